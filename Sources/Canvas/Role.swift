@@ -1,0 +1,62 @@
+/// What a cell means; a theme says how that looks. The letter stands for it in the style grids of tests.
+public enum Role: Character, CaseIterable, Sendable {
+  case text = "."
+  case muted = "m"
+  case strong = "s"
+  /// The name of the lesson, of a panel, of a process.
+  case title = "t"
+  case border = "b"
+  /// The border of the panel that has the focus.
+  case focusedBorder = "B"
+  /// The choice or row that the next Enter takes.
+  case selection = "f"
+  case correct = "c"
+  case wrong = "w"
+  case information = "i"
+  /// A page fault, and what is wrong in the memory.
+  case mark = "!"
+  /// A frame with several holders.
+  case sharedFrame = "S"
+  /// A frame with one holder.
+  case privateFrame = "P"
+  /// A frame that the current event is changing.
+  case activeFrame = "A"
+  /// A key in the line of keys.
+  case key = "k"
+  /// Something the learner has to be told, whatever the screen shows.
+  case notice = "n"
+}
+
+/// How a role is painted; `nil` colours are the terminal's own.
+public struct Paint: Hashable, Sendable {
+  /// Indices into the terminal's palette, of the depth the theme was made for.
+  public var foreground: Int?
+  public var background: Int?
+  public var bold: Bool
+  public var reverse: Bool
+  public var underline: Bool
+
+  public init(
+    _ foreground: Int? = nil, on background: Int? = nil, bold: Bool = false, reverse: Bool = false,
+    underline: Bool = false
+  ) {
+    self.foreground = foreground
+    self.background = background
+    self.bold = bold
+    self.reverse = reverse
+    self.underline = underline
+  }
+}
+
+/// A paint for every role.
+public struct Palette: Hashable, Sendable {
+  private let paints: [Role: Paint]
+
+  public init(_ paint: (Role) -> Paint) {
+    paints = Dictionary(uniqueKeysWithValues: Role.allCases.map { ($0, paint($0)) })
+  }
+
+  public subscript(role: Role) -> Paint {
+    paints[role] ?? Paint()
+  }
+}

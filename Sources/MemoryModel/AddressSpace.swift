@@ -1,0 +1,72 @@
+/// One slot of a page table that is present; an absent one is `nil`.
+public struct PageTableEntry: Hashable, Sendable {
+  public var frame: FrameID
+  /// Whether a write goes through without being noticed.
+  public var writable: Bool
+
+  public init(frame: FrameID, writable: Bool) {
+    self.frame = frame
+    self.writable = writable
+  }
+}
+
+/// Whether writes to a region are meant to be seen by others.
+public enum Sharing: Sendable {
+  case `private`
+  case shared
+}
+
+/// A run of pages with the same rules: the kernel's virtual memory area.
+public struct Region: Hashable, Sendable {
+  public let pages: Range<PageNumber>
+  public let sharing: Sharing
+  /// What the program may do, whatever the entries say at the moment.
+  public let writable: Bool
+  /// Where pages come from before they are written: `nil` means zeroes (anonymous memory).
+  public let object: MemoryObjectID?
+  /// Whether a private page of it was ever written; until then a fork leaves its entries to be
+  /// rebuilt by faults (`vma_needs_copy` in Linux `mm/memory.c`).
+  public internal(set) var everWritten = false
+}
+
+/// The regions of a process and the page table that maps them; a page's number is its index.
+public struct AddressSpace: Hashable, Sendable {
+  public internal(set) var regions: [Region] = []
+  public internal(set) var entries: [PageTableEntry?] = []
+
+  /// The entry of a page, or `nil` where it is absent or there is no such page.
+  public subscript(page: PageNumber) -> PageTableEntry? {
+    entries.indices.contains(page) ? entries[page] : nil
+  }
+
+  /// The index in `regions` of the one that holds the page; regions lie in order, without gaps.
+  public func regionIndex(of page: PageNumber) -> Int? {
+    var low = 0
+    var high = regions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if regions[middle].pages.contains(page) { return middle }
+      if page < regions[middle].pages.lowerBound { high = middle } else { low = middle + 1 }
+    }
+    return nil
+  }
+
+  public func region(of page: PageNumber) -> Region? {
+    regionIndex(of: page).map { regions[$0] }
+  }
+}
+
+/// A process: alive until it exits or is killed.
+public struct Process: Hashable, Sendable {
+  public enum State: Hashable, Sendable {
+    case alive
+    case exited
+    case killed
+  }
+
+  public let parent: ProcessID?
+  public internal(set) var state: State = .alive
+  /// How often it replaced its program by `exec`.
+  public internal(set) var programsRun = 0
+  public internal(set) var addressSpace = AddressSpace()
+}

@@ -1,0 +1,27 @@
+/// A frame of physical memory; with no references it is free.
+public struct Frame: Hashable, Sendable {
+  /// The value that stands for everything in the page.
+  public internal(set) var contents = 0
+  /// How many page-table entries name it, plus one if a memory object owns it.
+  public internal(set) var references = 0
+}
+
+/// Shared memory or a cached file: the frames it owns, by offset in pages.
+public struct MemoryObject: Hashable, Sendable {
+  /// `nil` where no frame has been needed yet.
+  public internal(set) var frames: [FrameID?]
+}
+
+/// What a scene is judged by, counted since the last reset.
+public struct Counters: Hashable, Sendable {
+  /// Page faults taken, all of them minor: nothing is read from a disk here.
+  public internal(set) var faults = 0
+  /// Checks for a sole owner, where that is how writes are noticed.
+  public internal(set) var ownerChecks = 0
+  /// Whole pages copied, at a fork or at a write.
+  public internal(set) var pagesCopied = 0
+  /// Entries copied from one page table into another.
+  public internal(set) var entriesCopied = 0
+
+  public init() {}
+}

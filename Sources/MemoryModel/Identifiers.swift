@@ -1,0 +1,40 @@
+/// A process (in a value scene: a holder), numbered from 0 in the order in which they came to be.
+public struct ProcessID: RawRepresentable, Hashable, Comparable, Sendable {
+  public let rawValue: Int
+
+  public init(rawValue: Int) {
+    self.rawValue = rawValue
+  }
+
+  public static func < (left: ProcessID, right: ProcessID) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
+
+/// A frame of physical memory (in a value scene: a buffer), numbered from 0.
+public struct FrameID: RawRepresentable, Hashable, Comparable, Sendable {
+  public let rawValue: Int
+
+  public init(rawValue: Int) {
+    self.rawValue = rawValue
+  }
+
+  /// The one frame of zeroes that every page reads from until it is first written; never counted, never freed.
+  public static let zero = FrameID(rawValue: -1)
+
+  public static func < (left: FrameID, right: FrameID) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
+
+/// Shared memory or a cached file: something besides page tables that owns frames.
+public struct MemoryObjectID: RawRepresentable, Hashable, Sendable {
+  public let rawValue: Int
+
+  public init(rawValue: Int) {
+    self.rawValue = rawValue
+  }
+}
+
+/// The number of a page in an address space, counted from 0.
+public typealias PageNumber = Int

@@ -1,0 +1,73 @@
+extension Machine {
+  mutating func map(_ process: ProcessID, _ mapping: Mapping, into effects: inout [Effect]) throws(EventError) {
+    switch mapping {
+    case .anonymous(let pages, let writable):
+      addRegion(to: process, pages, .private, writable, nil, into: &effects)
+    case .sharedAnonymous(let pages, let writable):
+      let object = createObject(pages: pages, into: &effects)
+      addRegion(to: process, pages, .shared, writable, object, into: &effects)
+    case .file(let contents, let sharing, let writable):
+      guard freeFrames.count >= contents.count else {
+        emit(.outOfMemory(process), into: &effects)
+        return
+      }
+      let object = createObject(pages: contents.count, into: &effects)
+      for (offset, value) in contents.enumerated() {
+        guard let frame = allocateFrame(for: nil, offset, into: &effects) else { break }
+        emit(.fileRead(frame, contents: value), into: &effects)
+        emit(.objectFrameSet(object, offset: offset, frame), into: &effects)
+      }
+      addRegion(to: process, contents.count, sharing, writable, object, into: &effects)
+    case .existing(let object, let sharing, let writable):
+      guard objects.indices.contains(object.rawValue) else { throw .noSuchObject(object) }
+      let pages = objects[object.rawValue].frames.count
+      addRegion(to: process, pages, sharing, writable, object, into: &effects)
+    }
+  }
+
+  private mutating func createObject(pages: Int, into effects: inout [Effect]) -> MemoryObjectID {
+    let object = MemoryObjectID(rawValue: objects.count)
+    emit(.objectCreated(object, pages: pages), into: &effects)
+    return object
+  }
+
+  private mutating func addRegion(
+    to process: ProcessID, _ pages: Int, _ sharing: Sharing, _ writable: Bool, _ object: MemoryObjectID?,
+    into effects: inout [Effect]
+  ) {
+    let start = processes[process.rawValue].addressSpace.entries.count
+    let region = Region(pages: start..<start + pages, sharing: sharing, writable: writable, object: object)
+    emit(.mapped(process, region), into: &effects)
+  }
+
+  /// Lets go of every page; frames that nobody names any more become free.
+  mutating func dropAddressSpace(of process: ProcessID, into effects: inout [Effect]) {
+    for page in processes[process.rawValue].addressSpace.entries.indices {
+      guard let entry = processes[process.rawValue].addressSpace.entries[page] else { continue }
+      emit(.entryDropped(process, page, entry), into: &effects)
+      dropReference(to: entry.frame, into: &effects)
+    }
+    emit(.unmapped(process, processes[process.rawValue].addressSpace.regions), into: &effects)
+  }
+
+  mutating func kill(_ process: ProcessID, into effects: inout [Effect]) {
+    dropAddressSpace(of: process, into: &effects)
+    emit(.killed(process), into: &effects)
+  }
+
+  /// - Returns: a frame of zeroes without references, or `nil` when no frame is free.
+  mutating func allocateFrame(
+    for process: ProcessID?, _ page: PageNumber, into effects: inout [Effect]
+  ) -> FrameID? {
+    guard let frame = freeFrames.last else { return nil }
+    let stale = frames[frame.rawValue].contents
+    emit(.frameAllocated(frame, process: process, page, staleContents: stale), into: &effects)
+    return frame
+  }
+
+  mutating func dropReference(to frame: FrameID, into effects: inout [Effect]) {
+    guard frame != .zero else { return }
+    emit(.referenceDropped(frame), into: &effects)
+    if frames[frame.rawValue].references == 0 { emit(.frameFreed(frame), into: &effects) }
+  }
+}

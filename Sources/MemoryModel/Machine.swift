@@ -1,0 +1,86 @@
+/// A small computer's memory: processes with page tables, a limited number of frames, and one strategy.
+///
+/// A value type without input or output. ``perform(_:)`` decides what an event does and returns it as a ``Report``;
+/// ``apply(_:)`` and ``revert(_:)`` alone change anything, so a report can be played forwards and back exactly.
+public struct Machine: Hashable, Sendable {
+  public let strategy: Strategy
+  public let writeDetection: WriteDetection
+  /// Indexed by ``ProcessID``; those that have ended stay.
+  public internal(set) var processes: [Process] = []
+  /// Indexed by ``FrameID``, free ones included.
+  public internal(set) var frames: [Frame]
+  /// A stack: the frame freed last is used first, as the kernel does for the sake of warm caches.
+  public internal(set) var freeFrames: [FrameID]
+  public internal(set) var objects: [MemoryObject] = []
+  public internal(set) var counters = Counters()
+
+  /// - Parameter frameCount: all the memory there is, in frames.
+  public init(frameCount: Int, strategy: Strategy, writeDetection: WriteDetection = .pageFault) {
+    self.strategy = strategy
+    self.writeDetection = writeDetection
+    frames = Array(repeating: Frame(), count: frameCount)
+    freeFrames = (0..<frameCount).reversed().map(FrameID.init(rawValue:))
+  }
+
+  /// Counts anew from here, once the memory that a scene starts from is set up.
+  public mutating func resetCounters() {
+    counters = Counters()
+  }
+
+  public subscript(process: ProcessID) -> Process? {
+    processes.indices.contains(process.rawValue) ? processes[process.rawValue] : nil
+  }
+
+  public subscript(frame: FrameID) -> Frame {
+    frame == .zero ? Frame() : frames[frame.rawValue]
+  }
+
+  public var framesInUse: Int {
+    frames.count - freeFrames.count
+  }
+
+  /// What a read of the page would give, without the read: `nil` where nothing is mapped.
+  public func contents(of process: ProcessID, _ page: PageNumber) -> Int? {
+    self[process]?.addressSpace[page].map { self[$0.frame].contents }
+  }
+
+  /// Carries out an event; what it costs depends on the pages it touches, never on how many there are.
+  ///
+  /// - Throws: ``EventError`` if the event names what does not exist; the machine is then unchanged.
+  public mutating func perform(_ event: Event) throws(EventError) -> Report {
+    if let actor = event.actor {
+      guard let process = self[actor] else { throw .noSuchProcess(actor) }
+      guard process.state == .alive else { throw .processHasEnded(actor) }
+    }
+    var effects: [Effect] = []
+    switch event {
+    case .start:
+      emit(.started(ProcessID(rawValue: processes.count)), into: &effects)
+    case .map(let process, let mapping):
+      try map(process, mapping, into: &effects)
+    case .fork(let parent):
+      fork(parent, into: &effects)
+    case .read(let process, let page):
+      read(process, page, into: &effects)
+    case .write(let process, let page, let value):
+      write(process, page, value, into: &effects)
+    case .exec(let process):
+      dropAddressSpace(of: process, into: &effects)
+      emit(.programReplaced(process), into: &effects)
+    case .exit(let process):
+      dropAddressSpace(of: process, into: &effects)
+      emit(.exited(process), into: &effects)
+    }
+    return Report(event: event, effects: effects)
+  }
+
+  /// Takes back the latest event.
+  public mutating func undo(_ report: Report) {
+    for effect in report.effects.reversed() { revert(effect) }
+  }
+
+  mutating func emit(_ effect: Effect, into effects: inout [Effect]) {
+    apply(effect)
+    effects.append(effect)
+  }
+}
