@@ -26,7 +26,9 @@ public struct Canvas: Hashable, Sendable {
   ///
   /// - Returns: the column after the last cell drawn.
   @discardableResult
-  public mutating func write(_ text: String, x: Int, y: Int, role: Role = .text, within limit: Rect? = nil) -> Int {
+  public mutating func write(_ text: String, x: Int, y: Int, role: Role = .text, within limit: Rect? = nil)
+    -> Int
+  {
     let area = (limit ?? bounds).intersection(bounds)
     var column = x
     guard (area.y..<area.maxY).contains(y) else { return column }

@@ -43,7 +43,9 @@ extension Machine {
   ) -> Bool {
     if region.sharing == .shared || (strategy == .alwaysShare && region.object != nil) {
       guard let frame = mapObjectFrame(region, page, into: &effects) else { return false }
-      emit(.entrySet(process, page, from: entry, to: PageTableEntry(frame: frame, writable: true)), into: &effects)
+      emit(
+        .entrySet(process, page, from: entry, to: PageTableEntry(frame: frame, writable: true)),
+        into: &effects)
       return true
     }
     if let entry, isAnonymous(entry.frame, in: region, page), self[entry.frame].references == 1 {
@@ -76,7 +78,9 @@ extension Machine {
     _ region: Region, _ page: PageNumber, into effects: inout [Effect]
   ) -> FrameID? {
     if let frame = objectFrame(of: region, page) { return frame }
-    guard let object = region.object, let frame = allocateFrame(for: nil, page, into: &effects) else { return nil }
+    guard let object = region.object, let frame = allocateFrame(for: nil, page, into: &effects) else {
+      return nil
+    }
     emit(.objectFrameSet(object, offset: page - region.pages.lowerBound, frame), into: &effects)
     return frame
   }

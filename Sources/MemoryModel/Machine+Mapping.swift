@@ -1,5 +1,6 @@
 extension Machine {
-  mutating func map(_ process: ProcessID, _ mapping: Mapping, into effects: inout [Effect]) throws(EventError) {
+  mutating func map(_ process: ProcessID, _ mapping: Mapping, into effects: inout [Effect]) throws(EventError)
+  {
     switch mapping {
     case .anonymous(let pages, let writable):
       addRegion(to: process, pages, .private, writable, nil, into: &effects)
