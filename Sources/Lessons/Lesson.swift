@@ -41,12 +41,13 @@ public struct Question: Hashable, Sendable {
   public let notes: String?
   /// Where the facts come from.
   public let source: String?
-  public let scene: Scene
+  /// The scene, carried out by the model.
+  public let script: Script
   public let position: SourcePosition
 
   public init(
     id: String, prompt: String, choices: [Choice], explanation: String, notes: String? = nil,
-    source: String? = nil, scene: Scene, position: SourcePosition
+    source: String? = nil, script: Script, position: SourcePosition
   ) {
     self.id = id
     self.prompt = prompt
@@ -54,7 +55,7 @@ public struct Question: Hashable, Sendable {
     self.explanation = explanation
     self.notes = notes
     self.source = source
-    self.scene = scene
+    self.script = script
     self.position = position
   }
 

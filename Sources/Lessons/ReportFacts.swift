@@ -1,0 +1,84 @@
+import MemoryModel
+
+/// What matters for telling an event, picked out of its effects.
+struct ReportFacts {
+  private let effects: [Effect]
+  private(set) var fault: FaultCause?
+  private(set) var violation: ViolationCause?
+  private(set) var referencesChecked: Int?
+  private(set) var ranOutOfMemory = false
+  private(set) var allocated: FrameID?
+  /// The first page copied.
+  private(set) var copy: (from: FrameID, to: FrameID)?
+  private(set) var pagesCopied = 0
+  private(set) var entriesCopied = 0
+  private(set) var permissionsCleared = 0
+  private(set) var reused: FrameID?
+  private(set) var entriesDropped = 0
+  private(set) var framesFreed: [FrameID] = []
+  private(set) var valueRead: Int?
+  private(set) var written: (frame: FrameID, old: Int)?
+  /// Those that now see a value that they did not write.
+  private(set) var misled: [ProcessID] = []
+  private(set) var child: ProcessID?
+
+  init(_ report: Report) {
+    effects = report.effects
+    for effect in report.effects { take(effect) }
+  }
+
+  private mutating func take(_ effect: Effect) {
+    switch effect {
+    case .forked(_, let child): self.child = child
+    case .fault(_, _, let cause): fault = cause
+    case .ownerChecked(_, _, let references): referencesChecked = references
+    case .segmentationFault(_, _, let cause): violation = cause
+    case .outOfMemory: ranOutOfMemory = true
+    case .permissionCleared: permissionsCleared += 1
+    case .entryCopied: entriesCopied += 1
+    case .entryDropped: entriesDropped += 1
+    case .reused(_, _, let frame): reused = frame
+    case .frameAllocated(let frame, _, _, _): allocated = frame
+    case .pageCopied(let from, let to, _):
+      copy = copy ?? (from, to)
+      pagesCopied += 1
+    case .frameFreed(let frame): framesFreed.append(frame)
+    case .valueRead(_, _, let value): valueRead = value
+    case .valueWritten(_, _, let frame, let old, _): written = (frame, old)
+    case .foreignValueSeen(let reader, _, _, _): misled.append(reader)
+    case .started, .objectCreated, .mapped, .regionFirstWritten, .unmapped, .programReplaced, .exited,
+      .killed,
+      .entrySet, .referenceDropped, .objectFrameSet, .fileRead:
+      break
+    }
+  }
+
+  /// The parts in which the event is shown. One without effects of its own is left out, but for who acts.
+  func phases(_ captions: PhaseCaptions) -> [Phase] {
+    var phases = [Phase(kind: .act, effectCount: 0, caption: captions.act)]
+    func add(_ kind: Phase.Kind, _ end: Int, _ caption: String) {
+      guard end > (phases.last?.effectCount ?? 0) else { return }
+      phases.append(Phase(kind: kind, effectCount: end, caption: caption))
+    }
+    if let index = effects.firstIndex(where: \.isNotice) { add(.notice, index + 1, captions.notice) }
+    add(.work, effects.firstIndex(where: \.isValue) ?? effects.count, captions.work)
+    add(.result, effects.count, captions.result)
+    return phases
+  }
+}
+
+extension Effect {
+  fileprivate var isNotice: Bool {
+    switch self {
+    case .fault, .ownerChecked, .segmentationFault: true
+    default: false
+    }
+  }
+
+  fileprivate var isValue: Bool {
+    switch self {
+    case .valueRead, .valueWritten: true
+    default: false
+    }
+  }
+}
