@@ -1,0 +1,18 @@
+/// What a key, a click or the wheel asks for.
+enum Action: Hashable, Sendable {
+  // Everywhere
+  case quit, suspend, repaint, toggleHelp, back, nextTheme, nextMotion
+
+  // A question
+  case choose(row: Int), choosePrevious, chooseNext, answer
+  case previousQuestion, nextQuestion
+  case scrollUp, scrollDown, pageUp, pageDown
+  case nextPanel, previousPanel, toggleZoom
+
+  // The scene
+  case togglePlay, stepForward, stepBack, replay, sceneStart, sceneEnd, faster, slower
+
+  // The list, and the end of a lesson
+  case listUp, listDown, listStart, listEnd, openSelected, search, endSearch
+  case openList, repeatMissed, startOver, review
+}

@@ -1,0 +1,130 @@
+import Canvas
+import LearnerProgress
+import Lessons
+
+/// What can happen to the tutor.
+public enum Message: Hashable, Sendable {
+  case input(InputEvent)
+  /// So many milliseconds went by.
+  case elapsed(Int)
+  /// Something the learner has to know, such as progress that could not be saved.
+  case notice(String)
+}
+
+/// What the world outside is to do for the tutor.
+public enum Command: Hashable, Sendable {
+  case save(ProgressLog)
+  case suspend
+  case repaint
+  case quit
+}
+
+extension Tutor {
+  /// The one place where anything changes.
+  ///
+  /// - Parameter now: when the message came; answers are logged with it.
+  public mutating func update(_ message: Message, at now: Timestamp) -> [Command] {
+    switch message {
+    case .notice(let text):
+      notice = text
+    case .elapsed(let milliseconds):
+      guard nextChange != nil else { return [] }
+      let (motion, speed) = (settings.motion, settings.speed)
+      changeScene { $0.advance(milliseconds: milliseconds, motion: motion, speed: speed) }
+    case .input(.resized(let size)):
+      self.size = size
+    case .input(.resumed):
+      return [.repaint]
+    case .input(.terminated):
+      return [.quit]
+    case .input(.key(let key)):
+      if case .list(var list) = screen, list.isSearching, help == nil, edit(&list, with: key) {
+        screen = .list(list)
+        return []
+      }
+      return action(for: key).map { perform($0, at: now) } ?? []
+    case .input(.click(let point)):
+      return click(point).map { perform($0, at: now) } ?? []
+    case .input(.wheel(let point, let down)):
+      wheel(point, down: down)
+    }
+    return []
+  }
+
+  mutating func perform(_ action: Action, at now: Timestamp) -> [Command] {
+    switch action {
+    case .quit: return [.quit]
+    case .suspend: return [.suspend]
+    case .repaint: return [.repaint]
+    case .toggleHelp: help = help == nil ? ScrollState() : nil
+    case .back: goBack()
+    case .nextTheme: settings.theme = settings.theme.next
+    case .nextMotion: changeMotion()
+    default: break
+    }
+    if help != nil {
+      scrollHelp(action)
+      return []
+    }
+    switch screen {
+    case .list(let list): performInList(action, list)
+    case .summary(let session): performInSummary(action, session)
+    case .lesson(let session): return performInLesson(action, session, at: now)
+    }
+    return []
+  }
+
+  /// One level up: out of the notice, the zoom, the lesson, the search.
+  private mutating func goBack() {
+    if notice != nil {
+      notice = nil
+      return
+    }
+    switch screen {
+    case .lesson(var session) where session.isZoomed:
+      session.isZoomed = false
+      screen = .lesson(session)
+    case .lesson(let session), .summary(let session):
+      showList(selecting: session.lesson)
+    case .list(var list):
+      list.query = ""
+      list.isSearching = false
+      screen = .list(list)
+    }
+  }
+
+  mutating func showList(selecting lesson: Lesson) {
+    var list = LessonList()
+    list.selection = lessons.firstIndex { $0.id == lesson.id } ?? 0
+    screen = .list(list)
+  }
+
+  private mutating func changeMotion() {
+    settings.motion = settings.motion.next
+    if settings.motion == .none { changeScene { $0.pause() } }
+    notice = "Motion: \(settings.motion.rawValue). Esc hides this line."
+  }
+
+  mutating func changeScene(_ change: (inout Playback) -> Void) {
+    guard case .lesson(var session) = screen else { return }
+    session.scene(change)
+    screen = .lesson(session)
+  }
+
+  private mutating func scrollHelp(_ action: Action) {
+    let rows = scrollRows(action, page: size.height - 4)
+    let text = HelpScreen(tutor: self).lines(width: HelpScreen.textWidth(size))
+    help?.move(by: rows, total: text.count, visible: HelpScreen.textHeight(size))
+  }
+}
+
+/// How far an action scrolls, in rows; down is positive.
+func scrollRows(_ action: Action, page: Int) -> Int {
+  switch action {
+  case .scrollUp: -1
+  case .scrollDown: 1
+  case .pageUp: -max(1, page)
+  case .pageDown: max(1, page)
+  default: 0
+  }
+}
