@@ -1,0 +1,57 @@
+/// The file that keeps a learner's progress: the only place where progress meets the disk.
+public struct ProgressFile: Sendable {
+  /// The path as given; it may be a symbolic link, which is followed.
+  public let path: String
+
+  let calls: DiskCalls
+
+  /// Names a file, which need not exist yet, without touching the disk.
+  public init(path: String) {
+    self.init(path: path, calls: .system)
+  }
+
+  init(path: String, calls: DiskCalls) {
+    self.path = path
+    self.calls = calls
+  }
+
+  /// Finds where progress is kept unless the learner says otherwise.
+  ///
+  /// That is `cowtutor/progress.json` in `XDG_STATE_HOME`, or else in `.local/state` of `HOME`. A variable
+  /// that is not an absolute path does not count, and without either the result is nil.
+  /// Source: XDG Base Directory Specification 0.8.
+  public static func defaultPath(environment: [String: String]) -> String? {
+    let file = "cowtutor/progress.json"
+    if let state = environment["XDG_STATE_HOME"], FilePath.isAbsolute(state) {
+      return FilePath.join(state, file)
+    }
+    if let home = environment["HOME"], FilePath.isAbsolute(home) {
+      return FilePath.join(FilePath.join(home, ".local/state"), file)
+    }
+    return nil
+  }
+
+  /// What a progress file turned out to be.
+  ///
+  /// A reason follows the words "cannot be read because" and has no full stop.
+  public enum Loaded: Hashable, Sendable {
+    /// There is no file yet.
+    case absent
+    /// The file was read.
+    case loaded(ProgressLog)
+    /// The file was not one of ours, and now has a new name, where its bytes are unchanged.
+    case setAside(newPath: String, reason: String)
+    /// The file was written by a newer version of the program and was left alone.
+    case newerVersion(format: Int)
+    /// The file could not be read, or was not one of ours and could not be renamed; it was left alone.
+    case unreadable(reason: String)
+
+    /// Whether the path is free for a new log, so that saving destroys nothing that was not read.
+    public var allowsSaving: Bool {
+      switch self {
+      case .absent, .loaded, .setAside: true
+      case .newerVersion, .unreadable: false
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import LearnerProgress
+
+/// An answer of which only the time matters, unless a test says otherwise.
+func answer(at seconds: Int, _ choice: String = "copy-on-write", right: Bool = true) -> Answer {
+  Answer(time: Timestamp(secondsSince1970: seconds), choice: choice, right: right)
+}
+
+/// A log with two lessons, one of them only opened, and its one and only JSON.
+enum Sample {
+  static var log: ProgressLog {
+    var log = ProgressLog()
+    log.record(
+      answer(at: 1_795_467_845, "memory-leak", right: false),
+      lesson: "putting-off-a-copy", question: "name-it")
+    log.record(answer(at: 1_795_467_970), lesson: "putting-off-a-copy", question: "name-it")
+    log.visit(lesson: "putting-off-a-copy", question: "what-it-buys")
+    log.lessons["a/b"] = LessonProgress()
+    return log
+  }
+
+  static let json = """
+    {
+      "format" : 1,
+      "lessons" : {
+        "a/b" : {
+          "answers" : {
+
+          }
+        },
+        "putting-off-a-copy" : {
+          "answers" : {
+            "name-it" : [
+              {
+                "choice" : "memory-leak",
+                "right" : false,
+                "time" : "2026-11-23T21:04:05Z"
+              },
+              {
+                "choice" : "copy-on-write",
+                "right" : true,
+                "time" : "2026-11-23T21:06:10Z"
+              }
+            ]
+          },
+          "at" : "what-it-buys"
+        }
+      }
+    }
+
+    """
+}

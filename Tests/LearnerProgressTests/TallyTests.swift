@@ -1,0 +1,66 @@
+import LearnerProgress
+import Testing
+
+@Suite("The tally of a lesson")
+struct TallyTests {
+  struct Row: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    /// Whether each answer was right, oldest first, by question id.
+    var answers: [String: [Bool]]
+    var questions = ["one", "two", "three"]
+    var completed: Int
+    var score: Int
+    var missed: [String]
+  }
+
+  @Test(
+    "Completion counts any answer, the score only first answers",
+    arguments: [
+      Row(testDescription: "nothing answered", answers: [:], completed: 0, score: 0, missed: []),
+      Row(
+        testDescription: "a log without answers", answers: ["one": []],
+        completed: 0, score: 0, missed: []),
+      Row(
+        testDescription: "right at once", answers: ["one": [true]],
+        completed: 1, score: 1, missed: []),
+      Row(
+        testDescription: "wrong", answers: ["two": [false]],
+        completed: 1, score: 0, missed: ["two"]),
+      Row(
+        testDescription: "wrong, then right: completed and still missed", answers: ["two": [false, true]],
+        completed: 1, score: 0, missed: ["two"]),
+      Row(
+        testDescription: "right, then wrong: still scored", answers: ["one": [true, false]],
+        completed: 1, score: 1, missed: []),
+      Row(
+        testDescription: "missed ones in the order of the lesson",
+        answers: ["three": [false], "two": [true], "one": [false]],
+        completed: 3, score: 1, missed: ["one", "three"]),
+      Row(
+        testDescription: "a question the lesson no longer has", answers: ["gone": [false], "one": [true]],
+        completed: 1, score: 1, missed: []),
+      Row(
+        testDescription: "a lesson without questions", answers: ["gone": [true]], questions: [],
+        completed: 0, score: 0, missed: []),
+    ])
+  func counts(row: Row) {
+    var log = ProgressLog()
+    log.lessons["fork"] = LessonProgress(
+      answers: row.answers.mapValues { rights in
+        rights.enumerated().map { answer(at: $0.offset, right: $0.element) }
+      })
+    let tally = log.tally(lesson: "fork", questions: row.questions)
+    #expect(tally.total == row.questions.count)
+    #expect(tally.completed == row.completed)
+    #expect(tally.score == row.score)
+    #expect(tally.missed == row.missed)
+    #expect(tally.isComplete == (row.completed == row.questions.count))
+  }
+
+  @Test("A lesson that was never opened has a tally of nothing answered")
+  func unknownLesson() {
+    let tally = ProgressLog().tally(lesson: "unknown", questions: ["one"])
+    #expect(tally.total == 1)
+    #expect(tally.completed == 0)
+  }
+}
