@@ -8,24 +8,21 @@ public struct Tally: Hashable, Sendable {
   public let completed: Int
   /// The number of questions whose first answer was right.
   public let score: Int
-  /// The ids of the questions whose first answer was wrong, in the order of the lesson.
+  /// The ids of the questions whose latest answer is wrong, in the order of the lesson.
   public let missed: [String]
 
   /// Whether every question was answered at least once; a lesson without questions counts as complete.
   public var isComplete: Bool { completed == total }
 
-  /// Counts first answers.
+  /// Counts the answers.
   ///
-  /// `firstAnswers` has one element for each question of the lesson, in its order, with a nil answer for
-  /// one that was not answered.
-  init(firstAnswers: [(question: String, answer: Answer?)]) {
-    let answered = firstAnswers.compactMap { entry in
-      entry.answer.map { (question: entry.question, right: $0.right) }
-    }
-    total = firstAnswers.count
-    completed = answered.count
-    missed = answered.filter { !$0.right }.map(\.question)
-    score = completed - missed.count
+  /// `answers` has one element for each question of the lesson, in its order: what was answered first and
+  /// last, nil for one that was not answered.
+  init(answers: [(question: String, first: Answer?, latest: Answer?)]) {
+    total = answers.count
+    completed = answers.count { $0.first != nil }
+    score = answers.count { $0.first?.right == true }
+    missed = answers.filter { $0.latest?.right == false }.map(\.question)
   }
 }
 
@@ -35,8 +32,11 @@ extension ProgressLog {
   /// `questions` are the ids of the lesson's questions, each once. Answers to other questions do not count.
   public func tally(lesson: String, questions: [String]) -> Tally {
     Tally(
-      firstAnswers: questions.map { question in
-        (question: question, answer: firstAnswer(lesson: lesson, question: question))
+      answers: questions.map { question in
+        (
+          question: question, first: firstAnswer(lesson: lesson, question: question),
+          latest: latestAnswer(lesson: lesson, question: question)
+        )
       })
   }
 }

@@ -44,7 +44,8 @@ extension Tutor {
   }
 
   private static let quitBinding = KeyBinding(
-    [.character("q"), .control("c")], "q", .quit, hint: "quit", "Quit; everything is saved already (also Ctrl-C)")
+    [.character("q"), .control("c")], "q", .quit, hint: "quit",
+    "Quit; everything is saved already (also Ctrl-C)")
 
   private static let general: [KeyBinding] = [
     KeyBinding([.character("?"), .function(1)], "?", .toggleHelp, hint: "help", "This help (also F1)"),
@@ -56,27 +57,30 @@ extension Tutor {
     KeyBinding([.control("z")], "Ctrl-Z", .suspend, "Suspend; the shell's fg comes back"),
   ]
 
-  private static let openBindings: [KeyBinding] = [
-    KeyBinding([.up, .character("k")], "↑↓", .choosePrevious, hint: "choose", "Choose (also k and j)"),
-    KeyBinding([.down, .character("j")], "↓", .chooseNext),
-    KeyBinding([.enter], "Enter", .answer, hint: "answer", "Answer with the marked choice"),
-  ] + (0..<4).map { row in
-    KeyBinding(
-      ["1234", "abcd"].map { .character(Array($0)[row]) }, "1-4 a-d", .choose(row: row),
-      row == 0 ? "Choose directly" : "")
-  } + [
-    KeyBinding([.left], "← →", .previousQuestion, "The question before, the one after"),
-    KeyBinding([.right], "→", .nextQuestion),
-    KeyBinding([.pageUp], "PgUp PgDn", .pageUp, "Scroll the panel with the focus"),
-    KeyBinding([.pageDown], "PgDn", .pageDown),
-  ]
+  private static let openBindings: [KeyBinding] =
+    [
+      KeyBinding([.up, .character("k")], "↑↓", .choosePrevious, hint: "choose", "Choose (also k and j)"),
+      KeyBinding([.down, .character("j")], "↓", .chooseNext),
+      KeyBinding([.enter], "Enter", .answer, hint: "answer", "Answer with the marked choice"),
+    ]
+    + (0..<4).map { row in
+      KeyBinding(
+        ["1234", "abcd"].map { .character(Array($0)[row]) }, "1-4 a-d", .choose(row: row),
+        row == 0 ? "Choose directly" : "")
+    } + [
+      KeyBinding([.left], "← →", .previousQuestion, "The question before, the one after"),
+      KeyBinding([.right], "→", .nextQuestion),
+      KeyBinding([.pageUp], "PgUp PgDn", .pageUp, "Scroll the panel with the focus"),
+      KeyBinding([.pageDown], "PgDn", .pageDown),
+    ]
 
   private static func answeredBindings(last: Bool) -> [KeyBinding] {
     [
       KeyBinding(
         [.enter, .right], "→", .nextQuestion, hint: last ? "finish" : "next",
         "The next question; after the last one, the summary (also Enter)"),
-      KeyBinding([.up, .character("k")], "↑↓", .scrollUp, hint: "scroll", "Scroll the explanation (also k and j)"),
+      KeyBinding(
+        [.up, .character("k")], "↑↓", .scrollUp, hint: "scroll", "Scroll the explanation (also k and j)"),
       KeyBinding([.down, .character("j")], "↓", .scrollDown),
       KeyBinding([.left], "←", .previousQuestion, "The question before"),
       KeyBinding([.pageUp], "PgUp PgDn", .pageUp, "Scroll by a page"),

@@ -27,9 +27,13 @@ extension Tutor {
   private func play(_ action: Action, _ playback: inout Playback) {
     switch action {
     case .togglePlay:
-      if settings.motion == .none { playback.stepEvent() }
-      else if playback.isPlaying { playback.pause() }
-      else { playback.play() }
+      if settings.motion == .none {
+        playback.stepEvent()
+      } else if playback.isPlaying {
+        playback.pause()
+      } else {
+        playback.play()
+      }
     case .stepForward:
       playback.pause()
       if settings.motion == .full { playback.stepForward() } else { playback.stepEvent() }

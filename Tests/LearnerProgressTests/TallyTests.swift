@@ -27,11 +27,11 @@ struct TallyTests {
         testDescription: "wrong", answers: ["two": [false]],
         completed: 1, score: 0, missed: ["two"]),
       Row(
-        testDescription: "wrong, then right: completed and still missed", answers: ["two": [false, true]],
-        completed: 1, score: 0, missed: ["two"]),
+        testDescription: "wrong, then right: no longer missed, not scored", answers: ["two": [false, true]],
+        completed: 1, score: 0, missed: []),
       Row(
-        testDescription: "right, then wrong: still scored", answers: ["one": [true, false]],
-        completed: 1, score: 1, missed: []),
+        testDescription: "right, then wrong: scored, but missed by now", answers: ["one": [true, false]],
+        completed: 1, score: 1, missed: ["one"]),
       Row(
         testDescription: "missed ones in the order of the lesson",
         answers: ["three": [false], "two": [true], "one": [false]],
