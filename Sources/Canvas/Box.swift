@@ -4,7 +4,9 @@ public struct BorderStyle: Sendable {
   let vertical: Character
   let corners: [Character]
 
+  /// Thin lines: panels.
   public static let rounded = BorderStyle(horizontal: "─", vertical: "│", corners: ["╭", "╮", "╰", "╯"])
+  /// Thick lines: frames of memory.
   public static let heavy = BorderStyle(horizontal: "━", vertical: "┃", corners: ["┏", "┓", "┗", "┛"])
 }
 

@@ -1,28 +1,123 @@
 /// A grid of cells that panels draw into; it knows no terminal.
-public struct Canvas: Hashable, Sendable {
+public struct Canvas: Sendable {
+  /// What stands in one cell.
   public struct Cell: Hashable, Sendable {
     /// `nil` in the second cell of a wide character.
     public var character: Character?
+    /// What the cell means.
     public var role: Role
   }
 
-  public let size: Size
-  public private(set) var cells: [Cell]
+  /// No canvas is larger, whatever size a terminal reports.
+  public static let largest = Size(width: 4096, height: 1024)
 
-  public init(size: Size) {
-    self.size = Size(width: max(0, size.width), height: max(0, size.height))
-    cells = Array(
-      repeating: Cell(character: " ", role: .text), count: self.size.width * self.size.height)
+  /// Columns and rows.
+  public let size: Size
+  private var glyphs: [Glyph]
+  private var roles: [Role]
+  /// Characters of more than one scalar, which glyphs refer to.
+  private var clusters: [Character] = []
+
+  /// What stands in a cell, in four bytes: the one scalar of a character, the place of a longer one in `clusters`, or
+  /// nothing in the second cell of a wide one. That makes clearing and comparing whole screens cheap.
+  private struct Glyph: Equatable {
+    let bits: UInt32
+
+    static let blank = Glyph(bits: 0x20)
+    static let secondHalf = Glyph(bits: 0)
+    private static let clusterMark: UInt32 = 1 << 31
+
+    init(bits: UInt32) {
+      self.bits = bits
+    }
+
+    init(cluster: Int) {
+      bits = Self.clusterMark | UInt32(cluster)
+    }
+
+    var cluster: Int? { bits & Self.clusterMark == 0 ? nil : Int(bits & ~Self.clusterMark) }
   }
 
+  /// A blank canvas; a negative size counts as none, one beyond ``largest`` as that.
+  public init(size: Size) {
+    self.size = Size(
+      width: min(max(0, size.width), Self.largest.width),
+      height: min(max(0, size.height), Self.largest.height))
+    glyphs = Array(repeating: .blank, count: self.size.width * self.size.height)
+    roles = Array(repeating: .text, count: glyphs.count)
+  }
+
+  /// All of it.
   public var bounds: Rect { Rect(size) }
 
   /// The cell at a place inside the bounds.
   public subscript(x: Int, y: Int) -> Cell {
-    cells[y * size.width + x]
+    let index = y * size.width + x
+    return Cell(character: character(glyphs[index]), role: roles[index])
   }
 
+  /// All cells, row by row.
+  public var cells: [Cell] {
+    zip(glyphs, roles).map { Cell(character: character($0), role: $1) }
+  }
+
+  private func character(_ glyph: Glyph) -> Character? {
+    if let cluster = glyph.cluster { return clusters[cluster] }
+    if glyph.bits < 0x80 { return glyph == .secondHalf ? nil : PlainText.ascii[Int(glyph.bits)] }
+    return Unicode.Scalar(glyph.bits).map(Character.init)
+  }
+
+  /// Places whose cells have to be drawn to turn another picture of the same size into this one, row by row; the second
+  /// cell of a wide character comes with the first.
+  ///
+  /// - Parameter known: what is there; all places, if that is unknown or has another size.
+  public func changes(since known: Canvas?) -> [Point] {
+    guard let known, known.size == size else {
+      return glyphs.indices.filter { glyphs[$0] != .secondHalf }.map(place)
+    }
+    var changed: [Int] = []
+    glyphs.withUnsafeBufferPointer { glyphs in
+      known.glyphs.withUnsafeBufferPointer { knownGlyphs in
+        roles.withUnsafeBufferPointer { roles in
+          known.roles.withUnsafeBufferPointer { knownRoles in
+            for index in glyphs.indices
+            where glyphs[index] != knownGlyphs[index] || roles[index] != knownRoles[index]
+              || glyphs[index].cluster != nil
+            {
+              changed.append(index)
+            }
+          }
+        }
+      }
+    }
+    return places(of: changed.filter { !looksTheSame(in: known, at: $0) })
+  }
+
+  /// Clusters have numbers of their own in each canvas.
+  private func looksTheSame(in known: Canvas, at index: Int) -> Bool {
+    guard glyphs[index].cluster != nil, roles[index] == known.roles[index] else { return false }
+    return character(glyphs[index]) == known.character(known.glyphs[index])
+  }
+
+  /// The places of cells, where the first cell of a wide character stands for its second too.
+  private func places(of cells: [Int]) -> [Point] {
+    var firsts: [Int] = []
+    for cell in cells {
+      let first = glyphs[cell] == .secondHalf ? cell - 1 : cell
+      if firsts.last != first { firsts.append(first) }
+    }
+    return firsts.map(place)
+  }
+
+  private func place(_ index: Int) -> Point {
+    Point(x: index % size.width, y: index / size.width)
+  }
+
+  // MARK: - Drawing
+
   /// Draws one line of text from a place on, and no further than `limit`; unsafe characters are shown as codes.
+  ///
+  /// Half of a wide character at an edge is a blank; a mark without anything that it could be on is left out.
   ///
   /// - Returns: the column after the last cell drawn.
   @discardableResult
@@ -31,22 +126,35 @@ public struct Canvas: Hashable, Sendable {
   {
     let area = (limit ?? bounds).intersection(bounds)
     var column = x
-    guard (area.y..<area.maxY).contains(y) else { return column }
+    guard area.y <= y, y < area.maxY else { return column }
+    if PlainText.width(text) != nil {
+      for scalar in text.unicodeScalars {
+        if column >= area.maxX { break }
+        if column >= area.x { put(Glyph(bits: scalar.value), x: column, y: y, role: role) }
+        column += 1
+      }
+      return min(column, max(x, area.maxX))
+    }
     for character in TextLayout.sanitize(text) {
       let width = DisplayWidth.of(character)
       if width == 0 { continue }
-      if column + width > area.maxX { break }
-      if column >= area.x { put(character, width: width, x: column, y: y, role: role) }
+      if column >= area.maxX { break }
+      if column >= area.x && column + width <= area.maxX {
+        put(glyph(character), isWide: width == 2, x: column, y: y, role: role)
+      } else if width == 2 {
+        fill(Rect(x: column, y: y, width: width, height: 1).intersection(area), role: role)
+      }
       column += width
     }
-    return column
+    return min(column, max(x, area.maxX))
   }
 
-  /// Fills an area with one narrow character.
+  /// Fills an area with one narrow character; any other counts as a blank.
   public mutating func fill(_ area: Rect, with character: Character = " ", role: Role = .text) {
     let area = area.intersection(bounds)
+    let glyph = character == " " || DisplayWidth.of(String(character)) != 1 ? .blank : glyph(character)
     for y in area.y..<area.maxY {
-      for x in area.x..<area.maxX { put(character, width: 1, x: x, y: y, role: role) }
+      for x in area.x..<area.maxX { put(glyph, x: x, y: y, role: role) }
     }
   }
 
@@ -54,39 +162,58 @@ public struct Canvas: Hashable, Sendable {
   public mutating func paint(_ area: Rect, role: Role) {
     let area = area.intersection(bounds)
     for y in area.y..<area.maxY {
-      for x in area.x..<area.maxX { cells[y * size.width + x].role = role }
+      for x in area.x..<area.maxX { roles[y * size.width + x] = role }
     }
   }
 
-  private mutating func put(_ character: Character, width: Int, x: Int, y: Int, role: Role) {
+  private mutating func glyph(_ character: Character) -> Glyph {
+    let scalars = character.unicodeScalars
+    if let scalar = scalars.first, scalars.count == 1 { return Glyph(bits: scalar.value) }
+    clusters.append(character)
+    return Glyph(cluster: clusters.count - 1)
+  }
+
+  private mutating func put(_ glyph: Glyph, isWide: Bool = false, x: Int, y: Int, role: Role) {
     let index = y * size.width + x
     eraseWide(at: index)
-    if width == 2 {
+    if isWide {
       eraseWide(at: index + 1)
-      cells[index + 1] = Cell(character: nil, role: role)
+      glyphs[index + 1] = .secondHalf
+      roles[index + 1] = role
     }
-    cells[index] = Cell(character: character, role: role)
+    glyphs[index] = glyph
+    roles[index] = role
   }
 
   /// Overwriting half of a wide character erases the other half.
   private mutating func eraseWide(at index: Int) {
-    if cells[index].character == nil {
-      cells[index - 1].character = " "
-    } else if (index + 1) % size.width != 0, cells[index + 1].character == nil {
-      cells[index + 1].character = " "
+    if glyphs[index] == .secondHalf {
+      glyphs[index - 1] = .blank
+    } else if (index + 1) % size.width != 0, glyphs[index + 1] == .secondHalf {
+      glyphs[index + 1] = .blank
     }
   }
+
+  // MARK: - The picture as text
 
   /// The rows as text, without trailing spaces.
   public var rows: [String] {
     (0..<size.height).map { y in
       let row = (0..<size.width).compactMap { self[$0, y].character }
-      return String(String(row).reversed().drop { $0 == " " }.reversed())
+      let end = row.lastIndex { $0 != " " } ?? -1
+      return String(row[0..<(end + 1)])
     }
   }
 
   /// The rows as role letters, blanks included: what text alone does not show.
   public var styleRows: [String] {
     (0..<size.height).map { y in String((0..<size.width).map { self[$0, y].role.rawValue }) }
+  }
+}
+
+extension Canvas: Equatable {
+  /// Whether two pictures look the same.
+  public static func == (left: Canvas, right: Canvas) -> Bool {
+    left.size == right.size && left.changes(since: right).isEmpty
   }
 }

@@ -1,45 +1,43 @@
 /// How many cells text takes on a terminal, without asking the C library, whose answer depends on the locale.
 public enum DisplayWidth {
   /// 0 for what only changes its neighbour, 2 for wide East Asian characters and emoji, else 1.
+  ///
+  /// Most terminals add up the parts of a character, such as a Devanagari consonant and the vowel after it; what
+  /// is joined into one emoji takes two cells altogether.
   public static func of(_ character: Character) -> Int {
+    if let byte = character.utf8.first, byte < 0x80, character.utf8.count == 1 {
+      return TextLayout.isPrintableASCII(byte) ? 1 : 0
+    }
     var width = 0
+    var previous: Unicode.Scalar?
     for scalar in character.unicodeScalars {
       // VARIATION SELECTOR-16 asks for the emoji form, which is wide.
-      if scalar.value == 0xFE0F && width == 1 { return 2 }
-      width = max(width, of(scalar))
+      let asksForEmoji = scalar.value == 0xFE0F && previous?.properties.isEmoji == true
+      width += asksForEmoji ? 1 : of(scalar)
+      previous = scalar
     }
-    return width
+    return min(width, 2)
   }
 
+  /// Cells that ``Canvas/write(_:x:y:role:within:)`` takes for it: unsafe characters count as their codes.
   public static func of(_ text: some StringProtocol) -> Int {
-    text.reduce(0) { $0 + of($1) }
+    if let width = PlainText.width(text) { return width }
+    return TextLayout.sanitize(String(text)).reduce(0) { $0 + of($1) }
   }
 
   private static func of(_ scalar: Unicode.Scalar) -> Int {
-    if scalar.value < 0x7F { return scalar.value < 0x20 ? 0 : 1 }
+    let value = scalar.value
+    if value < 0x300 { return value < 0x20 || (0x7F...0x9F).contains(value) ? 0 : 1 }
+    // Box drawing, the most frequent by far.
+    if (0x2500...0x259F).contains(value) { return 1 }
     switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .format, .control, .lineSeparator, .paragraphSeparator: return 0
+    case .nonspacingMark, .enclosingMark, .lineSeparator, .paragraphSeparator: return 0
+    case .format: return TextLayout.isVisibleFormat(scalar) ? 1 : 0
+    case .spacingMark: return 1
     default: break
     }
     // The vowels and final consonants of Hangul join the syllable that they follow.
-    if (0x1160...0x11FF).contains(scalar.value) { return 0 }
-    return wide.contains { $0.contains(scalar.value) } ? 2 : 1
+    if (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FF).contains(value) { return 0 }
+    return WideCharacters.contains(value) ? 2 : 1
   }
-
-  /// Blocks whose characters are wide; source: Unicode `EastAsianWidth.txt` (W and F), by whole blocks where these are
-  /// wide throughout.
-  private static let wide: [ClosedRange<UInt32>] = [
-    0x1100...0x115F, 0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x23F0...0x23F0, 0x23F3...0x23F3,
-    0x25FD...0x25FE, 0x2614...0x2615, 0x2648...0x2653, 0x267F...0x267F, 0x2693...0x2693, 0x26A1...0x26A1,
-    0x26AA...0x26AB, 0x26BD...0x26BE, 0x26C4...0x26C5, 0x26CE...0x26CE, 0x26D4...0x26D4, 0x26EA...0x26EA,
-    0x26F2...0x26F3, 0x26F5...0x26F5, 0x26FA...0x26FA, 0x26FD...0x26FD, 0x2705...0x2705, 0x270A...0x270B,
-    0x2728...0x2728, 0x274C...0x274C, 0x274E...0x274E, 0x2753...0x2755, 0x2757...0x2757, 0x2795...0x2797,
-    0x27B0...0x27B0, 0x27BF...0x27BF, 0x2B1B...0x2B1C, 0x2B50...0x2B50, 0x2B55...0x2B55, 0x2E80...0x303E,
-    0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
-    0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x18DFF,
-    0x1AFF0...0x1B2FF, 0x1F004...0x1F004, 0x1F0CF...0x1F0CF, 0x1F18E...0x1F18E, 0x1F191...0x1F19A,
-    0x1F1E6...0x1F202, 0x1F210...0x1F23B, 0x1F240...0x1F248, 0x1F250...0x1F251, 0x1F260...0x1F265,
-    0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F7E0...0x1F7EB, 0x1F900...0x1F9FF, 0x1FA70...0x1FAFF,
-    0x20000...0x2FFFD, 0x30000...0x3FFFD,
-  ]
 }

@@ -1,8 +1,11 @@
 /// A place on the screen, in cells from the upper left corner.
 public struct Point: Hashable, Sendable {
+  /// The column, 0 the leftmost.
   public var x: Int
+  /// The row, 0 the uppermost.
   public var y: Int
 
+  /// A place by its column and row.
   public init(x: Int, y: Int) {
     self.x = x
     self.y = y
@@ -11,9 +14,12 @@ public struct Point: Hashable, Sendable {
 
 /// A width and a height in cells.
 public struct Size: Hashable, Sendable {
+  /// Columns.
   public var width: Int
+  /// Rows.
   public var height: Int
 
+  /// A size by its columns and rows.
   public init(width: Int, height: Int) {
     self.width = width
     self.height = height
@@ -21,12 +27,19 @@ public struct Size: Hashable, Sendable {
 }
 
 /// A rectangle of cells; one without width or height holds nothing.
+///
+/// Nothing it computes overflows: what would is the nearest number there is.
 public struct Rect: Hashable, Sendable {
+  /// The leftmost column.
   public var x: Int
+  /// The uppermost row.
   public var y: Int
+  /// Columns.
   public var width: Int
+  /// Rows.
   public var height: Int
 
+  /// A rectangle by its upper left corner and size; a negative size counts as none.
   public init(x: Int, y: Int, width: Int, height: Int) {
     self.x = x
     self.y = y
@@ -34,27 +47,43 @@ public struct Rect: Hashable, Sendable {
     self.height = max(0, height)
   }
 
+  /// A rectangle of a size in the upper left corner.
   public init(_ size: Size) {
     self.init(x: 0, y: 0, width: size.width, height: size.height)
   }
 
   /// One past the last column.
-  public var maxX: Int { x + width }
+  public var maxX: Int { x.saturatingSum(width) }
   /// One past the last row.
-  public var maxY: Int { y + height }
+  public var maxY: Int { y.saturatingSum(height) }
 
+  /// Whether a place is inside.
   public func contains(_ point: Point) -> Bool {
-    (x..<maxX).contains(point.x) && (y..<maxY).contains(point.y)
+    x <= point.x && point.x < maxX && y <= point.y && point.y < maxY
   }
 
   /// The same rectangle with so many cells less on each side.
   public func inset(horizontally dx: Int, vertically dy: Int) -> Rect {
-    Rect(x: x + dx, y: y + dy, width: width - 2 * dx, height: height - 2 * dy)
+    let (dx, dy) = (max(dx, -.max), max(dy, -.max))
+    return Rect(
+      x: x.saturatingSum(dx), y: y.saturatingSum(dy),
+      width: width.saturatingSum(-dx).saturatingSum(-dx),
+      height: height.saturatingSum(-dy).saturatingSum(-dy))
   }
 
+  /// What both hold.
   public func intersection(_ other: Rect) -> Rect {
     let left = max(x, other.x)
     let top = max(y, other.y)
-    return Rect(x: left, y: top, width: min(maxX, other.maxX) - left, height: min(maxY, other.maxY) - top)
+    let right = max(left, min(maxX, other.maxX))
+    let bottom = max(top, min(maxY, other.maxY))
+    return Rect(x: left, y: top, width: right - left, height: bottom - top)
+  }
+}
+
+extension Int {
+  fileprivate func saturatingSum(_ other: Int) -> Int {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? (other < 0 ? .min : .max) : sum
   }
 }

@@ -16,8 +16,8 @@ public enum InputEvent: Hashable, Sendable {
   /// One notch of the wheel; `down` towards the learner.
   case wheel(Point, down: Bool)
   case resized(Size)
-  /// The program was stopped and goes on; what is on the screen is unknown.
-  case resumed
+  /// The program was stopped and goes on, in this size; what is on the screen is unknown.
+  case resumed(Size)
   /// Somebody asks the program to end, or the terminal is gone.
   case terminated
 }

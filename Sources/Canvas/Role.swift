@@ -29,13 +29,18 @@ public enum Role: Character, CaseIterable, Sendable {
 
 /// How a role is painted; `nil` colours are the terminal's own.
 public struct Paint: Hashable, Sendable {
-  /// Indices into the terminal's palette, of the depth the theme was made for.
+  /// Of what is drawn; an index into the terminal's palette, of the depth the theme was made for.
   public var foreground: Int?
+  /// Of the cell around it.
   public var background: Int?
+  /// Whether it is heavier than text.
   public var bold: Bool
+  /// Whether foreground and background change places.
   public var reverse: Bool
+  /// Whether it is underlined.
   public var underline: Bool
 
+  /// A paint; plain unless said otherwise.
   public init(
     _ foreground: Int? = nil, on background: Int? = nil, bold: Bool = false, reverse: Bool = false,
     underline: Bool = false
@@ -52,10 +57,12 @@ public struct Paint: Hashable, Sendable {
 public struct Palette: Hashable, Sendable {
   private let paints: [Role: Paint]
 
+  /// Asks for the paint of each role once.
   public init(_ paint: (Role) -> Paint) {
     paints = Dictionary(uniqueKeysWithValues: Role.allCases.map { ($0, paint($0)) })
   }
 
+  /// How a role is painted.
   public subscript(role: Role) -> Paint {
     paints[role] ?? Paint()
   }

@@ -1,18 +1,45 @@
 /// Breaking prose into rows, and making strangers' text safe to show.
+///
+/// Whatever is laid out is made safe first, so that widths are those of what ``Canvas`` draws.
 public enum TextLayout {
   /// Rows no wider than `width` cells, broken at spaces; a word that is wider than a row is broken inside.
-  /// Line breaks in the text stay.
+  /// Line breaks in the text stay. Nothing but spaces is left out: a wide character stands alone even in one cell.
   public static func wrap(_ text: String, width: Int) -> [String] {
     guard width > 0 else { return [] }
+    return paragraphs(text).flatMap {
+      PlainText.wrap($0, width: width) ?? wrapLine(sanitize(String($0)), width: width)
+    }
+  }
+
+  /// How many rows ``wrap(_:width:)`` makes, for less than it costs to make them.
+  public static func rowCount(_ text: String, width: Int) -> Int {
+    guard width > 0 else { return 0 }
+    return paragraphs(text).reduce(0) { count, line in
+      count + (PlainText.rowCount(line, width: width) ?? wrap(String(line), width: width).count)
+    }
+  }
+
+  /// The lines of a text, without the breaks between them.
+  public static func paragraphs(_ text: String) -> [Substring] {
+    // Plain text has no breaks, and in most other text they are line feeds.
+    if PlainText.width(text) != nil { return [text[...]] }
+    if text.utf8.allSatisfy({ $0 == 0x0A || (0x20..<0x7F).contains($0) }) {
+      return text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map(Substring.init)
+    }
     return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .flatMap { wrapLine($0, width: width) }
   }
 
   /// The longest beginning that fits; where something is cut off it ends in `…`.
   public static func clip(_ text: String, width: Int) -> String {
+    let text = sanitize(text)
     guard DisplayWidth.of(text) > width else { return text }
     guard width > 0 else { return "" }
-    return prefix(of: text[...], width: width - 1) + "…"
+    var used = 0
+    let beginning = text.prefix { character in
+      used += DisplayWidth.of(character)
+      return used < width
+    }
+    return beginning + "…"
   }
 
   /// The same text with spaces added to `width` cells, clipped if it is wider.
@@ -21,61 +48,38 @@ public enum TextLayout {
     return clipped + String(repeating: " ", count: max(0, width - DisplayWidth.of(clipped)))
   }
 
-  /// Controls, bidirectional overrides and other invisible characters made visible as `U+202E`.
-  public static func sanitize(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
-    return text.unicodeScalars.reduce(into: "") { result, scalar in
-      if isUnsafe(scalar) {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        result += "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
-    }
-  }
-
-  /// Whether a scalar could move the cursor, reorder text or hide in it. Zero-width joiners make emoji and are let be.
-  public static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator, .surrogate: true
-    case .format: scalar.value != 0x200D
-    default: false
-    }
-  }
-
-  private static func wrapLine(_ line: Substring, width: Int) -> [String] {
+  private static func wrapLine(_ line: String, width: Int) -> [String] {
     var rows: [String] = []
     var row = ""
-    var rowWidth = 0
+    var used = 0
+    func endRow() {
+      rows.append(row)
+      row = ""
+      used = 0
+    }
     for word in line.split(separator: " ") {
-      var rest = word
       let wordWidth = DisplayWidth.of(word)
-      if rowWidth > 0 && rowWidth + 1 + wordWidth <= width {
-        row += " " + word
-        rowWidth += 1 + wordWidth
+      if !row.isEmpty {
+        if used + 1 + wordWidth <= width {
+          row += " " + word
+          used += 1 + wordWidth
+          continue
+        }
+        endRow()
+      }
+      guard wordWidth > width else {
+        row = String(word)
+        used = wordWidth
         continue
       }
-      if rowWidth > 0 { rows.append(row) }
-      while DisplayWidth.of(rest) > width {
-        let head = prefix(of: rest, width: width)
-        // A character wider than the row cannot be broken any further.
-        guard !head.isEmpty else { break }
-        rows.append(head)
-        rest = rest.dropFirst(head.count)
+      for character in word {
+        let characterWidth = DisplayWidth.of(character)
+        if !row.isEmpty && used + characterWidth > width { endRow() }
+        row.append(character)
+        used += characterWidth
       }
-      row = String(rest)
-      rowWidth = DisplayWidth.of(rest)
     }
     rows.append(row)
     return rows
-  }
-
-  private static func prefix(of text: Substring, width: Int) -> String {
-    var used = 0
-    return String(
-      text.prefix { character in
-        used += DisplayWidth.of(character)
-        return used <= width
-      })
   }
 }

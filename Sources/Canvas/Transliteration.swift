@@ -5,20 +5,37 @@ extension Canvas {
     for y in 0..<size.height {
       for x in 0..<size.width {
         let cell = self[x, y]
-        let character = cell.character.map { $0.isASCII ? $0 : Self.ascii[$0] ?? "?" } ?? " "
+        let character = cell.character.map(Self.ascii) ?? " "
+        if character == cell.character { continue }
         copy.fill(Rect(x: x, y: y, width: 1, height: 1), with: character, role: cell.role)
       }
     }
     return copy
   }
 
-  private static let ascii: [Character: Character] = [
+  /// One that looks alike, the letter without its accent, or `?`.
+  static func ascii(_ character: Character) -> Character {
+    if character.isASCII { return character }
+    if let substitute = substitutes[character] { return substitute }
+    guard let first = character.unicodeScalars.first else { return "?" }
+    if first.isASCII { return Character(first) }
+    for (prefix, isSmall) in [("LATIN CAPITAL LETTER ", false), ("LATIN SMALL LETTER ", true)] {
+      // Of `LATIN SMALL LETTER E WITH ACUTE` the E; not of `LATIN SMALL LETTER SHARP S`.
+      guard let name = first.properties.name, name.hasPrefix(prefix) else { continue }
+      let letter = name.dropFirst(prefix.count).prefix { $0 != " " }
+      if letter.count == 1 { return Character(isSmall ? letter.lowercased() : String(letter)) }
+    }
+    return "?"
+  }
+
+  private static let substitutes: [Character: Character] = [
     "─": "-", "━": "=", "═": "=", "│": "|", "┃": "|", "╭": "+", "╮": "+", "╰": "+", "╯": "+",
     "┏": "+", "┓": "+", "┗": "+", "┛": "+", "├": "|", "┤": "|", "┣": "|", "┫": "|", "┬": "+", "┴": "+",
     "┳": "+", "┻": "+", "╋": "+", "┼": "+", "┠": "|", "┨": "|",
     "×": "x", "▸": ">", "▶": ">", "‖": "=", "●": "*", "○": "o", "✓": "+", "✗": "x", "▫": ".", "█": "#",
-    "░": ".",
+    "░": ".", "≠": "~",
     "↑": "^", "↓": "v", "←": "<", "→": ">", "⏎": "E", "␣": "_", "⇥": "T", "·": "-", "…": "~", "½": "h",
     "’": "'", "‘": "'", "“": "\"", "”": "\"", "–": "-", "—": "-", "−": "-", "≤": "<", "≥": ">",
+    "\u{A0}": " ", "ß": "s", "ı": "i",
   ]
 }
