@@ -1,12 +1,16 @@
 /// Why the processor could not go on by itself.
 public enum FaultCause: Hashable, Sendable {
+  /// No frame is there yet.
   case entryAbsent
+  /// A write met an entry that lets only reads through.
   case entryReadOnly
 }
 
 /// Why an access is forbidden, rather than merely not prepared.
 public enum ViolationCause: Hashable, Sendable {
+  /// The page belongs to nothing that the process ever mapped.
   case noRegion
+  /// A write met a region that the process may only read.
   case regionReadOnly
 }
 
@@ -15,54 +19,89 @@ public enum ViolationCause: Hashable, Sendable {
 /// Effects are the only way a ``Machine`` changes. Each says enough to be taken back, so one list serves the
 /// animation, the captions, the tests and stepping backwards.
 public enum Effect: Hashable, Sendable {
-  // Processes and regions
+  // MARK: Processes and regions
+
+  /// A process with an empty address space is there.
   case started(ProcessID)
+  /// The child is there: its parent's regions, and a page table without entries yet.
   case forked(parent: ProcessID, child: ProcessID)
-  case objectCreated(MemoryObjectID, pages: Int)
+  /// Shared memory or a file of so many pages is there, without frames yet.
+  case objectCreated(MemoryObjectID, pages: Int, isFile: Bool)
+  /// A region is added after the last page, its entries absent.
   case mapped(ProcessID, Region)
+  /// From now on forks copy the entries of this private region.
   case regionFirstWritten(ProcessID, regionIndex: Int)
+  /// All regions go, once no entry is left; these are what they were.
   case unmapped(ProcessID, [Region])
+  /// The process goes on with another program.
   case programReplaced(ProcessID)
+  /// The process has ended by itself.
   case exited(ProcessID)
+  /// The kernel has ended the process.
   case killed(ProcessID)
 
-  // Noticing an access
+  // MARK: Noticing an access
+
+  /// The hardware stops an access, and the kernel looks into it.
   case fault(ProcessID, PageNumber, FaultCause)
+  /// The code that is about to write has looked how many references there are.
   case ownerChecked(ProcessID, PageNumber, references: Int)
+  /// The access is one that the region forbids; the process is killed next.
   case segmentationFault(ProcessID, PageNumber, ViolationCause)
+  /// A frame was needed and none was free: a fork or a mapping then fails; an access gets its process killed.
   case outOfMemory(ProcessID)
 
-  // Page-table entries; each entry that comes to name a frame adds a reference to it
+  // MARK: Page-table entries; each that comes to name a frame adds a reference to it
+
+  /// The entry lets only reads through from now on.
   case permissionCleared(ProcessID, PageNumber)
+  /// The new process has this entry; where the page was copied too, it names the copy.
   case entryCopied(from: ProcessID, to: ProcessID, PageNumber, PageTableEntry)
+  /// The entry changes, or comes to be present; the frame that it named before loses its reference by an effect of its
+  /// own.
   case entrySet(ProcessID, PageNumber, from: PageTableEntry?, to: PageTableEntry)
+  /// The entry is absent from now on; its frame loses the reference by an effect of its own.
   case entryDropped(ProcessID, PageNumber, PageTableEntry)
   /// The sole owner may write: the same frame, nothing copied.
   case reused(ProcessID, PageNumber, FrameID)
 
-  // Frames
-  /// Taken from the free list for a page (`process` is `nil` for a memory object's own) and filled with zeroes.
+  // MARK: Frames
+
+  /// Taken from the free list and filled with zeroes, for a page of a process; where `process` is `nil`, for a memory
+  /// object, and the number is the offset in it. The stale contents are what is lost by that.
   case frameAllocated(FrameID, process: ProcessID?, PageNumber, staleContents: Int)
+  /// The contents of one frame are in another too.
   case pageCopied(from: FrameID, to: FrameID, contents: Int)
+  /// The frame has one reference less.
   case referenceDropped(FrameID)
+  /// Nobody refers to the frame any more: it is on the free list.
   case frameFreed(FrameID)
   /// A memory object takes a frame and a reference to it.
   case objectFrameSet(MemoryObjectID, offset: Int, FrameID)
+  /// Shared memory that nobody maps any more lets go of a frame.
+  case objectFrameDropped(MemoryObjectID, offset: Int, FrameID)
   /// A page of a file arrives in its frame.
   case fileRead(FrameID, contents: Int)
 
-  // Values
+  // MARK: Values
+
+  /// The program has the value that its page shows.
   case valueRead(ProcessID, PageNumber, value: Int)
+  /// The frame that the page is mapped to holds another value, or the same once more.
   case valueWritten(ProcessID, PageNumber, FrameID, from: Int, to: Int)
-  /// A private page of `reader` shows what `writer` wrote: what must never happen, and does under "always share".
+  /// A private page of `reader` has changed to what `writer` wrote: what must never happen, and does under "always
+  /// share".
   case foreignValueSeen(reader: ProcessID, PageNumber, value: Int, writer: ProcessID)
 }
 
 /// All that one event did, in order.
 public struct Report: Hashable, Sendable {
+  /// What happened.
   public let event: Event
+  /// What it did to the machine, the first first.
   public let effects: [Effect]
 
+  /// Creates a report; the effects must be those of the event, in order.
   public init(event: Event, effects: [Effect]) {
     self.event = event
     self.effects = effects

@@ -1,4 +1,4 @@
-/// What a new region is to hold.
+/// What a new region is to hold: at least one page.
 public enum Mapping: Hashable, Sendable {
   /// Memory that reads as zeroes until it is written.
   case anonymous(pages: Int, writable: Bool = true)
@@ -6,8 +6,18 @@ public enum Mapping: Hashable, Sendable {
   case sharedAnonymous(pages: Int, writable: Bool = true)
   /// A file whose pages are in the page cache already, with these contents.
   case file(contents: [Int], sharing: Sharing, writable: Bool = true)
-  /// A file or shared memory that is mapped somewhere already.
+  /// A file mapped at some time before, or shared memory that somebody still maps: how processes that are not related
+  /// come to share memory. Scenes have none of it; it is for comparing with the kernel, and for tests.
   case existing(MemoryObjectID, sharing: Sharing, writable: Bool = true)
+
+  /// How many pages it makes; `nil` where the object knows.
+  var pageCount: Int? {
+    switch self {
+    case .anonymous(let pages, _), .sharedAnonymous(let pages, _): pages
+    case .file(let contents, _, _): contents.count
+    case .existing: nil
+    }
+  }
 }
 
 /// Something that a program does.
@@ -18,10 +28,13 @@ public enum Event: Hashable, Sendable {
   case map(ProcessID, Mapping)
   /// The new process gets the next free number.
   case fork(ProcessID)
+  /// The process looks at the value of a page.
   case read(ProcessID, PageNumber)
+  /// The process stores a value in a page.
   case write(ProcessID, PageNumber, value: Int)
   /// The process goes on with a new program and an empty address space.
   case exec(ProcessID)
+  /// The process ends and lets go of all its memory.
   case exit(ProcessID)
 
   /// Who acts; nobody does at a start.
@@ -37,7 +50,12 @@ public enum Event: Hashable, Sendable {
 
 /// Why an event cannot happen; the machine is then unchanged.
 public enum EventError: Error, Hashable, Sendable {
+  /// Nothing of that number was ever started or forked.
   case noSuchProcess(ProcessID)
+  /// It exited or was killed before.
   case processHasEnded(ProcessID)
+  /// No object of that number was ever created, or it went with its last mapping.
   case noSuchObject(MemoryObjectID)
+  /// A new region was to hold so many pages, which are fewer than one.
+  case tooFewPages(Int)
 }

@@ -8,6 +8,8 @@ public struct Frame: Hashable, Sendable {
 
 /// Shared memory or a cached file: the frames it owns, by offset in pages.
 public struct MemoryObject: Hashable, Sendable {
+  /// A file's frames stay in the page cache; those of shared memory go with its last mapping.
+  public let isFile: Bool
   /// `nil` where no frame has been needed yet.
   public internal(set) var frames: [FrameID?]
 }
@@ -23,5 +25,6 @@ public struct Counters: Hashable, Sendable {
   /// Entries copied from one page table into another.
   public internal(set) var entriesCopied = 0
 
+  /// Nothing counted yet.
   public init() {}
 }

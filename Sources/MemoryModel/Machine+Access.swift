@@ -5,10 +5,7 @@ extension Machine {
     }
     if processes[process.rawValue].addressSpace[page] == nil {
       notice(process, page, .entryAbsent, into: &effects)
-      guard let entry = entryForRead(process, page, region, into: &effects) else {
-        return runOut(process, into: &effects)
-      }
-      emit(.entrySet(process, page, from: nil, to: entry), into: &effects)
+      guard fillEntry(process, page, region, into: &effects) else { return runOut(process, into: &effects) }
     }
     guard let value = contents(of: process, page) else { return }
     emit(.valueRead(process, page, value: value), into: &effects)
@@ -24,12 +21,12 @@ extension Machine {
     let entry = processes[process.rawValue].addressSpace[page]
     if entry?.writable != true {
       notice(process, page, entry == nil ? .entryAbsent : .entryReadOnly, into: &effects)
-      if region.sharing == .private && !region.everWritten {
-        emit(.regionFirstWritten(process, regionIndex: index), into: &effects)
-      }
       guard makeWritable(process, page, region, entry, into: &effects) else {
         return runOut(process, into: &effects)
       }
+    }
+    if region.sharing == .private && !region.everWritten {
+      emit(.regionFirstWritten(process, regionIndex: index), into: &effects)
     }
     store(value, process, page, region, into: &effects)
   }
@@ -41,19 +38,18 @@ extension Machine {
     _ process: ProcessID, _ page: PageNumber, _ region: Region, _ entry: PageTableEntry?,
     into effects: inout [Effect]
   ) -> Bool {
-    if region.sharing == .shared || (strategy == .alwaysShare && region.object != nil) {
-      guard let frame = mapObjectFrame(region, page, into: &effects) else { return false }
-      emit(
-        .entrySet(process, page, from: entry, to: PageTableEntry(frame: frame, writable: true)),
-        into: &effects)
-      return true
+    if writesReachObject(of: region) {
+      // An entry that is present lets such writes through already.
+      return fillEntry(process, page, region, into: &effects)
     }
     if let entry, isAnonymous(entry.frame, in: region, page), self[entry.frame].references == 1 {
       if writeDetection == .pageFault { emit(.reused(process, page, entry.frame), into: &effects) }
       return true
     }
-    guard let frame = allocateFrame(for: process, page, into: &effects) else { return false }
-    let source = entry?.frame ?? objectFrame(of: region, page) ?? .zero
+    guard
+      let source = entry?.frame ?? unwrittenFrame(region, page, into: &effects),
+      let frame = allocateFrame(for: process, page, into: &effects)
+    else { return false }
     if source != .zero {
       emit(.pageCopied(from: source, to: frame, contents: self[source].contents), into: &effects)
     }
@@ -63,25 +59,33 @@ extension Machine {
     return true
   }
 
-  private mutating func entryForRead(
+  /// Fills in an absent entry as a read does.
+  ///
+  /// - Returns: `false` when a frame is needed and none is free.
+  private mutating func fillEntry(
     _ process: ProcessID, _ page: PageNumber, _ region: Region, into effects: inout [Effect]
-  ) -> PageTableEntry? {
-    if region.object == nil { return PageTableEntry(frame: .zero, writable: false) }
-    let writesGoThrough = region.sharing == .shared || strategy == .alwaysShare
-    return mapObjectFrame(region, page, into: &effects).map {
-      PageTableEntry(frame: $0, writable: region.writable && writesGoThrough)
-    }
+  ) -> Bool {
+    guard let frame = unwrittenFrame(region, page, into: &effects) else { return false }
+    let entry = PageTableEntry(frame: frame, writable: region.writable && writesReachObject(of: region))
+    emit(.entrySet(process, page, from: nil, to: entry), into: &effects)
+    return true
   }
 
-  /// The object's frame for a page, allocated at the first touch; `nil` when no frame is free.
-  private mutating func mapObjectFrame(
+  /// Whether a write goes to the frame of the region's object, for all to see.
+  private func writesReachObject(of region: Region) -> Bool {
+    region.object != nil && (region.sharing == .shared || strategy == .alwaysShare)
+  }
+
+  /// What a page shows before its process has written it: the zero frame or the object's, which is allocated at the
+  /// first touch; `nil` when no frame is free for that.
+  private mutating func unwrittenFrame(
     _ region: Region, _ page: PageNumber, into effects: inout [Effect]
   ) -> FrameID? {
+    guard let object = region.object else { return .zero }
     if let frame = objectFrame(of: region, page) { return frame }
-    guard let object = region.object, let frame = allocateFrame(for: nil, page, into: &effects) else {
-      return nil
-    }
-    emit(.objectFrameSet(object, offset: page - region.pages.lowerBound, frame), into: &effects)
+    let offset = page - region.pages.lowerBound
+    guard let frame = allocateFrame(for: nil, offset, into: &effects) else { return nil }
+    emit(.objectFrameSet(object, offset: offset, frame), into: &effects)
     return frame
   }
 
@@ -89,14 +93,31 @@ extension Machine {
     _ value: Int, _ process: ProcessID, _ page: PageNumber, _ region: Region, into effects: inout [Effect]
   ) {
     guard let frame = processes[process.rawValue].addressSpace[page]?.frame else { return }
-    emit(.valueWritten(process, page, frame, from: self[frame].contents, to: value), into: &effects)
-    guard region.sharing == .private, self[frame].references > 1 else { return }
-    // Only forks share private frames, and a fork keeps page numbers: other holders name it at the same page.
+    let old = self[frame].contents
+    emit(.valueWritten(process, page, frame, from: old, to: value), into: &effects)
+    // The same value once more shows nobody anything.
+    guard old != value, region.sharing == .private, self[frame].references > 1 else { return }
     for index in processes.indices where index != process.rawValue {
-      let other = processes[index].addressSpace
-      guard other[page]?.frame == frame, other.region(of: page)?.sharing == .private else { continue }
       let reader = ProcessID(rawValue: index)
-      emit(.foreignValueSeen(reader: reader, page, value: value, writer: process), into: &effects)
+      for page in privatePages(of: reader, showing: frame, writtenAt: page, region) {
+        emit(.foreignValueSeen(reader: reader, page, value: value, writer: process), into: &effects)
+      }
+    }
+  }
+
+  /// The private pages of a process that would read from a frame which another has written, mapped already or not.
+  private func privatePages(
+    of reader: ProcessID, showing frame: FrameID, writtenAt page: PageNumber, _ written: Region
+  ) -> [PageNumber] {
+    let space = processes[reader.rawValue].addressSpace
+    guard let object = written.object else {
+      // Only forks share anonymous frames, and a fork keeps page numbers.
+      return space[page]?.frame == frame && space.region(of: page)?.sharing == .private ? [page] : []
+    }
+    return space.regions.compactMap { region in
+      guard region.object == object, region.sharing == .private else { return nil }
+      let page = region.pages.lowerBound + (page - written.pages.lowerBound)
+      return (space[page]?.frame ?? objectFrame(of: region, page)) == frame ? page : nil
     }
   }
 

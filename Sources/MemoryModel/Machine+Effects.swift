@@ -10,8 +10,8 @@ extension Machine {
       child.addressSpace.entries = Array(
         repeating: nil, count: processes[parent.rawValue].addressSpace.entries.count)
       processes.append(child)
-    case .objectCreated(_, let pages):
-      objects.append(MemoryObject(frames: Array(repeating: nil, count: pages)))
+    case .objectCreated(_, let pages, let isFile):
+      objects.append(MemoryObject(isFile: isFile, frames: Array(repeating: nil, count: pages)))
     case .mapped(let process, let region):
       let added = region.pages.count
       processes[process.rawValue].addressSpace.regions.append(region)
@@ -63,6 +63,8 @@ extension Machine {
     case .objectFrameSet(let object, let offset, let frame):
       objects[object.rawValue].frames[offset] = frame
       addReference(to: frame)
+    case .objectFrameDropped(let object, let offset, _):
+      objects[object.rawValue].frames[offset] = nil
     case .valueWritten(_, _, let frame, _, let value):
       frames[frame.rawValue].contents = value
     }
@@ -125,6 +127,8 @@ extension Machine {
     case .objectFrameSet(let object, let offset, let frame):
       objects[object.rawValue].frames[offset] = nil
       removeReference(to: frame)
+    case .objectFrameDropped(let object, let offset, let frame):
+      objects[object.rawValue].frames[offset] = frame
     case .valueWritten(_, _, let frame, let old, _):
       frames[frame.rawValue].contents = old
     }

@@ -1,18 +1,19 @@
 extension Machine {
   mutating func map(_ process: ProcessID, _ mapping: Mapping, into effects: inout [Effect]) throws(EventError)
   {
+    if let pages = mapping.pageCount, pages < 1 { throw .tooFewPages(pages) }
     switch mapping {
     case .anonymous(let pages, let writable):
       addRegion(to: process, pages, .private, writable, nil, into: &effects)
     case .sharedAnonymous(let pages, let writable):
-      let object = createObject(pages: pages, into: &effects)
+      let object = createObject(pages: pages, isFile: false, into: &effects)
       addRegion(to: process, pages, .shared, writable, object, into: &effects)
     case .file(let contents, let sharing, let writable):
       guard freeFrames.count >= contents.count else {
         emit(.outOfMemory(process), into: &effects)
         return
       }
-      let object = createObject(pages: contents.count, into: &effects)
+      let object = createObject(pages: contents.count, isFile: true, into: &effects)
       for (offset, value) in contents.enumerated() {
         guard let frame = allocateFrame(for: nil, offset, into: &effects) else { break }
         emit(.fileRead(frame, contents: value), into: &effects)
@@ -20,15 +21,18 @@ extension Machine {
       }
       addRegion(to: process, contents.count, sharing, writable, object, into: &effects)
     case .existing(let object, let sharing, let writable):
-      guard objects.indices.contains(object.rawValue) else { throw .noSuchObject(object) }
+      guard objects.indices.contains(object.rawValue), objects[object.rawValue].isFile || isMapped(object)
+      else { throw .noSuchObject(object) }
       let pages = objects[object.rawValue].frames.count
       addRegion(to: process, pages, sharing, writable, object, into: &effects)
     }
   }
 
-  private mutating func createObject(pages: Int, into effects: inout [Effect]) -> MemoryObjectID {
+  private mutating func createObject(
+    pages: Int, isFile: Bool, into effects: inout [Effect]
+  ) -> MemoryObjectID {
     let object = MemoryObjectID(rawValue: objects.count)
-    emit(.objectCreated(object, pages: pages), into: &effects)
+    emit(.objectCreated(object, pages: pages, isFile: isFile), into: &effects)
     return object
   }
 
@@ -48,7 +52,24 @@ extension Machine {
       emit(.entryDropped(process, page, entry), into: &effects)
       dropReference(to: entry.frame, into: &effects)
     }
-    emit(.unmapped(process, processes[process.rawValue].addressSpace.regions), into: &effects)
+    let regions = processes[process.rawValue].addressSpace.regions
+    emit(.unmapped(process, regions), into: &effects)
+    for case let object? in regions.map(\.object) where !objects[object.rawValue].isFile && !isMapped(object)
+    {
+      dropFrames(of: object, into: &effects)
+    }
+  }
+
+  private func isMapped(_ object: MemoryObjectID) -> Bool {
+    processes.contains { $0.addressSpace.regions.contains { $0.object == object } }
+  }
+
+  private mutating func dropFrames(of object: MemoryObjectID, into effects: inout [Effect]) {
+    for offset in objects[object.rawValue].frames.indices {
+      guard let frame = objects[object.rawValue].frames[offset] else { continue }
+      emit(.objectFrameDropped(object, offset: offset, frame), into: &effects)
+      dropReference(to: frame, into: &effects)
+    }
   }
 
   mutating func kill(_ process: ProcessID, into effects: inout [Effect]) {

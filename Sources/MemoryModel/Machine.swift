@@ -3,7 +3,9 @@
 /// A value type without input or output. ``perform(_:)`` decides what an event does and returns it as a ``Report``;
 /// ``apply(_:)`` and ``revert(_:)`` alone change anything, so a report can be played forwards and back exactly.
 public struct Machine: Hashable, Sendable {
+  /// What a fork does with pages that both sides could write to.
   public let strategy: Strategy
+  /// How a write to something shared comes to be noticed.
   public let writeDetection: WriteDetection
   /// Indexed by ``ProcessID``; those that have ended stay.
   public internal(set) var processes: [Process] = []
@@ -11,10 +13,14 @@ public struct Machine: Hashable, Sendable {
   public internal(set) var frames: [Frame]
   /// A stack: the frame freed last is used first, as the kernel does for the sake of warm caches.
   public internal(set) var freeFrames: [FrameID]
+  /// Indexed by ``MemoryObjectID``; those that nobody maps stay.
   public internal(set) var objects: [MemoryObject] = []
+  /// What it all cost since the last reset.
   public internal(set) var counters = Counters()
 
-  /// - Parameter frameCount: all the memory there is, in frames.
+  /// Creates a machine without processes.
+  ///
+  /// - Parameter frameCount: all the memory there is, in frames; not negative.
   public init(frameCount: Int, strategy: Strategy, writeDetection: WriteDetection = .pageFault) {
     self.strategy = strategy
     self.writeDetection = writeDetection
@@ -27,26 +33,32 @@ public struct Machine: Hashable, Sendable {
     counters = Counters()
   }
 
+  /// The process of that number, alive or not, or `nil` where there was none yet.
   public subscript(process: ProcessID) -> Process? {
     processes.indices.contains(process.rawValue) ? processes[process.rawValue] : nil
   }
 
+  /// The frame of that number; the zero frame is always empty and without references.
   public subscript(frame: FrameID) -> Frame {
     frame == .zero ? Frame() : frames[frame.rawValue]
   }
 
+  /// How many frames somebody refers to; the zero frame apart.
   public var framesInUse: Int {
     frames.count - freeFrames.count
   }
 
-  /// What a read of the page would give, without the read: `nil` where nothing is mapped.
+  /// The value in the frame that a page is mapped to; `nil` where its entry is absent.
   public func contents(of process: ProcessID, _ page: PageNumber) -> Int? {
     self[process]?.addressSpace[page].map { self[$0.frame].contents }
   }
 
-  /// Carries out an event; what it costs depends on the pages it touches, never on how many there are.
+  /// Carries out an event.
   ///
-  /// - Throws: ``EventError`` if the event names what does not exist; the machine is then unchanged.
+  /// A fork, an exec and an exit walk the page table. A read or a write costs the same however many pages and frames
+  /// there are.
+  ///
+  /// - Throws: ``EventError`` if the event names what does not exist, or maps no pages; the machine is then unchanged.
   public mutating func perform(_ event: Event) throws(EventError) -> Report {
     if let actor = event.actor {
       guard let process = self[actor] else { throw .noSuchProcess(actor) }
@@ -74,7 +86,9 @@ public struct Machine: Hashable, Sendable {
     return Report(event: event, effects: effects)
   }
 
-  /// Takes back the latest event.
+  /// Takes back the latest event: a whole step back, where ``revert(_:)`` takes back a part of one.
+  ///
+  /// - Parameter report: what ``perform(_:)`` returned for it.
   public mutating func undo(_ report: Report) {
     for effect in report.effects.reversed() { revert(effect) }
   }

@@ -1,0 +1,121 @@
+import MemoryModel
+
+/// What programs read if memory is as simple as they think: it knows nothing of frames, page tables and faults.
+///
+/// Each process has a dictionary of its own, which a fork copies; what is shared is common to all.
+struct Oracle {
+  /// What a page is before its process writes it.
+  struct Page {
+    var object: Int?
+    var offset: Int
+    var sharing: Sharing
+    var writable: Bool
+  }
+
+  struct Program {
+    var pages: [Page] = []
+    /// The values it wrote to private pages, or its parent did before the fork.
+    var own: [PageNumber: Int] = [:]
+  }
+
+  /// `nil` for one that has ended.
+  private(set) var programs: [Program?] = []
+  private var objects: [[Int]] = []
+  /// Objects that were mapped by more than the first who did, and its descendants.
+  private(set) var mappedAgain: Set<Int> = []
+
+  /// What a read gives; `nil` where it would be a segmentation fault.
+  func value(_ process: Int, _ page: PageNumber) -> Int? {
+    guard let program = programs[process], program.pages.indices.contains(page) else { return nil }
+    let place = program.pages[page]
+    return program.own[page] ?? place.object.map { objects[$0][place.offset] } ?? 0
+  }
+
+  /// Does what the event means to a program. Whether memory runs out is not for it to know.
+  mutating func follow(_ event: Event, ranOutOfMemory: Bool) {
+    switch event {
+    case .start:
+      programs.append(Program())
+    case .map(let process, let mapping):
+      if !ranOutOfMemory { map(process.rawValue, mapping) }
+    case .fork(let process):
+      if !ranOutOfMemory { programs.append(programs[process.rawValue]) }
+    case .read(let process, let page):
+      if ranOutOfMemory || value(process.rawValue, page) == nil { programs[process.rawValue] = nil }
+    case .write(let process, let page, let new):
+      let mayWrite = value(process.rawValue, page) != nil && isWritable(process.rawValue, page)
+      if ranOutOfMemory || !mayWrite {
+        programs[process.rawValue] = nil
+      } else {
+        write(process.rawValue, page, new)
+      }
+    case .exec(let process):
+      programs[process.rawValue] = Program()
+    case .exit(let process):
+      programs[process.rawValue] = nil
+    }
+  }
+
+  private mutating func map(_ process: Int, _ mapping: Mapping) {
+    switch mapping {
+    case .anonymous(let pages, let writable):
+      add(to: process, object: nil, count: pages, .private, writable)
+    case .sharedAnonymous(let pages, let writable):
+      objects.append(Array(repeating: 0, count: pages))
+      add(to: process, object: objects.count - 1, count: pages, .shared, writable)
+    case .file(let contents, let sharing, let writable):
+      objects.append(contents)
+      add(to: process, object: objects.count - 1, count: contents.count, sharing, writable)
+    case .existing(let object, let sharing, let writable):
+      mappedAgain.insert(object.rawValue)
+      add(
+        to: process, object: object.rawValue, count: objects[object.rawValue].count, sharing, writable)
+    }
+  }
+
+  private mutating func add(
+    to process: Int, object: Int?, count: Int, _ sharing: Sharing, _ writable: Bool
+  ) {
+    programs[process]?.pages += (0..<count).map {
+      Page(object: object, offset: $0, sharing: sharing, writable: writable)
+    }
+  }
+
+  private func isWritable(_ process: Int, _ page: PageNumber) -> Bool {
+    programs[process]?.pages[page].writable == true
+  }
+
+  private mutating func write(_ process: Int, _ page: PageNumber, _ value: Int) {
+    guard let place = programs[process]?.pages[page] else { return }
+    if place.sharing == .shared, let object = place.object {
+      objects[object][place.offset] = value
+    } else {
+      programs[process]?.own[page] = value
+    }
+  }
+}
+
+extension Machine {
+  /// What a read of a mapped page would give, without the read.
+  func shown(_ process: Int, _ page: PageNumber, _ region: Region) -> Int {
+    if let entry = processes[process].addressSpace[page] { return self[entry.frame].contents }
+    guard let object = region.object else { return 0 }
+    let offset = page - region.pages.lowerBound
+    return objects[object.rawValue].frames[offset].map { self[$0].contents } ?? 0
+  }
+}
+
+extension Report {
+  var ranOutOfMemory: Bool {
+    effects.contains { effect in
+      if case .outOfMemory = effect { true } else { false }
+    }
+  }
+
+  var misled: [Misled] {
+    effects.compactMap { effect in
+      guard case .foreignValueSeen(let reader, let page, _, _) = effect else { return nil }
+      return Misled(reader: reader, page: page)
+    }
+  }
+}

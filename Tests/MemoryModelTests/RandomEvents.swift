@@ -1,0 +1,79 @@
+import MemoryModel
+import TestSupport
+
+/// Draws events that a machine accepts, with a taste for those in which something happens.
+struct RandomEvents {
+  private static let mostProcesses = 5
+  private static let mostPages = 14
+
+  private var generator: SplitMix64
+  /// No value is written twice, so that one that is read tells who wrote it.
+  private var lastValue = 0
+
+  init(seed: UInt64) {
+    generator = SplitMix64(seed: seed)
+  }
+
+  mutating func next(for machine: Machine) -> Event {
+    let alive = machine.processes.indices.filter { machine.processes[$0].state == .alive }
+    guard !alive.isEmpty else { return .start }
+    let process = ProcessID(rawValue: pick(alive))
+    let pages = machine[process]?.addressSpace.entries.count ?? 0
+    if pages == 0 { return .map(process, mapping(for: machine)) }
+    switch number(below: 100) {
+    case ..<46: return .write(process, page(of: pages), value: newValue())
+    case ..<66: return .read(process, page(of: pages))
+    case ..<82: return alive.count < Self.mostProcesses ? .fork(process) : .exit(process)
+    case ..<92: return pages < Self.mostPages ? .map(process, mapping(for: machine)) : .exec(process)
+    case ..<94: return alive.count < Self.mostProcesses ? .start : .exit(process)
+    case ..<96: return .exec(process)
+    default: return .exit(process)
+    }
+  }
+
+  mutating func pick<Element>(_ elements: [Element]) -> Element {
+    elements[number(below: elements.count)]
+  }
+
+  private mutating func number(below end: Int) -> Int {
+    Int.random(in: 0..<end, using: &generator)
+  }
+
+  private mutating func newValue() -> Int {
+    lastValue += 1
+    return lastValue
+  }
+
+  /// A page of the address space; seldom one just outside.
+  private mutating func page(of pages: Int) -> PageNumber {
+    switch number(below: 150) {
+    case 0: -1
+    case 1: pages
+    default: number(below: pages)
+    }
+  }
+
+  private mutating func mapping(for machine: Machine) -> Mapping {
+    let pages = 1 + number(below: 4)
+    let writable = number(below: 8) > 0
+    let sharing: Sharing = number(below: 3) == 0 ? .shared : .private
+    switch number(below: 10) {
+    case ..<5: return .anonymous(pages: pages, writable: writable)
+    case 5: return .sharedAnonymous(pages: pages, writable: writable)
+    case 6, 7:
+      let contents = (0..<pages).map { _ in newValue() }
+      return .file(contents: contents, sharing: sharing, writable: writable)
+    default:
+      let objects = mappable(machine)
+      if objects.isEmpty { return .anonymous(pages: pages) }
+      return .existing(pick(objects), sharing: sharing, writable: writable)
+    }
+  }
+
+  private func mappable(_ machine: Machine) -> [MemoryObjectID] {
+    let mapped = Set(machine.processes.flatMap(\.addressSpace.regions).compactMap(\.object))
+    return machine.objects.indices.map(MemoryObjectID.init(rawValue:)).filter {
+      mapped.contains($0) || machine.objects[$0.rawValue].isFile
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import MemoryModel
+import Testing
+
+let strategiesAndDetections = Strategy.allCases.flatMap { strategy in
+  [WriteDetection.pageFault, .ownerCheck].map { (strategy, $0) }
+}
+
+@Suite("After every one of many random events")
+struct RandomInvariantTests {
+  @Test(
+    "the invariants hold, and proportional set sizes sum to the frames mapped",
+    arguments: strategiesAndDetections)
+  func invariants(strategy: Strategy, detection: WriteDetection) throws {
+    try Walk.each(of: 250, strategy, detection, body: Self.checkInvariants)
+  }
+
+  static func checkInvariants(_ walk: inout Walk) throws {
+    while !walk.isOver {
+      _ = try walk.step()
+      let broken = walk.machine.brokenInvariants()
+      try walk.require(broken.isEmpty, broken.joined(separator: "\n"))
+      try requireSizesSum(walk)
+    }
+  }
+
+  private static func requireSizesSum(_ walk: Walk) throws {
+    let machine = walk.machine
+    let sizes = machine.processes.indices.map {
+      machine.proportionalSetSize(of: ProcessID(rawValue: $0))
+    }
+    let entries = machine.processes.flatMap(\.addressSpace.entries)
+    let mapped = Set(entries.compactMap { $0?.frame }).subtracting([.zero]).count
+    let sum = sizes.reduce(0, +)
+    try walk.require(abs(sum - Double(mapped)) < 1e-6, "sizes sum to \(sum), but \(mapped) frames are mapped")
+  }
+
+  @Test("copy-on-write uses no more frames than eager copy, as long as memory lasts")
+  func frames() throws {
+    try Walk.each(of: 250, .copyOnWrite, plenty: true, body: Self.checkFrames)
+  }
+
+  /// For copy-on-write with memory that lasts.
+  static func checkFrames(_ walk: inout Walk) throws {
+    var eager = Machine(frameCount: walk.machine.frames.count, strategy: .eagerCopy)
+    while !walk.isOver {
+      let report = try walk.step()
+      let eagerReport = try eager.perform(report.event)
+      try walk.require(!report.ranOutOfMemory && !eagerReport.ranOutOfMemory, "memory was not plenty")
+      let (lazyFrames, eagerFrames) = (walk.machine.framesInUse, eager.framesInUse)
+      try walk.require(lazyFrames <= eagerFrames, "\(lazyFrames) frames, eager copy \(eagerFrames)")
+    }
+  }
+
+  /// Random events prove nothing about what they never do.
+  @Test("every kind of effect has occurred under some strategy")
+  func coverage() throws {
+    var kinds: Set<String> = []
+    for (strategy, detection) in strategiesAndDetections {
+      for seed in 0..<60 {
+        var walk = Walk(seed: UInt64(seed), strategy, detection)
+        while !walk.isOver {
+          for effect in try walk.step().effects { kinds.insert(String("\(effect)".prefix { $0 != "(" })) }
+        }
+      }
+    }
+    let all: Set = [
+      "started", "forked", "objectCreated", "mapped", "regionFirstWritten", "unmapped", "programReplaced",
+      "exited", "killed", "fault", "ownerChecked", "segmentationFault", "outOfMemory", "permissionCleared",
+      "entryCopied", "entrySet", "entryDropped", "reused", "frameAllocated", "pageCopied", "referenceDropped",
+      "frameFreed", "objectFrameSet", "objectFrameDropped", "fileRead", "valueRead", "valueWritten",
+      "foreignValueSeen",
+    ]
+    #expect(kinds == all)
+  }
+}
