@@ -1,0 +1,90 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A path to a file, taken apart at its last slash.
+///
+/// Paths are cut by bytes, as the system does: a slash and a combining accent are one `Character`.
+package struct FilePath: Hashable {
+  /// The folder as a path, `.` for a file in the current folder.
+  package var folder: String
+  /// The name of the file in its folder, empty if the path ends in a slash.
+  package var name: String
+
+  private static let slash = UInt8(ascii: "/")
+
+  package init(_ path: String) {
+    guard let cut = path.utf8.lastIndex(of: Self.slash) else {
+      folder = "."
+      name = path
+      return
+    }
+    folder = cut == path.utf8.startIndex ? "/" : String(path[..<cut])
+    name = String(path[path.utf8.index(after: cut)...])
+  }
+
+  /// The path as a whole.
+  package var path: String { sibling(name) }
+
+  /// The path of a file with this name in the same folder.
+  package func sibling(_ name: String) -> String {
+    Self.join(folder, name)
+  }
+
+  /// Joins a folder and a path inside it with one slash.
+  package static func join(_ folder: String, _ path: String) -> String {
+    folder.utf8.last == slash ? folder + path : folder + "/" + path
+  }
+
+  /// Tells whether a path starts at the root.
+  package static func isAbsolute(_ path: String) -> Bool {
+    path.utf8.first == slash
+  }
+
+  /// Follows symbolic links from a path to the file they mean, which need not exist.
+  ///
+  /// Links among the folders are left to the system.
+  package static func followingLinks(_ path: String) throws(SystemFailure) -> String {
+    let mostLinks = 40
+    var path = path
+    for _ in 0..<mostLinks {
+      guard let target = try linkTarget(path) else { return path }
+      path = isAbsolute(target) ? target : FilePath(path).sibling(target)
+    }
+    throw SystemFailure(code: ELOOP)
+  }
+
+  /// Reads a symbolic link, with nil for anything else and for a path where nothing is.
+  private static func linkTarget(_ path: String) throws(SystemFailure) -> String? {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(path, &buffer, buffer.count)
+    guard count >= 0 else {
+      if errno == EINVAL || errno == ENOENT { return nil }
+      throw SystemFailure.latest
+    }
+    guard count < buffer.count else { throw SystemFailure(code: ENAMETOOLONG) }
+    guard let target = text(fromUTF8: buffer[..<count].map(UInt8.init(bitPattern:))) else {
+      throw SystemFailure(code: EILSEQ)
+    }
+    return target
+  }
+
+  /// Creates a folder and its missing parents, readable by the owner alone.
+  ///
+  /// - Returns: the folders that got something new, outermost first; the disk need not have that yet.
+  package static func createFolder(_ path: String) throws(SystemFailure) -> [String] {
+    var existing = stat()
+    if stat(path, &existing) == 0, existing.isFolder { return [] }
+    let privateMode: mode_t = 0o700
+    let parent = FilePath(path).folder
+    if mkdir(path, privateMode) == 0 { return [parent] }
+    let failure = SystemFailure.latest
+    guard failure.code == ENOENT, parent != path, parent != "." else { throw failure }
+    let changed = try createFolder(parent)
+    // Another process may have been quicker.
+    guard mkdir(path, privateMode) == 0 || errno == EEXIST else { throw SystemFailure.latest }
+    return changed + [parent]
+  }
+}

@@ -1,0 +1,23 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The names in a folder, sorted by bytes.
+///
+/// - Parameter hidden: whether those that begin with a dot are meant, or the others.
+package func listFolder(_ path: String, hidden: Bool = false) throws(SystemFailure) -> [String] {
+  guard let folder = opendir(path) else { throw SystemFailure.latest }
+  defer { closedir(folder) }
+  var names: [String] = []
+  while let entry = readdir(folder) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
+      field.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: field.pointee)) {
+        String(cString: $0)
+      }
+    }
+    if name.hasPrefix(".") == hidden { names.append(name) }
+  }
+  return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+}
