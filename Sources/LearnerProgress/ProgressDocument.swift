@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -56,9 +58,9 @@ enum ProgressDocument {
   }
 }
 
-/// Decodes UTF-8 strictly, with nil for bytes that are not UTF-8.
-func text(fromUTF8 bytes: [UInt8]) -> String? {
-  let text = String(decoding: bytes, as: UTF8.self)
-  // Decoding repairs what is wrong, and a repair changes the bytes.
-  return text.utf8.elementsEqual(bytes) ? text : nil
+extension ProgressLog {
+  /// The log as the progress file holds it.
+  public func json() throws -> String {
+    String(decoding: try ProgressDocument.write(self), as: UTF8.self)
+  }
 }

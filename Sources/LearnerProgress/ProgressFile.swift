@@ -1,3 +1,5 @@
+import Files
+
 /// The file that keeps a learner's progress: the only place where progress meets the disk.
 public struct ProgressFile: Sendable {
   /// The path as given; it may be a symbolic link, which is followed.
@@ -45,13 +47,5 @@ public struct ProgressFile: Sendable {
     case newerVersion(format: Int)
     /// The file could not be read, or was not one of ours and could not be renamed; it was left alone.
     case unreadable(reason: String)
-
-    /// Whether the path is free for a new log, so that saving destroys nothing that was not read.
-    public var allowsSaving: Bool {
-      switch self {
-      case .absent, .loaded, .setAside: true
-      case .newerVersion, .unreadable: false
-      }
-    }
   }
 }

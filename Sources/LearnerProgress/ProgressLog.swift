@@ -19,12 +19,16 @@ public struct Answer: Codable, Hashable, Sendable {
 public struct LessonProgress: Codable, Hashable, Sendable {
   /// The id of the place to continue from, or nil if the lesson was never opened.
   public var at: String?
+  /// The ids of the questions that are open again, though answered before: what an unfinished round through the
+  /// lesson has still to come to. Nil outside of a round.
+  public var again: [String]?
   /// All answers by question id, each list oldest first.
   public var answers: [String: [Answer]]
 
   /// Makes the progress of a lesson, by default of one that was never opened.
-  public init(at: String? = nil, answers: [String: [Answer]] = [:]) {
+  public init(at: String? = nil, again: [String]? = nil, answers: [String: [Answer]] = [:]) {
     self.at = at
+    self.again = again
     self.answers = answers
   }
 }
@@ -38,12 +42,15 @@ public struct ProgressLog: Codable, Hashable, Sendable {
 
   /// The version of the file format.
   public private(set) var format: Int
+  /// The id of the lesson visited last, or nil in a file that was written before this was noted.
+  public var at: String?
   /// The progress in each lesson, by lesson id.
   public var lessons: [String: LessonProgress]
 
   /// Makes a log in the current format, by default an empty one.
-  public init(lessons: [String: LessonProgress] = [:]) {
+  public init(at: String? = nil, lessons: [String: LessonProgress] = [:]) {
     format = Self.currentFormat
+    self.at = at
     self.lessons = lessons
   }
 
@@ -51,19 +58,35 @@ public struct ProgressLog: Codable, Hashable, Sendable {
   public mutating func record(_ answer: Answer, lesson: String, question: String) {
     visit(lesson: lesson, question: question)
     lessons[lesson]?.answers[question, default: []].append(answer)
+    lessons[lesson]?.again?.removeAll { $0 == question }
+    if lessons[lesson]?.again == [] { lessons[lesson]?.again = nil }
   }
 
-  /// Makes a question the place to continue a lesson from.
+  /// Makes a lesson, and in it a question, the place to continue from.
   public mutating func visit(lesson: String, question: String) {
+    at = lesson
     lessons[lesson, default: LessonProgress()].at = question
   }
 
-  /// Forgets the progress in one lesson, or in all lessons if none is given.
-  public mutating func reset(lesson: String?) {
-    if let lesson {
-      lessons[lesson] = nil
-    } else {
-      lessons = [:]
+  /// Opens questions again and makes the first of them the place to continue from; their answers stay in the log.
+  public mutating func startAgain(lesson: String, questions: [String]) {
+    guard let first = questions.first else { return }
+    visit(lesson: lesson, question: first)
+    lessons[lesson]?.again = questions
+  }
+
+  /// Forgets what another log holds, of one lesson or of all if none is given.
+  ///
+  /// Answers that were given since that log was read stay.
+  public mutating func forget(_ known: ProgressLog, lesson: String? = nil) {
+    for (id, old) in known.lessons where lesson == nil || id == lesson {
+      guard var progress = lessons[id] else { continue }
+      for (question, answers) in old.answers {
+        guard let all = progress.answers[question], all.starts(with: answers) else { continue }
+        progress.answers[question] = all.count == answers.count ? nil : Array(all.dropFirst(answers.count))
+      }
+      lessons[id] = progress.answers.isEmpty ? nil : progress
+      if progress.answers.isEmpty && at == id { at = nil }
     }
   }
 
@@ -77,12 +100,13 @@ public struct ProgressLog: Codable, Hashable, Sendable {
     lessons[lesson]?.answers[question]?.last
   }
 
-  /// The id of the lesson with the newest answer, or nil if nothing was answered.
+  /// Finds the lesson to continue with: of those named the one visited last, or else the one with the newest answer.
   ///
-  /// Of lessons answered in the same second it is the one whose id sorts first.
-  public var mostRecentLesson: String? {
-    let newest = lessons.compactMap { id, progress in
-      progress.answers.values.joined().map(\.time).max().map { (id: id, time: $0) }
+  /// Of lessons answered in the same second it is the one whose id sorts first; nil if none was ever opened.
+  public func lessonToContinue(among ids: [String]) -> String? {
+    if let at, ids.contains(at) { return at }
+    let newest = ids.compactMap { id in
+      lessons[id]?.answers.values.joined().map(\.time).max().map { (id: id, time: $0) }
     }
     // Newest first, then by id.
     return newest.min { ($1.time, $0.id) < ($0.time, $1.id) }?.id

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Files
 @testable import LearnerProgress
 
 #if canImport(Glibc)
@@ -12,6 +13,7 @@ import Testing
 struct FailedSaveTests {
   let folder: TemporaryFolder
   let path: String
+  let old = #"{"format": 1, "lessons": {}}"#
 
   init() throws {
     folder = try TemporaryFolder()
@@ -42,21 +44,21 @@ struct FailedSaveTests {
 
   @Test("Whatever step fails, the old file is whole and no temporary file remains", arguments: Fault.allCases)
   func oldFileWhole(fault: Fault) throws {
-    try folder.write("old", to: "progress.json", mode: 0o640)
+    try folder.write(old, to: "progress.json", mode: 0o640)
     #expect(throws: ProgressFileError.self) {
       try ProgressFile(path: path, calls: fault.calls).save(Sample.log)
     }
-    #expect(folder.text("progress.json") == "old")
+    #expect(folder.text("progress.json") == old)
     #expect(folder.permissions("progress.json") == 0o640)
-    #expect(folder.names == ["progress.json"])
+    #expect(folder.names == [Sample.lock, "progress.json"])
   }
 
-  @Test("A first save that fails leaves the folder empty", arguments: Fault.allCases)
+  @Test("A first save that fails leaves no file but the lock", arguments: Fault.allCases)
   func noFileYet(fault: Fault) {
     #expect(throws: ProgressFileError.self) {
       try ProgressFile(path: path, calls: fault.calls).save(Sample.log)
     }
-    #expect(folder.names == [])
+    #expect(folder.names == [Sample.lock])
   }
 
   @Test("Interruptions and short writes are no failures")
@@ -72,7 +74,7 @@ struct FailedSaveTests {
 
   @Test("A folder that cannot be flushed is reported, and the file is the new one and whole")
   func folderNotFlushed() throws {
-    try folder.write("old", to: "progress.json")
+    try folder.write(old, to: "progress.json")
     var calls = DiskCalls.system
     let synchronize = calls.synchronize
     calls.synchronize = { descriptor in
@@ -84,7 +86,7 @@ struct FailedSaveTests {
       try ProgressFile(path: path, calls: calls).save(Sample.log)
     }
     #expect(folder.text("progress.json") == Sample.json)
-    #expect(folder.names == ["progress.json"])
+    #expect(folder.names == [Sample.lock, "progress.json"])
 
     calls.synchronize = { descriptor in
       var status = stat()
@@ -116,7 +118,7 @@ struct FailedSaveTests {
       }
     }
     #expect(folder.mode("pipe").map { $0 & S_IFMT } == S_IFIFO)
-    #expect(folder.names == ["pipe", "progress.json"])
+    #expect(folder.names == [".pipe.lock", Sample.lock, "pipe", "progress.json"])
   }
 
   @Test("Links in a circle and names that are too long are errors")

@@ -17,7 +17,7 @@ struct ProgressDocumentTests {
   @Test("The example of the format's description reads as the log it describes")
   func example() {
     let text = """
-      {"format": 1,
+      {"format": 1, "at": "putting-off-a-copy",
        "lessons": {"putting-off-a-copy": {
          "at": "what-it-buys",
          "answers": {"name-it": [
@@ -25,7 +25,7 @@ struct ProgressDocumentTests {
            {"time": "2026-11-23T21:06:10Z", "choice": "copy-on-write", "right": true}]}}}}
       """
     var expected = Sample.log
-    expected.reset(lesson: "a/b")
+    expected.lessons["a/b"] = nil
     #expect(ProgressDocument.read(Array(text.utf8)) == .log(expected))
   }
 
@@ -65,6 +65,10 @@ private let strangers: [(String, String)] = {
     ("hello", incomplete),
     (#"{"format": 1, "lessons": {}} and more"#, incomplete),
     (String(repeating: "[", count: 100_000), incomplete),
+    (deep("[", "]"), incomplete),
+    (deep(#"{"a":"#, "}"), incomplete),
+    (#"{"format": 1, "lessons": {}, "more": \#(deep("[", "]"))}"#, incomplete),
+    (#"{"format": 1, "lessons": \#(deep(#"{"a":"#, "}"))}"#, incomplete),
     ("{}", noFormat),
     ("[]", noFormat),
     ("null", noFormat),
@@ -74,6 +78,8 @@ private let strangers: [(String, String)] = {
     (#"{"format": -1, "lessons": {}}"#, "it has an impossible format number"),
     (#"{"format": 1}"#, noLog),
     (#"{"format": 1, "lessons": []}"#, noLog),
+    (#"{"format": 1, "at": 3, "lessons": {}}"#, noLog),
+    (#"{"format": 1, "lessons": {"fork": {"again": "q", "answers": {}}}}"#, noLog),
     (#"{"format": 1, "lessons": {"fork": 3}}"#, noLog),
     (#"{"format": 1, "lessons": {"fork": {"at": 3, "answers": {}}}}"#, noLog),
     (answers(#"{"time": "yesterday", "choice": "a", "right": true}"#), noLog),
@@ -82,3 +88,8 @@ private let strangers: [(String, String)] = {
     (answers(#"{"time": "2026-11-23T21:04:05Z", "choice": "a"}"#), noLog),
   ]
 }()
+
+/// JSON that is correct, and nested so deeply that reading it by recursion would use up any stack.
+private func deep(_ opening: String, _ closing: String) -> String {
+  String(repeating: opening, count: 100_000) + "0" + String(repeating: closing, count: 100_000)
+}

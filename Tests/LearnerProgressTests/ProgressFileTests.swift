@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Files
 @testable import LearnerProgress
 
 @Suite("Where progress is kept")
@@ -34,14 +35,5 @@ struct ProgressFileTests {
     let file = FilePath(path)
     #expect(Array(file.folder.utf8) == Array(folder.utf8))
     #expect(Array(file.name.utf8) == Array(name.utf8))
-  }
-
-  @Test("Only results that leave the path free for a new log allow saving")
-  func allowsSaving() {
-    #expect(ProgressFile.Loaded.absent.allowsSaving)
-    #expect(ProgressFile.Loaded.loaded(ProgressLog()).allowsSaving)
-    #expect(ProgressFile.Loaded.setAside(newPath: "/new", reason: "it is empty").allowsSaving)
-    #expect(!ProgressFile.Loaded.newerVersion(format: 2).allowsSaving)
-    #expect(!ProgressFile.Loaded.unreadable(reason: "it is a folder").allowsSaving)
   }
 }

@@ -23,6 +23,7 @@ struct ProgressLogTests {
     var log = ProgressLog()
     log.visit(lesson: "fork", question: "how-many")
     #expect(log.lessons == ["fork": LessonProgress(at: "how-many")])
+    #expect(log.at == "fork")
 
     log.record(answer(at: 1), lesson: "fork", question: "name-it")
     let answers = log.lessons["fork"]?.answers
@@ -31,41 +32,92 @@ struct ProgressLogTests {
     #expect(log.lessons["fork"]?.answers == answers)
   }
 
-  @Test("Resetting one lesson leaves the others, and resetting without a lesson leaves none")
-  func resetting() {
+  @Test("Starting again opens questions until each is answered once more; no answer is forgotten")
+  func startingAgain() {
+    var log = ProgressLog()
+    for question in ["a", "b", "c"] { log.record(answer(at: 1), lesson: "fork", question: question) }
+    log.apply(.startAgain(lesson: "fork", questions: ["a", "c"]))
+    #expect(log.lessons["fork"]?.at == "a")
+    log.apply(.answer(answer(at: 2), lesson: "fork", question: "b"))
+    #expect(log.lessons["fork"]?.again == ["a", "c"])
+    log.apply(.answer(answer(at: 3), lesson: "fork", question: "c"))
+    #expect(log.lessons["fork"]?.again == ["a"])
+    log.apply(.visit(lesson: "fork", question: "b"))
+    log.apply(.answer(answer(at: 4), lesson: "fork", question: "a"))
+    #expect(log.lessons["fork"]?.again == nil)
+    #expect(log.lessons["fork"]?.answers.values.map(\.count) == [2, 2, 2])
+    log.apply(.startAgain(lesson: "fork", questions: []))
+    #expect(log.lessons["fork"]?.again == nil)
+  }
+
+  @Test("Forgetting one lesson leaves the others, and forgetting everything leaves an empty log")
+  func forgetting() {
     var log = ProgressLog()
     log.record(answer(at: 1), lesson: "fork", question: "name-it")
     log.record(answer(at: 2), lesson: "pages", question: "size")
-    log.reset(lesson: "unknown")
+    log.forget(log, lesson: "unknown")
     #expect(log.lessons.keys.sorted() == ["fork", "pages"])
-    log.reset(lesson: "fork")
+    log.forget(log, lesson: "fork")
     #expect(log.lessons.keys.sorted() == ["pages"])
-    log.reset(lesson: nil)
+    #expect(log.at == "pages")
+    log.forget(log)
     #expect(log == ProgressLog())
   }
 
-  @Test("The most recent lesson has the newest answer, wherever in its logs that stands")
-  func mostRecent() {
+  @Test("What came after the log that is forgotten stays: answers, questions and lessons")
+  func forgettingWhatIsKnown() {
     var log = ProgressLog()
-    #expect(log.mostRecentLesson == nil)
-    log.visit(lesson: "only-opened", question: "first")
-    #expect(log.mostRecentLesson == nil)
+    log.record(answer(at: 1), lesson: "fork", question: "a")
+    log.record(answer(at: 1), lesson: "pages", question: "a")
+    let known = log
+    log.record(answer(at: 2), lesson: "fork", question: "a")
+    log.record(answer(at: 3), lesson: "fork", question: "b")
+    log.record(answer(at: 4), lesson: "new", question: "a")
+    log.forget(known)
+    #expect(log.lessons.keys.sorted() == ["fork", "new"])
+    #expect(log.lessons["fork"]?.answers == ["a": [answer(at: 2)], "b": [answer(at: 3)]])
+    #expect(log.at == "new")
 
+    // Forgotten by somebody else already: there is nothing of it to take out.
+    log.forget(known)
+    #expect(log.lessons["fork"]?.answers["a"] == [answer(at: 2)])
+  }
+
+  @Test("The lesson visited last is continued, whatever was answered when")
+  func continued() {
+    var log = ProgressLog()
+    #expect(log.lessonToContinue(among: ["fork", "pages"]) == nil)
+    log.record(answer(at: 50), lesson: "fork", question: "name-it")
+    log.visit(lesson: "pages", question: "size")
+    #expect(log.lessonToContinue(among: ["fork", "pages"]) == "pages")
+    #expect(log.lessonToContinue(among: ["fork"]) == "fork")
+    #expect(log.lessonToContinue(among: []) == nil)
+  }
+
+  @Test(
+    "Where no visit was noted, the lesson with the newest answer is continued, wherever in its logs that stands"
+  )
+  func newestAnswer() {
+    var log = ProgressLog()
     // The clock was set back between the two answers.
     log.record(answer(at: 50), lesson: "fork", question: "name-it")
     log.record(answer(at: 10), lesson: "fork", question: "name-it")
     log.record(answer(at: 40), lesson: "pages", question: "size")
-    #expect(log.mostRecentLesson == "fork")
+    log.record(answer(at: 99), lesson: "gone", question: "size")
+    log.at = nil
+    #expect(log.lessonToContinue(among: ["fork", "pages"]) == "fork")
     log.record(answer(at: 60), lesson: "pages", question: "size")
-    #expect(log.mostRecentLesson == "pages")
+    log.at = "gone"
+    #expect(log.lessonToContinue(among: ["fork", "pages"]) == "pages")
   }
 
-  @Test("Of lessons answered in the same second the first by id is the most recent")
-  func mostRecentTie() {
+  @Test("Of lessons answered in the same second the first by id is continued")
+  func newestTie() {
     for order in [["b", "c", "a"], ["a", "b", "c"], ["c", "a", "b"]] {
       var log = ProgressLog()
       for lesson in order { log.record(answer(at: 7), lesson: lesson, question: "q") }
-      #expect(log.mostRecentLesson == "a")
+      log.at = nil
+      #expect(log.lessonToContinue(among: order) == "a")
     }
   }
 }

@@ -1,4 +1,4 @@
-import LearnerProgress
+@testable import LearnerProgress
 
 /// An answer of which only the time matters, unless a test says otherwise.
 func answer(at seconds: Int, _ choice: String = "copy-on-write", right: Bool = true) -> Answer {
@@ -7,6 +7,9 @@ func answer(at seconds: Int, _ choice: String = "copy-on-write", right: Bool = t
 
 /// A log with two lessons, one of them only opened, and its one and only JSON.
 enum Sample {
+  /// What lies beside a file of that name ever after.
+  static let lock = ".progress.json.lock"
+
   static var log: ProgressLog {
     var log = ProgressLog()
     log.record(
@@ -20,6 +23,7 @@ enum Sample {
 
   static let json = """
     {
+      "at" : "putting-off-a-copy",
       "format" : 1,
       "lessons" : {
         "a/b" : {
@@ -48,4 +52,12 @@ enum Sample {
     }
 
     """
+}
+
+extension ProgressFile {
+  /// Replaces whatever log the file holds.
+  func save(_ log: ProgressLog) throws(ProgressFileError) {
+    let updated = try change(memory: log, patience: .seconds(20)) { $0 = log }
+    if let failure = updated.notDurable { throw failure }
+  }
 }

@@ -23,7 +23,7 @@ struct SaveTests {
     try file.save(Sample.log)
     #expect(file.load() == .loaded(Sample.log))
     #expect(folder.text("progress.json") == Sample.json)
-    #expect(folder.names == ["progress.json"])
+    #expect(folder.names == [Sample.lock, "progress.json"])
   }
 
   @Test("Lessons, questions and choices that no lesson has survive a load, an answer and a save")
@@ -35,13 +35,11 @@ struct SaveTests {
         "fork": {"answers": {"removed-question": []}}}}
       """
     try folder.write(old, to: "progress.json")
-    guard case .loaded(var log) = file.load() else {
+    guard case .loaded(let before) = file.load() else {
       Issue.record("not loaded")
       return
     }
-    let before = log
-    log.record(answer(at: 5), lesson: "fork", question: "name-it")
-    try file.save(log)
+    _ = try file.update([.answer(answer(at: 5), lesson: "fork", question: "name-it")], memory: ProgressLog())
 
     guard case .loaded(let after) = file.load() else {
       Issue.record("not loaded again")
@@ -58,7 +56,7 @@ struct SaveTests {
     try file.save(Sample.log)
     #expect(folder.permissions("progress.json") == 0o600)
     for mode in [0o644, 0o660, 0o400] as [mode_t] {
-      try folder.write("old", to: "progress.json", mode: mode)
+      try folder.write(Sample.json, to: "progress.json", mode: mode)
       try file.save(Sample.log)
       #expect(folder.permissions("progress.json") == mode)
     }
@@ -70,14 +68,14 @@ struct SaveTests {
     #expect(folder.text("a/b/progress.json") == Sample.json)
     #expect(folder.permissions("a") == 0o700)
     #expect(folder.permissions("a/b") == 0o700)
-    #expect(folder.names == ["a", "a/b", "a/b/progress.json"])
+    #expect(folder.names == ["a", "a/b", "a/b/\(Sample.lock)", "a/b/progress.json"])
   }
 
   @Test("A chain of symbolic links is followed and kept, and the file it means is replaced")
   func followsLinks() throws {
     try folder.createFolder("real")
     try folder.createFolder("links")
-    try folder.write("old", to: "real/kept.json", mode: 0o640)
+    try folder.write(#"{"format": 1, "lessons": {}}"#, to: "real/kept.json", mode: 0o640)
     try folder.link("links/middle", to: "../real/kept.json")
     try folder.link("progress.json", to: folder.path("links/middle"))
     try file.save(Sample.log)
@@ -85,7 +83,10 @@ struct SaveTests {
     #expect(folder.isSymbolicLink("links/middle"))
     #expect(folder.text("real/kept.json") == Sample.json)
     #expect(folder.permissions("real/kept.json") == 0o640)
-    #expect(folder.names == ["links", "links/middle", "progress.json", "real", "real/kept.json"])
+    #expect(
+      folder.names == [
+        "links", "links/middle", "progress.json", "real", "real/.kept.json.lock", "real/kept.json",
+      ])
   }
 
   @Test("A symbolic link to a file that does not exist yet creates that file")
@@ -100,40 +101,35 @@ struct SaveTests {
   @Test("A link planted under the temporary name is not written through")
   func plantedLink() throws {
     try folder.write("precious", to: "victim")
-    try folder.link(".cowtutor-\(getpid())-1.tmp", to: "victim")
+    try folder.link(".progress.json.\(getpid())-1.tmp", to: "victim")
     try file.save(Sample.log)
     #expect(folder.text("victim") == "precious")
     #expect(folder.text("progress.json") == Sample.json)
   }
 
-  @Test("Temporary files of killed processes, even with our number, stay and do not matter")
-  func staleTemporaryFiles() throws {
-    let stale = [".cowtutor-\(getpid())-1.tmp", ".cowtutor-\(getpid())-2.tmp", ".cowtutor-1-1.tmp"]
-    for name in stale { try folder.write("half", to: name) }
+  @Test("Temporary files that killed programs left are removed, and nothing that only looks like them")
+  func leftovers() throws {
+    let left = [
+      ".progress.json.\(getpid())-1.tmp", ".progress.json.1-1.tmp", ".progress.json.4194304-10000.tmp",
+    ]
+    let others = [
+      ".other.json.1-1.tmp", ".progress.json.1-1.tmp.kept", ".progress.json.1-a.tmp", ".progress.json.1.tmp",
+      ".progress.json.tmp", "progress.json.1-1.tmp",
+    ]
+    for name in left + others { try folder.write("half", to: name) }
     try file.save(Sample.log)
-    try file.save(ProgressLog())
-    #expect(file.load() == .loaded(ProgressLog()))
-    #expect(folder.names == (stale + ["progress.json"]).sorted())
+    #expect(file.load() == .loaded(Sample.log))
+    #expect(folder.names == (others + [Sample.lock, "progress.json"]).sorted())
   }
 
-  @Test("Eight tasks saving at once leave one whole log and no temporary file")
-  func concurrentSaves() async throws {
-    let file = file
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for number in 0..<8 {
-        group.addTask {
-          var log = ProgressLog()
-          log.record(answer(at: number), lesson: "lesson-\(number)", question: "q")
-          for _ in 0..<5 { try file.save(log) }
-        }
-      }
-      try await group.waitForAll()
-    }
-    guard case .loaded(let log) = file.load() else {
-      Issue.record("not loaded")
-      return
-    }
-    #expect(log.lessons.count == 1)
-    #expect(folder.names == ["progress.json"])
+  @Test("A name as long as the system allows is no obstacle")
+  func longName() throws {
+    let name = String(repeating: "ü", count: 127)
+    let file = ProgressFile(path: folder.path(name))
+    try folder.write("half", to: ".\(name.prefix(100)).7-1.tmp")
+    try file.save(Sample.log)
+    #expect(file.load() == .loaded(Sample.log))
+    #expect(folder.names == [".\(name.prefix(100)).lock", name].sorted())
   }
+
 }

@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -5,13 +7,11 @@
 #endif
 
 extension ProgressFile {
-  /// Replaces the file by this log, or leaves it whole and throws.
+  /// Replaces the file by this log, or leaves it whole and throws. Only whoever has the lock may.
   ///
-  /// The folder is created if it is missing. A new file can be read by its owner alone; an existing one
-  /// keeps its mode. When the method returns, the disk has the log. When it throws, the path holds what it
-  /// held before, unless only the last step failed, making the folder's change durable: then it holds the
-  /// new log, which a power cut may undo.
-  public func save(_ log: ProgressLog) throws(ProgressFileError) {
+  /// A new file can be read by its owner alone; an existing one keeps its mode. When the method returns, the file has
+  /// the log, and so has the disk, unless the result says why that is not certain.
+  func replace(_ file: FilePath, with log: ProgressLog) throws(ProgressFileError) -> ProgressFileError? {
     let bytes: [UInt8]
     do {
       bytes = try ProgressDocument.write(log)
@@ -19,28 +19,29 @@ extension ProgressFile {
       throw ProgressFileError(path: path, reason: "the answers cannot be written as JSON")
     }
     do throws(SystemFailure) {
-      try replace(with: bytes)
+      try replace(file, with: bytes)
     } catch {
       throw ProgressFileError(path: path, failure: error)
     }
+    do throws(SystemFailure) {
+      try calls.flushFolder(file.folder)
+    } catch {
+      return ProgressFileError(path: path, failure: error)
+    }
+    return nil
   }
 
-  private func replace(with bytes: [UInt8]) throws(SystemFailure) {
-    let real = try FilePath.followingLinks(path)
-    let file = FilePath(real)
-    guard !file.name.isEmpty else { throw SystemFailure(code: EISDIR) }
-    try FilePath.createFolder(file.folder)
+  private func replace(_ file: FilePath, with bytes: [UInt8]) throws(SystemFailure) {
+    let real = file.path
     let existing = try existingStatus(real)
-
     let temporary = try createTemporaryFile(beside: file)
     do throws(SystemFailure) {
       try fill(temporary.descriptor, with: bytes, inPlaceOf: existing)
-      guard calls.rename(temporary.path, real) == 0 else { throw SystemFailure.latest }
+      try calls.move(temporary.path, to: real)
     } catch {
       unlink(temporary.path)
       throw error
     }
-    try flushFolder(file.folder)
   }
 
   /// Asks about the file to be replaced: nil if there is none, an error if it is not a plain file.
@@ -54,19 +55,32 @@ extension ProgressFile {
     return status
   }
 
-  /// Creates a file under a name that nobody has, not even a process that was killed while saving.
+  /// Creates a file under a name that nobody has; where there are no locks, others may be saving.
   private func createTemporaryFile(
     beside file: FilePath
   ) throws(SystemFailure) -> (path: String, descriptor: Int32) {
     let mostNames = 10_000
     for number in 1...mostNames {
-      // Short whatever the file is called, since names have a greatest length.
-      let path = file.sibling(".cowtutor-\(getpid())-\(number).tmp")
-      let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-      if descriptor >= 0 { return (path, descriptor) }
-      guard errno == EEXIST else { throw SystemFailure.latest }
+      let path = file.sibling("\(Self.helperPrefix(of: file))\(getpid())-\(number).tmp")
+      do throws(SystemFailure) {
+        return (path, try openFile(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600))
+      } catch {
+        guard error.code == EEXIST else { throw error }
+      }
     }
     throw SystemFailure(code: EEXIST)
+  }
+
+  /// Removes the temporary files that killed programs left: under the lock nobody needs one.
+  func removeLeftovers(of file: FilePath) {
+    let prefix = Self.helperPrefix(of: file)
+    for name in (try? listFolder(file.folder, hidden: true)) ?? [] {
+      guard name.hasPrefix(prefix), name.hasSuffix(".tmp") else { continue }
+      let numbers = name.dropFirst(prefix.count).dropLast(4).split(
+        separator: "-", omittingEmptySubsequences: false)
+      let areOurs = numbers.count == 2 && numbers.allSatisfy { Int($0) != nil }
+      if areOurs { unlink(file.sibling(name)) }
+    }
   }
 
   /// Brings the bytes to the disk and closes the file, also when that fails.
@@ -89,20 +103,5 @@ extension ProgressFile {
     }
     // An interrupted close has closed the file all the same.
     guard close(descriptor) == 0 || errno == EINTR else { throw SystemFailure.latest }
-  }
-
-  /// Makes the rename durable, where the system can do that for a folder at all.
-  private func flushFolder(_ path: String) throws(SystemFailure) {
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      if errno == EACCES { return }
-      throw SystemFailure.latest
-    }
-    defer { close(descriptor) }
-    do throws(SystemFailure) {
-      try calls.flush(descriptor)
-    } catch  where error.code == EINVAL || error.code == ENOTSUP {
-      return
-    }
   }
 }
