@@ -1,32 +1,26 @@
-/// A place in a lesson file; both count from 1.
-public struct SourcePosition: Hashable, Comparable, Sendable {
-  public let line: Int
-  /// In Unicode scalars.
-  public let column: Int
-
-  public init(line: Int, column: Int) {
-    self.line = line
-    self.column = column
-  }
-
-  public static func < (left: SourcePosition, right: SourcePosition) -> Bool {
-    (left.line, left.column) < (right.line, right.column)
-  }
-}
-
 /// A lesson: questions to be answered in order.
 public struct Lesson: Hashable, Sendable {
   /// Stable; progress refers to it.
   public let id: String
+  /// One line; on the screen before any answer.
   public let title: String
+  /// One line on what it is about, for the list of lessons.
   public let summary: String
+  /// In the order in which they are asked; at least one.
   public let questions: [Question]
+  /// Where its id is declared.
+  public let position: SourcePosition
 
-  public init(id: String, title: String, summary: String, questions: [Question]) {
+  /// Creates a lesson, by default one that comes from no file and so begins at its start.
+  public init(
+    id: String, title: String, summary: String, questions: [Question],
+    position: SourcePosition = SourcePosition(line: 1, column: 1)
+  ) {
     self.id = id
     self.title = title
     self.summary = summary
     self.questions = questions
+    self.position = position
   }
 }
 
@@ -34,8 +28,11 @@ public struct Lesson: Hashable, Sendable {
 public struct Question: Hashable, Sendable {
   /// Stable, unique in its lesson.
   public let id: String
+  /// What is asked, in paragraphs with line breaks between.
   public let prompt: String
+  /// Four, in the order of the file; the screen may order them differently.
   public let choices: [Choice]
+  /// Why the right choice is right, in paragraphs; shown after the answer.
   public let explanation: String
   /// For the teacher.
   public let notes: String?
@@ -43,8 +40,10 @@ public struct Question: Hashable, Sendable {
   public let source: String?
   /// The scene, carried out by the model.
   public let script: Script
+  /// Where it begins in its file.
   public let position: SourcePosition
 
+  /// Creates a question; that it has four choices, one of them right, is for the decoder to make sure of.
   public init(
     id: String, prompt: String, choices: [Choice], explanation: String, notes: String? = nil,
     source: String? = nil, script: Script, position: SourcePosition
@@ -59,10 +58,6 @@ public struct Question: Hashable, Sendable {
     self.position = position
   }
 
-  public func choice(_ id: String) -> Choice? {
-    choices.first { $0.id == id }
-  }
-
   /// A lesson has exactly one right choice to each question; the decoder refuses any other.
   public var rightChoice: Choice? {
     choices.first(where: \.isRight)
@@ -73,11 +68,14 @@ public struct Question: Hashable, Sendable {
 public struct Choice: Hashable, Sendable {
   /// Stable, unique in its question; progress refers to it.
   public let id: String
+  /// What may be chosen, in one line; different from that of the others.
   public let text: String
   /// Why it is wrong; `nil` for the right one.
   public let feedback: String?
+  /// Where it begins in its file.
   public let position: SourcePosition
 
+  /// Creates a choice, which is right if it has no feedback.
   public init(id: String, text: String, feedback: String?, position: SourcePosition) {
     self.id = id
     self.text = text
@@ -85,5 +83,6 @@ public struct Choice: Hashable, Sendable {
     self.position = position
   }
 
+  /// Whether it is the one right choice, which alone has no feedback.
   public var isRight: Bool { feedback == nil }
 }

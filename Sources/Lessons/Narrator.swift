@@ -3,29 +3,40 @@ import MemoryModel
 /// Tells an event in words, from nothing but what the model reported; so captions are true under every strategy.
 struct Narrator {
   let kind: Scene.Kind
-  let strategy: Strategy
   /// By ``ProcessID``.
   let labels: [String]
 
   /// - Parameter before: the memory in which the event happened.
-  /// - Parameter say: the lesson's own sentence, put right after the first one.
-  func step(_ report: Report, before: Machine, say: String?) -> Step {
+  /// - Parameter event: its declaration, whose own sentence is put right after the first one.
+  func step(_ report: Report, before: Machine, _ event: SceneEvent) -> Step {
     let facts = ReportFacts(report)
     var caption: [String]
     let phaseCaptions: PhaseCaptions
     switch kind {
     case .memory:
-      let narration = MemoryNarration(names: names("f"), strategy: strategy, facts: facts, before: before)
+      let narration = MemoryNarration(names: names("f"), facts: facts, before: before)
       caption = narration.caption(of: report.event)
       phaseCaptions = narration.phases(of: report.event)
     case .value(let bytes):
       let narration = ValueNarration(
-        names: names("b"), strategy: strategy, facts: facts, before: before, bufferBytes: bytes)
+        names: names("b"), facts: facts, before: before, bufferBytes: bytes)
       caption = narration.caption(of: report.event)
       phaseCaptions = narration.phases(of: report.event)
     }
-    if let say { caption.insert(say, at: min(1, caption.count)) }
-    return Step(report: report, phases: facts.phases(phaseCaptions), caption: caption)
+    if let say = event.say { caption.insert(say, at: min(1, caption.count)) }
+    return Step(
+      report: report, phases: facts.phases(phaseCaptions), caption: caption, position: event.position)
+  }
+
+  /// What is said before the first event: the strategy where there are several, and what there is to see.
+  func opening(under strategy: Strategy, isFirst: Bool, ofSeveral: Bool) -> [String] {
+    let rule = "\(strategy.title): \(strategy.rule(for: kind))."
+    guard isFirst else { return ["Now the same events under \(rule)"] }
+    let picture =
+      kind.isMemory
+      ? "Each row is a page. Its entry names the frame where it is; a value stands for what is in it."
+      : "A buffer, who holds it, and a value that stands for what is in it."
+    return ofSeveral ? ["First under \(rule)", picture] : [picture]
   }
 
   private func names(_ prefix: String) -> Names {
@@ -79,19 +90,4 @@ struct Names {
     guard let last = items.last, items.count > 1 else { return items.first ?? "nobody" }
     return items.dropLast().joined(separator: ", ") + " and " + last
   }
-}
-
-/// A number of things in words that fit a sentence.
-func count(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {
-  "\(number) \(number == 1 ? singular : plural ?? singular + "s")"
-}
-
-/// Bytes in the largest unit that keeps a whole number: `4 KiB`, `20 KiB`, `2 MiB`, `100 B`.
-public func formatBytes(_ bytes: Int) -> String {
-  var amount = bytes
-  for unit in ["B", "KiB", "MiB", "GiB"] {
-    if amount < 1024 || amount % 1024 != 0 { return "\(amount) \(unit)" }
-    amount /= 1024
-  }
-  return "\(amount) TiB"
 }

@@ -12,9 +12,14 @@ struct ReportFacts {
   private(set) var copy: (from: FrameID, to: FrameID)?
   private(set) var pagesCopied = 0
   private(set) var entriesCopied = 0
-  private(set) var permissionsCleared = 0
+  /// How many of the copied entries let writes through.
+  private(set) var writableEntriesCopied = 0
+  /// The frame that an entry has come to name.
+  private(set) var mapped: FrameID?
   private(set) var reused: FrameID?
   private(set) var entriesDropped = 0
+  /// What the dropped entries named.
+  private(set) var framesDropped: [FrameID] = []
   private(set) var framesFreed: [FrameID] = []
   private(set) var valueRead: Int?
   private(set) var written: (frame: FrameID, old: Int)?
@@ -34,9 +39,13 @@ struct ReportFacts {
     case .ownerChecked(_, _, let references): referencesChecked = references
     case .segmentationFault(_, _, let cause): violation = cause
     case .outOfMemory: ranOutOfMemory = true
-    case .permissionCleared: permissionsCleared += 1
-    case .entryCopied: entriesCopied += 1
-    case .entryDropped: entriesDropped += 1
+    case .entryCopied(_, _, _, let entry):
+      entriesCopied += 1
+      if entry.writable { writableEntriesCopied += 1 }
+    case .entrySet(_, _, _, let entry): mapped = entry.frame
+    case .entryDropped(_, _, let entry):
+      entriesDropped += 1
+      framesDropped.append(entry.frame)
     case .reused(_, _, let frame): reused = frame
     case .frameAllocated(let frame, _, _, _): allocated = frame
     case .pageCopied(let from, let to, _):
@@ -47,10 +56,14 @@ struct ReportFacts {
     case .valueWritten(_, _, let frame, let old, _): written = (frame, old)
     case .foreignValueSeen(let reader, _, _, _): misled.append(reader)
     case .started, .objectCreated, .mapped, .regionFirstWritten, .unmapped, .programReplaced, .exited,
-      .killed,
-      .entrySet, .referenceDropped, .objectFrameSet, .fileRead:
+      .killed, .permissionCleared, .referenceDropped, .objectFrameSet, .objectFrameDropped, .fileRead:
       break
     }
+  }
+
+  /// The memory that the event has left.
+  func machine(after before: Machine) -> Machine {
+    effects.reduce(into: before) { $0.apply($1) }
   }
 
   /// The parts in which the event is shown. One without effects of its own is left out, but for who acts.

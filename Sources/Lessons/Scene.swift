@@ -2,24 +2,33 @@ import MemoryModel
 
 /// What a scene shows, as declared: who is there, and what they do. States, counters and captions are computed from it.
 public struct Scene: Hashable, Sendable {
+  /// What is looked at: a machine's memory, or a value in a program.
   public enum Kind: Hashable, Sendable {
     /// Processes with page tables.
     case memory
     /// Holders of a buffer of so many bytes; nothing of page tables or faults.
     case value(bufferBytes: Int)
+
+    /// Whether it shows processes with page tables.
+    public var isMemory: Bool { self == .memory }
   }
 
+  /// Which words and which picture it has.
   public let kind: Kind
-  /// The same events are played under each, one after the other.
+  /// The same events are played under each, one after the other; at least one.
   public let strategies: [Strategy]
   /// Frames left when everything declared is in place.
   public let freeFrames: Int
+  /// Those who are there from the start; others come by forks.
   public let participants: [Participant]
+  /// In the order in which they happen.
   public let events: [SceneEvent]
   /// How many events are played, under the first strategy, before the answer.
   public let eventsBeforeAnswer: Int
+  /// Where it begins in its file.
   public let position: SourcePosition
 
+  /// Creates a scene; whether its events can happen is found out by carrying them out, as ``Script`` does.
   public init(
     kind: Kind, strategies: [Strategy], freeFrames: Int, participants: [Participant], events: [SceneEvent],
     eventsBeforeAnswer: Int, position: SourcePosition
@@ -50,8 +59,10 @@ public struct Participant: Hashable, Sendable {
   public let label: String
   /// In a value scene: one private region of one page, which stands for the buffer.
   public let regions: [RegionDeclaration]
+  /// Where it is declared.
   public let position: SourcePosition
 
+  /// Creates a participant; both its id and its label must be unlike those of others in the scene.
   public init(id: String, label: String, regions: [RegionDeclaration], position: SourcePosition) {
     self.id = id
     self.label = label
@@ -62,6 +73,7 @@ public struct Participant: Hashable, Sendable {
 
 /// A run of pages that a process starts with.
 public struct RegionDeclaration: Hashable, Sendable {
+  /// Where its contents come from and who sees its writes; the raw values are the keys of lesson files.
   public enum Kind: String, CaseIterable, Sendable {
     /// Private anonymous memory.
     case `private`
@@ -73,10 +85,12 @@ public struct RegionDeclaration: Hashable, Sendable {
     case text
   }
 
+  /// What may be done with it.
   public let kind: Kind
   /// The value in each page; `nil` where the page has never been touched (zeroes, in a file).
   public let contents: [Int?]
 
+  /// Creates a region of as many pages as it has contents.
   public init(kind: Kind, contents: [Int?]) {
     self.kind = kind
     self.contents = contents
@@ -85,11 +99,14 @@ public struct RegionDeclaration: Hashable, Sendable {
 
 /// Something that happens in a scene.
 public struct SceneEvent: Hashable, Sendable {
+  /// Who does what.
   public let action: SceneAction
-  /// A sentence of the lesson's own beside the caption.
+  /// A sentence of the lesson's own, said after the first of the caption.
   public let say: String?
+  /// Where it is declared; what is wrong with it is reported there.
   public let position: SourcePosition
 
+  /// Creates an event; those that it names must be there when it happens.
   public init(action: SceneAction, say: String? = nil, position: SourcePosition) {
     self.action = action
     self.say = say
@@ -99,10 +116,16 @@ public struct SceneEvent: Hashable, Sendable {
 
 /// What happens, with participants by their ids; value scenes share and drop where memory scenes fork and exit.
 public enum SceneAction: Hashable, Sendable {
+  /// `to` is the id of the new one, by which later events call it.
   case fork(from: String, to: String, label: String)
+  /// At least one untouched page after the last; if `shared`, forks keep it in common.
   case map(by: String, pages: Int, shared: Bool)
+  /// In a value scene the page is 0, as in a write.
   case read(by: String, page: PageNumber)
+  /// A value as pictures have room for: from 0 to 999.
   case write(by: String, page: PageNumber, value: Int)
+  /// Another program in the same process, which then has no page.
   case exec(by: String)
+  /// An end; in a value scene the holder lets go.
   case exit(by: String)
 }

@@ -2,17 +2,28 @@ import MemoryModel
 
 /// How a scene goes: its events carried out by the model, under each of its strategies.
 public struct Script: Hashable, Sendable {
+  /// The declaration that it was made from.
   public let scene: Scene
   /// One for each strategy, played in this order.
   public let runs: [Run]
+  /// What all of them come to, said when the last is over; empty for one alone.
+  public var closing: [String] {
+    guard runs.count > 1 else { return [] }
+    let copied = runs.map { run in
+      "\(run.strategy.title) \(formatBytes((run.measures.last?.counters.pagesCopied ?? 0) * scene.unitBytes))"
+    }
+    return ["Copied in all: \(copied.joined(separator: ", "))."]
+  }
 
-  /// - Throws: ``SceneError`` at the first event that cannot happen.
-  public init(_ scene: Scene) throws(SceneError) {
+  /// Carries a scene out, under each of its strategies and once more for the baseline.
+  ///
+  /// - Throws: a ``Diagnostic`` for the first event that cannot happen.
+  public init(_ scene: Scene) throws(Diagnostic) {
     self.scene = scene
-    let baseline = try Stage.measures(of: scene)
+    let baseline = try SceneRunner.measures(of: scene)
     var runs: [Run] = []
     for strategy in scene.strategies {
-      runs.append(try Stage.run(scene, strategy, baseline: baseline))
+      runs.append(try SceneRunner.run(scene, strategy, isFirst: runs.isEmpty, baseline: baseline))
     }
     self.runs = runs
   }
@@ -20,26 +31,37 @@ public struct Script: Hashable, Sendable {
 
 /// The events of a scene under one strategy.
 public struct Run: Hashable, Sendable {
+  /// What forks and writes do in it.
   public let strategy: Strategy
   /// What the screen calls each process, by ``ProcessID``, those included that are yet to be forked.
   public let labels: [String]
   /// The memory before the first event.
   public let start: Machine
+  /// One for each event of the scene, in order.
   public let steps: [Step]
+  /// What is said before the first event.
+  public let opening: [String]
   /// What has been used after each number of steps, from none to all.
   public let measures: [Measure]
   /// The same under eager copy, with as much memory as that takes.
   public let baseline: [Measure]
 
-  /// Bytes that eager copy would have copied by then and this strategy has not.
-  public func bytesSaved(after steps: Int, unitBytes: Int) -> Int {
-    (baseline[steps].counters.pagesCopied - measures[steps].counters.pagesCopied) * unitBytes
+  /// Bytes that eager copy would have copied by then and this strategy, with so many pages copied, has not; negative
+  /// where it has copied more.
+  ///
+  /// - Parameters:
+  ///   - steps: how many events are over, from none to all.
+  ///   - unitBytes: bytes in a page or a buffer, the scene's ``Scene/unitBytes``.
+  public func bytesSaved(after steps: Int, pagesCopied: Int, unitBytes: Int) -> Int {
+    (baseline[steps].counters.pagesCopied - pagesCopied) * unitBytes
   }
 }
 
 /// What a strategy has cost so far.
 public struct Measure: Hashable, Sendable {
+  /// Frames, or buffers, to which somebody refers at that moment.
   public let framesInUse: Int
+  /// Counted since the first event.
   public let counters: Counters
 
   init(_ machine: Machine) {
@@ -50,14 +72,19 @@ public struct Measure: Hashable, Sendable {
 
 /// One event of a run: what it did, and how that is told.
 public struct Step: Hashable, Sendable {
+  /// What it did to the memory.
   public let report: Report
+  /// The parts in which it is shown; the last one ends with the report.
   public let phases: [Phase]
-  /// What is said once it is over, most important first.
+  /// What is said once it is over, in sentences, most important first.
   public let caption: [String]
+  /// Where its event is declared.
+  public let position: SourcePosition
 }
 
 /// A part of an event that is shown by itself.
 public struct Phase: Hashable, Sendable {
+  /// What becomes visible in it; an event has at most one phase of each kind, in this order.
   public enum Kind: Hashable, Sendable {
     /// Who does what; nothing has changed yet.
     case act
@@ -69,19 +96,10 @@ public struct Phase: Hashable, Sendable {
     case result
   }
 
+  /// Which part of the event it is.
   public let kind: Kind
   /// How many of the report's effects are there when the phase is over.
   public let effectCount: Int
+  /// What is said while it is shown, in place of the step's caption.
   public let caption: String
-}
-
-/// Why a scene cannot be played, where, and what to do about it.
-public struct SceneError: Error, Hashable, Sendable {
-  public let position: SourcePosition
-  public let message: String
-
-  public init(position: SourcePosition, message: String) {
-    self.position = position
-    self.message = message
-  }
 }

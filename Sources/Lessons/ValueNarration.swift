@@ -3,7 +3,6 @@ import MemoryModel
 /// The words of value scenes: holders, one buffer, its reference count. Nothing of page tables or faults.
 struct ValueNarration {
   let names: Names
-  let strategy: Strategy
   let facts: ReportFacts
   let before: Machine
   let bufferBytes: Int
@@ -13,7 +12,7 @@ struct ValueNarration {
     case .fork(let giver):
       return PhaseCaptions(
         act: "\(names.subject(giver)) passes its value on.",
-        work: facts.pagesCopied > 0 ? "The whole buffer is copied." : "Only a reference is passed.")
+        work: shareWork)
     case .read(let reader, _):
       return PhaseCaptions(
         act: "\(names.subject(reader)) reads.", work: "", result: "It reads \(facts.valueRead ?? 0).")
@@ -39,6 +38,11 @@ struct ValueNarration {
     }
   }
 
+  private var shareWork: String {
+    if facts.ranOutOfMemory { return "No buffer is free for the copy." }
+    return facts.pagesCopied > 0 ? "The whole buffer is copied." : "Only a reference is passed."
+  }
+
   private var check: String {
     switch facts.referencesChecked ?? 0 {
     case 1: "Am I the only owner? One reference: yes."
@@ -47,8 +51,8 @@ struct ValueNarration {
   }
 
   private var copyWork: String {
-    guard let copy = facts.copy else { return "No buffer is free." }
-    return "So it copies \(names.frame(copy.from)) into \(names.frame(copy.to)) and lets go of the old one."
+    guard let copy = facts.copy else { return "No buffer is free for the copy." }
+    return "So it copies \(names.frame(copy.from)) to \(names.frame(copy.to)) and lets go of the old one."
   }
 
   private func shareCaption(_ giver: ProcessID) -> [String] {
@@ -78,7 +82,7 @@ struct ValueNarration {
     if let copy = facts.copy {
       return [
         "\(who) wrote \(value): not the only owner, so it copied "
-          + "\(names.frame(copy.from)) into \(names.frame(copy.to)) first.",
+          + "\(names.frame(copy.from)) to \(names.frame(copy.to)) first.",
         "Whoever holds \(names.frame(copy.from)) still reads \(written.old).",
       ]
     }

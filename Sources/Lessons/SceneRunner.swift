@@ -1,52 +1,57 @@
 import MemoryModel
 
 /// Sets up a scene's memory and carries its events out.
-struct Stage {
+struct SceneRunner {
   private let scene: Scene
   private var machine: Machine
   private var labels: [String] = []
   private var processes: [String: ProcessID] = [:]
+  private var hasRunOutOfMemory = false
 
-  static func run(_ scene: Scene, _ strategy: Strategy, baseline: [Measure]) throws(SceneError) -> Run {
-    var stage = try Stage(scene, strategy, freeFrames: scene.freeFrames)
-    let start = stage.machine
+  static func run(_ scene: Scene, _ strategy: Strategy, isFirst: Bool, baseline: [Measure]) throws(Diagnostic)
+    -> Run
+  {
+    var runner = try SceneRunner(scene, strategy, freeFrames: scene.freeFrames)
+    let start = runner.machine
     var measures = [Measure(start)]
     var reports: [Report] = []
     var befores: [Machine] = []
     for event in scene.events {
-      befores.append(stage.machine)
-      reports.append(try stage.play(event))
-      measures.append(Measure(stage.machine))
+      befores.append(runner.machine)
+      reports.append(try runner.play(event))
+      measures.append(Measure(runner.machine))
     }
-    let narrator = Narrator(kind: scene.kind, strategy: strategy, labels: stage.labels)
+    let narrator = Narrator(kind: scene.kind, labels: runner.labels)
     let steps = zip(scene.events.indices, reports).map { index, report in
-      narrator.step(report, before: befores[index], say: scene.events[index].say)
+      narrator.step(report, before: befores[index], scene.events[index])
     }
     return Run(
-      strategy: strategy, labels: stage.labels, start: start, steps: steps, measures: measures,
+      strategy: strategy, labels: runner.labels, start: start, steps: steps,
+      opening: narrator.opening(
+        under: strategy, isFirst: isFirst, ofSeveral: scene.strategies.count > 1), measures: measures,
       baseline: baseline)
   }
 
   /// What the events would cost if every fork copied everything and memory were no object.
-  static func measures(of scene: Scene) throws(SceneError) -> [Measure] {
+  static func measures(of scene: Scene) throws(Diagnostic) -> [Measure] {
     let pages = scene.participants.flatMap(\.regions).reduce(0) { $0 + $1.contents.count }
     let mapped = scene.events.reduce(0) { sum, event in
-      if case .map(_, let pages, _) = event.action { sum + pages } else { sum }
+      if case .map(_, let pages, _) = event.action { sum + max(0, pages) } else { sum }
     }
     let plenty = (pages + mapped) * (scene.events.count + 1)
-    var stage = try Stage(scene, .eagerCopy, freeFrames: plenty)
-    var measures = [Measure(stage.machine)]
+    var runner = try SceneRunner(scene, .eagerCopy, freeFrames: plenty)
+    var measures = [Measure(runner.machine)]
     for event in scene.events {
-      _ = try stage.play(event)
-      measures.append(Measure(stage.machine))
+      _ = try runner.play(event)
+      measures.append(Measure(runner.machine))
     }
     return measures
   }
 
-  private init(_ scene: Scene, _ strategy: Strategy, freeFrames: Int) throws(SceneError) {
+  private init(_ scene: Scene, _ strategy: Strategy, freeFrames: Int) throws(Diagnostic) {
     self.scene = scene
     let used = scene.participants.flatMap(\.regions).reduce(0) { $0 + $1.framesAtStart }
-    let detection: WriteDetection = if case .memory = scene.kind { .pageFault } else { .ownerCheck }
+    let detection: WriteDetection = scene.kind.isMemory ? .pageFault : .ownerCheck
     machine = Machine(frameCount: used + freeFrames, strategy: strategy, writeDetection: detection)
     for participant in scene.participants {
       let process = ProcessID(rawValue: machine.processes.count)
@@ -59,7 +64,7 @@ struct Stage {
 
   private mutating func map(
     _ region: RegionDeclaration, into process: ProcessID, at position: SourcePosition
-  ) throws(SceneError) {
+  ) throws(Diagnostic) {
     let start = machine[process]?.addressSpace.entries.count ?? 0
     _ = try perform(.map(process, region.mapping), at: position)
     guard region.kind == .private || region.kind == .shared else { return }
@@ -69,12 +74,13 @@ struct Stage {
     }
   }
 
-  private mutating func play(_ event: SceneEvent) throws(SceneError) -> Report {
+  private mutating func play(_ event: SceneEvent) throws(Diagnostic) -> Report {
     let position = event.position
     switch event.action {
     case .fork(let from, let to, let label):
       if processes[to] != nil {
-        throw SceneError(position: position, message: "'\(to)' exists already; give the new one another id")
+        throw Diagnostic(
+          position: position, message: "\(quoted(to)) exists already; give the new one another id")
       }
       let child = ProcessID(rawValue: machine.processes.count)
       let report = try perform(.fork(try process(from, position)), at: position)
@@ -99,35 +105,41 @@ struct Stage {
     labels.append(label)
   }
 
-  private func process(_ id: String, _ position: SourcePosition) throws(SceneError) -> ProcessID {
-    guard let process = processes[id] else {
-      let known = processes.keys.sorted().joined(separator: ", ")
-      throw SceneError(position: position, message: "there is no '\(id)' at this point; there are: \(known)")
-    }
-    guard machine[process]?.state == .alive else {
-      throw SceneError(
-        position: position, message: "'\(id)' has ended before this; remove the event or move it up")
-    }
-    return process
+  private func process(_ id: String, _ position: SourcePosition) throws(Diagnostic) -> ProcessID {
+    if let process = processes[id], machine[process]?.state == .alive { return process }
+    let message =
+      if hasRunOutOfMemory {
+        "under \(machine.strategy.rawValue) memory runs out before "
+          + "this, and \(quoted(id)) is not there; raise 'free frames' or take the event out"
+      } else if processes[id] != nil {
+        "\(quoted(id)) has ended before this; take the event out or move it up"
+      } else {
+        "there is no \(quoted(id)) at this point; choose from "
+          + processes.keys.sorted().map(abridged).joined(separator: ", ")
+      }
+    throw Diagnostic(position: position, message: message)
   }
 
   private func mapped(
     _ page: PageNumber, _ id: String, _ position: SourcePosition
-  ) throws(SceneError) -> ProcessID {
+  ) throws(Diagnostic) -> ProcessID {
     let process = try process(id, position)
     let count = machine[process]?.addressSpace.entries.count ?? 0
     guard (0..<count).contains(page) else {
-      let there = count == 0 ? "it has none" : "it has 0 to \(count - 1)"
-      throw SceneError(position: position, message: "'\(id)' has no page \(page); \(there)")
+      let there = count == 0 ? "it has none, so 'map' some first" : "choose one from 0 to \(count - 1)"
+      throw Diagnostic(
+        position: position, message: "\(quoted(id)) has no page \(page) at this point; \(there)")
     }
     return process
   }
 
-  private mutating func perform(_ event: Event, at position: SourcePosition) throws(SceneError) -> Report {
+  private mutating func perform(_ event: Event, at position: SourcePosition) throws(Diagnostic) -> Report {
     do {
-      return try machine.perform(event)
+      let report = try machine.perform(event)
+      hasRunOutOfMemory = hasRunOutOfMemory || ReportFacts(report).ranOutOfMemory
+      return report
     } catch {
-      throw SceneError(position: position, message: "the model refuses this event: \(error)")
+      throw Diagnostic(position: position, message: "the model refuses this event: \(error)")
     }
   }
 }

@@ -1,0 +1,18 @@
+/// A number of things as it reads in a sentence: `1 page`, `2 pages`, `0 entries`.
+///
+/// - Parameters:
+///   - singular: what one of them is called.
+///   - plural: what more or none of them are called, unless it is the singular with an s.
+public func counted(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {
+  "\(number) \(number == 1 ? singular : plural ?? singular + "s")"
+}
+
+/// Bytes in the largest unit that keeps a whole number: `4 KiB`, `20 KiB`, `2 MiB`, `100 B`.
+public func formatBytes(_ bytes: Int) -> String {
+  var amount = bytes
+  for unit in ["B", "KiB", "MiB", "GiB"] {
+    if amount < 1024 || amount % 1024 != 0 { return "\(amount) \(unit)" }
+    amount /= 1024
+  }
+  return "\(amount) TiB"
+}

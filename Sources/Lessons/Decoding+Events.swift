@@ -1,0 +1,177 @@
+import MemoryModel
+import Yams
+
+/// Reads what happens in a scene.
+///
+/// A memory scene has `fork`, `map`, `read`, `write`, `exec` and `exit`; a value scene has `share`, `read`, `write`
+/// and `drop`, which stand for fork, read, write and exit of processes with a single page.
+extension Decoding {
+  private static let memoryEvents = ["fork", "map", "read", "write", "exec", "exit"]
+  private static let valueEvents = ["share", "read", "write", "drop"]
+  private static let answerMark = "answer"
+
+  mutating func events(
+    _ fields: Fields, isValue: Bool, participants: [Participant]
+  ) -> (events: [SceneEvent], beforeAnswer: Int) {
+    guard let list = list("events", fields) else { return ([], 0) }
+    var events: [SceneEvent] = []
+    var beforeAnswer: Int?
+    for node in list.value {
+      if isAnswerMark(node) {
+        if beforeAnswer != nil {
+          report("a second 'answer'; leave the one that the scene is to wait at", at: SourcePosition(node))
+        }
+        beforeAnswer = beforeAnswer ?? events.count
+      } else if let event = event(node, isValue: isValue) {
+        events.append(event)
+      }
+    }
+    if beforeAnswer == nil {
+      report(
+        "there is no 'answer' among the events; put '- answer' where the scene is to wait", at: list.position)
+    }
+    reportExcess(events, participants)
+    reportEqualLabels(events, participants)
+    return (events, beforeAnswer ?? events.count)
+  }
+
+  private mutating func isAnswerMark(_ node: Node) -> Bool {
+    guard let mapping = node.mapping else { return node.scalar?.string == Self.answerMark }
+    guard mapping.contains(where: { $0.key.scalar?.string == Self.answerMark }) else { return false }
+    report("'answer' stands alone; write '- answer'", at: SourcePosition(node))
+    return true
+  }
+
+  private mutating func event(_ node: Node, isValue: Bool) -> SceneEvent? {
+    let names = isValue ? Self.valueEvents : Self.memoryEvents
+    guard node.mapping != nil else {
+      report(
+        "an event is a mapping such as '- read: …', or 'answer'; here is \(node.form)",
+        at: SourcePosition(node))
+      return nil
+    }
+    guard let fields = fields(node, "an event", keys: names + ["say"]) else { return nil }
+    let present = names.filter { fields[$0] != nil }
+    let say = optionalText("say", fields)
+    guard let name = present.first, let details = fields[name] else {
+      // An unknown name has been reported already.
+      if fields.entries.count == node.mapping?.count {
+        report("'say' needs an event beside it; add one", at: fields.position)
+      }
+      return nil
+    }
+    if present.count > 1 {
+      report("two events in one; begin \(quoted(present[1])) with '- ' of its own", at: fields.position)
+    }
+    guard let action = action(name, details, isValue: isValue) else { return nil }
+    return SceneEvent(action: action, say: say?.value, position: fields.position)
+  }
+
+  private mutating func action(_ name: String, _ node: Node, isValue: Bool) -> SceneAction? {
+    switch name {
+    case "fork", "share": return fork(node, name)
+    case "map": return map(node)
+    case "exec": return actor(node, name).map { .exec(by: $0) }
+    case "exit", "drop": return actor(node, name).map { .exit(by: $0) }
+    case "read" where isValue: return actor(node, name).map { .read(by: $0, page: 0) }
+    case "read": return read(node)
+    default: return write(node, isValue: isValue)
+    }
+  }
+
+  // MARK: - One event
+
+  /// Reads `exec: child`, or the same at length: `exec: {by: child}`.
+  private mutating func actor(_ node: Node, _ name: String) -> String? {
+    if node.scalar != nil { return id(node, "'\(name)'")?.value }
+    guard let fields = fields(node, "'\(name)'", keys: ["by"]) else { return nil }
+    return id("by", fields)?.value
+  }
+
+  private mutating func fork(_ node: Node, _ name: String) -> SceneAction? {
+    guard let fields = fields(node, "'\(name)'", keys: ["from", "to", "label"]) else { return nil }
+    let from = id("from", fields)
+    let to = id("to", fields)
+    let label = optionalText("label", fields)
+    guard let from, let to else { return nil }
+    return .fork(from: from.value, to: to.value, label: label?.value ?? to.value)
+  }
+
+  private mutating func map(_ node: Node) -> SceneAction? {
+    guard let fields = fields(node, "'map'", keys: ["by", "pages", "shared"]) else { return nil }
+    let by = id("by", fields)
+    let pages = number("pages", fields, 1...Self.mostPages)
+    let shared = flag("shared", fields)
+    guard let by, let pages else { return nil }
+    return .map(by: by.value, pages: pages.value, shared: shared)
+  }
+
+  private mutating func read(_ node: Node) -> SceneAction? {
+    guard let fields = fields(node, "'read'", keys: ["by", "page"]) else { return nil }
+    let by = id("by", fields)
+    let page = number("page", fields, 0...Self.mostPages - 1)
+    guard let by, let page else { return nil }
+    return .read(by: by.value, page: page.value)
+  }
+
+  private mutating func write(_ node: Node, isValue: Bool) -> SceneAction? {
+    let keys = isValue ? ["by", "value"] : ["by", "page", "value"]
+    guard let fields = fields(node, "'write'", keys: keys) else { return nil }
+    let by = id("by", fields)
+    let page = isValue ? 0 : number("page", fields, 0...Self.mostPages - 1)?.value
+    let value = number("value", fields, Self.values)
+    guard let by, let page, let value else { return nil }
+    return .write(by: by.value, page: page, value: value.value)
+  }
+
+  // MARK: - Limits
+
+  /// Reports events that are too many, or that make too much of something.
+  private mutating func reportExcess(_ events: [SceneEvent], _ participants: [Participant]) {
+    if events.count > Self.mostEvents {
+      report(
+        "there are \(events.count) events; a scene has at most \(Self.mostEvents)",
+        at: events[Self.mostEvents].position)
+    }
+    var total = participants.count
+    var pages: [String: Int] = [:]
+    for participant in participants {
+      pages[participant.id] = participant.regions.reduce(0) { $0 + $1.contents.count }
+    }
+    for event in events {
+      switch event.action {
+      case .fork(let from, let to, _):
+        pages[to] = pages[from]
+        total += 1
+        if total == Self.mostParticipants + 1 {
+          report(
+            "this makes \(total); a scene has room for \(Self.mostParticipants)", at: event.position)
+        }
+      case .map(let by, let added, _):
+        let sum = (pages[by] ?? 0) + added
+        pages[by] = sum
+        if sum > Self.mostPages {
+          report(
+            "\(quoted(by)) then has \(sum) pages; a process has at most \(Self.mostPages)", at: event.position
+          )
+        }
+      case .exec(let by), .exit(let by): pages[by] = 0
+      case .read, .write: break
+      }
+    }
+  }
+
+  /// Reports labels by which two participants could not be told apart.
+  private mutating func reportEqualLabels(_ events: [SceneEvent], _ participants: [Participant]) {
+    var labels = participants.map { Located(value: $0.label, position: $0.position) }
+    for event in events {
+      guard case .fork(_, _, let label) = event.action else { continue }
+      labels.append(Located(value: label, position: event.position))
+    }
+    var seen: Set<String> = []
+    for label in labels where !seen.insert(label.value.foldedText).inserted {
+      report(
+        "another is labelled \(quoted(label.value)) too; give this one another label", at: label.position)
+    }
+  }
+}

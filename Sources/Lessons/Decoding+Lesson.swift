@@ -1,0 +1,55 @@
+import Yams
+
+extension Decoding {
+  private static let lessonKeys = ["format", "id", "title", "summary", "questions"]
+
+  /// Decodes the whole file. What it returns is to be used only if nothing was reported.
+  mutating func lesson(_ root: Node) -> Lesson? {
+    if let newer = formatThatIsNewer(root) {
+      reportOnly(
+        "this file needs a newer CowTutor: it has format \(newer.value), and this one reads format "
+          + "\(LessonDecoder.newestFormat)",
+        at: newer.position)
+      return nil
+    }
+    guard root.mapping != nil else {
+      report("this is no lesson; a lesson begins with 'format: 1'", at: SourcePosition(root))
+      return nil
+    }
+    guard let fields = fields(root, "a lesson", keys: Self.lessonKeys) else { return nil }
+    _ = number("format", fields, 1...LessonDecoder.newestFormat)
+    let id = id("id", fields)
+    let title = text("title", fields)
+    let summary = text("summary", fields)
+    let drafts = (list("questions", fields)?.value ?? []).map { question($0) }
+    reportRepeats(drafts.compactMap(\.id), of: "a question of this lesson")
+    for draft in drafts {
+      reportLeak(of: draft, in: title, "the title")
+      reportLeak(of: draft, in: summary, "the summary")
+    }
+    guard let id, let title, let summary else { return nil }
+    return Lesson(
+      id: id.value, title: title.value, summary: summary.value, questions: drafts.compactMap(\.question),
+      position: id.position)
+  }
+
+  private func formatThatIsNewer(_ root: Node) -> Located<Int>? {
+    guard let node = root.mapping?.first(where: { $0.key.scalar?.string == "format" })?.value,
+      let format = node.scalar.flatMap({ Int($0.string) }), format > LessonDecoder.newestFormat
+    else { return nil }
+    return Located(value: format, position: SourcePosition(node))
+  }
+
+  /// Reports each identifier that an earlier one equals.
+  mutating func reportRepeats(_ ids: [Located<String>], of what: String) {
+    var lines: [String: Int] = [:]
+    for id in ids {
+      if let line = lines[id.value] {
+        report(
+          "the id \(quoted(id.value)) is that of \(what) in line \(line); choose another", at: id.position)
+      } else {
+        lines[id.value] = id.position.line
+      }
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import MemoryModel
+import Yams
+
+extension Decoding {
+  static let values = 0...999
+  /// Of one process.
+  static let mostPages = 16
+  static let mostParticipants = 4
+  static let mostEvents = 40
+  private static let freeFrames = 0...64
+  /// Up to 1 TiB.
+  private static let bufferBytes = 1...(1 << 40)
+  private static let memoryKeys = ["kind", "strategies", "free frames", "processes", "events"]
+  private static let valueKeys = ["kind", "strategies", "buffer size", "free frames", "holders", "events"]
+
+  /// Decodes a scene and carries it out; `nil` if anything is wrong with it.
+  mutating func scene(_ node: Node) -> Script? {
+    let reportedBefore = diagnostics.count
+    guard let scene = declaration(node), diagnostics.count == reportedBefore else { return nil }
+    do {
+      return try Script(scene)
+    } catch {
+      report(error.message, at: error.position)
+      return nil
+    }
+  }
+
+  private mutating func declaration(_ node: Node) -> Scene? {
+    guard let kind = sceneKind(node) else { return nil }
+    let isValue = kind == "value"
+    let keys = isValue ? Self.valueKeys : Self.memoryKeys
+    guard let fields = fields(node, "a \(kind) scene", keys: keys) else { return nil }
+    let strategies = strategies(fields)
+    let freeFrames = number("free frames", fields, Self.freeFrames)
+    let size = isValue ? number("buffer size", fields, Self.bufferBytes) : nil
+    let participants = isValue ? holders(fields) : processes(fields)
+    let events = events(fields, isValue: isValue, participants: participants)
+    guard let freeFrames, !isValue || size != nil else { return nil }
+    return Scene(
+      kind: size.map { .value(bufferBytes: $0.value) } ?? .memory, strategies: strategies,
+      freeFrames: freeFrames.value, participants: participants, events: events.events,
+      eventsBeforeAnswer: events.beforeAnswer, position: fields.position)
+  }
+
+  /// Reads the kind before anything else, since the other keys depend on it.
+  private mutating func sceneKind(_ node: Node) -> String? {
+    guard let mapping = node.mapping else {
+      report(
+        "a scene must be a mapping that begins with 'kind'; here is \(node.form)", at: SourcePosition(node))
+      return nil
+    }
+    guard let kindNode = mapping.first(where: { $0.key.scalar?.string == "kind" })?.value else {
+      report("a scene needs 'kind'; add 'kind: memory' or 'kind: value'", at: SourcePosition(node))
+      return nil
+    }
+    guard let kind = text(kindNode, "'kind'") else { return nil }
+    guard ["memory", "value"].contains(kind.value) else {
+      report("the kind is \(quoted(kind.value)); it must be 'memory' or 'value'", at: kind.position)
+      return nil
+    }
+    return kind.value
+  }
+
+  private mutating func strategies(_ fields: Fields) -> [Strategy] {
+    let known = Strategy.allCases.map(\.rawValue)
+    var strategies: [Strategy] = []
+    for node in list("strategies", fields)?.value ?? [] {
+      guard let name = text(node, "a strategy") else { continue }
+      let hint =
+        nearest(to: name.value, among: known).map { "did you mean '\($0)'?" }
+        ?? "choose from \(known.joined(separator: ", "))"
+      guard let strategy = Strategy(rawValue: name.value) else {
+        report(
+          "there is no strategy \(quoted(name.value)); " + hint,
+          at: name.position)
+        continue
+      }
+      if strategies.contains(strategy) {
+        report("\(quoted(name.value)) is here twice; a scene plays each strategy once", at: name.position)
+      }
+      strategies.append(strategy)
+    }
+    return strategies
+  }
+
+  // MARK: - Participants
+
+  private mutating func processes(_ fields: Fields) -> [Participant] {
+    participants("processes", fields, "a process", keys: ["id", "label", "pages", "regions"]) {
+      decoding, fields in
+      decoding.regions(fields)
+    }
+  }
+
+  private mutating func holders(_ fields: Fields) -> [Participant] {
+    participants("holders", fields, "a holder", keys: ["id", "label", "value"]) { decoding, fields in
+      guard let value = decoding.number("value", fields, Self.values) else { return [] }
+      return [RegionDeclaration(kind: .private, contents: [value.value])]
+    }
+  }
+
+  private mutating func participants(
+    _ key: String, _ fields: Fields, _ what: String, keys: [String],
+    regions: (inout Decoding, Fields) -> [RegionDeclaration]
+  ) -> [Participant] {
+    guard let list = list(key, fields) else { return [] }
+    if list.value.count > Self.mostParticipants {
+      report(
+        "\(list.value.count) are too many; a scene has room for \(Self.mostParticipants)", at: list.position)
+    }
+    var ids: [Located<String>] = []
+    let participants = list.value.compactMap { node -> Participant? in
+      guard let fields = self.fields(node, what, keys: keys) else { return nil }
+      let id = id("id", fields)
+      let label = optionalText("label", fields)
+      let regions = regions(&self, fields)
+      guard let id else { return nil }
+      ids.append(id)
+      return Participant(
+        id: id.value, label: label?.value ?? id.value, regions: regions, position: fields.position)
+    }
+    reportRepeats(ids, of: what)
+    return participants
+  }
+
+  // MARK: - Regions
+
+  /// Reads `pages`, which is short for one private region, or `regions`: a list of `kind: pages`.
+  private mutating func regions(_ fields: Fields) -> [RegionDeclaration] {
+    let regions: [RegionDeclaration]
+    switch (fields["pages"], fields["regions"]) {
+    case (let pages?, nil):
+      regions = [RegionDeclaration(kind: .private, contents: contents(pages, "'pages'"))]
+    case (nil, let list?):
+      regions = (self.list(list, "'regions'")?.value ?? []).compactMap { region($0) }
+    case (nil, nil):
+      if fields.lacks("pages") && fields.lacks("regions") {
+        report("\(fields.what) needs 'pages' or 'regions'; add one of them", at: fields.position)
+      }
+      return []
+    case (_?, let list?):
+      report(
+        "there are 'pages' already; move them here, as '- private: [...]'", at: SourcePosition(list))
+      return []
+    }
+    let pages = regions.reduce(0) { $0 + $1.contents.count }
+    if pages > Self.mostPages {
+      report("there are \(pages) pages; a process has at most \(Self.mostPages)", at: fields.position)
+    }
+    return regions
+  }
+
+  private mutating func region(_ node: Node) -> RegionDeclaration? {
+    let kinds = RegionDeclaration.Kind.allCases
+    guard let fields = fields(node, "a region", keys: kinds.map(\.rawValue)) else { return nil }
+    let regions = kinds.compactMap { kind in
+      fields[kind.rawValue].map {
+        RegionDeclaration(kind: kind, contents: contents($0, "'\(kind.rawValue)'"))
+      }
+    }
+    if regions.count > 1 {
+      report("a region has one kind; begin another with '- '", at: fields.position)
+    }
+    return regions.first
+  }
+
+  private mutating func contents(_ node: Node, _ name: String) -> [Int?] {
+    (list(node, name)?.value ?? []).map { node in
+      if node.scalar?.string == "~", node.scalar?.isNull == true { return nil }
+      return number(node, "the value of a page", Self.values)?.value
+    }
+  }
+}

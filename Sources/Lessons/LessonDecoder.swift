@@ -1,0 +1,65 @@
+import Yams
+
+/// Reads lesson files, and says everything that is wrong with one in a single pass.
+public enum LessonDecoder {
+  /// The `format` that this program writes about and reads; files of a newer one are refused.
+  public static let newestFormat = 1
+  /// In bytes; nothing longer is parsed.
+  public static let largestFile = 1 << 20
+
+  /// Decodes a lesson and carries its scenes out.
+  ///
+  /// - Parameter looksForLeaks: whether to look for answers that are given away; the lessons that come with the
+  ///   program were looked through before.
+  public static func read(_ bytes: [UInt8], looksForLeaks: Bool = true) -> Result<Lesson, Diagnostics> {
+    do {
+      let text = try SourceText.decode(bytes)
+      let document = try YAMLDocument(text)
+      var decoding = Decoding(looksForLeaks: looksForLeaks)
+      let lesson = decoding.lesson(document.root)
+      if let lesson, decoding.diagnostics.isEmpty { return .success(lesson) }
+      return .failure(Diagnostics(decoding.diagnostics))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Finds lessons whose id an earlier one has already, by their place in the list.
+  ///
+  /// - Parameter files: the lessons, each with the name of its file.
+  public static func repeatedIDs(in files: [(name: String, lesson: Lesson)]) -> [(
+    index: Int, diagnostic: Diagnostic
+  )] {
+    var owners: [String: String] = [:]
+    var repeated: [(index: Int, diagnostic: Diagnostic)] = []
+    for (index, file) in files.enumerated() {
+      if let owner = owners[file.lesson.id] {
+        let message =
+          "the lesson id \(quoted(file.lesson.id)) is that of \(quoted(owner)) already; give this lesson another"
+        repeated.append((index, Diagnostic(position: file.lesson.position, message: message)))
+      } else {
+        owners[file.lesson.id] = file.name
+      }
+    }
+    return repeated
+  }
+}
+
+/// The decoding of one file: what is wrong is collected, and decoding goes on.
+struct Decoding {
+  let looksForLeaks: Bool
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(looksForLeaks: Bool) {
+    self.looksForLeaks = looksForLeaks
+  }
+
+  mutating func report(_ message: String, at position: SourcePosition) {
+    diagnostics.append(Diagnostic(position: position, message: message))
+  }
+
+  /// Forgets the rest: nothing else matters to a program that is too old.
+  mutating func reportOnly(_ message: String, at position: SourcePosition) {
+    diagnostics = [Diagnostic(position: position, message: message)]
+  }
+}

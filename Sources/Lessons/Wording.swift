@@ -1,0 +1,49 @@
+extension String {
+  /// Without blanks and line breaks at both ends.
+  var trimmed: String {
+    guard let start = firstIndex(where: { !$0.isWhitespace }),
+      let end = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[start...end])
+  }
+
+  /// Its words in lower case, without punctuation: "Copy-on-write!" is `copy on write`.
+  var foldedWords: [Substring] {
+    lowercased().split { !$0.isLetter && !$0.isNumber }
+  }
+
+  /// The same text however it is spaced and capitalised.
+  var foldedText: String {
+    lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
+/// "did you mean 'prompt'?", or all that is known where nothing is near.
+func suggestion(for word: String, among known: [String]) -> String {
+  if let near = nearest(to: word, among: known) { return "did you mean '\(near)'?" }
+  return "it may have: \(known.joined(separator: ", "))"
+}
+
+/// The known word that differs by a slip or two, if there is one.
+func nearest(to word: String, among known: [String]) -> String? {
+  let candidates = known.map { (name: $0, distance: editDistance(word.lowercased(), $0)) }
+  guard let best = candidates.min(by: { $0.distance < $1.distance }) else { return nil }
+  return best.distance <= min(3, max(1, best.name.count / 2)) ? best.name : nil
+}
+
+/// How many characters to insert, delete or replace (Levenshtein), counting long words as far from everything.
+private func editDistance(_ left: String, _ right: String) -> Int {
+  let (left, right) = (Array(left.unicodeScalars.prefix(41)), Array(right.unicodeScalars))
+  guard left.count <= 40 else { return .max }
+  var row = Array(0...right.count)
+  for (i, a) in left.enumerated() {
+    var diagonal = row[0]
+    row[0] = i + 1
+    for (j, b) in right.enumerated() {
+      let replaced = diagonal + (a == b ? 0 : 1)
+      diagonal = row[j + 1]
+      row[j + 1] = min(replaced, row[j] + 1, row[j + 1] + 1)
+    }
+  }
+  return row[right.count]
+}

@@ -1,0 +1,14 @@
+import BundledLessons
+import Lessons
+import Testing
+
+@Suite struct BundledLessonTests {
+  @Test(arguments: BundledLessons.files.map(\.name))
+  func decodes(_ name: String) throws {
+    let file = try #require(BundledLessons.files.first { $0.name == name })
+    switch LessonDecoder.read(file.bytes) {
+    case .success(let lesson): #expect(lesson.questions.count == 5)
+    case .failure(let diagnostics): Issue.record("\(diagnostics.all.map(\.description))")
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Lessons
+import Testing
+
+@Suite struct DecoderTests {
+  @Test func acceptsTheSample() {
+    #expect(diagnostics(sampleLesson) == [])
+  }
+
+  @Test(arguments: [fileMistakes, leakMistakes, questionMistakes, sceneMistakes, eventMistakes].joined())
+  func reports(_ mistake: Mistake) throws {
+    let text = try #require(sampleLesson.replacingFirst(mistake.original, mistake.replacement))
+    #expect(diagnostics(text) == mistake.expected)
+  }
+
+  @Test func reportsAllMistakesInOnePassByPosition() throws {
+    var text = sampleLesson
+    for (original, replacement) in [
+      ("id: second", "id: Second"), ("kind: memory", "kind: picture"), ("title: A sample", "title: ~"),
+      ("feedback: Nothing is lost.", "feedbak: Nothing is lost."),
+    ] {
+      text = try #require(text.replacingFirst(original, replacement))
+    }
+    #expect(
+      diagnostics(text) == [
+        "3:8: 'title' is empty; write something there",
+        "10:34: a choice has no key 'feedbak'; did you mean 'feedback'?",
+        "15:13: the kind is 'picture'; it must be 'memory' or 'value'",
+        "24:9: 'id' is 'Second'; use lower-case letters and digits, with hyphens between words",
+      ])
+  }
+
+  @Test func saysOnlyThatAFileIsNewer() {
+    #expect(
+      diagnostics("format: 2\nquestion: [1, 2]\nid: NO\n") == [
+        "1:9: this file needs a newer CowTutor: it has format 2, and this one reads format 1"
+      ])
+  }
+
+  @Test func keepsPositions() throws {
+    let lesson = try LessonDecoder.read(Array(sampleLesson.utf8)).get()
+    #expect(lesson.position == SourcePosition(line: 2, column: 5))
+    let question = lesson.questions[0]
+    #expect(question.position == SourcePosition(line: 6, column: 5))
+    #expect(question.choices.map(\.position.line) == [9, 10, 11, 12])
+    let scene = question.script.scene
+    #expect(scene.participants.map(\.position) == [SourcePosition(line: 19, column: 11)])
+    #expect(scene.events.map(\.position.line) == [21, 23])
+    #expect(question.script.runs[0].steps.map(\.position) == scene.events.map(\.position))
+  }
+
+  @Test func findsLessonsWithTheSameID() throws {
+    let lesson = try LessonDecoder.read(Array(sampleLesson.utf8)).get()
+    let other = Lesson(id: "other", title: "", summary: "", questions: [])
+    let repeated = LessonDecoder.repeatedIDs(in: [
+      ("a.yaml", lesson), ("b.yaml", other), ("c.yaml", lesson),
+    ])
+    #expect(repeated.map(\.index) == [2])
+    #expect(
+      repeated.map(\.diagnostic.description) == [
+        "2:5: the lesson id 'sample' is that of 'a.yaml' already; give this lesson another"
+      ])
+  }
+}

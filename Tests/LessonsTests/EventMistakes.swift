@@ -1,0 +1,96 @@
+/// Mistakes in events.
+let eventMistakes: [Mistake] = [
+  Mistake(
+    "- answer\n        - write: {by: child",
+    "- write: {by: child",
+    "21:9: there is no 'answer' among the events; put '- answer' where the scene is to wait"),
+  Mistake(
+    "- answer\n        - write: {by: child",
+    "- answer\n        - answer\n        - write: {by: child",
+    "23:11: a second 'answer'; leave the one that the scene is to wait at"),
+  Mistake(
+    "- answer\n        - write: {by: child",
+    "- answer: now\n        - write: {by: child",
+    "22:11: 'answer' stands alone; write '- answer'"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- write: {by: child, page: 2, value: 21}",
+    "23:11: 'child' has no page 2 at this point; choose one from 0 to 1"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- write: {by: child, page: 16, value: 21}",
+    "23:36: 'page' is 16; it must be from 0 to 15"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- write: {by: child, page: 1}",
+    "23:18: 'write' needs 'value'; add it"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- write: {by: nobody, page: 1, value: 21}",
+    "23:11: there is no 'nobody' at this point; choose from child, parent"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- write: child",
+    "23:18: 'write' must be a mapping of by, page, value; here is text"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- rite: {by: child, page: 1, value: 21}",
+    "23:11: an event has no key 'rite'; did you mean 'write'?"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- read: {by: child, page: 1}\n          write: {by: child, page: 1, value: 21}",
+    "23:11: two events in one; begin 'write' with '- ' of its own"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- say: Look.",
+    "23:11: 'say' needs an event beside it; add one"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- exit",
+    "23:11: an event is a mapping such as '- read: …', or 'answer'; here is text"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- exit: child\n        - read: {by: child, page: 1}",
+    "24:11: 'child' has ended before this; take the event out or move it up"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- exec: child\n        - read: {by: child, page: 1}",
+    "24:11: 'child' has no page 1 at this point; it has none, so 'map' some first"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- map: {by: child, pages: 15}",
+    "23:11: 'child' then has 17 pages; a process has at most 16"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- map: {by: child, pages: 0}",
+    "23:35: 'pages' is 0; it must be from 1 to 16"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- map: {by: child, pages: -1}",
+    "23:35: 'pages' is -1; it must be from 1 to 16"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- fork: {from: parent, to: child, label: kid}",
+    "23:11: 'child' exists already; give the new one another id"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- fork: {from: parent, to: kid, label: Child}",
+    "23:11: another is labelled 'Child' too; give this one another label"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- {fork: {from: parent, to: b}}\n        - {fork: {from: parent, to: c}}\n        "
+      + "- {fork: {from: parent, to: d}}",
+    "25:11: this makes 5; a scene has room for 4"),
+  Mistake(
+    "write: {by: two, value: 5}",
+    "write: {by: two, page: 0, value: 5}",
+    "42:28: 'write' has no key 'page'; it may have: by, value"),
+  Mistake(
+    "write: {by: two, value: 5}",
+    "fork: {from: two, to: three}",
+    "42:11: an event has no key 'fork'; it may have: share, read, write, drop, say"),
+  Mistake(
+    "write: {by: two, value: 5}",
+    "write: {by: two, value: 1000}",
+    "42:35: 'value' is 1000; it must be from 0 to 999"),
+]

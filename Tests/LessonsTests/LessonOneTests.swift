@@ -1,0 +1,120 @@
+import BundledLessons
+import Lessons
+import MemoryModel
+import Testing
+
+/// What a learner meets in the scenes of the first lesson.
+@Suite struct LessonOneTests {
+  let questions: [Question]
+
+  init() throws {
+    let file = try #require(BundledLessons.files.first { $0.name == "putting-off-a-copy.yaml" })
+    questions = try LessonDecoder.read(file.bytes).get().questions
+  }
+
+  private func run(_ id: String, _ strategy: Strategy) throws -> Run {
+    let question = try #require(questions.first { $0.id == id })
+    return try #require(question.script.runs.first { $0.strategy == strategy })
+  }
+
+  @Test func aReadCostsNothing() throws {
+    let run = try run("name-it", .copyOnWrite)
+    #expect(run.steps[1].caption == ["The child read 10 from page 0: no fault, nothing copied."])
+    #expect(run.measures[1] == run.measures[2])
+  }
+
+  @Test func theChildWritesAndItIsNoSegmentationFault() throws {
+    let run = try run("name-it", .copyOnWrite)
+    #expect(
+      run.steps[2].caption == [
+        "The child wrote 31 to page 2: a fault; f2 was copied to f6.",
+        "The parent keeps f2 with 30, r─ until it writes.",
+        "No segmentation fault: the region itself is writable.",
+      ])
+    #expect(run.steps[3].caption.contains("Still the old value."))
+    #expect(run.steps[3].report.effects == [.valueRead(ProcessID(rawValue: 0), 2, value: 30)])
+  }
+
+  @Test func theParentWritesToASharedPage() throws {
+    let run = try run("why-not-share", .copyOnWrite)
+    #expect(
+      run.steps[2].caption.prefix(2) == [
+        "The parent wrote 21 to page 1: a fault; f1 was copied to f3.",
+        "Reader 1 and reader 2 keep f1 with 20, still r─.",
+      ])
+    #expect(run.steps[3].caption == ["Reader 1 read 20 from page 1: no fault, nothing copied."])
+  }
+
+  @Test func withoutCopiesReadersSeeWhatOthersWrite() throws {
+    let run = try run("why-not-share", .alwaysShare)
+    #expect(
+      run.steps[2].caption == [
+        "The parent wrote 21 into f1: reader 1 and reader 2 now see 21 too.",
+        "Reader 1 and reader 2 had no part in it.",
+      ])
+  }
+
+  @Test func copiesGoWithTheProgramThatMadeThem() throws {
+    #expect(
+      try run("what-it-buys", .eagerCopy).steps[2].caption == [
+        "The child now runs another program: 6 entries dropped, 6 frames freed.",
+        "Whatever was copied goes too.",
+      ])
+    #expect(
+      try run("what-it-buys", .copyOnWrite).steps[2].caption == [
+        "The child now runs another program: 6 entries dropped, f6 freed.",
+        "Whatever was copied goes too.",
+        "What others still name stays, and their entries stay as they were.",
+      ])
+  }
+
+  @Test func theLastOwnerWritesWithoutACopy() throws {
+    #expect(
+      try run("what-it-buys", .copyOnWrite).steps[3].caption == [
+        "The parent wrote 22 to page 1: a fault, but no copy. Nobody else holds f1 now.",
+        "Only the entry changed: r─ became rw.",
+      ])
+    #expect(
+      try run("what-would-prevent-it", .copyOnWrite).steps[4].caption
+        == ["Request 3 wrote 32: the only owner of b1, so nothing was copied."])
+  }
+
+  /// At the end of each run: frames in use, faults, checks, pages copied, bytes saved against eager copy.
+  @Test(arguments: [
+    ("name-it", Strategy.copyOnWrite, [7, 1, 0, 1, 20480]),
+    ("what-it-buys", .eagerCopy, [6, 0, 0, 6, 0]),
+    ("what-it-buys", .copyOnWrite, [6, 2, 0, 1, 20480]),
+    ("what-is-missing", .eagerCopy, [2, 0, 0, 2, 0]),
+    ("what-is-missing", .copyOnWrite, [2, 0, 1, 1, 65536]),
+    ("what-would-prevent-it", .eagerCopy, [4, 0, 0, 3, 0]),
+    ("what-would-prevent-it", .copyOnWrite, [2, 0, 2, 1, 4_194_304]),
+    ("why-not-share", .alwaysShare, [3, 0, 0, 0, 24576]),
+    ("why-not-share", .copyOnWrite, [4, 1, 0, 1, 20480]),
+  ])
+  func costs(_ id: String, _ strategy: Strategy, _ expected: [Int]) throws {
+    let question = try #require(questions.first { $0.id == id })
+    let run = try run(id, strategy)
+    let end = try #require(run.measures.last)
+    let saved = run.bytesSaved(
+      after: run.steps.count, pagesCopied: end.counters.pagesCopied,
+      unitBytes: question.script.scene.unitBytes)
+    #expect(
+      [
+        end.framesInUse, end.counters.faults, end.counters.ownerChecks, end.counters.pagesCopied, saved,
+      ] == expected)
+  }
+
+  @Test func captionsAreTrueAndShort() {
+    for question in questions { checkCaptions(question.script) }
+  }
+
+  /// The smallest screen has six rows of 28 cells for a caption, and cuts what is more.
+  @Test func wholeCaptionsFitTheSmallestScreen() {
+    for run in questions.flatMap(\.script.runs) {
+      for caption in [run.opening] + run.steps.map(\.caption) {
+        let text = caption.joined(separator: " ")
+        #expect(rows(text, width: 28) <= 6, "\(text)")
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Lessons
+import MemoryModel
+import Testing
+
+/// Forms of scenes that the sample does not use.
+@Suite struct SceneFormTests {
+  private func firstScene(_ participants: String, _ events: String) throws -> Scene {
+    var text = try #require(sampleLesson.replacingFirst("- {id: parent, pages: [10, 20]}", participants))
+    text = try #require(text.replacingFirst("- write: {by: child, page: 1, value: 21}", events))
+    return try LessonDecoder.read(Array(text.utf8)).get().questions[0].script.scene
+  }
+
+  @Test func pagesMayBeUntouched() throws {
+    let scene = try firstScene("- {id: parent, pages: [10, ~]}", "- exit: child")
+    #expect(scene.participants[0].regions == [RegionDeclaration(kind: .private, contents: [10, nil])])
+    #expect(scene.events.last?.action == .exit(by: "child"))
+  }
+
+  @Test func regionsHaveKinds() throws {
+    let scene = try firstScene(
+      """
+      - id: parent
+                label: Redis
+                regions:
+                  - text: [1]
+                  - private: [10, 20]
+                  - shared: [5, ~]
+                  - file: [7]
+      """, "- exec: {by: child}")
+    #expect(scene.participants[0].label == "Redis")
+    #expect(
+      scene.participants[0].regions == [
+        RegionDeclaration(kind: .text, contents: [1]),
+        RegionDeclaration(kind: .private, contents: [10, 20]),
+        RegionDeclaration(kind: .shared, contents: [5, nil]),
+        RegionDeclaration(kind: .file, contents: [7]),
+      ])
+    #expect(scene.events.last?.action == .exec(by: "child"))
+  }
+
+  @Test func processesMapMemory() throws {
+    let scene = try firstScene(
+      "- {id: parent, pages: [10, 20]}",
+      """
+      - map: {by: child, pages: 2}
+              - map: {by: parent, pages: 1, shared: true}
+                say: For both.
+              - read: {by: parent, page: 2}
+      """)
+    #expect(
+      scene.events.map(\.action).suffix(3) == [
+        .map(by: "child", pages: 2, shared: false), .map(by: "parent", pages: 1, shared: true),
+        .read(by: "parent", page: 2),
+      ])
+    #expect(scene.events[2].say == "For both.")
+  }
+
+  @Test func valueScenesShareAndDrop() throws {
+    let text = try #require(
+      sampleLesson.replacingFirst(
+        "- write: {by: two, value: 5}",
+        "- read: two\n        - read: {by: one}\n        - write: {by: two, value: 5}\n        - drop: two"))
+    let scene = try LessonDecoder.read(Array(text.utf8)).get().questions[1].script.scene
+    #expect(scene.kind == .value(bufferBytes: 4096))
+    #expect(
+      scene.events.map(\.action) == [
+        .fork(from: "one", to: "two", label: "two"), .read(by: "two", page: 0), .read(by: "one", page: 0),
+        .write(by: "two", page: 0, value: 5), .exit(by: "two"),
+      ])
+    #expect(scene.eventsBeforeAnswer == 1)
+  }
+
+  @Test func anEventTooManyIsPointedAt() throws {
+    func scene(reads: Int) throws -> String {
+      let reads = Array(repeating: "- read: {by: child, page: 0}", count: reads).joined(
+        separator: "\n        ")
+      return try #require(sampleLesson.replacingFirst("- write: {by: child, page: 1, value: 21}", reads))
+    }
+    #expect(diagnostics(try scene(reads: 39)) == [])
+    #expect(diagnostics(try scene(reads: 40)) == ["62:11: there are 41 events; a scene has at most 40"])
+  }
+
+  @Test("A scene made by other means is refused too", arguments: [0, -1])
+  func noPages(pages: Int) {
+    #expect(throws: Diagnostic.self) {
+      try SmallScene(pages: [10], [.map(by: "parent", pages: pages, shared: false)])
+    }
+  }
+}
