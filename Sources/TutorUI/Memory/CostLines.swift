@@ -1,0 +1,69 @@
+import Canvas
+import Lessons
+import MemoryModel
+
+/// What a strategy has cost so far, beside what copying everything at once would have.
+struct CostLines {
+  private let playback: Playback
+
+  init(_ playback: Playback) {
+    self.playback = playback
+  }
+
+  private var run: Run { playback.run }
+  /// What has begun to change counts on both sides of the comparison.
+  private var eventsShown: Int { playback.eventsDone + (playback.effectsInProgress.isEmpty ? 0 : 1) }
+  private var scene: Scene { playback.script.scene }
+
+  /// Frames in use as bars, then the counters; where there is little room, just the frames in one row.
+  func lines(width: Int) -> [StyledLine] {
+    let unit = isMemory ? "frames" : "buffers"
+    let used = playback.machine.framesInUse
+    let baseline = run.baseline[eventsShown].framesInUse
+    if width < Self.smallestForBars { return [StyledLine("\(unit) \(used) · if all copied \(baseline)")] }
+    return [
+      bar("\(unit) now", used, .information, width: width),
+      bar("if all copied", baseline, .muted, width: width),
+    ] + pack(counters(run, after: eventsShown, playback.machine.counters), width: width)
+  }
+
+  /// Rows that the lines take at most in the whole scene, so that nothing around them moves.
+  func rows(width: Int) -> Int {
+    guard width >= Self.smallestForBars else { return 1 }
+    let counts = playback.script.runs.flatMap { run in
+      run.measures.indices.map { counters(run, after: $0, run.measures[$0].counters) }
+    }
+    let most = counts.map { pack($0, width: width).count }.max() ?? 1
+    return 2 + most
+  }
+
+  private func pack(_ counters: [String], width: Int) -> [StyledLine] {
+    StyledLine.pack(counters.map { [($0, .text)] }, separator: " · ", width: width)
+  }
+
+  private static let smallestForBars = 34
+
+  private func bar(_ label: String, _ value: Int, _ role: Role, width: Int) -> StyledLine {
+    let indent = 14
+    let room = max(1, width - indent - 3)
+    let most = (run.baseline + run.measures).map(\.framesInUse).max() ?? 1
+    let length = most <= room ? value : value * room / most
+    return StyledLine(parts: [
+      (TextLayout.pad(label, width: indent), .muted), (String(repeating: "█", count: length), role),
+      (" \(value)", .text),
+    ])
+  }
+
+  private var isMemory: Bool { scene.kind.isMemory }
+
+  private func counters(_ run: Run, after steps: Int, _ counters: Counters) -> [String] {
+    let copied = counters.pagesCopied * scene.unitBytes
+    let saved = run.bytesSaved(
+      after: steps, pagesCopied: counters.pagesCopied, unitBytes: scene.unitBytes)
+    let noticed = isMemory ? (counters.faults, "fault") : (counters.ownerChecks, "check")
+    return [
+      counted(noticed.0, noticed.1), "\(formatBytes(copied)) copied",
+      "\(formatBytes(max(0, saved))) saved",
+    ]
+  }
+}

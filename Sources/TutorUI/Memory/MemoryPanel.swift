@@ -1,0 +1,115 @@
+import Canvas
+import Lessons
+import MemoryModel
+
+/// The third panel: the diagram, what just happened in words, and what it has cost.
+struct MemoryPanel {
+  let session: LessonSession
+  let settings: Settings
+
+  private var playback: Playback { session.playback }
+  private var scene: Scene { playback.script.scene }
+
+  private var isMemory: Bool { scene.kind.isMemory }
+
+  func draw(_ area: Rect, zoomed: Bool, into canvas: inout Canvas) {
+    let inner = area.inset(horizontally: 1, vertically: 1)
+    let width = Self.contentWidth(panel: area.width)
+    let content = DiagramContent(playback)
+    let costs = CostLines(playback)
+    let diagram: any Diagram =
+      isMemory ? MemoryDiagram(content, width: width) : ValueDiagram(content: content)
+    let captionWidth = min(width, 74)
+    let plan = MemoryPanelPlan(
+      diagram, scene, captionRows: longestCaption(width: captionWidth), costRows: costs.rows(width: width),
+      height: inner.height)
+    let left = inner.x + (inner.width - width) / 2
+    func rect(_ rows: Range<Int>) -> Rect {
+      Rect(x: left, y: inner.y + rows.lowerBound, width: width, height: rows.count)
+    }
+    let part = diagram.partShown(rect(plan.diagram), rowHeight: plan.rowHeight).map { " " + $0 } ?? ""
+    _ = canvas.panel(
+      area,
+      title: (zoomed ? "\(session.position) · " : "")
+        + (isMemory ? "Memory" : "Values") + part, trailing: position(short: area.width < 36),
+      footer: StyledLine("computed by the model", .muted), focused: !zoomed && session.focus == .memory)
+    if !plan.strategy.isEmpty { drawStrategy(rect(plan.strategy), into: &canvas) }
+    diagram.draw(rect(plan.diagram), rowHeight: plan.rowHeight, into: &canvas)
+    drawFree(content, rect(plan.free), into: &canvas)
+    draw(Legend(content).lines(width: width, rows: plan.legend.count), rect(plan.legend), into: &canvas)
+    draw(captionLines(width: captionWidth, rows: plan.caption.count), rect(plan.caption), into: &canvas)
+    draw(costs.lines(width: width), rect(plan.costs), into: &canvas)
+  }
+
+  /// Cells for the diagram and the words inside a panel so many cells wide.
+  static func contentWidth(panel: Int) -> Int {
+    let inner = panel - 2
+    return min(inner - (inner >= 34 ? 2 : 0), 110)
+  }
+
+  private func draw(_ lines: [StyledLine], _ area: Rect, into canvas: inout Canvas) {
+    for (row, line) in lines.prefix(area.height).enumerated() {
+      canvas.write(line, x: area.x, y: area.y + row, within: area)
+    }
+  }
+
+  /// Events of this run that have begun, of all; then whether it plays, and how fast, or why it does not.
+  private func position(short: Bool) -> String {
+    let begun = playback.eventsDone + (playback.phaseIndex == nil ? 0 : 1)
+    let events = "\(begun) of \(playback.run.steps.count)"
+    if playback.isAtEnd && !playback.isAnswered {
+      return short ? Self.waiting : "\(events) · \(Self.waiting)"
+    }
+    if playback.isAtEnd { return "\(events) · end" }
+    return "\(events)  \(playback.isPlaying ? "▶" : "‖") \(settings.speed.rawValue)"
+  }
+
+  /// What the scene waits for when it has stopped ahead of what would give the answer away.
+  private static let waiting = "answer to go on"
+
+  /// Only where there are several to tell apart; else the name might be the answer.
+  private func drawStrategy(_ area: Rect, into canvas: inout Canvas) {
+    let number = scene.strategies.count > 1 ? " (\(playback.runIndex + 1) of \(scene.strategies.count))" : ""
+    canvas.write(
+      StyledLine(parts: [("under \(playback.run.strategy.title)", .strong), (number, .muted)]), x: area.x,
+      y: area.y, within: area)
+  }
+
+  private func drawFree(_ content: DiagramContent, _ area: Rect, into canvas: inout Canvas) {
+    guard area.height > 0 else { return }
+    let frames = content.freeFrames
+    let list = frames.isEmpty ? "no frame is free" : "free " + frames.map { " ▫ \($0)" }.joined()
+    canvas.write(
+      StyledLine(TextLayout.clip(list, width: area.width), .muted), x: area.x, y: area.y, within: area)
+  }
+
+  // MARK: - Words
+
+  /// Rows of the longest caption that the scene will have.
+  private func longestCaption(width: Int) -> Int {
+    let runs = playback.script.runs
+    let captions =
+      runs.flatMap { run in [run.opening] + run.steps.map(\.caption) }
+      + [playback.script.closing + (runs.last?.steps.last?.caption ?? [])]
+    return captions.map { TextLayout.rowCount($0.joined(separator: " "), width: width) }.max() ?? 1
+  }
+
+  /// As many whole sentences as fit, most important first.
+  private func captionLines(width: Int, rows: Int) -> [StyledLine] {
+    let sentences = captionSentences
+    for count in stride(from: sentences.count, to: 0, by: -1) {
+      let text = sentences.prefix(count).joined(separator: " ")
+      let lines = StyledLine.wrap(text, width: width)
+      if lines.count <= rows || count == 1 { return lines }
+    }
+    return []
+  }
+
+  private var captionSentences: [String] {
+    if let phase = playback.phase { return [phase.caption] }
+    if let step = playback.lastStep {
+      return playback.isAtEnd && playback.isAnswered ? playback.script.closing + step.caption : step.caption
+    }
+    return playback.run.opening
+  }
+}

@@ -1,0 +1,147 @@
+import Canvas
+import Lessons
+
+/// The two panels on the left: the question, and the choices or what came of them.
+extension Tutor {
+  func lessonLayout(_ session: LessonSession) -> LessonLayout {
+    lessonTexts(session).layout
+  }
+
+  /// What the two panels say, in rows, and where it goes.
+  struct LessonTexts {
+    let question: [StyledLine]
+    /// What came of the answer; empty before.
+    let answer: [StyledLine]
+    /// The choices in their order, each in its rows.
+    let choices: [[String]]
+    let layout: LessonLayout
+  }
+
+  func lessonTexts(_ session: LessonSession) -> LessonTexts {
+    let answer = answerLines(session)
+    let choices = choiceTexts(session)
+    let answerRows = session.isAnswered ? answer.count : choices.reduce(0) { $0 + $1.count }
+    let question = questionLines(session, answerRows: answerRows)
+    let layout = LessonLayout(screenLayout.body, questionRows: question.count, answerRows: answerRows)
+    return LessonTexts(question: question, answer: answer, choices: choices, layout: layout)
+  }
+
+  private var textWidth: Int { LessonLayout.textWidth(screenLayout.body.width) }
+
+  /// The situation, then what is asked about it, which is the last paragraph; between them a blank row where nothing
+  /// has to give way for it.
+  private func questionLines(_ session: LessonSession, answerRows: Int) -> [StyledLine] {
+    var paragraphs = TextLayout.paragraphs(session.question.prompt).filter { !$0.isEmpty }.map(String.init)
+    guard paragraphs.count > 1, let question = paragraphs.popLast() else {
+      return StyledLine.wrap(session.question.prompt, width: textWidth)
+    }
+    let situation = paragraphs.flatMap { StyledLine.wrap($0, width: textWidth) }
+    let asked = StyledLine.wrap(question, width: textWidth, .strong)
+    let borders = 4
+    let room = screenLayout.body.height - borders - answerRows
+    let hasGap = situation.count + 1 + asked.count <= room
+    return situation + (hasGap ? [StyledLine()] : []) + asked
+  }
+
+  func drawQuestion(_ session: LessonSession, _ texts: LessonTexts, into canvas: inout Canvas) {
+    let isAgain = progress.lessons[session.lesson.id]?.again.map { !$0.isEmpty } ?? false
+    let position = session.position + (isAgain ? " · again" : "")
+    canvas.textPanel(
+      texts.layout.question, title: position, lines: texts.question, scroll: session.scroll(of: .question),
+      scrolledBy: session.isAnswered ? session.focus == .question ? "" : "Tab" : "PgDn",
+      focused: session.focus == .question)
+  }
+
+  // MARK: - Choices
+
+  /// Cells for the text of a choice behind its letter.
+  static func choiceWidth(textWidth: Int) -> Int { textWidth - 3 }
+
+  /// `▸ A  ` before the first row of a choice, and as much room before the others.
+  private func choiceMark(row: Int, selected: Bool, first: Bool) -> String {
+    first ? "\(selected ? "▸" : " ") \(LessonSession.letter(row: row))  " : "     "
+  }
+
+  private func choiceTexts(_ session: LessonSession) -> [[String]] {
+    guard !session.isAnswered else { return [] }
+    return session.item.order.indices.map { row in
+      TextLayout.wrap(session.choice(row: row).text, width: Self.choiceWidth(textWidth: textWidth))
+    }
+  }
+
+  /// Where each choice stands; empty for those that there is no room for, and once the answer is given.
+  func choiceAreas(_ session: LessonSession, _ lesson: LessonTexts) -> [Rect] {
+    let texts = lesson.choices
+    guard !texts.isEmpty else { return [] }
+    let inner = lesson.layout.answer.inset(horizontally: 1, vertically: 1)
+    let rows = texts.reduce(0) { $0 + $1.count }
+    let gap = inner.height >= rows + texts.count - 1 ? 1 : 0
+    let lead = inner.height >= rows + (texts.count - 1) * gap + 2 ? 1 : 0
+    var y = inner.y + lead
+    var areas = texts.map { text in
+      defer { y += text.count + gap }
+      return Rect(x: inner.x, y: y, width: inner.width, height: text.count)
+    }
+    // Where they do not all fit, the chosen one does.
+    let overflow = areas[session.item.selection].maxY - inner.maxY
+    if overflow > 0 { for index in areas.indices { areas[index].y -= overflow } }
+    return areas.map { $0.intersection(inner) }
+  }
+
+  func drawChoices(_ session: LessonSession, _ texts: LessonTexts, into canvas: inout Canvas) {
+    let areas = choiceAreas(session, texts)
+    let hidden = areas.count { $0.height == 0 }
+    let inner = canvas.panel(
+      texts.layout.answer, title: "Choices",
+      footer: hidden > 0 ? StyledLine("↑↓ \(hidden) more", .strong) : nil,
+      focused: session.focus == .answer)
+    for (row, text) in texts.choices.enumerated() {
+      let selected = row == session.item.selection
+      let role: Role = selected ? .selection : .text
+      let place = areas[row]
+      canvas.fill(place, role: role)
+      for (index, line) in text.enumerated() {
+        let mark = choiceMark(row: row, selected: selected, first: index == 0)
+        canvas.write(mark + line, x: inner.x, y: place.y + index, role: role, within: place)
+      }
+    }
+  }
+
+  // MARK: - What came of them
+
+  /// The verdict on the choice, why, the explanation, and why not the others.
+  func answerLines(_ session: LessonSession) -> [StyledLine] {
+    guard let given = session.givenChoice, let right = session.question.rightChoice else { return [] }
+    func verdict(_ words: String, _ choice: Choice, _ role: Role) -> [StyledLine] {
+      StyledLine.wrap("\(words) \(session.letter(of: choice)): \(choice.text)", width: textWidth, role)
+    }
+    func paragraph(_ text: String, _ role: Role = .text) -> [StyledLine] {
+      StyledLine.wrap(text, width: textWidth, role)
+    }
+    var lines: [StyledLine] = []
+    if given.isRight {
+      lines += verdict("✓ Right,", given, .correct)
+    } else {
+      lines += verdict("✗ Not", given, .wrong) + paragraph(given.feedback ?? "") + [StyledLine()]
+      lines += verdict("✓ It is", right, .correct)
+    }
+    lines += paragraph(session.question.explanation)
+    let others = session.item.order.map { session.question.choices[$0] }.filter {
+      !$0.isRight && $0.id != given.id
+    }
+    lines += [StyledLine()] + paragraph("Why not the others?", .strong)
+    for choice in others {
+      lines += verdict("✗ Not", choice, .wrong) + paragraph(choice.feedback ?? "")
+    }
+    if let source = session.question.source {
+      lines += [StyledLine()] + paragraph("Source: \(source)", .muted)
+    }
+    return lines
+  }
+
+  func drawAnswer(_ session: LessonSession, _ texts: LessonTexts, into canvas: inout Canvas) {
+    canvas.textPanel(
+      texts.layout.answer, title: "Answer", lines: texts.answer, scroll: session.scroll(of: .answer),
+      focused: session.focus == .answer)
+  }
+}

@@ -1,0 +1,126 @@
+import Canvas
+import Lessons
+
+extension Tutor {
+  /// The picture of this state at this size.
+  public func render() -> Canvas {
+    var canvas = Canvas(size: size)
+    if !fits {
+      drawTooSmall(into: &canvas)
+    } else {
+      let layout = screenLayout
+      if help != nil {
+        HelpScreen(tutor: self).draw(layout, into: &canvas)
+      } else {
+        drawScreen(layout, into: &canvas)
+      }
+      drawNotice(layout.notice, into: &canvas)
+      drawKeys(layout.keys, into: &canvas)
+    }
+    return settings.unicode ? canvas : canvas.transliterated()
+  }
+
+  var screenLayout: ScreenLayout {
+    ScreenLayout(size, noticeRows: min(5, noticeLines.count))
+  }
+
+  private func drawScreen(_ layout: ScreenLayout, into canvas: inout Canvas) {
+    switch screen {
+    case .list(let list):
+      drawListHeader(layout.header, into: &canvas)
+      drawList(list, layout.body, into: &canvas)
+    case .summary(let session):
+      drawHeader(session.lesson, layout.header, into: &canvas)
+      drawSummary(session, layout.body, into: &canvas)
+    case .lesson(let session):
+      drawHeader(session.lesson, layout.header, into: &canvas)
+      drawLesson(session, layout.body, into: &canvas)
+    }
+  }
+
+  private func drawLesson(_ session: LessonSession, _ body: Rect, into canvas: inout Canvas) {
+    if session.isZoomed {
+      MemoryPanel(session: session, settings: settings).draw(body, zoomed: true, into: &canvas)
+      return
+    }
+    let texts = lessonTexts(session)
+    drawQuestion(session, texts, into: &canvas)
+    if session.isAnswered {
+      drawAnswer(session, texts, into: &canvas)
+    } else {
+      drawChoices(session, texts, into: &canvas)
+    }
+    MemoryPanel(session: session, settings: settings)
+      .draw(texts.layout.memory, zoomed: false, into: &canvas)
+  }
+
+  // MARK: - The rows above and below
+
+  private func drawHeader(_ lesson: Lesson, _ area: Rect, into canvas: inout Canvas) {
+    let tally = tally(lesson)
+    let dots = lesson.questions.map { question in
+      progress.latestAnswer(lesson: lesson.id, question: question.id) == nil ? "○" : "●"
+    }
+    var trailing = "\(tally.completed) / \(tally.total) completed "
+    if dots.count <= 12 { trailing = dots.joined() + "  " + trailing }
+    canvas.write(StyledLine(trailing), endingAt: area.maxX, y: area.y, within: area)
+    var x = area.x + 1
+    if area.width >= 72 {
+      x = canvas.write(StyledLine("CowTutor", .strong), x: x, y: area.y, within: area) + 3
+    }
+    let room = area.maxX - trailing.count - 2 - x
+    canvas.write(
+      StyledLine(TextLayout.clip(lesson.title, width: room), .title), x: x, y: area.y, within: area)
+  }
+
+  private func drawListHeader(_ area: Rect, into canvas: inout Canvas) {
+    canvas.write(StyledLine("CowTutor", .strong), x: area.x + 1, y: area.y, within: area)
+    canvas.write(StyledLine("Lessons", .title), x: area.x + 12, y: area.y, within: area)
+  }
+
+  private var noticeLines: [String] {
+    guard let notice else { return [] }
+    return TextLayout.wrap(notice, width: max(1, min(size.width, 164) - 2))
+  }
+
+  private func drawNotice(_ area: Rect, into canvas: inout Canvas) {
+    canvas.fill(area, role: .notice)
+    for (row, line) in noticeLines.prefix(area.height).enumerated() {
+      canvas.write(line, x: area.x + 1, y: area.y + row, role: .notice, within: area)
+    }
+  }
+
+  private func drawKeys(_ area: Rect, into canvas: inout Canvas) {
+    for (binding, place) in hintAreas(area) {
+      let end = canvas.write(binding.name, x: place.x, y: place.y, role: .key, within: area)
+      canvas.write(" " + (binding.hint ?? ""), x: end, y: place.y, within: area)
+    }
+  }
+
+  /// The hints that fit, in order of use; help and quit always do.
+  func hintAreas(_ area: Rect) -> [(KeyBinding, Rect)] {
+    let hints = keyBindings.filter { $0.hint != nil }
+    let isLast: (KeyBinding) -> Bool = { $0.action == .quit || $0.action == .toggleHelp }
+    let width: (KeyBinding) -> Int = { DisplayWidth.of($0.name) + 1 + DisplayWidth.of($0.hint ?? "") + 2 }
+    var room = area.width - 1 - hints.filter(isLast).reduce(0) { $0 + width($1) } + 2
+    let first = hints.filter { !isLast($0) }.prefix { hint in
+      room -= width(hint)
+      return room >= 0
+    }
+    var x = area.x + 1
+    return (first + hints.filter(isLast)).map { hint in
+      defer { x += width(hint) }
+      return (hint, Rect(x: x, y: area.y, width: width(hint) - 2, height: 1))
+    }
+  }
+
+  private func drawTooSmall(into canvas: inout Canvas) {
+    let smallest = ScreenLayout.smallest
+    let sentence =
+      "CowTutor needs \(smallest.width) × \(smallest.height) cells; "
+      + "this terminal has \(size.width) × \(size.height). Make it larger, or the font smaller. q quits."
+    for (row, line) in TextLayout.wrap(sentence, width: size.width).enumerated() {
+      canvas.write(line, x: 0, y: row)
+    }
+  }
+}

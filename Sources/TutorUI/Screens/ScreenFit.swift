@@ -1,0 +1,66 @@
+import Canvas
+import Lessons
+
+extension Lesson {
+  /// What would not fit the smallest screen, where, and what to do about it.
+  public var misfits: [Diagnostic] {
+    questions.flatMap { $0.choices.compactMap(\.misfit) + $0.script.labelMisfits + $0.script.captionMisfits }
+  }
+}
+
+private enum SmallestScreen {
+  static let mostChoiceRows = 3
+  static let mostLabelCells = 10
+  static let textWidth = LessonLayout.textWidth(ScreenLayout.smallest.width)
+  static let captionWidth = MemoryPanel.contentWidth(
+    panel: ScreenLayout.smallest.width - LessonLayout.leftWidth(ScreenLayout.smallest.width))
+  static let name = "\(ScreenLayout.smallest.width)×\(ScreenLayout.smallest.height)"
+}
+
+extension Choice {
+  fileprivate var misfit: Diagnostic? {
+    let rows = TextLayout.wrap(text, width: Tutor.choiceWidth(textWidth: SmallestScreen.textWidth)).count
+    let most = SmallestScreen.mostChoiceRows
+    guard rows > most else { return nil }
+    return Diagnostic(
+      position: position,
+      message: "the choice takes \(rows) rows at \(SmallestScreen.name), more than \(most); shorten its text")
+  }
+}
+
+extension Script {
+  fileprivate var labelMisfits: [Diagnostic] {
+    let declared = scene.participants.map { ($0.label, $0.position) }
+    let forked = scene.events.compactMap { event -> (String, SourcePosition)? in
+      if case .fork(_, _, let label) = event.action { (label, event.position) } else { nil }
+    }
+    return (declared + forked).compactMap { label, position in
+      let cells = DisplayWidth.of(label)
+      let most = SmallestScreen.mostLabelCells
+      guard cells > most else { return nil }
+      return Diagnostic(
+        position: position,
+        message: "the label is \(cells) cells wide, more than \(most); give a shorter one as 'label'")
+    }
+  }
+
+  /// A caption is cut at a sentence where there is no room; its first one and the lesson's own have to fit.
+  fileprivate var captionMisfits: [Diagnostic] {
+    scene.events.indices.compactMap { index in
+      let event = scene.events[index]
+      let rows = runs.flatMap { run -> [Int] in
+        let step = run.steps[index]
+        let caption = step.caption.prefix(event.say == nil ? 1 : 2).joined(separator: " ")
+        return ([caption] + run.opening + step.phases.map(\.caption)).map {
+          TextLayout.wrap($0, width: SmallestScreen.captionWidth).count
+        }
+      }.max()
+      let most = MemoryPanelPlan.smallestCaption
+      guard let rows, rows > most else { return nil }
+      let advice = event.say == nil ? "use shorter labels" : "shorten 'say'"
+      return Diagnostic(
+        position: event.position,
+        message: "the caption takes \(rows) rows at \(SmallestScreen.name), more than \(most); \(advice)")
+    }
+  }
+}

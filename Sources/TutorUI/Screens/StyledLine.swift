@@ -1,0 +1,99 @@
+import Canvas
+
+/// A row of text in which each part has its role.
+struct StyledLine: Hashable, Sendable {
+  struct Part: Hashable, Sendable {
+    let text: String
+    let role: Role
+  }
+
+  var parts: [Part]
+
+  init(_ text: String = "", _ role: Role = .text) {
+    parts = [Part(text: text, role: role)]
+  }
+
+  init(_ parts: [Part]) {
+    self.parts = parts
+  }
+
+  init(parts: [(String, Role)]) {
+    self.init(parts.map { Part(text: $0.0, role: $0.1) })
+  }
+
+  var width: Int { parts.reduce(0) { $0 + DisplayWidth.of($1.text) } }
+
+  /// Rows of one paragraph.
+  static func wrap(_ text: String, width: Int, _ role: Role = .text) -> [StyledLine] {
+    TextLayout.wrap(text, width: width).map { StyledLine($0, role) }
+  }
+
+  /// Rows of items that are not broken.
+  static func pack(_ items: [[(String, Role)]], separator: String, width: Int) -> [StyledLine] {
+    items.reduce(into: []) { lines, item in
+      let line = StyledLine(parts: item)
+      if let last = lines.last, last.width + DisplayWidth.of(separator) + line.width <= width {
+        lines[lines.count - 1].parts += [Part(text: separator, role: .muted)] + line.parts
+      } else {
+        lines.append(line)
+      }
+    }
+  }
+}
+
+extension Canvas {
+  @discardableResult
+  mutating func write(_ line: StyledLine, x: Int, y: Int, within limit: Rect) -> Int {
+    line.parts.reduce(x) { x, part in write(part.text, x: x, y: y, role: part.role, within: limit) }
+  }
+
+  /// Writes text so that it ends before column `maxX`.
+  mutating func write(_ line: StyledLine, endingAt maxX: Int, y: Int, within limit: Rect) {
+    write(line, x: maxX - line.width, y: y, within: limit)
+  }
+
+  mutating func writeCentered(_ line: StyledLine, y: Int, within area: Rect) {
+    write(line, x: area.x + max(0, (area.width - line.width) / 2), y: y, within: area)
+  }
+
+  /// A border with words in it; a mark says which of several panels has the focus.
+  ///
+  /// - Returns: the area inside.
+  mutating func panel(
+    _ area: Rect, title: String, trailing: String = "", footer: StyledLine? = nil, focused: Bool = false
+  ) -> Rect {
+    box(area, role: focused ? .focusedBorder : .border)
+    let edge = Rect(x: area.x + 1, y: area.y, width: area.width - 2, height: area.height)
+    let room = edge.width - 2 - (trailing.isEmpty ? 0 : DisplayWidth.of(trailing) + 3)
+    let head = TextLayout.clip(focused ? "▸ " + title : title, width: room)
+    write(StyledLine(" \(head) ", .title), x: edge.x, y: area.y, within: edge)
+    if !trailing.isEmpty { write(StyledLine(" \(trailing) "), endingAt: edge.maxX, y: area.y, within: edge) }
+    if let footer {
+      let blank = StyledLine.Part(text: " ", role: .text)
+      write(StyledLine([blank] + footer.parts + [blank]), endingAt: edge.maxX, y: area.maxY - 1, within: edge)
+    }
+    return area.inset(horizontally: 1, vertically: 1)
+  }
+
+  /// A panel of text that may be longer than it is tall; the border says how much there is above and below.
+  ///
+  /// - Parameter key: what leads there, unless the arrows do.
+  mutating func textPanel(
+    _ area: Rect, title: String, trailing: String = "", lines: [StyledLine], scroll: ScrollState,
+    scrolledBy key: String = "", focused: Bool = false
+  ) {
+    let visible = area.height - 2
+    let window = scroll.window(total: lines.count, visible: visible)
+    let above = window.lowerBound
+    let below = lines.count - window.upperBound
+    var footer = above > 0 ? "↑ \(above)" : ""
+    if below > 0 { footer += (footer.isEmpty ? "" : " · ") + "↓ \(below) more" }
+    let words = key.isEmpty ? footer : "\(key) \(footer)"
+    let inner = panel(
+      area, title: title, trailing: trailing, footer: footer.isEmpty ? nil : StyledLine(words, .strong),
+      focused: focused)
+    for (row, line) in lines[window].enumerated() {
+      write(line, x: inner.x + 1, y: inner.y + row, within: inner)
+    }
+  }
+}

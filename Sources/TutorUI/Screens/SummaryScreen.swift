@@ -1,0 +1,55 @@
+import Canvas
+import LearnerProgress
+import Lessons
+
+/// What a lesson came to: the score, what was missed, and what can be done now.
+extension Tutor {
+  func drawSummary(_ session: LessonSession, _ body: Rect, into canvas: inout Canvas) {
+    canvas.textPanel(
+      body, title: "Summary", lines: summaryLines(session), scroll: session.scroll(of: .answer)
+    )
+  }
+
+  func summaryLines(_ session: LessonSession) -> [StyledLine] {
+    let width = min(screenLayout.body.width - 4, 70)
+    let tally = tally(session.lesson)
+    func paragraph(_ text: String, _ role: Role = .text) -> [StyledLine] {
+      StyledLine.wrap(text, width: width, role)
+    }
+    var lines = [StyledLine()]
+    lines += paragraph("\(tally.completed) / \(tally.total) completed", .strong)
+    if tally.completed > 0 {
+      lines += paragraph("\(tally.score) of \(tally.completed) right at the first try", .strong)
+    }
+    if session.items.count < tally.total {
+      let results = session.results
+      lines += paragraph("This round: \(results.right) of \(results.right + results.wrong) right")
+    }
+    lines.append(StyledLine())
+    for index in session.lesson.questions.indices { lines += outcome(session.lesson, index, width: width) }
+    lines.append(StyledLine())
+    if tally.completed < tally.total {
+      lines += paragraph("← leads back to the questions that are open.")
+    } else if missedQuestions.isEmpty {
+      lines += paragraph("✓ Every question is right by now.", .correct)
+    }
+    if !missedQuestions.isEmpty { lines += paragraph("r goes through just the missed ones again.", .strong) }
+    return lines
+  }
+
+  /// A question in a row: what is right where the learner knows it by now, else what was asked.
+  private func outcome(_ lesson: Lesson, _ index: Int, width: Int) -> [StyledLine] {
+    let question = lesson.questions[index]
+    let answer = progress.latestAnswer(lesson: lesson.id, question: question.id)
+    let asked = TextLayout.paragraphs(question.prompt).first.map(String.init) ?? ""
+    let (sign, text, role): (String, String, Role) =
+      switch answer?.right {
+      case true?: ("✓ right ", question.rightChoice?.text ?? "", .correct)
+      case false?: ("✗ missed", asked, .wrong)
+      case nil: ("○ open  ", asked, .muted)
+      }
+    let head = " \(index + 1)  \(sign)  "
+    let indent = DisplayWidth.of(head)
+    return [StyledLine(parts: [(head, role), (TextLayout.clip(text, width: width - indent), .text)])]
+  }
+}

@@ -1,0 +1,128 @@
+import Canvas
+
+/// The looks to choose from.
+public enum ThemeName: String, CaseIterable, Sendable {
+  case dark
+  case light
+  /// Black and white only, for weak projectors and weak eyes.
+  case highContrast = "high-contrast"
+  /// The terminal's own two colours.
+  case mono
+
+  /// - Parameter colors: how many the terminal has.
+  public func palette(colors: Int) -> Palette {
+    switch self {
+    case .mono: return Self.monochrome(background: nil, foreground: nil)
+    case .highContrast:
+      guard colors >= 8 else { return Self.monochrome(background: nil, foreground: nil) }
+      return Self.monochrome(background: colors >= 256 ? 16 : 0, foreground: Self.white(colors))
+    case .dark, .light:
+      switch colors {
+      case 256...: return self == .dark ? Self.dark256 : Self.light256
+      case 8...:
+        return self == .dark ? Self.dark(white: Self.white(colors)) : Self.light(white: Self.white(colors))
+      default: return Self.monochrome(background: nil, foreground: nil)
+      }
+    }
+  }
+
+  private static func white(_ colors: Int) -> Int {
+    switch colors {
+    case 256...: 231
+    case 16...: 15
+    default: 7
+    }
+  }
+
+  /// Meaning by weight, reversal and underlining alone.
+  private static func monochrome(background: Int?, foreground: Int?) -> Palette {
+    Palette { role in
+      var paint = Paint(foreground, on: background)
+      switch role {
+      case .text, .muted, .border, .information: break
+      case .strong, .title, .focusedBorder, .key, .correct: paint.bold = true
+      case .wrong, .privateFrame: paint.underline = true
+      case .selection, .sharedFrame, .notice: paint.reverse = true
+      case .mark, .activeFrame:
+        paint.reverse = true
+        paint.bold = true
+      }
+      return paint
+    }
+  }
+
+  // Foreground against background is at least 7:1 for text, computed with the WCAG 2 formula.
+
+  private static let dark256 = Palette { role in
+    switch role {
+    case .text: Paint(231, on: 16)
+    case .muted: Paint(248, on: 16)
+    case .strong: Paint(231, on: 16, bold: true)
+    case .title: Paint(117, on: 16, bold: true)
+    case .border: Paint(244, on: 16)
+    case .focusedBorder: Paint(117, on: 16)
+    case .selection: Paint(16, on: 117, bold: true)
+    case .correct: Paint(121, on: 16, bold: true)
+    case .wrong: Paint(215, on: 16, bold: true)
+    case .information: Paint(75, on: 16)
+    case .mark: Paint(16, on: 205, bold: true)
+    case .sharedFrame: Paint(16, on: 75)
+    case .privateFrame: Paint(16, on: 187)
+    case .activeFrame: Paint(16, on: 215, bold: true)
+    case .key: Paint(117, on: 16, bold: true)
+    case .notice: Paint(16, on: 222)
+    }
+  }
+
+  private static let light256 = Palette { role in
+    switch role {
+    case .text: Paint(16, on: 231)
+    case .muted: Paint(240, on: 231)
+    case .strong: Paint(16, on: 231, bold: true)
+    case .title: Paint(24, on: 231, bold: true)
+    case .border: Paint(242, on: 231)
+    case .focusedBorder: Paint(24, on: 231)
+    case .selection: Paint(231, on: 24, bold: true)
+    case .correct: Paint(23, on: 231, bold: true)
+    case .wrong: Paint(124, on: 231, bold: true)
+    case .information: Paint(20, on: 231)
+    case .mark: Paint(231, on: 90, bold: true)
+    case .sharedFrame: Paint(231, on: 24)
+    case .privateFrame: Paint(16, on: 223)
+    case .activeFrame: Paint(16, on: 214, bold: true)
+    case .key: Paint(24, on: 231, bold: true)
+    case .notice: Paint(231, on: 124)
+    }
+  }
+
+  private static func dark(white: Int) -> Palette {
+    Palette { role in
+      switch role {
+      case .text, .muted, .border: Paint(white, on: 0)
+      case .strong, .information: Paint(white, on: 0, bold: true)
+      case .title, .focusedBorder, .key, .correct: Paint(6, on: 0, bold: true)
+      case .selection: Paint(0, on: 6)
+      case .wrong: Paint(3, on: 0, bold: true)
+      case .mark: Paint(0, on: 5)
+      case .sharedFrame: Paint(0, on: 6)
+      case .privateFrame: Paint(0, on: white)
+      case .activeFrame, .notice: Paint(0, on: 3)
+      }
+    }
+  }
+
+  private static func light(white: Int) -> Palette {
+    Palette { role in
+      switch role {
+      case .text, .muted, .border: Paint(0, on: white)
+      case .strong, .information: Paint(0, on: white, bold: true)
+      case .title, .focusedBorder, .key, .correct: Paint(4, on: white, bold: true)
+      case .selection, .sharedFrame: Paint(white, on: 4)
+      case .wrong: Paint(1, on: white, bold: true)
+      case .mark: Paint(white, on: 5)
+      case .privateFrame: Paint(0, on: 3)
+      case .activeFrame, .notice: Paint(white, on: 1)
+      }
+    }
+  }
+}

@@ -1,0 +1,210 @@
+import Canvas
+
+/// Keys that do the same, what they are called and what they do: the one table behind the keyboard, the line of keys
+/// and the help.
+struct KeyBinding: Hashable, Sendable {
+  let keys: [Key]
+  /// As the learner reads it: `↑↓`, `Enter`.
+  let name: String
+  let action: Action
+  /// A word or two for the line of keys; `nil` keeps it out of there.
+  let hint: String?
+  /// A sentence for the help.
+  let help: String
+
+  init(_ keys: [Key], _ name: String, _ action: Action, hint: String? = nil, _ help: String = "") {
+    self.keys = keys
+    self.name = name
+    self.action = action
+    self.hint = hint
+    self.help = help
+  }
+
+  /// The same without one of its keys; `nil` if it has no other.
+  func without(_ key: Key) -> KeyBinding? {
+    let others = keys.filter { $0 != key }
+    return others.isEmpty ? nil : KeyBinding(others, name, action, hint: hint, help)
+  }
+}
+
+extension Tutor {
+  /// The keys that work now, most useful first.
+  var keyBindings: [KeyBinding] {
+    guard fits else { return [Self.quitBinding] }
+    guard !notices.isEmpty else { return modeBindings }
+    // Esc hides the message before it does anything else.
+    return [KeyBinding([.escape], "Esc", .back, hint: "hide message", "Hide the message")]
+      + modeBindings.compactMap { $0.without(.escape) }
+  }
+
+  private var modeBindings: [KeyBinding] {
+    if help != nil { return Self.helpBindings }
+    switch screen {
+    case .list(let list) where list.isSearching: return Self.searchBindings
+    case .list(let list) where !list.query.isEmpty: return Self.listBindings + Self.general
+    case .list: return Self.listBindings + Self.generalAtTheTop
+    case .summary: return Self.summaryBindings(hasMissed: !missedQuestions.isEmpty) + Self.general
+    case .lesson(let session):
+      return Self.lessonBindings(session) + Self.general
+    }
+  }
+
+  func action(for key: Key) -> Action? {
+    keyBindings.first { $0.keys.contains(key) }?.action
+  }
+
+  private static let quitBinding = KeyBinding(
+    [.character("q"), .control("c")], "q", .quit, hint: "quit",
+    "Quit; everything is saved already (also Ctrl-C)")
+
+  private static let general: [KeyBinding] =
+    [
+      KeyBinding([.character("?"), .function(1)], "?", .toggleHelp, hint: "help", "This help (also F1)"),
+      quitBinding,
+      KeyBinding([.escape, .backspace], "Esc", .back, "One level up (also Backspace)"),
+    ] + looks + terminal
+
+  /// There is no level above the list of lessons.
+  private static let generalAtTheTop: [KeyBinding] =
+    general.filter { $0.action != .back } + [KeyBinding([.escape], "Esc", .quit, "Quit")]
+
+  private static let looks: [KeyBinding] = [
+    KeyBinding([.character("t")], "t", .nextTheme, "Next theme: dark, light, high contrast, mono"),
+    KeyBinding([.character("m")], "m", .nextMotion, "Motion: full, reduced, none"),
+  ]
+
+  private static let terminal: [KeyBinding] = [
+    KeyBinding([.control("l")], "Ctrl-L", .repaint, "Paint the screen anew"),
+    KeyBinding([.control("z")], "Ctrl-Z", .suspend, "Suspend; the shell's fg comes back"),
+  ]
+
+  private static func lessonBindings(_ session: LessonSession) -> [KeyBinding] {
+    let play = playBindings(session.playback)
+    let zoom =
+      session.isZoomed
+      ? KeyBinding(
+        [.character("z"), .enter], "z", .toggleZoom, hint: "all panels", "Back to all panels (also Enter)")
+      : KeyBinding(
+        [.character("z")], "z", .toggleZoom, hint: "zoom", "The memory on the whole screen, and back")
+    if session.isZoomed { return [zoom] + sceneCursor + play + replayBindings }
+    let memory = session.focus == .memory
+    let question =
+      session.isAnswered
+      ? answeredBindings(last: session.isLast, arrows: !memory) : openBindings(arrows: !memory)
+    return (memory ? sceneCursor : []) + question + play.prefix(1) + [zoom] + play.dropFirst() + panelBindings
+      + replayBindings
+  }
+
+  private static let choiceBindings = (0..<4).map { row in
+    KeyBinding(
+      ["1234", "abcd"].map { .character(Array($0)[row]) }, "1-4 a-d", .choose(row: row),
+      row == 0 ? "Choose directly; Enter answers" : "")
+  }
+
+  /// - Parameter arrows: whether ← and → are free for the questions, or the scene has them.
+  private static func openBindings(arrows: Bool) -> [KeyBinding] {
+    let questions = [
+      KeyBinding([.left], "← →", .previousQuestion, "The question before, the one after"),
+      KeyBinding([.right], "→", .nextQuestion),
+    ]
+    return [
+      KeyBinding([.up, .character("k")], "↑↓", .choosePrevious, hint: "choose", "Choose (also k and j)"),
+      KeyBinding([.down, .character("j")], "↓", .chooseNext),
+      KeyBinding([.enter], "Enter", .answer, hint: "answer", "Answer with the marked choice"),
+    ] + choiceBindings + (arrows ? questions : []) + [
+      KeyBinding([.pageUp], "PgUp PgDn", .pageUp, "Scroll the panel with the focus"),
+      KeyBinding([.pageDown], "PgDn", .pageDown),
+    ]
+  }
+
+  private static func answeredBindings(last: Bool, arrows: Bool) -> [KeyBinding] {
+    let hint = last ? "finish" : "next"
+    let help = "The next question; after the last one, the summary"
+    let next =
+      arrows
+      ? KeyBinding([.enter, .right], "→", .nextQuestion, hint: hint, help + " (also Enter)")
+      : KeyBinding([.enter], "Enter", .nextQuestion, hint: hint, help)
+    let previous = KeyBinding([.left], "←", .previousQuestion, "The question before")
+    return [next] + scrolling("Scroll the explanation, or the question if it has the focus")
+      + (arrows ? [previous] : [])
+  }
+
+  private static func scrolling(_ help: String) -> [KeyBinding] {
+    [
+      KeyBinding([.up, .character("k")], "↑↓", .scrollUp, hint: "scroll", "\(help) (also k and j)"),
+      KeyBinding([.down, .character("j")], "↓", .scrollDown),
+      KeyBinding([.pageUp], "PgUp PgDn", .pageUp, "Scroll by a page"),
+      KeyBinding([.pageDown], "PgDn", .pageDown),
+    ]
+  }
+
+  private static func playBindings(_ playback: Playback) -> [KeyBinding] {
+    [
+      KeyBinding(
+        [.character(" ")], "Space", .togglePlay,
+        hint: playback.isPlaying ? "pause" : playback.isAtEnd ? "replay" : "play",
+        "Play the scene, or pause it"),
+      KeyBinding([.character(".")], ". ,", .stepForward, hint: "step", "One phase of the scene on, one back"),
+      KeyBinding([.character(",")], ",", .stepBack),
+    ]
+  }
+
+  private static let replayBindings: [KeyBinding] =
+    [
+      KeyBinding([.character("r")], "r", .replay, hint: "replay", "Play the scene from its start"),
+      KeyBinding([.character("+"), .character("=")], "+ -", .faster, "Faster (also =), slower"),
+      KeyBinding([.character("-")], "-", .slower),
+    ]
+
+  private static let sceneCursor: [KeyBinding] = [
+    KeyBinding([.left], "← →", .stepBack, hint: "step", "With the memory in focus: one phase back, one on"),
+    KeyBinding([.right], "→", .stepForward),
+    KeyBinding([.home], "Home End", .sceneStart, "With the memory in focus: start and end of the scene"),
+    KeyBinding([.end], "End", .sceneEnd),
+  ]
+
+  private static let panelBindings: [KeyBinding] = [
+    KeyBinding([.tab], "Tab", .nextPanel, hint: "panel", "Next panel (Shift-Tab: the one before)"),
+    KeyBinding([.backTab], "Shift-Tab", .previousPanel),
+  ]
+
+  private static let listBindings: [KeyBinding] = [
+    KeyBinding([.up, .character("k")], "↑↓", .listUp, hint: "choose", "Choose a lesson (also k and j)"),
+    KeyBinding([.down, .character("j")], "↓", .listDown),
+    KeyBinding([.enter, .right], "Enter", .openSelected, hint: "open", "Open the lesson (also →)"),
+    KeyBinding([.character("/")], "/", .search, hint: "search", "Search titles and summaries"),
+    KeyBinding([.home], "Home End", .listStart, "First lesson, last lesson"),
+    KeyBinding([.end], "End", .listEnd),
+  ]
+
+  /// Characters and Backspace go into the query, so keys that are characters elsewhere are none here.
+  private static let searchBindings: [KeyBinding] =
+    [
+      KeyBinding([.enter], "Enter", .endSearch, hint: "keep", "Keep the matches"),
+      KeyBinding([.up], "↑↓", .listUp, hint: "choose", "Choose among the matches"),
+      KeyBinding([.down], "↓", .listDown),
+      KeyBinding(
+        [.escape, .control("u")], "Esc", .back, hint: "all lessons", "Forget the search (also Ctrl-U)"),
+      KeyBinding([.function(1)], "F1", .toggleHelp, "This help; after Enter, ? opens it too"),
+      KeyBinding([.control("c")], "Ctrl-C", .quit, hint: "quit", "Quit; everything is saved already"),
+    ] + terminal
+
+  private static func summaryBindings(hasMissed: Bool) -> [KeyBinding] {
+    let missed = KeyBinding(
+      [.character("r")], "r", .repeatMissed, hint: "missed again", "Just the missed questions again")
+    return (hasMissed ? [missed] : []) + [
+      KeyBinding([.enter], "Enter", .openList, hint: "lessons", "To the lessons"),
+      KeyBinding([.left], "←", .review, hint: "look back", "Back to the questions"),
+      KeyBinding([.character("s")], "s", .startOver, hint: "start over", "All questions again"),
+    ] + scrolling("Scroll")
+  }
+
+  private static let helpBindings: [KeyBinding] =
+    scrolling("Scroll") + [
+      KeyBinding(
+        [.escape, .backspace], "Esc", .back, hint: "close", "Close the help (also ?, F1, Enter and Backspace)"
+      ),
+      KeyBinding([.character("?"), .function(1), .enter], "?", .toggleHelp),
+      quitBinding,
+    ] + looks + terminal
+}

@@ -1,0 +1,227 @@
+import Lessons
+import MemoryModel
+
+/// Where a scene stands: the one cursor that animation, stepping by hand and replay move.
+///
+/// The memory shown is always a machine with the effects up to the cursor applied, so every step back is exact.
+public struct Playback: Sendable {
+  public let script: Script
+  /// One for each run, as far as it has been played.
+  private var machines: [Machine]
+  /// The strategy that is shown, by its place in the script.
+  public private(set) var runIndex = 0
+  /// Events of that run that are over.
+  public private(set) var eventsDone = 0
+  /// The phase of the next event that is on the screen; `nil` at rest between events.
+  public private(set) var phaseIndex: Int?
+  /// Effects of the next event that are applied already.
+  public private(set) var effectsApplied = 0
+  /// Whether what comes after the answer may be shown.
+  public private(set) var isAnswered: Bool
+  public private(set) var isPlaying = false
+  /// Milliseconds since the phase, or the rest, began.
+  private var elapsed = 0
+
+  public init(_ script: Script, isAnswered: Bool) {
+    self.script = script
+    self.isAnswered = isAnswered
+    machines = script.runs.map(\.start)
+  }
+
+  // MARK: - What is on the screen
+
+  public var run: Run { script.runs[runIndex] }
+
+  public var machine: Machine { machines[runIndex] }
+
+  /// The event of which a phase is shown.
+  public var stepInProgress: Step? { phaseIndex.map { _ in run.steps[eventsDone] } }
+
+  public var phase: Phase? {
+    phaseIndex.flatMap { stepInProgress?.phases[$0] }
+  }
+
+  /// The event that has just ended.
+  public var lastStep: Step? {
+    phaseIndex == nil && eventsDone > 0 ? run.steps[eventsDone - 1] : nil
+  }
+
+  /// Effects of the event in progress that are on the screen.
+  public var effectsInProgress: ArraySlice<Effect> {
+    stepInProgress?.report.effects.prefix(effectsApplied) ?? []
+  }
+
+  /// Whether it rests where nothing more may be shown.
+  public var isAtEnd: Bool {
+    guard phaseIndex == nil else { return false }
+    if !isAnswered { return eventsDone >= min(script.scene.eventsBeforeAnswer, run.steps.count) }
+    return runIndex == script.runs.count - 1 && eventsDone == run.steps.count
+  }
+
+  public var isAtStart: Bool { runIndex == 0 && eventsDone == 0 && phaseIndex == nil }
+
+  // MARK: - By hand
+
+  /// One phase on, or to the end of one that is playing; the last phase of an event is its end.
+  public mutating func stepForward() {
+    guard !isAtEnd else { return }
+    guard let current = phaseIndex, let phase else { return leaveRest() }
+    let phases = run.steps[eventsDone].phases
+    let isOver = effectsApplied == phase.effectCount
+    let shown = isOver ? min(current + 1, phases.count - 1) : current
+    enter(phase: shown)
+    apply(upTo: phases[shown].effectCount)
+    if shown == phases.count - 1 { endEvent() }
+  }
+
+  /// One phase back.
+  public mutating func stepBack() {
+    if let current = phaseIndex {
+      enter(phase: current == 0 ? nil : current - 1)
+    } else if eventsDone > 0 {
+      eventsDone -= 1
+      let step = run.steps[eventsDone]
+      effectsApplied = step.report.effects.count
+      // The last phase looks like the rest after it.
+      enter(phase: max(0, step.phases.count - 2))
+    } else if runIndex > 0 {
+      runIndex -= 1
+      eventsDone = run.steps.count
+      enter(phase: nil)
+    }
+    revert(downTo: phase?.effectCount ?? 0)
+  }
+
+  /// To the end of the next event, or the beginning of the next run.
+  public mutating func stepEvent() {
+    repeat { stepForward() } while phaseIndex != nil
+  }
+
+  public mutating func goToStart() {
+    isPlaying = false
+    while !isAtStart { stepBack() }
+  }
+
+  public mutating func goToEnd() {
+    isPlaying = false
+    while !isAtEnd { stepEvent() }
+  }
+
+  /// The answer is given: what follows may be shown.
+  public mutating func liftLimit() {
+    isAnswered = true
+  }
+
+  // MARK: - By itself
+
+  /// Plays on, from a rest without waiting.
+  public mutating func play() {
+    isPlaying = !isAtEnd
+    if phaseIndex == nil { elapsed = Speed.allCases.map { $0.scale(restTime) }.max() ?? 0 }
+  }
+
+  /// Plays on after the time it takes to read what is there.
+  public mutating func playAfterReading() {
+    isPlaying = !isAtEnd
+    elapsed = 0
+  }
+
+  public mutating func pause() {
+    isPlaying = false
+  }
+
+  /// Milliseconds until something on the screen changes by itself; `nil` while nothing moves.
+  public func nextChange(speed: Speed) -> Int? {
+    guard isPlaying, !isAtEnd else { return nil }
+    return max(1, timeOfChange(speed: speed) - elapsed)
+  }
+
+  /// Milliseconds from the beginning of the phase, or the rest, to the next change.
+  private func timeOfChange(speed: Speed) -> Int {
+    guard let phaseIndex, let phase else { return speed.scale(restTime) }
+    let start = phaseIndex == 0 ? 0 : run.steps[eventsDone].phases[phaseIndex - 1].effectCount
+    let effects = phase.effectCount - start
+    let motion = phase.motionTime(effects: effects)
+    guard effectsApplied < phase.effectCount else {
+      return speed.scale(motion + run.steps[eventsDone].pause(after: phase))
+    }
+    return (effectsApplied - start + 1) * speed.scale(motion) / effects
+  }
+
+  /// Lets time pass. With reduced motion an event shows its end state at once.
+  public mutating func advance(milliseconds: Int, motion: Motion, speed: Speed) {
+    var remaining = milliseconds
+    while let due = nextChange(speed: speed) {
+      guard remaining >= due else {
+        elapsed += remaining
+        return
+      }
+      remaining -= due
+      elapsed += due
+      change(motion: motion, speed: speed)
+      if isAtEnd { isPlaying = false }
+    }
+  }
+
+  private mutating func change(motion: Motion, speed: Speed) {
+    guard let phaseIndex, let phase else {
+      if motion == .full { leaveRest() } else { stepEvent() }
+      return
+    }
+    // Several at once where there are more effects than milliseconds.
+    while effectsApplied < phase.effectCount && timeOfChange(speed: speed) <= elapsed {
+      apply(upTo: effectsApplied + 1)
+    }
+    guard effectsApplied == phase.effectCount, timeOfChange(speed: speed) <= elapsed else { return }
+    if phaseIndex + 1 < run.steps[eventsDone].phases.count {
+      enter(phase: phaseIndex + 1)
+    } else {
+      endEvent()
+    }
+  }
+
+  /// How long a rest is at speed 1×: long enough to read what happened.
+  private var restTime: Int {
+    lastStep?.readingTime ?? 5000
+  }
+
+  // MARK: - The cursor
+
+  private mutating func leaveRest() {
+    if eventsDone < run.steps.count {
+      enter(phase: 0)
+    } else if runIndex + 1 < script.runs.count {
+      runIndex += 1
+      eventsDone = 0
+      enter(phase: nil)
+    }
+  }
+
+  private mutating func enter(phase index: Int?) {
+    phaseIndex = index
+    elapsed = 0
+  }
+
+  private mutating func endEvent() {
+    eventsDone += 1
+    effectsApplied = 0
+    enter(phase: nil)
+  }
+
+  private mutating func apply(upTo end: Int) {
+    let effects = run.steps[eventsDone].report.effects
+    while effectsApplied < end {
+      machines[runIndex].apply(effects[effectsApplied])
+      effectsApplied += 1
+    }
+  }
+
+  private mutating func revert(downTo end: Int) {
+    guard effectsApplied > end else { return }
+    let effects = run.steps[eventsDone].report.effects
+    while effectsApplied > end {
+      effectsApplied -= 1
+      machines[runIndex].revert(effects[effectsApplied])
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Canvas
+import LearnerProgress
+import Lessons
+
+extension Tutor {
+  mutating func performInLesson(_ action: Action, _ session: LessonSession, at now: Timestamp) -> [Command] {
+    var session = session
+    switch action {
+    case .choosePrevious: session.select(row: session.item.selection - 1)
+    case .chooseNext: session.select(row: session.item.selection + 1)
+    case .choose(let row): session.select(row: row)
+    case .answer: return answer(session, at: now)
+    case .nextQuestion: return go(session, to: session.place + 1)
+    case .previousQuestion: return go(session, to: session.place - 1)
+    case .nextPanel: session.focus = session.focus.next
+    case .previousPanel: session.focus = session.focus.previous
+    case .toggleZoom: session.isZoomed.toggle()
+    case .scrollUp, .scrollDown, .pageUp, .pageDown: scroll(&session, action)
+    default: session.scene { play(action, &$0) }
+    }
+    if case .faster = action { settings.speed = settings.speed.moved(by: 1) }
+    if case .slower = action { settings.speed = settings.speed.moved(by: -1) }
+    if case .lesson = screen { screen = .lesson(session) }
+    return []
+  }
+
+  func play(_ action: Action, _ playback: inout Playback) {
+    switch action {
+    case .togglePlay:
+      if playback.isPlaying {
+        playback.pause()
+      } else if playback.isAtEnd {
+        playback.goToStart()
+        if settings.motion != .none { playback.play() }
+      } else if settings.motion == .none {
+        playback.stepEvent()
+      } else {
+        playback.play()
+      }
+    case .stepForward:
+      playback.pause()
+      if settings.motion == .full { playback.stepForward() } else { playback.stepEvent() }
+    case .stepBack:
+      playback.pause()
+      playback.stepBack()
+      while settings.motion != .full && playback.phaseIndex != nil { playback.stepBack() }
+    case .replay:
+      playback.goToStart()
+      if settings.motion != .none { playback.playAfterReading() }
+    case .sceneStart: playback.goToStart()
+    case .sceneEnd: playback.goToEnd()
+    default: break
+    }
+  }
+
+  private mutating func answer(_ session: LessonSession, at now: Timestamp) -> [Command] {
+    var session = session
+    let choice = session.answer()
+    session.scene { if settings.motion == .none { $0.stepEvent() } else { $0.playAfterReading() } }
+    screen = .lesson(session)
+    let answer = Answer(time: now, choice: choice.id, right: choice.isRight)
+    return save(.answer(answer, lesson: session.lesson.id, question: session.question.id))
+  }
+
+  private mutating func go(_ session: LessonSession, to place: Int) -> [Command] {
+    var session = session
+    guard place >= 0 else { return [] }
+    guard place < session.items.count else {
+      session.scene { $0.pause() }
+      screen = .summary(session)
+      return []
+    }
+    session.go(to: place)
+    enter(session)
+    return visit(session)
+  }
+
+  /// Scrolls the panel with the focus; the memory does not scroll, so the text of the question does instead.
+  private func scroll(_ session: inout LessonSession, _ action: Action) {
+    let fallback: Panel = session.isAnswered ? .answer : .question
+    let panel = session.focus == .memory || !session.isAnswered ? fallback : session.focus
+    scroll(&session, panel, by: scrollRows(action, page: rowsVisible(session, panel) - 1))
+  }
+
+  func scroll(_ session: inout LessonSession, _ panel: Panel, by rows: Int) {
+    guard panel != .memory else { return }
+    let texts = lessonTexts(session)
+    let text = panel == .question ? texts.question : texts.answer
+    session.scroll(panel, by: rows, total: text.count, visible: rowsVisible(session, panel))
+  }
+
+  private func rowsVisible(_ session: LessonSession, _ panel: Panel) -> Int {
+    let layout = lessonLayout(session)
+    return (panel == .question ? layout.question : layout.answer).height - 2
+  }
+}
+
+extension Panel {
+  var next: Panel { Panel(rawValue: (rawValue + 1) % 3) ?? self }
+  var previous: Panel { Panel(rawValue: (rawValue + 2) % 3) ?? self }
+}

@@ -1,0 +1,146 @@
+import Canvas
+import LearnerProgress
+import Lessons
+
+/// What can happen to the tutor.
+public enum Message: Hashable, Sendable {
+  case input(InputEvent)
+  /// So many milliseconds went by.
+  case elapsed(Int)
+  /// Something the learner has to know, such as progress that could not be saved.
+  case notice(String)
+  /// What a notice said is no longer so; other notices stay.
+  case noticeEnded(String)
+  /// What the progress file holds by now, with the answers from other windows.
+  case saved(ProgressLog)
+}
+
+/// What the world outside is to do for the tutor.
+public enum Command: Hashable, Sendable {
+  /// Add what the learner did to the progress file.
+  case save([ProgressChange])
+  case suspend
+  case repaint
+  case quit
+}
+
+extension Tutor {
+  /// The one place where anything changes.
+  ///
+  /// - Parameter now: when the message came; answers are logged with it.
+  public mutating func update(_ message: Message, at now: Timestamp) -> [Command] {
+    switch message {
+    case .notice(let text):
+      notice = text
+    case .noticeEnded(let text):
+      notices.removeAll { $0 == text }
+    case .saved(let log):
+      progress = log
+    case .elapsed(let milliseconds):
+      guard nextChange != nil else { return [] }
+      let (motion, speed) = (settings.motion, settings.speed)
+      changeScene { $0.advance(milliseconds: milliseconds, motion: motion, speed: speed) }
+    case .input(.resized(let size)):
+      self.size = size
+    case .input(.resumed(let size)):
+      self.size = size
+      return [.repaint]
+    case .input(.terminated):
+      return [.quit]
+    case .input(.key(let key)):
+      remark = nil
+      if case .list(var list) = screen, list.isSearching, help == nil, fits, edit(&list, with: key) {
+        screen = .list(list)
+        return []
+      }
+      return action(for: key).map { perform($0, at: now) } ?? []
+    case .input(.click(let point)):
+      return click(point).map { perform($0, at: now) } ?? []
+    case .input(.wheel(let point, let down)):
+      wheel(point, down: down)
+    }
+    return []
+  }
+
+  mutating func perform(_ action: Action, at now: Timestamp) -> [Command] {
+    switch action {
+    case .quit: return [.quit]
+    case .suspend: return [.suspend]
+    case .repaint: return [.repaint]
+    case .toggleHelp: help = help == nil ? ScrollState() : nil
+    case .back: goBack()
+    case .nextTheme:
+      settings.theme = settings.theme.next
+      remark = "Theme: \(settings.theme.rawValue)"
+    case .nextMotion: changeMotion()
+    default: break
+    }
+    if help != nil {
+      scrollHelp(action)
+      return []
+    }
+    switch screen {
+    case .list(let list): return performInList(action, list)
+    case .summary(let session): return performInSummary(action, session)
+    case .lesson(let session): return performInLesson(action, session, at: now)
+    }
+  }
+
+  /// One level up: out of the notice, the help, the zoom, the lesson, the search.
+  private mutating func goBack() {
+    if !notices.isEmpty {
+      notices = []
+      return
+    }
+    if help != nil {
+      help = nil
+      return
+    }
+    switch screen {
+    case .lesson(var session) where session.isZoomed:
+      session.isZoomed = false
+      screen = .lesson(session)
+    case .lesson(let session), .summary(let session):
+      showList(selecting: session.lesson)
+    case .list(var list):
+      list.query = ""
+      list.isSearching = false
+      screen = .list(list)
+    }
+  }
+
+  mutating func showList(selecting lesson: Lesson) {
+    var list = LessonList()
+    list.selection = lessons.firstIndex { $0.id == lesson.id } ?? 0
+    screen = .list(list)
+  }
+
+  private mutating func changeMotion() {
+    settings.motion = settings.motion.next
+    if settings.motion == .none { changeScene { $0.pause() } }
+    remark = "Motion: \(settings.motion.rawValue): \(settings.motion.meaning)"
+  }
+
+  mutating func changeScene(_ change: (inout Playback) -> Void) {
+    guard case .lesson(var session) = screen else { return }
+    session.scene(change)
+    screen = .lesson(session)
+  }
+
+  private mutating func scrollHelp(_ action: Action) {
+    let rows = scrollRows(action, page: size.height - 4)
+    let text = HelpScreen(tutor: self).lines(width: HelpScreen.textWidth(size))
+    help?.move(by: rows, total: text.count, visible: HelpScreen.textHeight(size))
+  }
+}
+
+/// How far an action scrolls, in rows; down is positive.
+func scrollRows(_ action: Action, page: Int) -> Int {
+  switch action {
+  case .scrollUp: -1
+  case .scrollDown: 1
+  case .pageUp: -max(1, page)
+  case .pageDown: max(1, page)
+  default: 0
+  }
+}

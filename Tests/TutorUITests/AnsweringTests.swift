@@ -1,0 +1,103 @@
+import LearnerProgress
+import Lessons
+import Testing
+
+@testable import TutorUI
+
+@Suite("Answering a question")
+struct AnsweringTests {
+  @Test("A choice is logged by its id with the time and whether it was right, and saved at once")
+  func logged() throws {
+    for (choice, isRight) in [("copy-on-write", true), ("swapping", false)] {
+      var tutor = try LessonOne.tutor()
+      let commands = try tutor.answer(choice, at: 77)
+      let lesson = "putting-off-a-copy"
+      let answer = Answer(time: Timestamp(secondsSince1970: 77), choice: choice, right: isRight)
+      let expected = ProgressLog(
+        at: lesson, lessons: [lesson: LessonProgress(at: "name-it", answers: ["name-it": [answer]])])
+      #expect(tutor.progress == expected)
+      #expect(commands == [.save([.answer(answer, lesson: lesson, question: "name-it")])])
+    }
+  }
+
+  @Test("Enter on an answered question goes on, and answers nothing")
+  func enterGoesOn() throws {
+    var tutor = try LessonOne.tutor()
+    try tutor.answer("swapping")
+    let answers = tutor.progress.lessons["putting-off-a-copy"]?.answers
+    tutor.press(.enter)
+    #expect(tutor.session?.place == 1)
+    #expect(tutor.progress.lessons["putting-off-a-copy"]?.answers == answers)
+  }
+
+  @Test("The verdict names the choice given, says why it is wrong, and names the right one with its letter")
+  func feedback() throws {
+    for seed in 0..<8 as Range<UInt64> {
+      for choice in try LessonOne.lesson().questions[0].choices {
+        var tutor = try LessonOne.tutor(seed: seed)
+        try tutor.answer(choice.id)
+        let session = try #require(tutor.session)
+        let lines = tutor.answerLines(session).map { $0.parts.map(\.text).joined() }
+        let text = lines.joined(separator: " ")
+        let letter = session.letter(of: choice)
+        if choice.isRight {
+          #expect(lines[0] == "✓ Right, \(letter): Copy-on-write")
+        } else {
+          let beginning = "✗ Not \(letter): \(choice.text) \(try #require(choice.feedback))"
+          #expect(text.hasPrefix(beginning))
+          let right = try #require(session.question.rightChoice)
+          #expect(lines.contains("✓ It is \(session.letter(of: right)): Copy-on-write"))
+        }
+        #expect(text.contains(session.question.explanation))
+      }
+    }
+  }
+
+  @Test("Each attempt shuffles anew, and always shows all four")
+  func shuffled() throws {
+    var orders: Set<[Int]> = []
+    for seed in 0..<20 as Range<UInt64> {
+      let items = try #require(try LessonOne.tutor(seed: seed).session?.items)
+      for item in items {
+        #expect(item.order.sorted() == [0, 1, 2, 3])
+        orders.insert(item.order)
+      }
+    }
+    #expect(orders.count > 15)
+
+    var tutor = try LessonOne.tutor()
+    let first = tutor.session?.items.map(\.order)
+    for _ in 1...5 { tutor.press(.enter, .right) }
+    tutor.press(.character("s"))
+    #expect(tutor.session?.items.map(\.order) != first)
+    #expect(try LessonOne.tutor().session?.items.map(\.order) == first)
+  }
+
+  @Test("The letters of the screen choose what stands beside them")
+  func letters() throws {
+    for (row, keys) in ["1a", "2b", "3c", "4d"].enumerated() {
+      for key in keys {
+        var tutor = try LessonOne.tutor()
+        tutor.press(.character(key), .enter)
+        let session = try #require(tutor.session)
+        #expect(session.givenChoice?.id == session.choice(row: row).id)
+      }
+    }
+  }
+
+  @Test("A question takes a second answer after starting over alone; it is logged, and the score stays")
+  func secondAnswer() throws {
+    var tutor = try LessonOne.tutor()
+    try tutor.answer("swapping", at: 1)
+    tutor.press(.right, .left, .character("a"), .character("1"), .down, .up)
+    #expect(tutor.session?.givenChoice?.id == "swapping")
+    for _ in 1...5 { tutor.press(.right) }
+    tutor.press(.character("s"))
+    #expect(tutor.session?.givenChoice == nil)
+    try tutor.answerRightly(at: 2)
+    let answers = tutor.progress.lessons["putting-off-a-copy"]?.answers["name-it"]
+    #expect(answers?.map(\.choice) == ["swapping", "copy-on-write"])
+    let tally = tutor.tally(try LessonOne.lesson())
+    #expect(tally.completed == 1 && tally.score == 0 && tally.missed.isEmpty)
+  }
+}

@@ -1,0 +1,154 @@
+import Canvas
+import LearnerProgress
+import Lessons
+import MemoryModel
+import Testing
+
+@testable import TutorUI
+
+/// `COWTUTOR_SECONDS=3600 swift test --filter FuzzScreen` goes on for an hour.
+@Suite struct FuzzScreen {
+  @Test(
+    """
+    After every one of many random keys, clicks, sizes and times the screen has its size and its fixed parts, \
+    memory and log are sound, and nothing leaks
+    """)
+  func everything() throws {
+    var modes: Set<String> = []
+    var drawn = Symbols()
+    let sessions = try RandomSession.each(of: 16, [try LessonOne.lesson(), try Samples.longLesson()]) {
+      session in
+      let canvas = session.tutor.render()
+      let rows = canvas.rows
+      try requireShape(session, canvas.size, rows)
+      try requireFixedParts(session, rows)
+      try requireNoLeak(session, canvas, rows)
+      try requireMemory(session)
+      try requireLog(session)
+      try drawn.require(session, canvas)
+      modes.insert(session.tutor.mode)
+    }
+    // Random keys prove nothing about where they never lead.
+    let all: Set = [
+      "list", "search", "summary", "open", "answered", "zoomed", "help", "too small",
+    ]
+    #expect(modes == all || sessions < 12)
+  }
+
+  private func requireShape(_ session: RandomSession, _ size: Size, _ rows: [String]) throws {
+    try session.require(size == session.tutor.size && rows.count == size.height, "the canvas is \(size)")
+    // Slow, so not after each.
+    for row in session.history.count.isMultiple(of: 4) ? rows : [] {
+      try session.require(DisplayWidth.of(row) <= size.width, "a row is too wide: \(row)")
+    }
+    try session.require(session.tutor.nextChange ?? 1 > 0, "a change is due in the past")
+  }
+
+  private func requireFixedParts(_ session: RandomSession, _ rows: [String]) throws {
+    let tutor = session.tutor
+    guard tutor.fits, tutor.help == nil, let lesson = tutor.session?.lesson else { return }
+    let ids = Set(lesson.questions.map(\.id))
+    let answered = Set((tutor.progress.lessons[lesson.id]?.answers ?? [:]).keys).intersection(ids)
+    let layout = tutor.screenLayout
+    let header = rows[layout.header.y]
+    try session.require(header.contains(lesson.title), "the title is missing")
+    try session.require(
+      header.contains("\(answered.count) / \(ids.count) completed"), "\(answered.count) are answered")
+    try session.require(rows[layout.keys.y].contains("q quit"), "nothing says how to quit")
+    if case .lesson(let lesson) = tutor.screen {
+      let position = "Question \(lesson.place + 1) of \(lesson.items.count)"
+      try session.require(rows.contains { $0.contains(position) }, "\(position) is missing")
+    }
+  }
+
+  /// Before the answer its name stands among the choices and nowhere else.
+  private func requireNoLeak(_ session: RandomSession, _ canvas: Canvas, _ rows: [String]) throws {
+    let tutor = session.tutor
+    guard tutor.fits, let lesson = tutor.session, lesson.question.id == "name-it", !lesson.isAnswered else {
+      return
+    }
+    var rows = rows
+    if tutor.help == nil && !lesson.isZoomed {
+      var rest = canvas
+      rest.fill(tutor.lessonLayout(lesson).answer)
+      rows = rest.rows
+    }
+    let isThere = rows.contains { $0.lowercased().contains("copy-on-write") }
+    try session.require(!isThere, "the answer is on the screen")
+  }
+
+  private func requireMemory(_ session: RandomSession) throws {
+    guard let playback = session.tutor.session?.playback, playback.phaseIndex == nil else { return }
+    let broken = playback.machine.brokenInvariants()
+    try session.require(broken.isEmpty, broken.joined(separator: "\n"))
+    let measure = playback.run.measures[playback.eventsDone]
+    try session.require(playback.machine.counters == measure.counters, "the memory is not what was computed")
+    let isAhead = playback.runIndex > 0 || playback.eventsDone > playback.script.scene.eventsBeforeAnswer
+    try session.require(playback.isAnswered || !isAhead, "the scene is past the answer mark")
+  }
+
+  /// The log grows by appending alone, by an answer that could be given, and what it gains is saved at once.
+  private func requireLog(_ session: RandomSession) throws {
+    let (old, new) = (session.before.progress, session.tutor.progress)
+    guard old != new else { return }
+    var saved = old
+    for case .save(let changes) in session.commands { for change in changes { saved.apply(change) } }
+    try session.require(saved == new, "a change of the log is not saved")
+    for (id, lesson) in old.lessons {
+      for (question, answers) in lesson.answers {
+        let now = new.lessons[id]?.answers[question] ?? []
+        try session.require(now.starts(with: answers), "an answer is gone from the log")
+      }
+    }
+    let gained = new.answerCount - old.answerCount
+    try session.require(gained <= 1, "\(gained) answers at once")
+    guard gained == 1 else { return }
+    let question = session.before.session?.question
+    try session.require(session.before.mode == "open", "an answer out of nowhere")
+    let choice = session.tutor.session?.givenChoice
+    let logged = session.tutor.session.flatMap { now in
+      new.latestAnswer(lesson: now.lesson.id, question: now.question.id)
+    }
+    try session.require(session.tutor.session?.question == question, "another question has the answer")
+    try session.require(
+      logged?.choice == choice?.id && logged?.right == choice?.isRight, "another choice is logged")
+  }
+}
+
+/// Which characters have been drawn: each of them can be drawn in ASCII.
+private struct Symbols {
+  private var known: Set<Character> = []
+
+  mutating func require(_ session: RandomSession, _ canvas: Canvas) throws {
+    guard session.history.count.isMultiple(of: 4) else { return }
+    for character in Set(canvas.cells.compactMap(\.character)).subtracting(known) {
+      known.insert(character)
+      // What the learner types is shown whatever it is.
+      guard character != "寫" else { continue }
+      var cell = Canvas(size: Size(width: 1, height: 1))
+      cell.fill(cell.bounds, with: character)
+      let ascii = cell.transliterated()[0, 0].character
+      try session.require(character == "?" || ascii != "?", "\(character) has no ASCII")
+    }
+    var tutor = session.tutor
+    tutor.settings.unicode = false
+    let isASCII = tutor.render().cells.allSatisfy { $0.character?.isASCII ?? false }
+    try session.require(isASCII, "the ASCII picture is not ASCII")
+  }
+}
+
+extension Tutor {
+  fileprivate var mode: String {
+    if !fits { return "too small" }
+    if help != nil { return "help" }
+    switch screen {
+    case .list(let list): return list.isSearching ? "search" : "list"
+    case .summary: return "summary"
+    case .lesson(let session): return session.isZoomed ? "zoomed" : session.isAnswered ? "answered" : "open"
+    }
+  }
+}
+
+extension ProgressLog {
+  fileprivate var answerCount: Int { lessons.values.flatMap(\.answers.values).joined().count }
+}

@@ -1,0 +1,58 @@
+import Canvas
+import Testing
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Compares a picture with the one that was recorded under this name, cell for cell: its text and its roles.
+///
+/// With `COWTUTOR_RECORD` set in the environment it records the picture instead, and fails: look at what was
+/// recorded, and run the tests again without.
+func expectGolden(
+  _ canvas: Canvas, _ name: String, _ size: Size, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  #expect(canvas.size == size, sourceLocation: sourceLocation)
+  let isRecording = ProcessInfo.processInfo.environment["COWTUTOR_RECORD"].map { !$0.isEmpty } ?? false
+  if let problem = GoldenFolder.ofTests.problem(with: canvas, name, isRecording: isRecording) {
+    Issue.record(Comment(rawValue: problem), sourceLocation: sourceLocation)
+  }
+}
+
+/// Where recorded pictures are, each in a file by its name and size.
+struct GoldenFolder {
+  let path: String
+
+  /// Beside this file.
+  static let ofTests = GoldenFolder(
+    path: #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+      + "/Golden")
+
+  func path(_ name: String, _ size: Size) -> String {
+    "\(path)/\(name)-\(size.width)x\(size.height).txt"
+  }
+
+  /// What is wrong with a picture, and what to do about it; `nil` if it is the recorded one.
+  func problem(with canvas: Canvas, _ name: String, isRecording: Bool) -> String? {
+    let file = path(name, canvas.size)
+    let now = GoldenPicture(canvas).text
+    let recorded = FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) }
+    if isRecording {
+      if let recorded, GoldenPicture.difference(recorded: recorded, now: now) == nil { return nil }
+      do {
+        try Data(now.utf8).write(to: URL(fileURLWithPath: file))
+      } catch {
+        return "\(file) cannot be written: \(error)"
+      }
+      return "Recorded \(file). Look at it, and run the tests again without COWTUTOR_RECORD."
+    }
+    guard let recorded else {
+      return "There is no \(file) yet. Set COWTUTOR_RECORD=1, run this test, and look at what it records."
+    }
+    return GoldenPicture.difference(recorded: recorded, now: now).map {
+      "\(name) is not as recorded in \(file). If it should be like this now, record it with COWTUTOR_RECORD=1.\n\($0)"
+    }
+  }
+}

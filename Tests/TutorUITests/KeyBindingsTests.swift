@@ -1,0 +1,150 @@
+import Canvas
+import Testing
+
+@testable import TutorUI
+
+@Suite("The keys of each mode")
+struct KeyBindingsTests {
+  /// A tutor in each of its modes, by name.
+  static func modes() throws -> [(name: String, tutor: Tutor)] {
+    let lesson = Samples.tutor([try Samples.lesson()])
+    func after(_ start: Tutor, _ keys: Key...) -> Tutor {
+      var tutor = start
+      for key in keys { tutor.press(key) }
+      return tutor
+    }
+    let answered = after(lesson, .enter)
+    let list = after(lesson, .escape)
+    let last = after(answered, .right, .enter)
+    return [
+      ("question", lesson), ("question, memory", after(lesson, .tab)), ("answered", answered),
+      ("answered, memory", after(answered, .tab)), ("last answered", last),
+      ("zoomed", after(lesson, .character("z"))), ("answered, zoomed", after(answered, .character("z"))),
+      ("list", list), ("search", after(list, .character("/"), .character("a"))),
+      ("summary", after(last, .right)), ("summary without misses", after(lesson, .right, .right)),
+      ("help", after(lesson, .character("?"))), ("help in the list", after(list, .character("?"))),
+      ("too small", Samples.tutor([try Samples.lesson()], size: Size(width: 40, height: 10))),
+      ("no lessons", Samples.tutor([])),
+    ]
+  }
+
+  @Test("The modes are the ones that their names say")
+  func modesAreReached() throws {
+    let actions = Dictionary(
+      uniqueKeysWithValues: try Self.modes().map { ($0.name, Set($0.tutor.keyBindings.map(\.action))) })
+    #expect(actions["question"]?.contains(.answer) == true)
+    #expect(actions["question, memory"]?.isSuperset(of: [.answer, .sceneEnd]) == true)
+    #expect(actions["answered"]?.contains(.answer) == false)
+    #expect(actions["answered, memory"]?.isSuperset(of: [.nextQuestion, .sceneEnd]) == true)
+    #expect(actions["zoomed"]?.contains(.nextQuestion) == false)
+    #expect(actions["list"]?.contains(.openSelected) == true)
+    #expect(actions["search"]?.contains(.endSearch) == true)
+    #expect(actions["summary"]?.contains(.review) == true)
+    #expect(actions["help"]?.isSuperset(of: [.toggleHelp, .pageDown]) == true)
+    #expect(actions["too small"] == [.quit])
+    #expect(actions["no lessons"]?.contains(.openSelected) == true)
+  }
+
+  @Test("No key means two things in one mode")
+  func oneMeaning() throws {
+    for (name, tutor) in try Self.modes() {
+      var meanings: [Key: Action] = [:]
+      for binding in tutor.keyBindings {
+        for key in binding.keys {
+          let other = meanings.updateValue(binding.action, forKey: key)
+          #expect(other == nil, "\(key) in \(name)")
+          #expect(tutor.action(for: key) == binding.action)
+        }
+      }
+    }
+  }
+
+  @Test("Every binding has a sentence in the help, or its name stands in that of one that has")
+  func help() throws {
+    for (name, tutor) in try Self.modes() {
+      let explained = tutor.keyBindings.filter { !$0.help.isEmpty }
+      for binding in tutor.keyBindings where binding.help.isEmpty {
+        let isNamed = explained.contains { $0.name.contains(binding.name) || $0.help.contains(binding.name) }
+        #expect(isNamed, "\(binding.name) in \(name)")
+      }
+    }
+  }
+
+  @Test("Each key is written out in a name or a sentence of its mode")
+  func named() throws {
+    for (name, tutor) in try Self.modes() {
+      let words = tutor.keyBindings.flatMap { ($0.name + " " + $0.help).split(separator: " ") }
+        .flatMap { word -> [Substring] in
+          [word, word.drop { $0 == "(" }.prefix { !"),:;".contains($0) }]
+        }
+      for key in tutor.keyBindings.flatMap(\.keys) {
+        let isWritten = words.contains { $0 == key.label || "↑↓" == $0 && "↑↓".contains(key.label) }
+        #expect(isWritten, "\(key.label) in \(name)")
+      }
+    }
+  }
+
+  @Test("No action needs Escape, a function key or the mouse")
+  func plainKeys() throws {
+    for (name, tutor) in try Self.modes() {
+      let needsFunctionKey = Dictionary(grouping: tutor.keyBindings, by: \.action)
+        .filter { !$0.value.flatMap(\.keys).contains(where: \.isPlain) }
+        .keys
+      // While one types a search, `?` belongs to it; Enter ends the search, and then `?` opens the help.
+      #expect(needsFunctionKey.filter { name != "search" || $0 != .toggleHelp }.isEmpty, "\(name)")
+    }
+  }
+
+  @Test("Every mode can be quit by Ctrl-C, and by q wherever one does not type")
+  func quit() throws {
+    for (name, tutor) in try Self.modes() {
+      #expect(tutor.action(for: .control("c")) == .quit, "\(name)")
+      #expect(tutor.action(for: .character("q")) == (name == "search" ? nil : .quit), "\(name)")
+    }
+  }
+
+  @Test("The line of keys names a key that does what it says")
+  func hints() throws {
+    for (name, tutor) in try Self.modes() {
+      for binding in tutor.keyBindings where binding.hint != nil {
+        let isOwnKey = binding.keys.contains { binding.name.contains($0.label) }
+        #expect(isOwnKey, "\(binding.name) \(binding.hint ?? "") in \(name)")
+      }
+    }
+  }
+}
+
+extension Key {
+  /// As the names and sentences of bindings call it.
+  fileprivate var label: String {
+    switch self {
+    case .character(" "): "Space"
+    case .character(let character) where "1234".contains(character): "1-4"
+    case .character(let character) where "abcd".contains(character): "a-d"
+    case .character(let character): String(character)
+    case .control(let character): "Ctrl-" + character.uppercased()
+    case .function(let number): "F\(number)"
+    case .up: "↑"
+    case .down: "↓"
+    case .left: "←"
+    case .right: "→"
+    case .home: "Home"
+    case .end: "End"
+    case .pageUp: "PgUp"
+    case .pageDown: "PgDn"
+    case .enter: "Enter"
+    case .tab: "Tab"
+    case .backTab: "Shift-Tab"
+    case .escape: "Esc"
+    case .backspace: "Backspace"
+    }
+  }
+
+  /// Whether every keyboard and every remote connection delivers it.
+  fileprivate var isPlain: Bool {
+    switch self {
+    case .escape, .function: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import BundledLessons
+import Canvas
+import LearnerProgress
+import Lessons
+import Testing
+
+@testable import TutorUI
+
+/// The lesson that comes with the program, and how tests go through it.
+enum LessonOne {
+  static let sizes = [
+    Size(width: 80, height: 24), Size(width: 60, height: 20), Size(width: 120, height: 36),
+  ]
+
+  static func lesson() throws -> Lesson {
+    let file = try #require(BundledLessons.files.first)
+    return try LessonDecoder.read(file.bytes).get()
+  }
+
+  /// A tutor in the lesson; the choices are in the same order in every test, unless it asks for another.
+  static func tutor(
+    _ size: Size = sizes[0], progress: ProgressLog = ProgressLog(), settings: Settings = Settings(),
+    seed: UInt64 = 2
+  ) throws -> Tutor {
+    Tutor(lessons: [try lesson()], progress: progress, settings: settings, size: size, seed: seed)
+  }
+}
+
+extension Tutor {
+  /// The lesson on the screen; `nil` in the list and in the summary.
+  var session: LessonSession? {
+    if case .lesson(let session) = screen { session } else { nil }
+  }
+
+  /// The text on the screen, rows joined by line breaks.
+  var picture: String { render().rows.joined(separator: "\n") }
+
+  var isInList: Bool { if case .list = screen { true } else { false } }
+
+  var isInSummary: Bool { if case .summary = screen { true } else { false } }
+
+  /// Where a text begins on the screen.
+  func place(of text: String) throws -> Point {
+    for (y, row) in render().rows.enumerated() {
+      if let range = row.firstRange(of: text) {
+        return Point(x: DisplayWidth.of(row[..<range.lowerBound]), y: y)
+      }
+    }
+    throw NotOnTheScreen(text: text)
+  }
+
+  @discardableResult
+  mutating func send(_ event: InputEvent, at time: Int = 0) -> [Command] {
+    update(.input(event), at: Timestamp(secondsSince1970: time))
+  }
+
+  mutating func pass(milliseconds: Int) {
+    _ = update(.elapsed(milliseconds), at: Timestamp(secondsSince1970: 0))
+  }
+
+  /// Moves to a choice with the arrow keys.
+  mutating func select(_ choice: String) throws {
+    let session = try #require(session)
+    let row = try #require(session.item.order.indices.first { session.choice(row: $0).id == choice })
+    for _ in 0..<4 { press(.up) }
+    for _ in 0..<row { press(.down) }
+  }
+
+  /// Answers the question on the screen, and returns what is to be done about it.
+  @discardableResult
+  mutating func answer(_ choice: String, at time: Int = 0) throws -> [Command] {
+    try select(choice)
+    return send(.key(.enter), at: time)
+  }
+
+  /// Answers the question on the screen rightly.
+  @discardableResult
+  mutating func answerRightly(at time: Int = 0) throws -> [Command] {
+    try answer(try #require(session?.question.rightChoice).id, at: time)
+  }
+
+  /// Lets time pass, a millisecond at a time, until the scene is where the test wants it.
+  mutating func wait(until isThere: (Playback) -> Bool) throws {
+    for _ in 0..<100_000 {
+      if let session, isThere(session.playback) { return }
+      pass(milliseconds: 1)
+    }
+    Issue.record("the scene never gets there")
+  }
+
+  /// Steps the scene by hand to the end of an event; runs and events count from 1.
+  mutating func step(toEvent event: Int, run: Int = 1) throws {
+    press(.character("r"), .character(" "))
+    for _ in 0..<500 {
+      let playback = try #require(session?.playback)
+      if playback.runIndex == run - 1 && playback.eventsDone == event && playback.phaseIndex == nil { return }
+      press(.character("."))
+    }
+    Issue.record("the scene never gets there")
+  }
+}
+
+struct NotOnTheScreen: Error {
+  let text: String
+}

@@ -1,0 +1,114 @@
+import Canvas
+import Testing
+
+@testable import TutorUI
+
+@Suite("How much moves")
+struct MotionTests {
+  private static func tutor(_ motion: Motion) throws -> Tutor {
+    try LessonOne.tutor(settings: Settings(motion: motion))
+  }
+
+  private static func playback(_ tutor: Tutor) throws -> Playback { try #require(tutor.session?.playback) }
+
+  @Test(
+    "With full motion the scene plays after a time to read, in phases, up to the answer and then to its end")
+  func full() throws {
+    var tutor = try Self.tutor(.full)
+    #expect(tutor.nextChange.map { $0 > 1000 } == true)
+    try tutor.wait { $0.phaseIndex != nil }
+    try tutor.wait { $0.isAtEnd }
+    #expect(try Self.playback(tutor).eventsDone == 2 && tutor.nextChange == nil)
+    try tutor.answerRightly()
+    #expect(tutor.nextChange.map { $0 > 1000 } == true)
+    try tutor.wait { $0.isAtEnd }
+    #expect(try Self.playback(tutor).eventsDone == 4)
+  }
+
+  @Test("With reduced motion one sees the ends of events and nothing between, by itself and by hand")
+  func reduced() throws {
+    var tutor = try Self.tutor(.reduced)
+    try tutor.answerRightly()
+    var changes = 0
+    while let due = tutor.nextChange {
+      tutor.pass(milliseconds: due)
+      changes += 1
+      #expect(try Self.playback(tutor).phaseIndex == nil)
+    }
+    #expect(changes == 4)
+    for events in [3, 2, 1, 0] {
+      tutor.press(.character(","))
+      #expect(try Self.playback(tutor).eventsDone == events)
+      #expect(try Self.playback(tutor).phaseIndex == nil)
+    }
+    tutor.press(.character("."))
+    #expect(try Self.playback(tutor).eventsDone == 1)
+  }
+
+  @Test("Without motion a question shows its scene as far as it may, and nothing moves but by a key")
+  func none() throws {
+    var tutor = try Self.tutor(.none)
+    #expect(try Self.playback(tutor).eventsDone == 2 && tutor.nextChange == nil)
+    try tutor.answerRightly()
+    #expect(try Self.playback(tutor).eventsDone == 3 && tutor.nextChange == nil)
+    tutor.press(.character(" "))
+    #expect(try Self.playback(tutor).eventsDone == 4 && tutor.nextChange == nil)
+    tutor.press(.character(" "))
+    #expect(try Self.playback(tutor).isAtStart && tutor.nextChange == nil)
+    tutor.press(.character(" "), .character("."), .character("r"))
+    #expect(try Self.playback(tutor).isAtStart && tutor.nextChange == nil)
+    tutor.press(.right)
+    #expect(try Self.playback(tutor).eventsDone == 1 && tutor.nextChange == nil)
+  }
+
+  @Test("Taking the motion away stops what is moving, in a lesson, under the help and in the summary")
+  func takenAway() throws {
+    func without(_ keys: Key...) throws -> Tutor {
+      var tutor = try Self.tutor(.full)
+      for _ in 1...4 { tutor.press(.right) }
+      try tutor.answerRightly()
+      for key in keys { tutor.press(key) }
+      #expect(tutor.settings.motion == .none && tutor.nextChange == nil)
+      return tutor
+    }
+    _ = try without(.character("m"), .character("m"))
+    _ = try without(.character("?"), .character("m"), .character("m"), .character("?"))
+    _ = try without(.right, .character("m"), .character("m"), .left)
+  }
+
+  @Test("Space plays, pauses, and plays again from the start at the end")
+  func space() throws {
+    var tutor = try Self.tutor(.full)
+    try tutor.answerRightly()
+    tutor.press(.character(" "))
+    #expect(tutor.nextChange == nil)
+    tutor.press(.character(" "))
+    try tutor.wait { $0.isAtEnd }
+    tutor.press(.character(" "))
+    #expect(try Self.playback(tutor).isAtStart && tutor.nextChange != nil)
+  }
+
+  @Test("+ and - change the speed, and the memory says so")
+  func speed() throws {
+    var tutor = try Self.tutor(.full)
+    for (key, speed) in [("+", "2×"), ("=", "4×"), ("-", "2×"), ("-", "1×"), ("-", "½×"), ("-", "½×")] {
+      for character in key { tutor.press(.character(character)) }
+      #expect(tutor.settings.speed.rawValue == speed && tutor.picture.contains("▶ \(speed)"))
+    }
+  }
+
+  @Test("With the memory in focus or zoomed, ← → Home End move the scene and not the questions")
+  func cursor() throws {
+    for keys in [[Key.tab], [.character("z")]] {
+      var tutor = try Self.tutor(.full)
+      try tutor.answerRightly()
+      for key in keys { tutor.press(key) }
+      tutor.press(.end)
+      #expect(try Self.playback(tutor).isAtEnd)
+      tutor.press(.left, .left)
+      #expect(try Self.playback(tutor).eventsDone == 3)
+      tutor.press(.home, .right)
+      #expect(try Self.playback(tutor).phaseIndex == 0 && tutor.session?.place == 0)
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Canvas
+import LearnerProgress
+import Lessons
+import Testing
+
+@testable import TutorUI
+
+@Suite("The way through a lesson")
+struct NavigationTests {
+  private static let id = "putting-off-a-copy"
+
+  /// A tutor that has gone through the lesson and missed some of its questions.
+  private static func finished(missing missed: Set<Int>) throws -> Tutor {
+    var tutor = try LessonOne.tutor()
+    for place in 0..<5 {
+      let wrong = try #require(tutor.session?.question.choices.first { !$0.isRight })
+      if missed.contains(place) { try tutor.answer(wrong.id) } else { try tutor.answerRightly() }
+      tutor.press(.right)
+    }
+    return tutor
+  }
+
+  @Test("← and → go from question to question, remember the place and save it")
+  func arrows() throws {
+    var tutor = try LessonOne.tutor()
+    #expect(tutor.send(.key(.left)) == [])
+    #expect(tutor.session?.place == 0)
+    for (key, place, question) in [
+      (Key.right, 1, "what-it-buys"), (.right, 2, "what-is-missing"), (.left, 1, "what-it-buys"),
+    ] {
+      let commands = tutor.send(.key(key))
+      #expect(tutor.session?.place == place)
+      #expect(tutor.progress.lessons[Self.id]?.at == question)
+      #expect(commands == [.save([.visit(lesson: Self.id, question: question)])])
+      #expect(tutor.picture.contains("Question \(place + 1) of 5"))
+    }
+    #expect(tutor.progress.lessons[Self.id]?.answers == [:])
+  }
+
+  @Test(
+    "After the last question comes the summary, and ← leads from there to the first question that is open")
+  func end() throws {
+    var tutor = try LessonOne.tutor()
+    try tutor.answerRightly()
+    for _ in 1...5 { tutor.press(.right) }
+    #expect(tutor.isInSummary && tutor.picture.contains("1 / 5 completed"))
+    #expect(tutor.send(.key(.left)) == [.save([.visit(lesson: Self.id, question: "what-it-buys")])])
+    #expect(tutor.session?.place == 1 && tutor.session?.playback.isPlaying == true)
+  }
+
+  @Test("← leads from the summary to the last question where none is open")
+  func lookBack() throws {
+    var tutor = try Self.finished(missing: [])
+    tutor.press(.left)
+    #expect(tutor.session?.place == 4 && tutor.session?.isAnswered == true)
+    tutor.press(.left, .left, .right, .right, .right)
+    #expect(tutor.isInSummary)
+  }
+
+  @Test("← leads from the end of a round through the missed questions to what is open in the whole lesson")
+  func openOutsideTheRound() throws {
+    var tutor = try LessonOne.tutor()
+    try tutor.answer("swapping")
+    for _ in 1...5 { tutor.press(.right) }
+    tutor.press(.character("r"))
+    #expect(tutor.session?.items.map(\.question) == [0])
+    tutor.press(.right, .left)
+    #expect(tutor.session?.question.id == "name-it" && tutor.session?.isAnswered == false)
+    try tutor.answerRightly()
+    tutor.press(.right, .left)
+    #expect(tutor.session?.place == 1 && tutor.session?.items.count == 5)
+    tutor.press(.left)
+    #expect(tutor.session?.givenChoice?.id == "copy-on-write")
+  }
+
+  @Test("The next start opens the question where one stopped, answers and all")
+  func resume() throws {
+    var tutor = try LessonOne.tutor()
+    try tutor.answer("swapping")
+    tutor.press(.right, .right)
+    var next = try LessonOne.tutor(progress: tutor.progress, seed: 9)
+    #expect(next.session?.place == 2)
+    next.press(.left, .left)
+    #expect(next.session?.givenChoice?.id == "swapping")
+    #expect(next.session?.playback.isAtEnd == true && next.nextChange == nil)
+    #expect(next.picture.contains("✗ Not"))
+  }
+
+  @Test("r goes through just the missed questions, until none is missed")
+  func repeatMissed() throws {
+    var tutor = try Self.finished(missing: [1, 3])
+    #expect(tutor.picture.contains("3 of 5 right at the first try"))
+    tutor.press(.character("r"))
+    #expect(tutor.session?.items.map(\.question) == [1, 3])
+    #expect(tutor.picture.contains("Question 1 of 2"))
+    try tutor.answerRightly()
+    tutor.press(.right)
+    #expect(tutor.session?.question.id == "what-would-prevent-it")
+    try tutor.answer("more-memory")
+    tutor.press(.right)
+    #expect(tutor.isInSummary && tutor.picture.contains("This round: 1 of 2 right"))
+    #expect(tutor.missedQuestions == [3])
+    tutor.press(.character("r"))
+    try tutor.answerRightly()
+    tutor.press(.right)
+    #expect(tutor.picture.contains("Every question is right by now"))
+    #expect(tutor.picture.contains("3 of 5 right at the first try"))
+    #expect(tutor.action(for: .character("r")) == nil)
+  }
+
+  @Test("Enter leads from the summary to the list, and from there into the lesson again")
+  func list() throws {
+    var tutor = try Self.finished(missing: [])
+    tutor.press(.enter)
+    #expect(tutor.isInList && tutor.picture.contains("5 / 5"))
+    tutor.press(.enter)
+    #expect(tutor.isInSummary)
+  }
+}

@@ -1,0 +1,103 @@
+import Canvas
+import LearnerProgress
+import Lessons
+import TestSupport
+
+@testable import TutorUI
+
+/// A learner who does anything at all, wholly determined by a seed.
+///
+/// A failure names the seed that replays it alone.
+struct RandomSession {
+  static let length = 200
+
+  let seed: UInt64
+  private(set) var tutor: Tutor
+  /// The tutor before the last message.
+  private(set) var before: Tutor
+  private(set) var commands: [Command] = []
+  private(set) var history: [Message] = []
+  private var random: RandomSource
+
+  /// Goes through many sessions, and stops at the first failure.
+  ///
+  /// - Returns: how many there were.
+  static func each(
+    of runs: UInt64, _ lessons: [Lesson], _ body: (inout RandomSession) throws -> Void
+  ) throws -> UInt64 {
+    try Fuzzer("FuzzScreen", runs: runs).run { seed in
+      var session = RandomSession(seed: seed, lessons)
+      while session.history.count < length {
+        session.step()
+        try body(&session)
+      }
+      return length
+    }
+  }
+
+  private init(seed: UInt64, _ lessons: [Lesson]) {
+    self.seed = seed
+    random = RandomSource(seed: seed)
+    let motion = Motion.allCases.randomElement(using: &random) ?? .full
+    tutor = Tutor(
+      lessons: lessons, progress: ProgressLog(), settings: Settings(motion: motion), size: LessonOne.sizes[0],
+      seed: seed)
+    before = tutor
+  }
+
+  private mutating func step() {
+    let message = nextMessage()
+    history.append(message)
+    before = tutor
+    commands = tutor.update(message, at: Timestamp(secondsSince1970: history.count))
+  }
+
+  func require(_ condition: Bool, _ message: @autoclosure () -> String) throws {
+    try FuzzFailure.unless(
+      condition,
+      """
+      \(message())
+      after \(history.count) messages, of which these are the last
+      \(history.suffix(12).map { "  \($0)" }.joined(separator: "\n"))
+      \(tutor.picture)
+      """)
+  }
+
+  // MARK: - What comes
+
+  private mutating func nextMessage() -> Message {
+    switch number(below: 100) {
+    case ..<66: return .input(.key(Self.keys.randomElement(using: &random) ?? .enter))
+    case ..<74: return .input(.click(point()))
+    case ..<82: return .input(.wheel(point(), down: number(below: 2) == 0))
+    case ..<93: return .elapsed(number(below: 3) == 0 ? number(below: 20_000) : number(below: 400))
+    case ..<98: return .input(.resized(size()))
+    case 98: return .input(.resumed(size()))
+    default: return .notice(Samples.words(1 + number(below: 30)))
+    }
+  }
+
+  private mutating func number(below end: Int) -> Int { Int.random(in: 0..<end, using: &random) }
+
+  /// On the screen, or a little beside it.
+  private mutating func point() -> Point {
+    Point(x: number(below: tutor.size.width + 4) - 2, y: number(below: tutor.size.height + 4) - 2)
+  }
+
+  /// Mostly one that is large enough for a lesson.
+  private mutating func size() -> Size {
+    switch number(below: 6) {
+    case 0: Size(width: 1 + number(below: 200), height: 1 + number(below: 60))
+    case 1: Size(width: 60 + number(below: 141), height: 20 + number(below: 41))
+    default: Size(width: 60 + number(below: 30), height: 20 + number(below: 8))
+    }
+  }
+
+  /// The more often one stands here, the more often it is pressed.
+  private static let keys: [Key] =
+    [
+      .enter, .enter, .enter, .right, .right, .right, .left, .up, .down, .down, .tab, .backTab, .home, .end,
+      .pageUp, .pageDown, .escape, .backspace, .function(1), .control("c"), .control("l"), .control("u"),
+      .control("z"),
+    ] + "1234abcdjkrszzqtm?+-=.,.,.,/ oé寫".map { .character($0) }
+}

@@ -1,0 +1,111 @@
+import Lessons
+import Testing
+
+@testable import TutorUI
+
+@Suite("What does not fit the smallest screen")
+struct ScreenFitTests {
+  /// A row of a choice is 23 cells at 60×20, one of a caption 28.
+  private static let choiceRow = String(repeating: "c", count: 23)
+  private static let captionRow = String(repeating: "s", count: 28)
+
+  /// A lesson with one question; its caption of the read takes two rows before anything is said.
+  private static func lesson(_ choice: String, label: String = "reader", say: String = "Yes.") throws
+    -> Lesson
+  {
+    let file = """
+      format: 1
+      id: fit
+      title: Fit
+      summary: What fits.
+      questions:
+        - id: one
+          prompt: Which one?
+          choices:
+            - {id: right, text: The right one, right: true}
+            - id: long
+              text: \(choice)
+              feedback: No.
+            - {id: two, text: Two, feedback: No.}
+            - {id: three, text: Three, feedback: No.}
+          explanation: That one.
+          scene:
+            kind: memory
+            strategies: [copy-on-write]
+            free frames: 2
+            processes:
+              - {id: parent, pages: [10]}
+            events:
+              - fork: {from: parent, to: child, label: \(label)}
+              - answer
+              - read: {by: parent, page: 0}
+                say: \(say)
+      """
+    return try LessonDecoder.read(Array(file.utf8)).get()
+  }
+
+  private static func misfits(
+    choice: String = "Short", label: String = "reader", say: String = "Yes."
+  ) throws -> [String] {
+    try lesson(choice, label: label, say: say).misfits.map(\.description)
+  }
+
+  @Test("A choice may take three rows")
+  func choice() throws {
+    let three = Array(repeating: Self.choiceRow, count: 3).joined(separator: " ")
+    #expect(try Self.misfits(choice: three) == [])
+    #expect(
+      try Self.misfits(choice: three + " c") == [
+        "10:9: the choice takes 4 rows at 60×20, more than 3; shorten its text"
+      ])
+  }
+
+  @Test("A label may be ten cells wide, whatever it is written in")
+  func label() throws {
+    for label in ["ten cells!", "寫時複製記"] { #expect(try Self.misfits(label: label) == []) }
+    for (label, cells) in [("eleven cell", 11), ("寫時複製記憶", 12)] {
+      #expect(
+        try Self.misfits(label: label) == [
+          "23:11: the label is \(cells) cells wide, more than 10; give a shorter one as 'label'"
+        ])
+    }
+  }
+
+  @Test("A caption with what the lesson says may take four rows")
+  func caption() throws {
+    let two = "\(Self.captionRow) \(Self.captionRow)"
+    #expect(try Self.misfits(say: two) == [])
+    #expect(
+      try Self.misfits(say: two + " s") == [
+        "25:11: the caption takes 5 rows at 60×20, more than 4; shorten 'say'"
+      ])
+  }
+
+  @Test("All that does not fit is reported, in the order of choices, labels and captions")
+  func all() throws {
+    let long = Array(repeating: Self.captionRow, count: 5).joined(separator: " ")
+    let found = try Self.misfits(choice: long, label: "far too long a label", say: long)
+    #expect(found.map { $0.prefix { $0 != ":" } } == ["10", "23", "25"])
+  }
+
+  @Test("The bundled lesson fits")
+  func bundled() throws {
+    #expect(try LessonOne.lesson().misfits.map(\.description) == [])
+  }
+
+  /// `check` promises that what it lets through is shown whole.
+  @Test("What just fits is shown whole at 60×20")
+  func shown() throws {
+    let rows = ["c", "d", "e"].map { String(repeating: $0, count: 23) }
+    let said = ["s", "t"].map { String(repeating: $0, count: 28) }
+    let lesson = try Self.lesson(
+      rows.joined(separator: " "), label: "ten cells!", say: said.joined(separator: " "))
+    var tutor = Samples.tutor([lesson], size: LessonOne.sizes[1])
+    for row in rows { #expect(tutor.picture.contains(row)) }
+    try tutor.answer("right")
+    try tutor.step(toEvent: 2)
+    for text in said + ["The parent read 10 from page", "TEN CELLS!"] {
+      #expect(tutor.picture.contains(text))
+    }
+  }
+}
