@@ -1,0 +1,109 @@
+#define _GNU_SOURCE
+#include "CSignals.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "rescue.h"
+
+static const int caught[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH};
+enum { count = sizeof caught / sizeof caught[0] };
+
+static struct sigaction before[count];
+enum { seconds_to_end = 2 };
+static volatile sig_atomic_t ending;
+static int ends[2] = {-1, -1};
+static void (*library_resize)(int) = NULL;
+
+// What the terminal has not taken yet is thrown away: there is room then for the little that gives it back.
+static void end_at_last(int signal) {
+  (void)signal;
+  tcflush(STDOUT_FILENO, TCOFLUSH);
+  cowtutor_rescue();
+  _exit(128 + ending);
+}
+
+static void note(int signal) {
+  int saved = errno;
+  switch (signal) {
+    case SIGWINCH:
+      if (library_resize) library_resize(signal);
+      break;
+    case SIGINT: case SIGTERM: case SIGHUP: case SIGQUIT:
+      ending = signal;
+      alarm(seconds_to_end);
+      break;
+  }
+  unsigned char byte = (unsigned char)signal;
+  // A full pipe loses nothing: whoever reads it is awake already.
+  ssize_t written = write(ends[1], &byte, 1);
+  (void)written;
+  errno = saved;
+}
+
+static int open_pipe(void) {
+  if (pipe(ends) != 0) return -1;
+  for (int end = 0; end < 2; end++) {
+    if (fcntl(ends[end], F_SETFD, FD_CLOEXEC) != 0 || fcntl(ends[end], F_SETFL, O_NONBLOCK) != 0) return -1;
+  }
+  return 0;
+}
+
+// Whoever started the program may have blocked what it waits for.
+static void unblock(void) {
+  sigset_t wanted;
+  sigemptyset(&wanted);
+  sigaddset(&wanted, SIGALRM);
+  for (int index = 0; index < count; index++) sigaddset(&wanted, caught[index]);
+  sigprocmask(SIG_UNBLOCK, &wanted, NULL);
+}
+
+int cowtutor_signals_open(void) {
+  if (ends[0] < 0 && open_pipe() != 0) return -1;
+  struct sigaction action = {0};
+  action.sa_handler = note;
+  // No SA_RESTART: a wait that a signal interrupts shall return.
+  sigemptyset(&action.sa_mask);
+  for (int index = 0; index < count; index++) {
+    sigaction(caught[index], &action, &before[index]);
+    if (caught[index] == SIGWINCH && before[index].sa_handler != SIG_DFL && before[index].sa_handler != SIG_IGN) {
+      library_resize = before[index].sa_handler;
+    }
+    // What the parent wanted ignored, as nohup does for hang-ups, stays so.
+    if (before[index].sa_handler == SIG_IGN) sigaction(caught[index], &before[index], NULL);
+  }
+  // A file that is too large for its limit is an error of the write, not the end.
+  signal(SIGXFSZ, SIG_IGN);
+  action.sa_handler = end_at_last;
+  sigaction(SIGALRM, &action, NULL);
+  unblock();
+  return ends[0];
+}
+
+void cowtutor_signals_close(void) {
+  alarm(0);
+  for (int index = 0; index < count; index++) sigaction(caught[index], &before[index], NULL);
+}
+
+static void by_default(int signal, struct sigaction *saved) {
+  struct sigaction action = {0};
+  action.sa_handler = SIG_DFL;
+  sigemptyset(&action.sa_mask);
+  sigaction(signal, &action, saved);
+}
+
+void cowtutor_signals_stop(bool whole_job) {
+  struct sigaction ours;
+  by_default(SIGTSTP, &ours);
+  if (whole_job) kill(0, SIGTSTP);
+  else raise(SIGTSTP);
+  sigaction(SIGTSTP, &ours, NULL);
+}
+
+void cowtutor_signals_die(int signal) {
+  by_default(signal, NULL);
+  raise(signal);
+}
