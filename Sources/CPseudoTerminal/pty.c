@@ -1,0 +1,23 @@
+#define _GNU_SOURCE
+#include "CPseudoTerminal.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+#ifdef __APPLE__
+#include <util.h>
+#else
+#include <pty.h>
+#endif
+
+int cowtutor_pty_start(char *const arguments[], char *const environment[], int columns, int rows, pid_t *pid) {
+  struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
+  int master = -1;
+  *pid = forkpty(&master, NULL, NULL, &size);
+  if (*pid < 0) return -1;
+  if (*pid == 0) {
+    execve(arguments[0], arguments, environment);
+    _exit(127);
+  }
+  fcntl(master, F_SETFD, FD_CLOEXEC);
+  return master;
+}

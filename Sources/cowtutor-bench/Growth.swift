@@ -1,0 +1,56 @@
+import LearnerProgress
+import MemoryModel
+
+/// What the memory model and the progress file cost as they grow.
+struct Growth {
+  let folder: Folder
+  private let clock = ContinuousClock()
+
+  init(folder: Folder) {
+    self.folder = folder
+  }
+
+  func measure(into table: inout Table) throws {
+    for pages in [16, 1000, 1_000_000] { try measureModel(pages, into: &table) }
+    try measureProgress(into: &table)
+  }
+
+  private func measureModel(_ pages: Int, into table: inout Table) throws {
+    let rounds = pages > 10_000 ? 3 : 51
+    var forks: [Double] = []
+    var writes: [Double] = []
+    for _ in 0..<rounds {
+      var machine = Machine(frameCount: 2 * pages + 8, strategy: .copyOnWrite)
+      let parent = ProcessID(rawValue: 0)
+      let child = ProcessID(rawValue: 1)
+      _ = try machine.perform(.start)
+      _ = try machine.perform(.map(parent, .anonymous(pages: pages)))
+      for page in 0..<pages { _ = try machine.perform(.write(parent, page, value: 1)) }
+      forks.append(try clock.measure { _ = try machine.perform(.fork(parent)) }.microseconds)
+      let count = min(pages, 16)
+      let time = try clock.measure {
+        for page in 0..<count { _ = try machine.perform(.write(child, page * (pages / count), value: 2)) }
+      }
+      writes.append(time.microseconds / Double(count))
+    }
+    table.add(
+      "model with \(pages) pages", figure(forks.median, "µs to fork"),
+      figure(forks.median / Double(pages) * 1000, "ns a page"), figure(writes.median, "µs to write"))
+  }
+
+  private func measureProgress(into table: inout Table) throws {
+    var log = ProgressLog()
+    func answer(_ number: Int) -> ProgressChange {
+      .answer(
+        Answer(time: Timestamp(secondsSince1970: 1_700_000_000 + number), choice: "c", right: true),
+        lesson: "lesson-\(number % 50)", question: "question-\(number % 7)")
+    }
+    for number in 0..<100_000 { log.apply(answer(number)) }
+    let file = ProgressFile(path: "\(folder.path)/progress.json")
+    _ = try file.update([], memory: log)
+    let times = try (0..<5).map { number in
+      try clock.measure { _ = try file.update([answer(number)], memory: log) }.milliseconds
+    }
+    table.add("progress with 100,000 answers", figure(times.median, "ms to save one more"), "", "")
+  }
+}

@@ -1,0 +1,32 @@
+#if DEBUG
+  import ArgumentParser
+
+  #if canImport(Glibc)
+    import Glibc
+  #else
+    import Darwin
+  #endif
+
+  /// Ways to die, for the tests of the terminal's restoration. Release builds have none of it.
+  enum Failure: String, ExpressibleByArgument {
+    case thrown, precondition, overflow, abort
+
+    private struct Thrown: Error, CustomStringConvertible {
+      let description = "an error was thrown on purpose"
+    }
+
+    func happen() throws {
+      switch self {
+      case .thrown: throw Thrown()
+      case .precondition: preconditionFailure("a precondition failed on purpose")
+      case .overflow: print(Self.depth(1))
+      case .abort: Glibc.abort()
+      }
+    }
+
+    /// Uses up the stack long before it is there.
+    private static func depth(_ number: Int) -> Int {
+      number == .max ? 0 : depth(number + 1) + 1
+    }
+  }
+#endif

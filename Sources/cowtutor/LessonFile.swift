@@ -1,0 +1,39 @@
+import BundledLessons
+import Files
+import Lessons
+
+/// A lesson file with what it holds, or why that could not be read.
+struct LessonFile {
+  /// As a person would find it: a path, or the name of a bundled file.
+  let name: String
+  let bytes: Result<[UInt8], ReadFailure>
+
+  static var bundled: [LessonFile] {
+    BundledLessons.files.map { LessonFile(name: "Lessons/\($0.name)", bytes: .success($0.bytes)) }
+  }
+
+  /// The file at a path; of a folder, all lesson files in it, in order of their names.
+  static func at(_ path: String) -> [LessonFile] {
+    guard let names = try? listFolder(path) else { return [LessonFile(path: path)] }
+    return names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+      .map { LessonFile(path: FilePath.join(path, $0), followsLinks: false) }
+  }
+
+  private init(name: String, bytes: Result<[UInt8], ReadFailure>) {
+    self.name = name
+    self.bytes = bytes
+  }
+
+  /// - Parameter followsLinks: not in a folder, which a stranger may have filled.
+  private init(path: String, followsLinks: Bool = true) {
+    name = path
+    bytes = Result { () throws(ReadFailure) in
+      try readFile(path, limit: LessonDecoder.largestFile, followsLinks: followsLinks)
+    }
+  }
+
+  /// The lesson, or what is wrong with it.
+  func lesson(looksForLeaks: Bool = true) throws(ReadFailure) -> Result<Lesson, Diagnostics> {
+    LessonDecoder.read(try bytes.get(), looksForLeaks: looksForLeaks)
+  }
+}

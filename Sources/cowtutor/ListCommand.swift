@@ -1,0 +1,26 @@
+import ArgumentParser
+import Canvas
+import LearnerProgress
+import Lessons
+
+struct ListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Print every lesson's id, title and progress.")
+
+  @OptionGroup var lessonOptions: LessonOptions
+  @OptionGroup var progressOptions: ProgressOptions
+
+  func run() throws {
+    let library = try LessonLibrary.load(folder: lessonOptions.folder)
+    let log = try ProgressCommand.read(progressOptions)
+    let idWidth = library.lessons.map { DisplayWidth.of($0.id) }.max() ?? 0
+    let titleWidth = library.lessons.map { DisplayWidth.of($0.title) }.max() ?? 0
+    for lesson in library.lessons {
+      let tally = log.tally(lesson: lesson.id, questions: lesson.questions.map(\.id))
+      let id = TextLayout.pad(TextLayout.sanitize(lesson.id), width: idWidth)
+      let title = TextLayout.pad(TextLayout.sanitize(lesson.title), width: titleWidth)
+      print("\(id)  \(title)  \(tally.completed) / \(tally.total) completed")
+    }
+    if let notice = library.notice { Outside.complain("cowtutor: \(TextLayout.sanitize(notice))") }
+  }
+}

@@ -1,0 +1,48 @@
+import LearnerProgress
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The process and its surroundings; nothing below the executable looks at them.
+enum Outside {
+  static var environment: [String: String] {
+    var environment: [String: String] = [:]
+    var entry = environ
+    while let text = entry.pointee {
+      let parts = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if parts.count == 2 { environment[String(parts[0])] = String(parts[1]) }
+      entry += 1
+    }
+    return environment
+  }
+
+  static var now: Timestamp { Timestamp(secondsSince1970: Int(time(nil))) }
+
+  static var randomSeed: UInt64 {
+    var generator = SystemRandomNumberGenerator()
+    return generator.next()
+  }
+
+  /// Writes a line to standard error.
+  static func complain(_ message: String) {
+    let line = Array((message + "\n").utf8)
+    _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+
+  /// Shows what was printed so far, before an answer to it is read.
+  static func flush() {
+    fflush(nil)
+  }
+
+  /// Ends the process, once all that was printed has been shown.
+  static func exit(_ status: Int32) -> Never {
+    #if canImport(Glibc)
+      Glibc.exit(status)
+    #else
+      Darwin.exit(status)
+    #endif
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Canvas
+import LearnerProgress
+import Lessons
+
+struct ProgressCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "progress", abstract: "Print what you have answered, and how well.",
+    subcommands: [ResetCommand.self])
+
+  @OptionGroup var lessonOptions: LessonOptions
+  @OptionGroup var progressOptions: ProgressOptions
+
+  @Flag(help: "Print the data as JSON.")
+  var json = false
+
+  func run() throws {
+    let log = try Self.read(progressOptions)
+    if json {
+      print(try log.json(), terminator: "")
+      return
+    }
+    let library = try LessonLibrary.load(folder: lessonOptions.folder)
+    for line in summary(of: log, library.lessons) { print(line) }
+  }
+
+  /// - Throws: `ExitCode` after saying on standard error why the file cannot be used.
+  static func read(_ options: ProgressOptions) throws -> ProgressLog {
+    let path = try options.path()
+    switch ProgressFile(path: path).look() {
+    case .absent: return ProgressLog()
+    case .loaded(let log): return log
+    case .newerVersion(let format):
+      throw ProgressUnusable(
+        "\(path) was written by a newer CowTutor (format \(format)); "
+          + "update this one, or use --progress FILE")
+    case .setAside(_, let reason), .unreadable(let reason):
+      throw ProgressUnusable(
+        "\(path) cannot be read because \(reason); "
+          + "move it away, or use --progress FILE")
+    }
+  }
+
+  private func summary(of log: ProgressLog, _ lessons: [Lesson]) -> [String] {
+    var lines: [String] = []
+    for lesson in lessons {
+      let tally = log.tally(lesson: lesson.id, questions: lesson.questions.map(\.id))
+      lines.append(TextLayout.sanitize("\(lesson.title) (\(lesson.id))"))
+      lines.append(
+        "  \(tally.completed) / \(tally.total) completed, \(tally.score) right at the first try")
+      for question in lesson.questions {
+        lines.append("  " + state(of: question, in: lesson, log))
+      }
+    }
+    let known = Set(lessons.map(\.id))
+    let others = log.lessons.keys.filter { !known.contains($0) }.sorted()
+    if !others.isEmpty {
+      lines.append(
+        "Kept for lessons that are not here: " + TextLayout.sanitize(others.joined(separator: ", ")))
+    }
+    return lines.isEmpty ? ["There are no lessons and no answers."] : lines
+  }
+
+  private func state(of question: Question, in lesson: Lesson, _ log: ProgressLog) -> String {
+    let answers = log.lessons[lesson.id]?.answers[question.id] ?? []
+    guard let last = answers.last else { return "○ \(question.id): not answered yet" }
+    let verdict = last.right ? "✓ \(question.id): right" : "✗ \(question.id): not right yet"
+    return "\(verdict), \(counted(answers.count, "answer")), last on \(last.time.description.prefix(10))"
+  }
+}
+
+/// A progress file that a command cannot go on with.
+struct ProgressUnusable: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}

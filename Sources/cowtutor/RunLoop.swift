@@ -1,0 +1,93 @@
+import Canvas
+import LearnerProgress
+import NcursesBackend
+import TutorUI
+
+/// Brings what happens to the tutor and what the tutor wants to the world, until somebody quits.
+struct RunLoop {
+  private var tutor: Tutor
+  private let terminal: Terminal
+  private var keeper: ProgressKeeper
+  /// Stands still while the machine sleeps.
+  private let clock = SuspendingClock()
+  /// Up to when the tutor knows the time.
+  private var told: SuspendingClock.Instant
+  /// What the learner did and has not been brought to the file: all that comes in at once is saved at once.
+  private var changes: [ProgressChange] = []
+  private var isOver = false
+  /// What could not be saved in the end, in words.
+  private(set) var unsaved: String?
+
+  init(tutor: Tutor, terminal: Terminal, keeper: ProgressKeeper) {
+    self.tutor = tutor
+    self.terminal = terminal
+    self.keeper = keeper
+    told = clock.now
+  }
+
+  /// - Parameter firstScreenShown: called once; what it throws ends the loop.
+  mutating func run(firstScreenShown: () throws -> Void) rethrows {
+    show()
+    try firstScreenShown()
+    while !isOver {
+      // The one place that sleeps; with nothing moving it sleeps until something comes in.
+      var event = terminal.nextEvent(timeout: tutor.nextChange)
+      // Time stood still for the learner while the program was stopped.
+      if case .resumed = event { told = clock.now } else { passTime() }
+      // What has come in already is taken before the screen is drawn again.
+      for _ in 0..<Self.mostEvents {
+        guard let next = event, !isOver else { break }
+        send(.input(next))
+        event = isOver ? nil : terminal.nextEvent(timeout: 0)
+      }
+      // What is on the screen is in the file.
+      save()
+      if !isOver { show() }
+    }
+    unsaved = keeper.finish()
+  }
+
+  /// Events that are taken together, however many more wait.
+  private static let mostEvents = 64
+
+  private mutating func show() {
+    let palette = tutor.settings.theme.palette(colors: terminal.colorCount)
+    terminal.present(tutor.render(), palette: palette)
+  }
+
+  private mutating func passTime() {
+    let milliseconds = Int((clock.now - told) / .milliseconds(1))
+    guard milliseconds > 0 else { return }
+    told += .milliseconds(milliseconds)
+    send(.elapsed(milliseconds))
+  }
+
+  private mutating func send(_ message: Message) {
+    for command in tutor.update(message, at: Outside.now) { perform(command) }
+  }
+
+  private mutating func save() {
+    guard !changes.isEmpty else { return }
+    let saved = keeper.save(changes)
+    changes = []
+    send(.saved(saved.log))
+    if let ended = saved.ended { send(.noticeEnded(ended)) }
+    if let notice = saved.notice { send(.notice(notice)) }
+  }
+
+  private mutating func perform(_ command: Command) {
+    switch command {
+    case .save(let changes):
+      self.changes += changes
+    case .suspend:
+      save()
+      terminal.suspend()
+      told = clock.now
+      send(.input(.resized(terminal.size)))
+    case .repaint:
+      terminal.repaint()
+    case .quit:
+      isOver = true
+    }
+  }
+}
