@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+
+@Suite("The commands")
+struct CommandTests {
+  let scratch: Scratch
+  let environment: [String: String]
+
+  init() throws {
+    scratch = try Scratch()
+    environment = ["XDG_STATE_HOME": scratch.path]
+  }
+
+  private func cowtutor(_ arguments: String..., input: String = "") throws -> Finished {
+    try Tool.run([Tool.cowtutor] + arguments, input: input, environment: environment)
+  }
+
+  @Test("check passes on the lessons of this package, and with no path on the bundled ones")
+  func checkPasses() throws {
+    for arguments in [["check"], ["check", "\(Tool.packageFolder)/Lessons"]] {
+      let finished = try Tool.run([Tool.cowtutor] + arguments)
+      #expect(finished.status == 0, "\(finished.output)")
+      #expect(finished.output.contains("5 questions: nothing to complain about."))
+    }
+  }
+
+  @Test("check names file, line and column of a mistake and exits with 1")
+  func checkComplains() throws {
+    let lesson = try String(
+      contentsOfFile: "\(Tool.packageFolder)/Lessons/putting-off-a-copy.yaml", encoding: .utf8)
+    try scratch.write(lesson.replacingOccurrences(of: "right: true", with: "right: yes!"), to: "bad.yaml")
+    let finished = try cowtutor("check", scratch.file("bad.yaml"))
+    #expect(finished.status == 1)
+    let lines = finished.output.split(separator: "\n")
+    #expect(lines.count >= 5)
+    for line in lines {
+      #expect(line.prefixMatch(of: #/.*/bad\.yaml:[0-9]+:[0-9]+: error: .+/#) != nil, "\(line)")
+    }
+    #expect(try cowtutor("check", scratch.file("none.yaml")).status == 1)
+  }
+
+  @Test("A folder of lessons is added, and what is broken in it is left out and said")
+  func lessonsFolder() throws {
+    let lesson = try String(
+      contentsOfFile: "\(Tool.packageFolder)/Lessons/putting-off-a-copy.yaml", encoding: .utf8)
+    try scratch.write(
+      lesson.replacingOccurrences(of: "id: putting-off-a-copy", with: "id: my-own"), to: "mine.yaml")
+    try scratch.write("nothing", to: "other.yaml")
+    let finished = try cowtutor("list", "--lessons", scratch.path)
+    #expect(finished.status == 0)
+    #expect(
+      finished.output.split(separator: "\n").map { $0.prefix(18) } == [
+        "putting-off-a-copy", "my-own            ",
+      ])
+    #expect(finished.errors.contains("Left out: \(scratch.file("other.yaml"))."))
+    #expect(try cowtutor("list", "--lessons", scratch.file("none")).status != 0)
+  }
+
+  @Test("progress prints a summary and the data; reset asks first and forgets one lesson or all")
+  func progress() throws {
+    try scratch.write(Self.log, to: "log.json")
+    let file = scratch.file("log.json")
+    let summary = try cowtutor("progress", "--progress", file)
+    #expect(summary.output.contains("1 / 5 completed, 0 right at the first try"))
+    #expect(summary.output.contains("✓ name-it: right, 2 answers, last on 2026-11-23"))
+    #expect(summary.output.contains("Kept for lessons that are not here: gone"))
+    #expect(try cowtutor("progress", "--progress", file, "--json").output == Self.log)
+
+    let refused = try cowtutor("progress", "reset", "--progress", file, input: "n\n")
+    #expect(refused.output.hasPrefix("Forget 3 answers of all lessons?"))
+    #expect(refused.status == 1)
+    #expect(scratch.read("log.json") == Self.log)
+
+    #expect(
+      try cowtutor("progress", "reset", "--progress", file, "--lesson", "gone", input: "y\n").status == 0)
+    #expect(!scratch.read("log.json").contains("gone"))
+    #expect(scratch.read("log.json").contains("name-it"))
+    #expect(try cowtutor("progress", "reset", "--progress", file, "--yes").status == 0)
+    #expect(!scratch.read("log.json").contains("name-it"))
+  }
+
+  @Test("A command leaves a file alone that it cannot read, and says why")
+  func unreadableProgress() throws {
+    try scratch.write("{", to: "bad.json")
+    let finished = try cowtutor("progress", "--progress", scratch.file("bad.json"))
+    #expect(finished.status == 1)
+    #expect(finished.errors.contains("cannot be read because it is not complete and correct JSON"))
+    #expect(scratch.read("bad.json") == "{")
+  }
+
+  private static let log = """
+    {
+      "format" : 1,
+      "lessons" : {
+        "gone" : {
+          "answers" : {
+            "q" : [
+              {
+                "choice" : "c",
+                "right" : true,
+                "time" : "2026-11-23T21:04:05Z"
+              }
+            ]
+          }
+        },
+        "putting-off-a-copy" : {
+          "answers" : {
+            "name-it" : [
+              {
+                "choice" : "memory-leak",
+                "right" : false,
+                "time" : "2026-11-23T21:04:05Z"
+              },
+              {
+                "choice" : "copy-on-write",
+                "right" : true,
+                "time" : "2026-11-23T21:06:10Z"
+              }
+            ]
+          },
+          "at" : "name-it"
+        }
+      }
+    }
+
+    """
+}

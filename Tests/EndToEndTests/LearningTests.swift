@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+@Suite("A learner at a terminal", .serialized)
+struct LearningTests {
+  let scratch: Scratch
+
+  init() throws {
+    scratch = try Scratch()
+  }
+
+  @Test(
+    "The whole lesson can be done with ↑ ↓ Enter → alone, every explanation read to its end",
+    arguments: [(80, 24), (60, 20)])
+  func wholeLesson(width: Int, height: Int) throws {
+    let window = try TerminalWindow(width, height, scratch: scratch)
+    for (index, choice) in LessonOne.rightChoices.enumerated() {
+      try window.wait(for: "Question \(index + 1) of 5")
+      #expect(try window.text.contains(LessonOne.title))
+      try window.choose(choice)
+      try window.press("Enter")
+      try window.wait(for: "\(index + 1) / 5 completed")
+      try window.wait(for: "✓ Right")
+      try readToTheEnd(window)
+      try window.press("Right")
+    }
+    try window.wait(for: "5 of 5 right at the first try")
+    #expect(try window.text.contains("5 / 5 completed"))
+    try window.press("q")
+    #expect(try window.waitForEnd() == 0)
+  }
+
+  /// Scrolls until nothing is below; the last row of every explanation is its source.
+  private func readToTheEnd(_ window: TerminalWindow) throws {
+    for _ in 0..<60 where try !window.text.contains("Source:") { try window.press("Down") }
+    try window.wait(for: "Source:")
+  }
+
+  @Test("A wrong choice is told why it is wrong, and what is right")
+  func wrongChoice() throws {
+    let window = try TerminalWindow(80, 24, scratch: scratch)
+    try window.choose(LessonOne.aWrongChoice)
+    try window.press("Enter")
+    let screen = try window.wait(for: "✗ Not")
+    #expect(screen.contains(LessonOne.aWrongChoice))
+    #expect(screen.contains("A leak is memory that is never"))
+    #expect(screen.contains("✓ It is"))
+    #expect(screen.contains("Copy-on-write"))
+    #expect(screen.contains("1 / 5 completed"))
+  }
+
+  @Test("Whoever quits in the middle goes on there the next time")
+  func quitAndResume() throws {
+    var window = try TerminalWindow(80, 24, scratch: scratch)
+    try window.choose(LessonOne.rightChoices[0])
+    try window.press("Enter")
+    try window.wait(for: "1 / 5 completed")
+    try window.press("Right")
+    try window.wait(for: "Question 2 of 5")
+    try window.press("q")
+    #expect(try window.waitForEnd() == 0)
+
+    window = try TerminalWindow(80, 24, scratch: scratch)
+    let screen = try window.wait(for: "Question 2 of 5")
+    #expect(screen.contains("1 / 5 completed"))
+    try window.press("Left")
+    try window.wait(for: "✓ Right")
+  }
+
+  @Test("An answer that is on the screen survives kill -9")
+  func killed() throws {
+    for answered in 1...3 {
+      let window = try TerminalWindow(80, 24, scratch: scratch)
+      try window.wait(for: "Question \(answered) of 5")
+      try window.press("a", "Enter")
+      try window.wait(for: "\(answered) / 5 completed")
+      // A killed program cannot say where it was: the next one opens on the question that was answered.
+      try window.press("Right")
+      try window.wait(for: "Question \(answered + 1) of 5")
+      try window.signal(SIGKILL)
+      #expect(try window.waitForEnd() == 128 + SIGKILL)
+    }
+    let listed = try Tool.run([Tool.cowtutor, "list"], environment: ["XDG_STATE_HOME": scratch.path])
+    #expect(listed.output.contains("3 / 5 completed"))
+  }
+
+  @Test("Missed questions can be gone through once more, and are then right")
+  func repeatMissed() throws {
+    let window = try TerminalWindow(80, 24, scratch: scratch)
+    for (index, choice) in LessonOne.rightChoices.enumerated() {
+      try window.wait(for: "Question \(index + 1) of 5")
+      try window.choose(index == 0 ? LessonOne.aWrongChoice : choice)
+      try window.press("Enter")
+      try window.wait(for: "\(index + 1) / 5 completed")
+      try window.press("Enter")
+    }
+    try window.wait(for: "4 of 5 right at the first try")
+    try window.press("r")
+    try window.wait(for: "Question 1 of 1")
+    try window.choose(LessonOne.rightChoices[0])
+    try window.press("Enter")
+    try window.wait(for: "✓ Right")
+    try window.press("Right")
+    try window.wait(for: "4 of 5 right at the first try")
+  }
+}
