@@ -7,8 +7,8 @@ let package = Package(
     .executable(name: "cowtutor", targets: ["cowtutor"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -17,30 +17,52 @@ let package = Package(
 
     .target(name: "Canvas"),
     .target(name: "MemoryModel"),
-    .target(name: "LearnerProgress"),
+    .target(name: "Files"),
+    .target(name: "LearnerProgress", dependencies: ["Files"]),
     .target(name: "Lessons", dependencies: ["MemoryModel", "Yams"]),
     .target(
       name: "BundledLessons",
       path: "Lessons",
+      exclude: ["README.md"],
       resources: [.embedInCode("putting-off-a-copy.yaml")]),
     .target(name: "TutorUI", dependencies: ["Canvas", "LearnerProgress", "Lessons", "MemoryModel"]),
-    .target(name: "NcursesBackend", dependencies: ["Canvas", "CNcurses"]),
+    .target(name: "CSignals"),
+    .target(name: "CPseudoTerminal", linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
+    .target(name: "NcursesBackend", dependencies: ["Canvas", "CNcurses", "CSignals"]),
     .executableTarget(
       name: "cowtutor",
       dependencies: [
-        "BundledLessons", "Canvas", "LearnerProgress", "Lessons", "NcursesBackend", "TutorUI",
+        "BundledLessons", "Canvas", "Files", "LearnerProgress", "Lessons", "NcursesBackend",
+        "TutorUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .executableTarget(name: "cowtutor-floor", linkerSettings: [.linkedLibrary("ncursesw")]),
+    .executableTarget(
+      name: "cowtutor-bench",
+      dependencies: [
+        "BundledLessons", "CPseudoTerminal", "Canvas", "LearnerProgress", "Lessons", "MemoryModel", "TutorUI",
+        "cowtutor", "cowtutor-floor",
+      ]),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
-    .testTarget(name: "MemoryModelTests", dependencies: ["MemoryModel"]),
-    .testTarget(name: "LearnerProgressTests", dependencies: ["LearnerProgress"]),
-    .testTarget(name: "LessonsTests", dependencies: ["BundledLessons", "Lessons", "MemoryModel"]),
+    .testTarget(name: "MemoryModelTests", dependencies: ["MemoryModel", "TestSupport"]),
+    .testTarget(name: "LearnerProgressTests", dependencies: ["Files", "LearnerProgress", "TestSupport"]),
+    .testTarget(
+      name: "LessonsTests",
+      dependencies: [
+        "BundledLessons", "Canvas", "LearnerProgress", "Lessons", "MemoryModel", "TestSupport", "TutorUI",
+      ]),
     .testTarget(
       name: "TutorUITests",
-      dependencies: ["BundledLessons", "Canvas", "LearnerProgress", "Lessons", "MemoryModel", "TutorUI"],
+      dependencies: [
+        "BundledLessons", "Canvas", "LearnerProgress", "Lessons", "MemoryModel", "TestSupport", "TutorUI",
+      ],
       exclude: ["Golden"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["LearnerProgress"]),
+    .testTarget(
+      name: "NcursesBackendTests", dependencies: ["CNcurses", "Canvas", "NcursesBackend"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["CPseudoTerminal", "TestSupport", "cowtutor"]),
   ],
   swiftLanguageModes: [.v6]
 )
