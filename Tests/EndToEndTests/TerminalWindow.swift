@@ -5,7 +5,9 @@ import Testing
 final class TerminalWindow {
   private let scratch: Scratch
   private let socket: String
-  private static let patience: TimeInterval = 30
+  private static let patience: TimeInterval = 60
+  /// As many captures of a picture that moves count as one that stands still.
+  private static let mostMovingPictures = 5
 
   /// Opens a window in which a shell notes the terminal's settings, starts the program, and says how it ended.
   ///
@@ -99,17 +101,25 @@ final class TerminalWindow {
     get throws { try tmux("display-message", "-p", "#{alternate_on}").hasPrefix("1") }
   }
 
-  /// Waits until the screen is as it should be.
+  /// Waits until the screen is as it should be, and all of it has arrived: a picture may come in parts.
   ///
-  /// - Returns: the screen then.
+  /// - Returns: the screen then; a scene that goes on playing may already have gone on.
   @discardableResult
   func wait(_ what: String, until condition: (String) throws -> Bool) throws -> String {
     let deadline = Date(timeIntervalSinceNow: Self.patience)
+    var matches = 0
+    var last = ""
     while true {
       let text = try text
-      if try condition(text) { return text }
+      if try condition(text) {
+        matches += 1
+        if text == last || matches == Self.mostMovingPictures { return text }
+      } else {
+        matches = 0
+      }
+      last = text
       guard Date() < deadline else { throw Failure("waited in vain for \(what); on the screen is\n\(text)") }
-      usleep(20_000)
+      usleep(10_000)
     }
   }
 
