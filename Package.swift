@@ -26,14 +26,16 @@ let package = Package(
       exclude: ["README.md"],
       resources: [.embedInCode("putting-off-a-copy.yaml")]),
     .target(name: "TutorUI", dependencies: ["Canvas", "LearnerProgress", "Lessons", "MemoryModel"]),
+    .target(name: "CKernelLab"),
+    .target(name: "KernelLab", dependencies: ["CKernelLab", "MemoryModel"]),
     .target(name: "CSignals"),
     .target(name: "CPseudoTerminal", linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
     .target(name: "NcursesBackend", dependencies: ["Canvas", "CNcurses", "CSignals"]),
     .executableTarget(
       name: "cowtutor",
       dependencies: [
-        "BundledLessons", "Canvas", "Files", "LearnerProgress", "Lessons", "NcursesBackend",
-        "TutorUI",
+        "BundledLessons", "Canvas", "Files", "KernelLab", "LearnerProgress", "Lessons", "MemoryModel",
+        "NcursesBackend", "TutorUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -48,6 +50,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
     .testTarget(name: "MemoryModelTests", dependencies: ["MemoryModel", "TestSupport"]),
+    .testTarget(name: "KernelLabTests", dependencies: ["KernelLab", "MemoryModel", "TestSupport"]),
     .testTarget(name: "LearnerProgressTests", dependencies: ["Files", "LearnerProgress", "TestSupport"]),
     .testTarget(
       name: "LessonsTests",

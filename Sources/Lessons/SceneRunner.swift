@@ -7,12 +7,14 @@ struct SceneRunner {
   private var labels: [String] = []
   private var processes: [String: ProcessID] = [:]
   private var hasRunOutOfMemory = false
+  private var performed: [Event] = []
 
   static func run(_ scene: Scene, _ strategy: Strategy, isFirst: Bool, baseline: [Measure]) throws(Diagnostic)
     -> Run
   {
     var runner = try SceneRunner(scene, strategy, freeFrames: scene.freeFrames)
     let start = runner.machine
+    let setup = runner.performed
     var measures = [Measure(start)]
     var reports: [Report] = []
     var befores: [Machine] = []
@@ -26,7 +28,7 @@ struct SceneRunner {
       narrator.step(report, before: befores[index], scene.events[index])
     }
     return Run(
-      strategy: strategy, labels: runner.labels, start: start, steps: steps,
+      strategy: strategy, labels: runner.labels, setup: setup, start: start, steps: steps,
       opening: narrator.opening(
         under: strategy, isFirst: isFirst, ofSeveral: scene.strategies.count > 1), measures: measures,
       baseline: baseline)
@@ -66,7 +68,7 @@ struct SceneRunner {
     _ region: RegionDeclaration, into process: ProcessID, at position: SourcePosition
   ) throws(Diagnostic) {
     let start = machine[process]?.addressSpace.entries.count ?? 0
-    _ = try perform(.map(process, region.mapping), at: position)
+    for mapping in region.mappings { _ = try perform(.map(process, mapping), at: position) }
     guard region.kind == .private || region.kind == .shared else { return }
     for (offset, value) in region.contents.enumerated() {
       guard let value else { continue }
@@ -136,6 +138,7 @@ struct SceneRunner {
   private mutating func perform(_ event: Event, at position: SourcePosition) throws(Diagnostic) -> Report {
     do {
       let report = try machine.perform(event)
+      performed.append(event)
       hasRunOutOfMemory = hasRunOutOfMemory || ReportFacts(report).ranOutOfMemory
       return report
     } catch {
@@ -152,12 +155,14 @@ extension RegionDeclaration {
     }
   }
 
-  fileprivate var mapping: Mapping {
+  /// Pages of shared memory and of files are mapped one by one: where they lie together, Linux maps neighbours with one fault
+  /// (fault-around), and which of them is not for a scene to say.
+  fileprivate var mappings: [Mapping] {
     switch kind {
-    case .private: .anonymous(pages: contents.count)
-    case .shared: .sharedAnonymous(pages: contents.count)
-    case .file: .file(contents: contents.map { $0 ?? 0 }, sharing: .private)
-    case .text: .file(contents: contents.map { $0 ?? 0 }, sharing: .private, writable: false)
+    case .private: [.anonymous(pages: contents.count)]
+    case .shared: contents.map { _ in .sharedAnonymous(pages: 1) }
+    case .file: contents.map { .file(contents: [$0 ?? 0], sharing: .private) }
+    case .text: contents.map { .file(contents: [$0 ?? 0], sharing: .private, writable: false) }
     }
   }
 }

@@ -27,6 +27,18 @@ public struct Script: Hashable, Sendable {
     }
     self.runs = runs
   }
+
+  /// The events as a kernel carries them out, which is copy-on-write whatever the strategies are; `nil` for a scene without
+  /// processes, and for one in which memory runs out: a kernel's does not.
+  public var forKernel: Run? {
+    guard scene.kind.isMemory else { return nil }
+    let run =
+      runs.first { $0.strategy == .copyOnWrite }
+      ?? (try? SceneRunner.run(scene, .copyOnWrite, isFirst: true, baseline: []))
+    return run.flatMap { run in
+      run.steps.contains { ReportFacts($0.report).ranOutOfMemory } ? nil : run
+    }
+  }
 }
 
 /// The events of a scene under one strategy.
@@ -35,6 +47,8 @@ public struct Run: Hashable, Sendable {
   public let strategy: Strategy
   /// What the screen calls each process, by ``ProcessID``, those included that are yet to be forked.
   public let labels: [String]
+  /// How the memory before the first event came to be.
+  public let setup: [Event]
   /// The memory before the first event.
   public let start: Machine
   /// One for each event of the scene, in order.

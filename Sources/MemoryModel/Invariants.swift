@@ -75,7 +75,7 @@ extension Machine {
   }
 
   /// How many page-table entries name each frame, in the order of ``frames``; linear in pages, for all frames at once.
-  private func mapCounts() -> [Int] {
+  func mapCounts() -> [Int] {
     var counts = Array(repeating: 0, count: frames.count)
     for process in processes {
       for case let entry? in process.addressSpace.entries where entry.frame != .zero {

@@ -10,7 +10,7 @@ struct CowTutor: ParsableCommand {
     abstract: "See how memory is shared, and when it is copied.",
     discussion: "Without a subcommand it opens the tutor, where you left off. Keys are shown on the screen.",
     version: "1.0.0",
-    subcommands: [CheckCommand.self, ListCommand.self, ProgressCommand.self])
+    subcommands: [CheckCommand.self, ListCommand.self, ProgressCommand.self, VerifyCommand.self])
 
   @OptionGroup var lessonOptions: LessonOptions
   @OptionGroup var progressOptions: ProgressOptions

@@ -28,8 +28,23 @@ enum Outside {
 
   /// Writes a line to standard error.
   static func complain(_ message: String) {
-    let line = Array((message + "\n").utf8)
-    _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    writeToStandardError(message + "\n")
+  }
+
+  static func writeToStandardError(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+
+  /// The kernel's name and the first two parts of its version, such as `Linux 6.18`.
+  static var kernel: String {
+    var system = utsname()
+    uname(&system)
+    func text(_ field: some Any) -> String {
+      withUnsafeBytes(of: field) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    }
+    let version = text(system.release).split(separator: ".").prefix(2).joined(separator: ".")
+    return "\(text(system.sysname)) \(version)"
   }
 
   /// Shows what was printed so far, before an answer to it is read.

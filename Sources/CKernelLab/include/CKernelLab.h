@@ -1,0 +1,114 @@
+// Processes of which every page, fault and copy is known: the experiments behind "live", "verify" and "lab".
+//
+// In C because a process that forks may only do what is safe after a fork, and because Swift's runtime allocates, counts
+// references and starts threads: every one of these would take faults and dirty pages that nobody asked for.
+//
+//   the program ──socket── supervisor ──pipes── subject 0 … subject 3
+//
+// The supervisor is the program's own executable, started once more as COWTUTOR_LAB_NAME: a constructor sees that name and
+// never comes to main. It has no terminal, no threads and one processor. Subjects map, read, write, fork, exec and exit on
+// command. A fork is clone(CLONE_PARENT), so that the supervisor is everybody's parent: it knows how each of them ended,
+// and takes all of them with it, stopped ones too.
+//
+// A command and its answer are one struct each; one command is under way at a time.
+#ifndef COWTUTOR_CKERNELLAB_H
+#define COWTUTOR_CKERNELLAB_H
+
+#include <stdint.h>
+
+/// The first argument, argv[0], that makes a process the supervisor, or a subject that has run exec.
+#define COWTUTOR_LAB_NAME "cowtutor-lab"
+
+enum {
+  /// Subjects that can be alive at a time.
+  COWTUTOR_LAB_SLOTS = 4,
+  /// Pages that a subject can map, apart from the large memory.
+  COWTUTOR_LAB_PAGES = 64,
+  /// Bytes of a page here. Machines with larger ones are refused.
+  COWTUTOR_LAB_PAGE_BYTES = 4096
+};
+
+enum cowtutor_lab_operation {
+  /// Ends all subjects.
+  COWTUTOR_LAB_RESET,
+  /// A subject without pages begins in `slot`.
+  COWTUTOR_LAB_START,
+  /// Maps `count` pages after the last, each set of them between pages that nobody may touch. Only private anonymous memory
+  /// takes more than one: a fault in a shared page or a file maps its neighbours too, so those stand alone.
+  COWTUTOR_LAB_MAP,
+  /// The subject in `slot` forks into the slot `other`, which is free.
+  COWTUTOR_LAB_FORK,
+  /// Loads from `page`.
+  COWTUTOR_LAB_READ,
+  /// Stores `value` in `page`.
+  COWTUTOR_LAB_WRITE,
+  /// The values of those pages of which `mask` has the bit; they must be present, or looking makes them so.
+  COWTUTOR_LAB_PEEK,
+  /// The subject goes on as another program with no pages.
+  COWTUTOR_LAB_EXEC,
+  COWTUTOR_LAB_EXIT,
+  /// Maps `count` pages as large memory and writes each of them.
+  COWTUTOR_LAB_MAP_LARGE,
+  /// Writes `count` pages of the large memory: page number `page` + i of an order that `value` chooses, 0 being from the first
+  /// to the last and anything else the seed of a random one.
+  COWTUTOR_LAB_WRITE_LARGE,
+  /// Times something once, `value` saying what; see cowtutor_lab_measurement. `count` is how many pages it is done to.
+  COWTUTOR_LAB_MEASURE
+};
+
+enum cowtutor_lab_mapping {
+  COWTUTOR_LAB_PRIVATE,
+  COWTUTOR_LAB_SHARED,
+  /// A file in the page cache with `value` in it, mapped privately.
+  COWTUTOR_LAB_FILE,
+  /// The same, for reading alone.
+  COWTUTOR_LAB_TEXT
+};
+
+enum cowtutor_lab_measurement {
+  /// fork, up to its return in the parent, with so many pages written before.
+  COWTUTOR_LAB_TIME_FORK,
+  /// vfork, up to its return: until the child has gone, which does nothing else.
+  COWTUTOR_LAB_TIME_VFORK,
+  /// Copying so many pages to so many others, all written before.
+  COWTUTOR_LAB_TIME_COPY,
+  /// Writing so many pages for the first time after a fork, while the other side lives.
+  COWTUTOR_LAB_TIME_COPY_FAULTS,
+  /// Writing so many pages for the first time after the other side of a fork has gone.
+  COWTUTOR_LAB_TIME_REUSE_FAULTS,
+  /// Writing so many pages that take no fault.
+  COWTUTOR_LAB_TIME_STORES
+};
+
+struct cowtutor_lab_command {
+  uint32_t operation;
+  uint32_t slot;
+  uint32_t other;
+  uint32_t mapping;
+  uint64_t page;
+  uint64_t count;
+  int64_t value;
+  uint64_t mask;
+};
+
+struct cowtutor_lab_answer {
+  /// 0, or the errno of what failed.
+  int32_t failure;
+  /// The process that was started or forked.
+  int32_t pid;
+  /// Minor faults that the one access took, and its time.
+  uint64_t faults;
+  uint64_t nanoseconds;
+  /// Where the first mapped page is.
+  uint64_t address;
+  int64_t value;
+  /// Bits of the slots whose subject ended since the last answer; how, as waitpid(2) tells it.
+  uint32_t ended;
+  int32_t statuses[COWTUTOR_LAB_SLOTS];
+  int32_t values[COWTUTOR_LAB_PAGES];
+};
+
+/// Whether this system has all that a lab takes. Says nothing of whether it lets anybody look.
+int cowtutor_lab_is_possible(void);
+
+#endif

@@ -1,0 +1,49 @@
+// What the supervisor and its subjects have in common.
+#ifndef COWTUTOR_LAB_H
+#define COWTUTOR_LAB_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "CKernelLab.h"
+
+typedef struct cowtutor_lab_command lab_command;
+typedef struct cowtutor_lab_answer lab_answer;
+
+// Descriptors have fixed numbers, so that a program that was run by exec knows them: two for each slot on the side of the
+// subjects, from here, and two for each on the side of the supervisor, after those.
+enum {
+  lab_first_descriptor = 10,
+  lab_supervisor_descriptors = lab_first_descriptor + 2 * COWTUTOR_LAB_SLOTS,
+  lab_last_descriptor = lab_supervisor_descriptors + 2 * COWTUTOR_LAB_SLOTS - 1
+};
+
+static inline int lab_commands(uint32_t slot) { return lab_first_descriptor + 2 * (int)slot; }
+static inline int lab_answers(uint32_t slot) { return lab_commands(slot) + 1; }
+
+/// Reads or writes all of it; returns 0 at the end of the file or when that fails.
+int lab_receive(int descriptor, void *bytes, size_t count);
+int lab_send(int descriptor, const void *bytes, size_t count);
+
+/// The process goes when the supervisor does; it goes at once if that has happened already.
+void lab_leave_with(pid_t supervisor);
+
+/// Obeys commands until there are no more. Never returns.
+_Noreturn void lab_be_subject(pid_t supervisor, uint32_t slot);
+
+/// The same, for what was run by exec: says first that it is there.
+_Noreturn void lab_be_new_program(pid_t supervisor, uint32_t slot);
+
+void lab_map_large(const lab_command *command, lab_answer *answer);
+void lab_write_large(const lab_command *command, lab_answer *answer);
+void lab_measure(const lab_command *command, lab_answer *answer);
+
+/// Nanoseconds of the monotonic clock, and minor faults of this process so far.
+uint64_t lab_now(void);
+uint64_t lab_faults(void);
+
+/// Private anonymous memory that stays in pages of the usual size; NULL with errno set.
+void *lab_private_memory(size_t bytes);
+
+#endif

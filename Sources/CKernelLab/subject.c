@@ -1,0 +1,197 @@
+#ifdef __linux__
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "lab.h"
+
+static volatile int64_t *pages[COWTUTOR_LAB_PAGES];
+static uint32_t page_count;
+static uint32_t own_slot;
+static pid_t the_supervisor;
+
+int lab_receive(int descriptor, void *bytes, size_t count) {
+  char *place = bytes;
+  while (count > 0) {
+    ssize_t got = read(descriptor, place, count);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return 0;
+    place += got;
+    count -= (size_t)got;
+  }
+  return 1;
+}
+
+int lab_send(int descriptor, const void *bytes, size_t count) {
+  const char *place = bytes;
+  while (count > 0) {
+    ssize_t sent = write(descriptor, place, count);
+    if (sent < 0 && errno == EINTR) continue;
+    if (sent <= 0) return 0;
+    place += sent;
+    count -= (size_t)sent;
+  }
+  return 1;
+}
+
+void lab_leave_with(pid_t supervisor) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != supervisor) _exit(0);
+}
+
+uint64_t lab_now(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
+uint64_t lab_faults(void) {
+  struct rusage usage;
+  getrusage(RUSAGE_SELF, &usage);
+  return (uint64_t)usage.ru_minflt;
+}
+
+void *lab_private_memory(size_t bytes) {
+  void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (memory == MAP_FAILED) return NULL;
+  madvise(memory, bytes, MADV_NOHUGEPAGE);
+  return memory;
+}
+
+static int file_with(int64_t value) {
+  int file = memfd_create("cowtutor", MFD_CLOEXEC);
+  if (file < 0) return -1;
+  if (ftruncate(file, COWTUTOR_LAB_PAGE_BYTES) == 0 && pwrite(file, &value, sizeof value, 0) == sizeof value) return file;
+  close(file);
+  return -1;
+}
+
+static void map(const lab_command *command, lab_answer *answer) {
+  size_t bytes = command->count * COWTUTOR_LAB_PAGE_BYTES;
+  int is_file = command->mapping == COWTUTOR_LAB_FILE || command->mapping == COWTUTOR_LAB_TEXT;
+  if (command->count == 0 || page_count + command->count > COWTUTOR_LAB_PAGES ||
+      (command->mapping != COWTUTOR_LAB_PRIVATE && command->count != 1)) {
+    answer->failure = EINVAL;
+    return;
+  }
+  // Nothing that is mapped beside it can become one with it.
+  char *guarded = mmap(NULL, bytes + 2 * COWTUTOR_LAB_PAGE_BYTES, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  int file = is_file ? file_with(command->value) : -1;
+  if (guarded == MAP_FAILED || (is_file && file < 0)) {
+    answer->failure = errno;
+    return;
+  }
+  int protection = command->mapping == COWTUTOR_LAB_TEXT ? PROT_READ : PROT_READ | PROT_WRITE;
+  int flags = MAP_FIXED | (is_file ? 0 : MAP_ANONYMOUS) |
+              (command->mapping == COWTUTOR_LAB_SHARED ? MAP_SHARED : MAP_PRIVATE);
+  char *first = mmap(guarded + COWTUTOR_LAB_PAGE_BYTES, bytes, protection, flags, file, 0);
+  if (first == MAP_FAILED) answer->failure = errno;
+  if (file >= 0) close(file);
+  if (first == MAP_FAILED) return;
+  madvise(first, bytes, MADV_NOHUGEPAGE);
+  for (uint64_t page = 0; page < command->count; page++) {
+    pages[page_count++] = (volatile int64_t *)(first + page * COWTUTOR_LAB_PAGE_BYTES);
+  }
+  answer->address = (uint64_t)first;
+}
+
+// Done twice, the first time to a variable, so that the pages which measuring itself needs are there the second time.
+static void access_page(const lab_command *command, lab_answer *answer) {
+  static volatile int64_t practice;
+  if (command->page >= page_count) {
+    answer->failure = EINVAL;
+    return;
+  }
+  int writes = command->operation == COWTUTOR_LAB_WRITE;
+  for (int round = 0; round < 2; round++) {
+    volatile int64_t *place = round == 0 ? &practice : pages[command->page];
+    uint64_t faults = lab_faults();
+    uint64_t start = lab_now();
+    if (writes) *place = command->value;
+    else answer->value = *place;
+    answer->nanoseconds = lab_now() - start;
+    answer->faults = lab_faults() - faults;
+  }
+}
+
+static void peek(const lab_command *command, lab_answer *answer) {
+  for (uint32_t page = 0; page < page_count; page++) {
+    if (command->mask & (1ull << page)) answer->values[page] = (int32_t)*pages[page];
+  }
+}
+
+// The call that fork() makes, but for the parent of the new process. Nothing here may be waiting for a handler at a fork.
+static pid_t fork_beside(void) {
+  return (pid_t)syscall(SYS_clone, (unsigned long)CLONE_PARENT, NULL, NULL, NULL, NULL);
+}
+
+static void fork_subject(const lab_command *command, lab_answer *answer) {
+  uint64_t start = lab_now();
+  pid_t pid = fork_beside();
+  if (pid == 0) {
+    lab_leave_with(the_supervisor);
+    lab_be_subject(the_supervisor, command->other);
+  }
+  answer->nanoseconds = lab_now() - start;
+  if (pid < 0) answer->failure = errno;
+  else answer->pid = pid;
+}
+
+static void run_new_program(lab_answer *answer) {
+  char supervisor[16], slot[16];
+  snprintf(supervisor, sizeof supervisor, "%d", (int)the_supervisor);
+  snprintf(slot, sizeof slot, "%u", own_slot);
+  char *arguments[] = {COWTUTOR_LAB_NAME, supervisor, slot, NULL};
+  execv("/proc/self/exe", arguments);
+  answer->failure = errno;
+}
+
+static void obey(const lab_command *command, lab_answer *answer) {
+  switch (command->operation) {
+    case COWTUTOR_LAB_MAP: map(command, answer); break;
+    case COWTUTOR_LAB_FORK: fork_subject(command, answer); break;
+    case COWTUTOR_LAB_READ: case COWTUTOR_LAB_WRITE: access_page(command, answer); break;
+    case COWTUTOR_LAB_PEEK: peek(command, answer); break;
+    case COWTUTOR_LAB_EXEC: run_new_program(answer); break;
+    case COWTUTOR_LAB_EXIT: _exit(0);
+    case COWTUTOR_LAB_MAP_LARGE: lab_map_large(command, answer); break;
+    case COWTUTOR_LAB_WRITE_LARGE: lab_write_large(command, answer); break;
+    case COWTUTOR_LAB_MEASURE: lab_measure(command, answer); break;
+    default: answer->failure = EINVAL;
+  }
+}
+
+_Noreturn void lab_be_subject(pid_t supervisor, uint32_t slot) {
+  the_supervisor = supervisor;
+  own_slot = slot;
+  // The end of the commands is the end of this process, so nobody but the supervisor may hold the other end; and a
+  // program whose supervisor is gone must see that, too.
+  close_range(lab_supervisor_descriptors, ~0u, 0);
+  int nothing = open("/dev/null", O_RDWR);
+  dup2(nothing, STDIN_FILENO);
+  dup2(nothing, STDOUT_FILENO);
+  if (nothing > STDERR_FILENO) close(nothing);
+  for (;;) {
+    lab_command command;
+    lab_answer answer = {0};
+    if (!lab_receive(lab_commands(own_slot), &command, sizeof command)) _exit(0);
+    obey(&command, &answer);
+    if (!lab_send(lab_answers(own_slot), &answer, sizeof answer)) _exit(0);
+  }
+}
+
+_Noreturn void lab_be_new_program(pid_t supervisor, uint32_t slot) {
+  lab_answer answer = {.pid = getpid()};
+  if (!lab_send(lab_answers(slot), &answer, sizeof answer)) _exit(0);
+  lab_be_subject(supervisor, slot);
+}
+#endif

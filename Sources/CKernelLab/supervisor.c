@@ -1,0 +1,215 @@
+#ifdef __linux__
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "lab.h"
+
+static pid_t subjects[COWTUTOR_LAB_SLOTS];
+static int ends_of_children = -1;
+// Told with the next answer.
+static uint32_t ended;
+static int statuses[COWTUTOR_LAB_SLOTS];
+
+static int to_subject(uint32_t slot) { return lab_supervisor_descriptors + 2 * (int)slot; }
+static int from_subject(uint32_t slot) { return to_subject(slot) + 1; }
+
+static void note_end(uint32_t slot, int status) {
+  subjects[slot] = 0;
+  ended |= 1u << slot;
+  statuses[slot] = status;
+}
+
+static void reap(void) {
+  struct signalfd_siginfo information;
+  while (read(ends_of_children, &information, sizeof information) > 0) continue;
+  for (uint32_t slot = 0; slot < COWTUTOR_LAB_SLOTS; slot++) {
+    int status;
+    if (subjects[slot] > 0 && waitpid(subjects[slot], &status, WNOHANG) == subjects[slot]) note_end(slot, status);
+  }
+}
+
+static void end_all(void) {
+  for (uint32_t slot = 0; slot < COWTUTOR_LAB_SLOTS; slot++) {
+    if (subjects[slot] <= 0) continue;
+    int status;
+    kill(subjects[slot], SIGKILL);
+    while (waitpid(subjects[slot], &status, 0) < 0 && errno == EINTR) continue;
+    subjects[slot] = 0;
+  }
+}
+
+// Whoever started us is gone when there is nobody to answer any more.
+_Noreturn static void leave(void) {
+  end_all();
+  _exit(0);
+}
+
+static void forget_late_answers(uint32_t slot) {
+  lab_answer answer;
+  struct pollfd late = {.fd = from_subject(slot), .events = POLLIN};
+  while (poll(&late, 1, 0) > 0 && lab_receive(late.fd, &answer, sizeof answer)) continue;
+}
+
+static void start(uint32_t slot, lab_answer *answer) {
+  pid_t supervisor = getpid();
+  pid_t pid = fork();
+  if (pid == 0) {
+    lab_leave_with(supervisor);
+    lab_be_subject(supervisor, slot);
+  }
+  if (pid < 0) answer->failure = errno;
+  else answer->pid = subjects[slot] = pid;
+}
+
+// Waits for the answer, or for the end of the one who was to give it.
+static void wait_for_answer(uint32_t slot, lab_answer *answer) {
+  while (subjects[slot] > 0) {
+    struct pollfd sources[] = {
+        {.fd = from_subject(slot), .events = POLLIN},
+        {.fd = ends_of_children, .events = POLLIN},
+        {.fd = STDIN_FILENO, .events = 0}};
+    if (poll(sources, 3, -1) < 0) continue;
+    if (sources[2].revents & (POLLHUP | POLLERR)) leave();
+    if (sources[0].revents & POLLIN) {
+      if (lab_receive(from_subject(slot), answer, sizeof *answer)) return;
+    }
+    if (sources[1].revents) reap();
+  }
+}
+
+static void relay(const lab_command *command, lab_answer *answer) {
+  uint32_t slot = command->slot;
+  if (subjects[slot] <= 0) {
+    answer->failure = ESRCH;
+    return;
+  }
+  if (command->operation == COWTUTOR_LAB_FORK) forget_late_answers(command->other);
+  lab_send(to_subject(slot), command, sizeof *command);
+  wait_for_answer(slot, answer);
+  if (command->operation == COWTUTOR_LAB_FORK && answer->pid > 0) subjects[command->other] = answer->pid;
+}
+
+static int is_sound(const lab_command *command) {
+  if (command->slot >= COWTUTOR_LAB_SLOTS || command->other >= COWTUTOR_LAB_SLOTS) return 0;
+  if (command->operation == COWTUTOR_LAB_START) return subjects[command->slot] == 0;
+  if (command->operation == COWTUTOR_LAB_FORK) return subjects[command->other] == 0;
+  return 1;
+}
+
+static void obey(const lab_command *command, lab_answer *answer) {
+  if (!is_sound(command)) {
+    answer->failure = EINVAL;
+    return;
+  }
+  switch (command->operation) {
+    case COWTUTOR_LAB_RESET:
+      end_all();
+      ended = 0;
+      break;
+    case COWTUTOR_LAB_START:
+      forget_late_answers(command->slot);
+      start(command->slot, answer);
+      break;
+    default:
+      relay(command, answer);
+  }
+}
+
+static int open_pipes(void) {
+  for (uint32_t slot = 0; slot < COWTUTOR_LAB_SLOTS; slot++) {
+    int commands[2], answers[2];
+    if (pipe(commands) != 0 || pipe(answers) != 0) return 0;
+    int moves[4][2] = {
+        {commands[0], lab_commands(slot)}, {answers[1], lab_answers(slot)},
+        {commands[1], to_subject(slot)}, {answers[0], from_subject(slot)}};
+    for (int index = 0; index < 4; index++) {
+      // The first numbers that are free are below the fixed ones.
+      if (dup2(moves[index][0], moves[index][1]) < 0) return 0;
+      close(moves[index][0]);
+    }
+    fcntl(to_subject(slot), F_SETFD, FD_CLOEXEC);
+    fcntl(from_subject(slot), F_SETFD, FD_CLOEXEC);
+  }
+  return 1;
+}
+
+// On another processor than the one that wrote a page first, its sole owner is now and then seen to copy it: lists that each
+// processor keeps hold one more reference for a while.
+static void stay_on_one_processor(void) {
+  cpu_set_t allowed;
+  if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) return;
+  for (int processor = CPU_SETSIZE - 1; processor >= 0; processor--) {
+    if (!CPU_ISSET(processor, &allowed)) continue;
+    CPU_ZERO(&allowed);
+    CPU_SET(processor, &allowed);
+    sched_setaffinity(0, sizeof allowed, &allowed);
+    return;
+  }
+}
+
+static void use_default_signals(void) {
+  for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
+  signal(SIGPIPE, SIG_IGN);
+  sigset_t none, children;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  sigemptyset(&children);
+  sigaddset(&children, SIGCHLD);
+  sigprocmask(SIG_BLOCK, &children, NULL);
+  ends_of_children = signalfd(-1, &children, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+_Noreturn static void supervise(pid_t program) {
+  lab_leave_with(program);
+  // A session of its own: no terminal, and no signal that is meant for the program's job.
+  setsid();
+  close_range(3, ~0u, 0);
+  use_default_signals();
+  stay_on_one_processor();
+  if (ends_of_children < 0 || !open_pipes()) _exit(1);
+  for (;;) {
+    struct pollfd sources[] = {
+        {.fd = STDIN_FILENO, .events = POLLIN}, {.fd = ends_of_children, .events = POLLIN}};
+    if (poll(sources, 2, -1) < 0) continue;
+    reap();
+    if (sources[0].revents == 0) continue;
+    lab_command command;
+    if (!lab_receive(STDIN_FILENO, &command, sizeof command)) leave();
+    lab_answer answer = {0};
+    obey(&command, &answer);
+    reap();
+    answer.ended = ended;
+    memcpy(answer.statuses, statuses, sizeof statuses);
+    ended = 0;
+    if (!lab_send(STDOUT_FILENO, &answer, sizeof answer)) leave();
+  }
+}
+
+// Before main, and before anything of Swift's.
+__attribute__((constructor)) static void enter(int count, char **arguments) {
+  if (count < 2 || strcmp(arguments[0], COWTUTOR_LAB_NAME) != 0) return;
+  pid_t parent = (pid_t)atoi(arguments[1]);
+  if (count == 2) supervise(parent);
+  lab_leave_with(parent);
+  lab_be_new_program(parent, (uint32_t)atoi(arguments[2]));
+}
+
+int cowtutor_lab_is_possible(void) { return sysconf(_SC_PAGESIZE) == COWTUTOR_LAB_PAGE_BYTES; }
+
+#else
+
+#include "CKernelLab.h"
+
+int cowtutor_lab_is_possible(void) { return 0; }
+
+#endif

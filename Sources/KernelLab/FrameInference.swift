@@ -1,0 +1,67 @@
+import MemoryModel
+
+/// Who shares with whom, told from what everybody may see: which pages are present, which are mapped once, and which belong
+/// to a file.
+///
+/// A page that was mapped by several and is mapped once after it was written has been copied; a page of a file that is none
+/// any more has been copied too; an entry that is not the only one for its frame, in memory never written, names the zero
+/// frame. Source: Linux `fs/proc/task_mmu.c`; seen on 6.18.
+struct FrameInference {
+  private var lastFrame: UInt64 = 0
+  /// Frames of shared memory and of files, by the object's number.
+  private var objectFrames: [Int: UInt64] = [:]
+
+  /// Where a page is after its process has read or written it, or somebody else has done something.
+  mutating func place(of page: MappedPage, before: PageState, _ entry: PagemapEntry) -> MemoryReading.Place {
+    guard entry.isPresent else { return .absent }
+    if let frame = objectFrame(of: page, entry) { return frame }
+    switch before.place {
+    case .absent, .zeroFrame:
+      return entry.isMappedOnce ? newFrame() : .zeroFrame
+    case .frame:
+      let wasShared = before.entry.isOfFileOrShared || !before.entry.isMappedOnce
+      return wasShared && page.wasJustWritten && entry.isMappedOnce ? newFrame() : before.place
+    }
+  }
+
+  /// Where a page is in a process that has just been forked.
+  mutating func placeAfterFork(of page: MappedPage, inParent: PageState, _ entry: PagemapEntry)
+    -> MemoryReading.Place
+  {
+    guard entry.isPresent else { return .absent }
+    if let frame = objectFrame(of: page, entry) { return frame }
+    // The only entry for its frame cannot name the parent's.
+    if entry.isMappedOnce { return newFrame() }
+    return inParent.place == .absent ? .zeroFrame : inParent.place
+  }
+
+  private mutating func objectFrame(of page: MappedPage, _ entry: PagemapEntry) -> MemoryReading.Place? {
+    guard entry.isOfFileOrShared, let object = page.object else { return nil }
+    if let frame = objectFrames[object] { return .frame(frame) }
+    let frame = newFrame()
+    if case .frame(let number) = frame { objectFrames[object] = number }
+    return frame
+  }
+
+  private mutating func newFrame() -> MemoryReading.Place {
+    lastFrame += 1
+    return .frame(lastFrame)
+  }
+}
+
+/// A page that a subject has mapped.
+struct MappedPage: Hashable {
+  let address: UInt64
+  /// The shared memory or the file behind it; `nil` for private anonymous memory.
+  let object: Int?
+  /// Whether the last event was a write to it by this process.
+  var wasJustWritten = false
+}
+
+/// What was seen of a page last.
+struct PageState: Hashable {
+  var place: MemoryReading.Place
+  var entry: PagemapEntry
+
+  static let unseen = PageState(place: .absent, entry: PagemapEntry(bits: 0))
+}

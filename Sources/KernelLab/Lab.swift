@@ -1,0 +1,166 @@
+import CKernelLab
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Why there is no experiment, or none any more, in a sentence that says what to do.
+public struct LabFailure: Error, Hashable, Sendable, CustomStringConvertible {
+  public let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+
+  /// What a system call has refused.
+  init(_ what: String, _ code: Int32) {
+    let advice =
+      switch code {
+      case EAGAIN: "; end some processes, or raise the limit (ulimit -u)"
+      case ENOMEM: "; free some memory"
+      default: ""
+      }
+    self.init("\(what): \(String(cString: strerror(code)))\(advice)")
+  }
+}
+
+/// The process that carries experiments out, and all processes in them: they end with this object at the latest.
+///
+/// Blocking, one command at a time; not to be used from two threads.
+public final class Lab {
+  private let socket: Int32
+  private let pid: pid_t
+  private var isOpen = true
+
+  /// How a subject ended.
+  struct End: Hashable {
+    let slot: Int
+    /// The signal that ended it; 0 if it left by itself.
+    let signal: Int32
+  }
+
+  /// Starts the process: the program's own executable, which never comes to its main there.
+  public init() throws(LabFailure) {
+    guard cowtutor_lab_is_possible() != 0 else {
+      throw LabFailure("experiments need Linux with pages of 4096 bytes; the model shows the same here")
+    }
+    var ends: [Int32] = [-1, -1]
+    guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
+      throw LabFailure("there is no socket for the experiment", errno)
+    }
+    socket = ends[0]
+    let started = Self.start(standardStreams: ends[1])
+    Glibc.close(ends[1])
+    guard case .success(let pid) = started else {
+      Glibc.close(ends[0])
+      if case .failure(let failure) = started { throw failure }
+      throw LabFailure("the experiment cannot be started")
+    }
+    self.pid = pid
+  }
+
+  deinit {
+    close()
+  }
+
+  private static func start(standardStreams: Int32) -> Result<pid_t, LabFailure> {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, standardStreams, STDIN_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, standardStreams, STDOUT_FILENO)
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    var pid: pid_t = 0
+    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(COWTUTOR_LAB_NAME), strdup("\(getpid())"), nil]
+    defer { for argument in arguments { free(argument) } }
+    let code = posix_spawn(&pid, "/proc/self/exe", &actions, nil, &arguments, environ)
+    return code == 0 ? .success(pid) : .failure(LabFailure("the experiment cannot be started", code))
+  }
+
+  /// Ends every process of the experiment.
+  public func close() {
+    guard isOpen else { return }
+    isOpen = false
+    Glibc.close(socket)
+    // The end of its input is the end of the supervisor; a stopped one does not see it, and all that it started goes with it.
+    for _ in 0..<100 {
+      var status: Int32 = 0
+      if waitpid(pid, &status, WNOHANG) != 0 { return }
+      usleep(2000)
+    }
+    kill(pid, SIGKILL)
+    var status: Int32 = 0
+    while waitpid(pid, &status, 0) < 0 && errno == EINTR { continue }
+  }
+
+  // MARK: - Commands
+
+  /// Carries a command out and waits for its answer.
+  ///
+  /// - Parameter seconds: how long that may take.
+  func perform(_ command: cowtutor_lab_command, within seconds: Int = 5) throws(LabFailure)
+    -> cowtutor_lab_answer
+  {
+    try send(command)
+    guard let answer = try answer(within: seconds * 1000) else {
+      close()
+      throw LabFailure("the experiment does not answer any more and was ended; start it again")
+    }
+    return answer
+  }
+
+  /// Sends a command whose answer is fetched later.
+  func send(_ command: cowtutor_lab_command) throws(LabFailure) {
+    guard isOpen else { throw LabFailure("the experiment is over; start it again") }
+    let isSent = withUnsafeBytes(of: command) { bytes in
+      // No signal where nobody reads any more.
+      Glibc.send(socket, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
+    }
+    guard isSent else { throw gone }
+  }
+
+  /// The answer to the command sent last, or `nil` if it has not come in time.
+  func answer(within milliseconds: Int) throws(LabFailure) -> cowtutor_lab_answer? {
+    guard isOpen else { throw LabFailure("the experiment is over; start it again") }
+    let clock = ContinuousClock()
+    let deadline = clock.now + .milliseconds(milliseconds)
+    var answer = cowtutor_lab_answer()
+    var received = 0
+    while received < MemoryLayout<cowtutor_lab_answer>.size {
+      var source = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+      let left = max(0, (deadline - clock.now) / .milliseconds(1))
+      // A part of an answer is followed by the rest at once.
+      let ready = poll(&source, 1, received == 0 ? Int32(left.rounded(.up)) : 1000)
+      if ready < 0 && errno == EINTR { continue }
+      guard ready > 0 else {
+        if received == 0 { return nil }
+        throw gone
+      }
+      let count = withUnsafeMutableBytes(of: &answer) { bytes in
+        recv(socket, bytes.baseAddress.map { $0 + received }, bytes.count - received, 0)
+      }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw gone }
+      received += count
+    }
+    return answer
+  }
+
+  private var gone: LabFailure {
+    close()
+    return LabFailure("the experiment was ended from outside, with all its processes; start it again")
+  }
+}
+
+extension cowtutor_lab_answer {
+  /// Who has ended since the answer before.
+  var ends: [Lab.End] {
+    let statuses = withUnsafeBytes(of: statuses) { Array($0.bindMemory(to: Int32.self)) }
+    return statuses.enumerated().compactMap { slot, status in
+      // The lower seven bits of a status are the signal; see wait(2).
+      ended & (1 << UInt32(slot)) == 0 ? nil : Lab.End(slot: slot, signal: status & 0x7F)
+    }
+  }
+}

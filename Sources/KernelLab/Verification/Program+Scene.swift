@@ -1,0 +1,83 @@
+import MemoryModel
+
+extension Program {
+  private static let names = ["parent", "child", "grandchild", "fourth"]
+
+  /// What a lesson would call a process.
+  static func name(_ process: ProcessID) -> String {
+    names.indices.contains(process.rawValue) ? names[process.rawValue] : "process-\(process.rawValue)"
+  }
+
+  /// The program as the scene of a lesson, to be pasted below a question.
+  public var sceneText: String {
+    let lines =
+      ["scene:", "  kind: memory", "  strategies: [copy-on-write]", "  free frames: 64", "  processes:"]
+      + participants + ["  events:"] + eventLines
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// The processes of the setup with their regions and what is in them.
+  private var participants: [String] {
+    let starts = setup.count { $0 == .start }
+    return (0..<starts).flatMap { number in
+      let process = ProcessID(rawValue: number)
+      return ["    - id: \(Self.name(process))", "      regions:"] + regions(of: process)
+    }
+  }
+
+  private func regions(of process: ProcessID) -> [String] {
+    var regions: [(kind: String, contents: [Int?])] = []
+    for event in setup where event.actor == process {
+      switch event {
+      case .map(_, .anonymous(let pages, _)): regions.append(("private", Array(repeating: nil, count: pages)))
+      case .map(_, .sharedAnonymous(let pages, _)):
+        regions.append(("shared", Array(repeating: nil, count: pages)))
+      case .map(_, .file(let contents, _, let writable)): regions.append((writable ? "file" : "text", contents))
+      case .write(_, let page, let value):
+        var first = 0
+        for index in regions.indices {
+          if page < first + regions[index].contents.count, page >= first {
+            regions[index].contents[page - first] = value
+          }
+          first += regions[index].contents.count
+        }
+      default: break
+      }
+    }
+    return regions.map { kind, contents in
+      "        - \(kind): [\(contents.map { $0.map(String.init) ?? "~" }.joined(separator: ", "))]"
+    }
+  }
+
+  private var eventLines: [String] {
+    var count = setup.count { $0 == .start }
+    return ["    - answer"]
+      + events.compactMap { event in
+        switch event {
+        case .fork(let parent):
+          count += 1
+          let child = Self.name(ProcessID(rawValue: count - 1))
+          return "    - fork: {from: \(Self.name(parent)), to: \(child)}"
+        case .read(let process, let page): return "    - read: {by: \(Self.name(process)), page: \(page)}"
+        case .write(let process, let page, let value):
+          return "    - write: {by: \(Self.name(process)), page: \(page), value: \(value)}"
+        case .exec(let process): return "    - exec: \(Self.name(process))"
+        case .exit(let process): return "    - exit: \(Self.name(process))"
+        case .map(let process, let mapping):
+          let isShared = if case .sharedAnonymous = mapping { ", shared: true" } else { "" }
+          return "    - map: {by: \(Self.name(process)), pages: \(mapping.pages)\(isShared)}"
+        case .start: return nil
+        }
+      }
+  }
+}
+
+extension Mapping {
+  fileprivate var pages: Int {
+    switch self {
+    case .anonymous(let pages, _), .sharedAnonymous(let pages, _): pages
+    case .file(let contents, _, _): contents.count
+    case .existing: 0
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import MemoryModel
+
+/// The rows of the transition table: what can happen to a page that a program can bring about.
+///
+/// Source: Linux `mm/memory.c`, `kernel/fork.c`. Two rows cannot be brought about on a kernel without harm to others: a
+/// fork and a write for which no frame is free.
+public enum Transition: String, CaseIterable, Sendable {
+  case readAbsent = "read, no entry: the zero frame"
+  case readPresent = "read, entry present"
+  case writeAbsent = "write, no entry: a new frame"
+  case writeZeroFrame = "write, the zero frame: a new frame"
+  case writeWritable = "write, entry writable"
+  case writeShared = "write, read-only and shared: copied"
+  case writeSole = "write, read-only and alone: reused"
+  case writeFile = "write, private page of a file: copied"
+  case accessShared = "access, shared mapping, no entry"
+  case forkShares = "fork, frames shared"
+  case forkCopiesZeroEntries = "fork, zero-frame entries copied"
+  case forkLeavesToFaults = "fork, memory never written: entries absent"
+  case forkOfSharedMapping = "fork of a shared mapping: entries absent"
+  case exit = "exit, references dropped"
+  case exec = "exec, references dropped"
+
+  /// The rows that an event is in.
+  ///
+  /// - Parameter before: the machine that the event happened to.
+  static func rows(of report: Report, before: Machine) -> [Transition] {
+    switch report.event {
+    case .start, .map: return []
+    case .read(let process, let page):
+      return [access(report, before, process, page, writes: false)]
+    case .write(let process, let page, _):
+      return [access(report, before, process, page, writes: true)]
+    case .fork(let parent): return before[parent].map { fork($0.addressSpace) } ?? []
+    case .exec(let process): return drops(before, process) ? [.exec] : []
+    case .exit(let process): return drops(before, process) ? [.exit] : []
+    }
+  }
+
+  private static func access(
+    _ report: Report, _ before: Machine, _ process: ProcessID, _ page: PageNumber, writes: Bool
+  ) -> Transition {
+    let space = before[process]?.addressSpace
+    let region = space?.region(of: page)
+    guard let entry = space?[page] else {
+      if region?.sharing == .shared { return .accessShared }
+      if region?.object != nil { return writes ? .writeFile : .readAbsent }
+      return writes ? .writeAbsent : .readAbsent
+    }
+    guard writes else { return .readPresent }
+    if entry.writable { return .writeWritable }
+    if entry.frame == .zero { return .writeZeroFrame }
+    if report.outcome == .reused { return .writeSole }
+    let isOfFile = region?.object.flatMap { before.objects[$0.rawValue].frames.contains(entry.frame) } ?? false
+    return isOfFile ? .writeFile : .writeShared
+  }
+
+  private static func fork(_ space: AddressSpace) -> [Transition] {
+    var rows: Set<Transition> = []
+    for region in space.regions {
+      for page in region.pages {
+        guard let entry = space[page] else { continue }
+        if region.sharing == .shared {
+          rows.insert(.forkOfSharedMapping)
+        } else if !region.everWritten {
+          rows.insert(.forkLeavesToFaults)
+        } else {
+          rows.insert(entry.frame == .zero ? .forkCopiesZeroEntries : .forkShares)
+        }
+      }
+    }
+    return Array(rows)
+  }
+
+  private static func drops(_ machine: Machine, _ process: ProcessID) -> Bool {
+    machine[process]?.addressSpace.entries.contains { $0 != nil } ?? false
+  }
+}
+
+/// How often each row of the transition table was met, and how many writes there were.
+public struct Coverage: Hashable, Sendable {
+  public private(set) var counts: [Transition: Int] = [:]
+  public private(set) var writes = 0
+  /// Writes to a page whose frame others had too.
+  public private(set) var sharedWrites = 0
+
+  mutating func note(_ report: Report, before: Machine) {
+    for row in Transition.rows(of: report, before: before) { counts[row, default: 0] += 1 }
+    guard case .write(let process, let page, _) = report.event else { return }
+    writes += 1
+    if let frame = before[process]?.addressSpace[page]?.frame, frame != .zero, before.mapCount(of: frame) > 1 {
+      sharedWrites += 1
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import MemoryModel
+
+/// What says beforehand what a kernel will do: the model, or in tests a model with a mistake in it.
+public protocol Predictor {
+  var machine: Machine { get }
+  mutating func perform(_ event: Event) throws(EventError) -> Report
+}
+
+extension Machine: Predictor {
+  public var machine: Machine { self }
+}
+
+/// Where a kernel does something else than was predicted.
+public struct Finding: Hashable, Sendable {
+  public let program: Program
+  /// The event at which it shows; the setup counts, too.
+  public let event: Event
+  /// What is otherwise, a sentence each.
+  public let sentences: [String]
+}
+
+/// Carries programs out in a model and on a kernel, and compares after every event.
+public struct Verifier {
+  private let kernel: KernelMachine
+  public private(set) var coverage = Coverage()
+  public private(set) var programs = 0
+  public private(set) var events = 0
+
+  public init(_ kernel: KernelMachine) {
+    self.kernel = kernel
+  }
+
+  /// Verifies a random program.
+  ///
+  /// - Parameter prediction: without a process yet.
+  /// - Returns: where they disagree first, or `nil`.
+  public mutating func verifyRandomProgram(
+    eventCount: Int, using generator: some RandomNumberGenerator, prediction: some Predictor
+  ) throws(LabFailure) -> Finding? {
+    let program = RandomProgram.draw(eventCount: eventCount, using: generator)
+    return try verify(program, prediction: prediction)
+  }
+
+  /// A model that has nothing in it yet, with memory enough for every program.
+  public static var model: Machine { RandomProgram<SystemRandomNumberGenerator>.emptyMachine }
+
+  public mutating func verify(_ program: Program, prediction: some Predictor) throws(LabFailure) -> Finding? {
+    programs += 1
+    return try compare(program, prediction, isCounted: true)
+  }
+
+  private mutating func compare(_ program: Program, _ prediction: some Predictor, isCounted: Bool)
+    throws(LabFailure) -> Finding?
+  {
+    var prediction = prediction
+    try kernel.reset()
+    for (index, event) in (program.setup + program.events).enumerated() {
+      let before = prediction.machine
+      guard let report = try? prediction.perform(event) else {
+        throw LabFailure("the program is not one that the model can carry out")
+      }
+      let observation = try kernel.perform(event)
+      let sentences = observation.disagreements(
+        with: report, MemoryReading(predictedBy: prediction.machine), naming: Program.name)
+      if isCounted, index >= program.setup.count {
+        events += 1
+        coverage.note(report, before: before)
+      }
+      guard sentences.isEmpty else {
+        return Finding(program: program, event: event, sentences: sentences)
+      }
+    }
+    return nil
+  }
+
+  /// The smallest program with fewer events that still disagrees.
+  public mutating func shrink(_ finding: Finding, prediction: some Predictor) throws(LabFailure) -> Finding {
+    var smallest = finding
+    var index = smallest.program.events.count - 1
+    while index >= 0 {
+      let shorter = smallest.program.removing(eventAt: index)
+      if shorter.isPossible, let found = try compare(shorter, prediction, isCounted: false) {
+        smallest = found
+      }
+      index = min(index, smallest.program.events.count) - 1
+    }
+    return smallest
+  }
+}
+
+extension Program {
+  /// Whether the model can carry it out: everybody who acts is there.
+  var isPossible: Bool {
+    var machine = Verifier.model
+    return (setup + events).allSatisfy { (try? machine.perform($0)) != nil }
+  }
+}

@@ -1,0 +1,97 @@
+extension Observation {
+  /// What the kernel did otherwise than the model predicted, a sentence each; none where they agree.
+  ///
+  /// - Parameters:
+  ///   - report: the model's, of the same event.
+  ///   - predicted: what the model says memory looks like afterwards.
+  ///   - name: what to call a process.
+  public func disagreements(
+    with report: Report, _ predicted: MemoryReading, naming name: (ProcessID) -> String
+  ) -> [String] {
+    var sentences: [String] = []
+    if let expected = report.outcome, let outcome, outcome != expected {
+      sentences.append("The model says: \(expected.rawValue); the kernel did: \(outcome.rawValue).")
+    }
+    if outcome != .killed, faults != report.faults {
+      sentences.append("The model counts faults: \(report.faults); the process counted: \(faults).")
+    }
+    if case .valueRead(_, _, let value)? = report.effects.last, let valueRead, valueRead != value {
+      sentences.append("The model reads \(value); the process read \(valueRead).")
+    }
+    for process in endedFromOutside.keys.sorted() {
+      sentences.append(
+        "\(name(process)) was ended from outside, by signal \(endedFromOutside[process] ?? 0).")
+    }
+    return sentences + reading.disagreements(with: predicted, naming: name)
+  }
+}
+
+extension MemoryReading {
+  /// What is seen otherwise than predicted, a sentence each; none where they agree.
+  public func disagreements(with predicted: MemoryReading, naming name: (ProcessID) -> String) -> [String] {
+    guard processes.count == predicted.processes.count else {
+      return ["The model has \(predicted.processes.count) processes; the kernel has \(processes.count)."]
+    }
+    let (sharers, predictedSharers) = (sharers, predicted.sharers)
+    return processes.indices.flatMap { index -> [String] in
+      let process = ProcessID(rawValue: index)
+      let (seen, expected) = (processes[index], predicted.processes[index])
+      guard seen.state == expected.state, seen.programsRun == expected.programsRun else {
+        return ["\(name(process)): the model says \(expected.words); seen: \(seen.words)."]
+      }
+      guard seen.pages.count == expected.pages.count else {
+        return ["\(name(process)): the model has \(expected.pages.count) pages; seen: \(seen.pages.count)."]
+      }
+      return seen.pages.indices.compactMap { number in
+        let address = Address(process: process, page: number)
+        let here = seen.pages[number].words(sharers[address], naming: name)
+        let there = expected.pages[number].words(predictedSharers[address], naming: name)
+        guard here != there else { return nil }
+        return "Page \(number) of \(name(process)): the model says \(there); seen: \(here)."
+      }
+    }
+  }
+
+  fileprivate struct Address: Hashable {
+    let process: ProcessID
+    let page: PageNumber
+  }
+
+  /// For every page in a frame: all that have that frame, itself included.
+  private var sharers: [Address: [Address]] {
+    var byFrame: [UInt64: [Address]] = [:]
+    for (index, process) in processes.enumerated() {
+      for (page, reading) in process.pages.enumerated() {
+        guard case .frame(let frame) = reading.place else { continue }
+        byFrame[frame, default: []].append(Address(process: ProcessID(rawValue: index), page: page))
+      }
+    }
+    return byFrame.values.reduce(into: [:]) { sharers, group in
+      for address in group { sharers[address] = group }
+    }
+  }
+}
+
+extension MemoryReading.ProcessReading {
+  fileprivate var words: String {
+    switch state {
+    case .alive: programsRun == 0 ? "it lives" : "it lives and runs program \(programsRun + 1)"
+    case .exited: "it has exited"
+    case .killed: "it was killed"
+    }
+  }
+}
+
+extension MemoryReading.Page {
+  /// All that can be compared: whether it is there, who shares it, whether others map it, what is in it.
+  fileprivate func words(_ sharers: [MemoryReading.Address]?, naming name: (ProcessID) -> String) -> String {
+    switch place {
+    case .absent: return "no entry"
+    case .zeroFrame: return "the zero frame"
+    case .frame:
+      let others = (sharers ?? []).map { "\(name($0.process))'s \($0.page)" }
+      let group = others.count > 1 ? "shared by \(others.joined(separator: " and "))" : "shared with nobody"
+      return "\(value.map(String.init) ?? "?") \(group)\(isMappedOnce ? ", mapped once" : "")"
+    }
+  }
+}

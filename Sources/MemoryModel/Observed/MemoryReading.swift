@@ -1,0 +1,83 @@
+/// What can be seen of a memory from outside at one moment: who has each page where, and what is in it.
+///
+/// A machine and a kernel give readings alike, so that they can be compared and drawn alike. Permissions are not in it: a
+/// kernel does not show them.
+public struct MemoryReading: Hashable, Sendable {
+  /// Where a page is. Numbers of frames mean something only beside others of the same reading.
+  public enum Place: Hashable, Sendable {
+    /// The page-table entry is absent.
+    case absent
+    /// The one frame of zeroes from which pages are read that were never written.
+    case zeroFrame
+    case frame(UInt64)
+  }
+
+  /// One page of one process.
+  public struct Page: Hashable, Sendable {
+    public var place: Place
+    /// Whether this is the only page-table entry for its frame; never so for the zero frame.
+    public var isMappedOnce: Bool
+    /// `nil` where the entry is absent.
+    public var value: Int?
+
+    public init(place: Place, isMappedOnce: Bool, value: Int?) {
+      self.place = place
+      self.isMappedOnce = isMappedOnce
+      self.value = value
+    }
+  }
+
+  /// One process, alive or not.
+  public struct ProcessReading: Hashable, Sendable {
+    public var state: Process.State
+    /// How often it replaced its program by `exec`.
+    public var programsRun: Int
+    /// By page number; none once it has ended.
+    public var pages: [Page]
+
+    public init(state: Process.State, programsRun: Int, pages: [Page]) {
+      self.state = state
+      self.programsRun = programsRun
+      self.pages = pages
+    }
+  }
+
+  /// By ``ProcessID``.
+  public var processes: [ProcessReading]
+
+  public init(processes: [ProcessReading]) {
+    self.processes = processes
+  }
+
+  /// The page of a process; `nil` where there is none.
+  public func page(_ process: ProcessID, _ page: PageNumber) -> Page? {
+    guard processes.indices.contains(process.rawValue) else { return nil }
+    let pages = processes[process.rawValue].pages
+    return pages.indices.contains(page) ? pages[page] : nil
+  }
+
+  /// How many pages have each frame.
+  public var holders: [UInt64: Int] {
+    processes.reduce(into: [:]) { counts, process in
+      for page in process.pages {
+        if case .frame(let frame) = page.place { counts[frame, default: 0] += 1 }
+      }
+    }
+  }
+
+  /// What must be seen if memory is as a machine has it.
+  public init(predictedBy machine: Machine) {
+    let counts = machine.mapCounts()
+    self.init(
+      processes: machine.processes.map { process in
+        let pages = process.addressSpace.entries.map { entry in
+          guard let frame = entry?.frame else { return Page(place: .absent, isMappedOnce: false, value: nil) }
+          if frame == .zero { return Page(place: .zeroFrame, isMappedOnce: false, value: 0) }
+          return Page(
+            place: .frame(UInt64(frame.rawValue)), isMappedOnce: counts[frame.rawValue] == 1,
+            value: machine[frame].contents)
+        }
+        return ProcessReading(state: process.state, programsRun: process.programsRun, pages: pages)
+      })
+  }
+}

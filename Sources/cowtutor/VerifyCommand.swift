@@ -1,0 +1,145 @@
+import ArgumentParser
+import Canvas
+import KernelLab
+import Lessons
+import MemoryModel
+import TutorUI
+
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Compare the memory model with this machine's kernel.",
+    discussion: """
+      Carries random programs out in the model and on the kernel, and compares after every event who shares with whom, \
+      whether the access faulted, and whether it copied or reused. Prints the smallest program on which they disagree as the \
+      scene of a lesson. Exits with 0 when they agree, with 1 when they do not, with 2 when the kernel does not let anybody look.
+      """)
+
+  @Option(help: ArgumentHelp("How many random programs.", valueName: "n"))
+  var programs = 1000
+
+  @Option(help: ArgumentHelp("How many events in each, at most.", valueName: "k"))
+  var events = 16
+
+  @Option(help: ArgumentHelp("Of the first program; the next one has the next seed.", valueName: "s"))
+  var seed: UInt64?
+
+  @Flag(help: "Do as if frame numbers could not be read.")
+  var unprivileged = false
+
+  @Flag(help: "Verify the scenes of lessons instead: of the bundled ones, or of those in PATH.")
+  var lessons = false
+
+  @Argument(help: ArgumentHelp("With --lessons: lesson files, or folders of them.", valueName: "path"))
+  var paths: [String] = []
+
+  func validate() throws {
+    guard (1...10_000_000).contains(programs) else {
+      throw ValidationError("--programs takes a number from 1 to 10000000")
+    }
+    guard (1...1000).contains(events) else { throw ValidationError("--events takes a number from 1 to 1000") }
+    guard lessons || paths.isEmpty else { throw ValidationError("paths are for --lessons; add that") }
+  }
+
+  func run() throws {
+    do {
+      let lab = try Lab()
+      defer { lab.close() }
+      let kernel = try KernelMachine(lab, hidesFrameNumbers: unprivileged)
+      var verifier = Verifier(kernel)
+      let agree =
+        lessons ? try verifyLessons(&verifier, kernel) : try verifyPrograms(&verifier, kernel)
+      if !agree { throw ExitCode.failure }
+    } catch let failure as LabFailure {
+      Outside.complain("cowtutor: \(failure)")
+      throw ExitCode(2)
+    }
+  }
+
+  // MARK: - Random programs
+
+  private func verifyPrograms(_ verifier: inout Verifier, _ kernel: KernelMachine) throws -> Bool {
+    let first = seed ?? Outside.randomSeed % 1_000_000_000
+    var bar = ProgressBar(total: programs)
+    for number in 0..<programs {
+      let random = RandomSource(seed: first &+ UInt64(number))
+      if let finding = try verifier.verifyRandomProgram(
+        eventCount: events, using: random, prediction: Verifier.model)
+      {
+        bar.finish()
+        print(summary(verifier, kernel, "1 disagreement", "seed \(first &+ UInt64(number))"))
+        show(try verifier.shrink(finding, prediction: Verifier.model))
+        return false
+      }
+      bar.show(number + 1)
+    }
+    bar.finish()
+    for line in verifier.coverage.lines { print(line) }
+    print(summary(verifier, kernel, "0 disagreements", "seed \(first)"))
+    return true
+  }
+
+  private func summary(_ verifier: Verifier, _ kernel: KernelMachine, _ result: String, _ extra: String) -> String
+  {
+    [
+      counted(verifier.programs, "program"), counted(verifier.events, "event"), result, extra, Outside.kernel,
+      kernel.evidence.words,
+    ].joined(separator: " · ")
+  }
+
+  private func show(_ finding: Finding) {
+    print("\nThe smallest program that was found, as a scene:\n\n\(finding.program.sceneText)")
+    for sentence in finding.sentences { print(sentence) }
+  }
+
+  // MARK: - Lessons
+
+  private func verifyLessons(_ verifier: inout Verifier, _ kernel: KernelMachine) throws -> Bool {
+    let files = paths.isEmpty ? LessonFile.bundled : paths.flatMap(LessonFile.at)
+    var agree = true
+    for file in files {
+      guard case .success(let lesson)? = try? file.lesson(looksForLeaks: false) else {
+        throw ValidationError("\(file.name) is not a sound lesson; to see why: cowtutor check \(file.name)")
+      }
+      for question in lesson.questions where question.script.scene.kind.isMemory {
+        let name = "\(lesson.id)/\(question.id)"
+        guard let run = question.script.forKernel else {
+          print(TextLayout.sanitize("\(name): left out, because memory runs out in it, and a kernel's does not"))
+          continue
+        }
+        let program = Program(setup: run.setup, events: run.steps.map(\.report.event))
+        if let finding = try verifier.verify(program, prediction: Verifier.model) {
+          agree = false
+          print(TextLayout.sanitize("\(name): the kernel does something else"))
+          for sentence in finding.sentences { print("  \(sentence)") }
+        } else {
+          print(TextLayout.sanitize("\(name): as predicted, \(counted(run.steps.count, "event"))"))
+        }
+      }
+    }
+    print(summary(verifier, kernel, agree ? "0 disagreements" : "disagreements above", "lessons"))
+    return agree
+  }
+}
+
+extension Evidence {
+  /// What was readable, for a line of results.
+  var words: String {
+    switch self {
+    case .frameNumbers: "frame numbers read"
+    case .inferred: "frames inferred from faults and from what is mapped once"
+    }
+  }
+}
+
+extension Coverage {
+  /// A table: how often each row of the transition table was met, and where the writes went.
+  fileprivate var lines: [String] {
+    let rows = Transition.allCases.map { row in
+      let count = String(counts[row] ?? 0)
+      return String(repeating: " ", count: max(0, 9 - count.count)) + count + "  " + row.rawValue
+    }
+    let percent = writes == 0 ? 0 : sharedWrites * 100 / writes
+    return rows + ["\(writes) writes, \(percent) % of them to a frame that others had too"]
+  }
+}
