@@ -21,7 +21,8 @@ extension KernelMachine {
     }
     let entries = try subject.entries()
     let states = entries.enumerated().map { page, entry in
-      PageState(place: place(of: subject.pages[page], subject.states[page], entry, isNew: isNew), entry: entry)
+      PageState(
+        place: place(of: subject.pages[page], subject.states[page], entry, isNew: isNew), entry: entry)
     }
     subjects[index].note(states)
     let values = try values(of: subject, where: entries.map(\.isPresent))

@@ -69,7 +69,9 @@ public final class KernelMachine {
     let valueRead: Int? = if case .read = event { Int(answer.value) } else { nil }
     return Observation(
       event: event, reading: reading, faults: Int(answer.faults),
-      outcome: accessed.map { outcome(of: $0.process, $0.page, before: before ?? .unseen, faults: Int(answer.faults)) },
+      outcome: accessed.map {
+        outcome(of: $0.process, $0.page, before: before ?? .unseen, faults: Int(answer.faults))
+      },
       nanoseconds: answer.nanoseconds == 0 ? nil : Int(answer.nanoseconds), valueRead: valueRead,
       pids: subjects.map(\.pid), endedFromOutside: endedFromOutside)
   }
@@ -191,7 +193,9 @@ public final class KernelMachine {
     let answer = try lab.perform(command)
     // One that has ended meanwhile is told by the reading.
     guard answer.failure == 0 || !answer.ends.isEmpty else {
-      let what = command.operation == COWTUTOR_LAB_FORK.rawValue ? "the fork was refused" : "the process cannot do that"
+      let what =
+        command.operation == COWTUTOR_LAB_FORK.rawValue
+        ? "the fork was refused" : "the process cannot do that"
       throw LabFailure(what, answer.failure)
     }
     return answer

@@ -47,7 +47,8 @@ public final class Lab {
       throw LabFailure("experiments need Linux with pages of 4096 bytes; the model shows the same here")
     }
     var ends: [Int32] = [-1, -1]
-    guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
+    guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &ends) == 0
+    else {
       throw LabFailure("there is no socket for the experiment", errno)
     }
     socket = ends[0]

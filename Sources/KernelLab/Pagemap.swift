@@ -47,7 +47,9 @@ final class Pagemap {
     let bytes = count * MemoryLayout<UInt64>.size
     let offset = Int(address) / Self.pageBytes * MemoryLayout<UInt64>.size
     let got = entries.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, bytes, off_t(offset)) }
-    guard got == bytes else { throw LabFailure("the kernel does not show the page table", got < 0 ? errno : EIO) }
+    guard got == bytes else {
+      throw LabFailure("the kernel does not show the page table", got < 0 ? errno : EIO)
+    }
     return entries
   }
 }

@@ -62,7 +62,8 @@ struct Subject {
       entries += try pagemap.entries(at: pages[run.lowerBound].address, count: run.count)
     }
     if entries.contains(where: \.isSwappedOut) {
-      throw LabFailure("a page was swapped out, so nothing can be told from it; free some memory and start again")
+      throw LabFailure(
+        "a page was swapped out, so nothing can be told from it; free some memory and start again")
     }
     return entries
   }

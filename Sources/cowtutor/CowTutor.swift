@@ -8,13 +8,15 @@ struct CowTutor: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cowtutor",
     abstract: "See how memory is shared, and when it is copied.",
-    discussion: "Without a subcommand it opens the tutor, where you left off. Keys are shown on the screen.",
+    discussion: """
+      Without a subcommand it opens the tutor, where you left off; its options are those of 'learn'. \
+      Keys are shown on the screen.
+      """,
     version: "1.0.0",
-    subcommands: [CheckCommand.self, ListCommand.self, ProgressCommand.self, VerifyCommand.self])
-
-  @OptionGroup var lessonOptions: LessonOptions
-  @OptionGroup var progressOptions: ProgressOptions
-  @OptionGroup var displayOptions: DisplayOptions
+    subcommands: [
+      LearnCommand.self, CheckCommand.self, ListCommand.self, ProgressCommand.self, VerifyCommand.self,
+    ],
+    defaultSubcommand: LearnCommand.self)
 
   /// Shows what the arguments or the files have put into a message as visibly as everything else.
   static func main() {
@@ -34,16 +36,6 @@ struct CowTutor: ParsableCommand {
       }
       Outside.exit(code.rawValue)
     }
-  }
-
-  func run() throws {
-    var sitting = Sitting(lessonsFolder: lessonOptions.folder, progressFile: progressOptions.file)
-    sitting.theme = displayOptions.theme
-    sitting.motion = displayOptions.motion
-    #if DEBUG
-      if let failure = displayOptions.failure { sitting.firstScreenShown = failure.happen }
-    #endif
-    try sitting.run()
   }
 }
 

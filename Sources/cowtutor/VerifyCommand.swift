@@ -79,7 +79,8 @@ struct VerifyCommand: ParsableCommand {
     return true
   }
 
-  private func summary(_ verifier: Verifier, _ kernel: KernelMachine, _ result: String, _ extra: String) -> String
+  private func summary(_ verifier: Verifier, _ kernel: KernelMachine, _ result: String, _ extra: String)
+    -> String
   {
     [
       counted(verifier.programs, "program"), counted(verifier.events, "event"), result, extra, Outside.kernel,
@@ -104,7 +105,8 @@ struct VerifyCommand: ParsableCommand {
       for question in lesson.questions where question.script.scene.kind.isMemory {
         let name = "\(lesson.id)/\(question.id)"
         guard let run = question.script.forKernel else {
-          print(TextLayout.sanitize("\(name): left out, because memory runs out in it, and a kernel's does not"))
+          print(
+            TextLayout.sanitize("\(name): left out, because memory runs out in it, and a kernel's does not"))
           continue
         }
         let program = Program(setup: run.setup, events: run.steps.map(\.report.event))

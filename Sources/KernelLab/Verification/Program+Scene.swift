@@ -32,7 +32,8 @@ extension Program {
       case .map(_, .anonymous(let pages, _)): regions.append(("private", Array(repeating: nil, count: pages)))
       case .map(_, .sharedAnonymous(let pages, _)):
         regions.append(("shared", Array(repeating: nil, count: pages)))
-      case .map(_, .file(let contents, _, let writable)): regions.append((writable ? "file" : "text", contents))
+      case .map(_, .file(let contents, _, let writable)):
+        regions.append((writable ? "file" : "text", contents))
       case .write(_, let page, let value):
         var first = 0
         for index in regions.indices {

@@ -51,7 +51,8 @@ public enum Transition: String, CaseIterable, Sendable {
     if entry.writable { return .writeWritable }
     if entry.frame == .zero { return .writeZeroFrame }
     if report.outcome == .reused { return .writeSole }
-    let isOfFile = region?.object.flatMap { before.objects[$0.rawValue].frames.contains(entry.frame) } ?? false
+    let isOfFile =
+      region?.object.flatMap { before.objects[$0.rawValue].frames.contains(entry.frame) } ?? false
     return isOfFile ? .writeFile : .writeShared
   }
 
@@ -88,7 +89,8 @@ public struct Coverage: Hashable, Sendable {
     for row in Transition.rows(of: report, before: before) { counts[row, default: 0] += 1 }
     guard case .write(let process, let page, _) = report.event else { return }
     writes += 1
-    if let frame = before[process]?.addressSpace[page]?.frame, frame != .zero, before.mapCount(of: frame) > 1 {
+    if let frame = before[process]?.addressSpace[page]?.frame, frame != .zero, before.mapCount(of: frame) > 1
+    {
       sharedWrites += 1
     }
   }
