@@ -31,7 +31,7 @@ struct BlockRun {
     var runs: [BlockRun] = []
     for (index, block) in blocks.enumerated() {
       guard let block else { continue }
-      if let last = runs.last, last.block.frame == block.frame,
+      if let last = runs.last, last.block.id == block.id,
         (last.holders.upperBound + 1..<index).allSatisfy(isGone)
       {
         runs[runs.count - 1].holders = last.holders.lowerBound...index
