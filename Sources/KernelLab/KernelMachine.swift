@@ -61,6 +61,7 @@ public final class KernelMachine {
     let accessed = accessed(event)
     let before = accessed.map { subjects[$0.process.rawValue].states[$0.page] }
     for index in subjects.indices { subjects[index].noteWrite(to: nil) }
+    endedFromOutside = [:]
     if case .write(let process, let page, _) = event { subjects[process.rawValue].noteWrite(to: page) }
     let answer = try carryOut(event)
     note(answer.ends, during: event)

@@ -10,7 +10,7 @@ import CKernelLab
 public struct LabFailure: Error, Hashable, Sendable, CustomStringConvertible {
   public let description: String
 
-  init(_ description: String) {
+  public init(_ description: String) {
     self.description = description
   }
 
@@ -32,7 +32,8 @@ public struct LabFailure: Error, Hashable, Sendable, CustomStringConvertible {
 public final class Lab {
   private let socket: Int32
   private let pid: pid_t
-  private var isOpen = true
+  /// Whether there is still somebody who carries commands out.
+  public private(set) var isOpen = true
 
   /// How a subject ended.
   struct End: Hashable {

@@ -14,7 +14,8 @@ struct CowTutor: ParsableCommand {
       """,
     version: "1.0.0",
     subcommands: [
-      LearnCommand.self, CheckCommand.self, ListCommand.self, ProgressCommand.self, VerifyCommand.self,
+      LearnCommand.self, CheckCommand.self, ListCommand.self, ProgressCommand.self, LiveCommand.self,
+      VerifyCommand.self,
     ],
     defaultSubcommand: LearnCommand.self)
 
@@ -22,7 +23,7 @@ struct CowTutor: ParsableCommand {
   static func main() {
     do {
       // Mostly there are no arguments, and parsing none takes a third of the time to the first screen.
-      guard CommandLine.arguments.count > 1 else { return try Sitting().run() }
+      guard CommandLine.arguments.count > 1 else { return try Sitting().learn() }
       var command = try parseAsRoot()
       try command.run()
     } catch {
@@ -84,6 +85,15 @@ struct DisplayOptions: ParsableArguments {
     @Option(help: .hidden)
     var failure: Failure?
   #endif
+
+  /// The full screen as it was asked for.
+  var sitting: Sitting {
+    var sitting = Sitting(theme: theme, motion: motion)
+    #if DEBUG
+      if let failure { sitting.firstScreenShown = failure.happen }
+    #endif
+    return sitting
+  }
 }
 
 extension ThemeName: ExpressibleByArgument {}

@@ -10,12 +10,6 @@ struct LearnCommand: ParsableCommand {
   @OptionGroup var displayOptions: DisplayOptions
 
   func run() throws {
-    var sitting = Sitting(lessonsFolder: lessonOptions.folder, progressFile: progressOptions.file)
-    sitting.theme = displayOptions.theme
-    sitting.motion = displayOptions.motion
-    #if DEBUG
-      if let failure = displayOptions.failure { sitting.firstScreenShown = failure.happen }
-    #endif
-    try sitting.run()
+    try displayOptions.sitting.learn(lessonsFolder: lessonOptions.folder, progressFile: progressOptions.file)
   }
 }

@@ -7,7 +7,9 @@ import TutorUI
 struct RunLoop {
   private var tutor: Tutor
   private let terminal: Terminal
-  private var keeper: ProgressKeeper
+  /// Where progress goes; `nil` where there is none.
+  private var keeper: ProgressKeeper?
+  private let kernel = KernelPlayer()
   /// Stands still while the machine sleeps.
   private let clock = SuspendingClock()
   /// Up to when the tutor knows the time.
@@ -18,7 +20,7 @@ struct RunLoop {
   /// What could not be saved in the end, in words.
   private(set) var unsaved: String?
 
-  init(tutor: Tutor, terminal: Terminal, keeper: ProgressKeeper) {
+  init(tutor: Tutor, terminal: Terminal, keeper: ProgressKeeper?) {
     self.tutor = tutor
     self.terminal = terminal
     self.keeper = keeper
@@ -27,6 +29,7 @@ struct RunLoop {
 
   /// - Parameter firstScreenShown: called once; what it throws ends the loop.
   mutating func run(firstScreenShown: () throws -> Void) rethrows {
+    for command in tutor.firstCommands { perform(command) }
     show()
     try firstScreenShown()
     while !isOver {
@@ -44,7 +47,8 @@ struct RunLoop {
       save()
       if !isOver { show() }
     }
-    unsaved = keeper.finish()
+    kernel.close()
+    unsaved = keeper?.finish()
   }
 
   /// Events that are taken together, however many more wait.
@@ -67,8 +71,7 @@ struct RunLoop {
   }
 
   private mutating func save() {
-    guard !changes.isEmpty else { return }
-    let saved = keeper.save(changes)
+    guard !changes.isEmpty, let saved = keeper?.save(changes) else { return }
     changes = []
     send(.saved(saved.log))
     if let ended = saved.ended { send(.noticeEnded(ended)) }
@@ -84,6 +87,9 @@ struct RunLoop {
       terminal.suspend()
       told = clock.now
       send(.input(.resized(terminal.size)))
+    case .openLab(let setup): send(.lab(kernel.open(setup)))
+    case .observe(let event): send(.lab(kernel.observe(event)))
+    case .closeLab: kernel.close()
     case .repaint:
       terminal.repaint()
     case .quit:

@@ -1,29 +1,42 @@
+import Canvas
 import LearnerProgress
 import NcursesBackend
 import TutorUI
 
-/// The tutor opened on a terminal, from the first screen to the last.
+/// The full screen, from the first picture to the last.
 struct Sitting {
-  var lessonsFolder: String?
-  var progressFile: String?
   /// `nil` where nobody asked for one, so that `NO_COLOR` counts.
   var theme: ThemeName?
   var motion = Motion.full
   var firstScreenShown: () throws -> Void = {}
 
-  func run() throws {
-    let environment = Outside.environment
-    let unicode = TextEncoding.setUp(environment: environment)
+  /// Opens the tutor where the learner left off.
+  func learn(lessonsFolder: String? = nil, progressFile: String? = nil) throws {
     let library = try LessonLibrary.load(folder: lessonsFolder)
     var keeper = ProgressKeeper(ProgressFile(path: try ProgressOptions.path(progressFile)))
+    try open { settings, size in
+      // Once there is a screen: what is found in the file is told there.
+      let notices = [keeper.load(), library.notice].compactMap { $0 }
+      let tutor = Tutor(
+        lessons: library.lessons, progress: keeper.log, settings: settings, size: size,
+        seed: Outside.randomSeed, notices: notices)
+      return (tutor, keeper)
+    }
+  }
+
+  /// Opens the free mode on the kernel.
+  func live() throws {
+    try open { (Tutor(liveWith: $0, size: $1), nil) }
+  }
+
+  /// - Parameter start: what the screen shows first, and where progress goes if there is any.
+  private func open(_ start: (Settings, Size) -> (Tutor, ProgressKeeper?)) throws {
+    let environment = Outside.environment
+    let unicode = TextEncoding.setUp(environment: environment)
     let terminal = try Terminal(environment: environment, isUTF8: unicode)
-    // Last: what is found in the file is told on the screen.
-    let notices = [keeper.load(), library.notice].compactMap { $0 }
     let noColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-    let tutor = Tutor(
-      lessons: library.lessons, progress: keeper.log,
-      settings: Settings(theme: theme ?? (noColor ? .mono : .dark), motion: motion, unicode: unicode),
-      size: terminal.size, seed: Outside.randomSeed, notices: notices)
+    let settings = Settings(theme: theme ?? (noColor ? .mono : .dark), motion: motion, unicode: unicode)
+    let (tutor, keeper) = start(settings, terminal.size)
     var loop = RunLoop(tutor: tutor, terminal: terminal, keeper: keeper)
     do {
       defer { terminal.close() }

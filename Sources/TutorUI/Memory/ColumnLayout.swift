@@ -48,7 +48,11 @@ struct ColumnLayout: PageLayout {
     let slots = processes.map { content.slot($0, page) }
     for (index, slot) in slots.enumerated() {
       let column = column(index, area)
-      canvas.writeCentered(StyledLine(slot.permission?.symbol ?? ""), y: area.y, within: column)
+      let role: Role = slot.isSelected ? .selection : .text
+      canvas.writeCentered(StyledLine(slot.permission?.symbol ?? "", role), y: area.y, within: column)
+      if slot.isSelected {
+        canvas.write("▸", x: column.x + column.width / 2 - 2, y: area.y, role: role, within: column)
+      }
       if let sign = slot.sign {
         canvas.write(
           sign.symbol, x: column.x + column.width / 2 + 1, y: area.y, role: .mark, within: column)

@@ -70,24 +70,29 @@ struct DiagramContent {
 
   var labels: [String] { columns.map(\.label) }
 
-  func exists(_ process: ProcessID) -> Bool { columns[process.rawValue].exists }
+  /// `nil` for one that the picture does not have.
+  private func column(_ process: ProcessID) -> Column? {
+    columns.indices.contains(process.rawValue) ? columns[process.rawValue] : nil
+  }
+
+  func exists(_ process: ProcessID) -> Bool { column(process)?.exists ?? false }
 
   /// Whether it holds nothing any more, or is not there yet.
   func isGone(_ process: ProcessID) -> Bool { !exists(process) || fate(of: process) != nil }
 
-  func isActing(_ process: ProcessID) -> Bool { columns[process.rawValue].isActing }
+  func isActing(_ process: ProcessID) -> Bool { column(process)?.isActing ?? false }
 
-  func name(of process: ProcessID) -> String { columns[process.rawValue].name }
+  func name(of process: ProcessID) -> String { column(process)?.name ?? "" }
 
   func nameRole(of process: ProcessID) -> Role { isActing(process) ? .selection : .title }
 
   var pageNumberWidth: Int { pageCount > 10 ? 2 : 1 }
 
-  func fate(of process: ProcessID) -> String? { columns[process.rawValue].fate }
+  func fate(of process: ProcessID) -> String? { column(process)?.fate }
 
   func slot(_ process: ProcessID, _ page: PageNumber) -> Slot {
-    let slots = columns[process.rawValue].slots
-    return slots.indices.contains(page) ? slots[page] : Slot()
+    guard let slots = column(process)?.slots, slots.indices.contains(page) else { return Slot() }
+    return slots[page]
   }
 
   /// The signs that are on the screen now, as they stand there, in the order of the legend.

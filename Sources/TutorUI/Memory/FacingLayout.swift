@@ -65,7 +65,7 @@ struct FacingLayout: PageLayout {
     guard let permission = slot.permission else { return }
     let number = TextLayout.pad("\(page)", width: numberWidth)
     let line = StyledLine(
-      parts: [("\(number) ", .muted), (permission.symbol, slot.permissionRole)] + slot.signParts)
+      parts: [(number, .muted), slot.mark("▸"), (permission.symbol, slot.permissionRole)] + slot.signParts)
     canvas.write(line, x: area.x, y: area.y, within: area)
   }
 
@@ -73,9 +73,12 @@ struct FacingLayout: PageLayout {
     _ slot: DiagramContent.Slot, _ page: PageNumber, _ area: Rect, into canvas: inout Canvas
   ) {
     guard let permission = slot.permission else { return }
-    let number = isNarrow ? "" : " \(TextLayout.pad("\(page)", width: numberWidth))"
+    let entry = (permission.symbol, slot.permissionRole)
+    let number = TextLayout.pad("\(page)", width: numberWidth)
     let line = StyledLine(
-      parts: slot.signParts + [(permission.symbol, slot.permissionRole), (number, .muted)])
+      parts: isNarrow
+        ? [slot.sign == nil ? slot.mark("▸") : slot.signParts[0], entry]
+        : slot.signParts + [entry, slot.mark("◂"), (number, .muted)])
     canvas.write(line, endingAt: area.maxX, y: area.y, within: area)
   }
 
@@ -94,7 +97,10 @@ struct FacingLayout: PageLayout {
 }
 
 extension DiagramContent.Slot {
-  fileprivate var permissionRole: Role { sign == nil ? .text : .strong }
+  fileprivate var permissionRole: Role { isSelected ? .selection : sign == nil ? .text : .strong }
+
+  /// A mark beside the one that a key would act on, or the blank in its place.
+  fileprivate func mark(_ mark: String) -> (String, Role) { isSelected ? (mark, .selection) : (" ", .text) }
 
   /// The sign, or the blank in its place.
   fileprivate var signParts: [(String, Role)] {

@@ -13,6 +13,14 @@ struct MemoryPanel {
   private var isMemory: Bool { scene.kind.isMemory }
 
   func draw(_ area: Rect, zoomed: Bool, into canvas: inout Canvas) {
+    if let live = session.live {
+      LivePanel(
+        live: live, position: livePosition(live, short: area.width < 36),
+        remark: isWaiting(live) ? "The kernel goes on once you have answered." : nil
+      )
+      .draw(area, focused: !zoomed && session.focus == .memory, into: &canvas)
+      return
+    }
     let inner = area.inset(horizontally: 1, vertically: 1)
     let width = Self.contentWidth(panel: area.width)
     let content = DiagramContent(playback)
@@ -21,8 +29,8 @@ struct MemoryPanel {
       isMemory ? MemoryDiagram(content, width: width) : ValueDiagram(content: content)
     let captionWidth = min(width, 74)
     let plan = MemoryPanelPlan(
-      diagram, scene, captionRows: longestCaption(width: captionWidth), costRows: costs.rows(width: width),
-      height: inner.height)
+      diagram, captionRows: longestCaption(width: captionWidth), costRows: costs.rows(width: width),
+      hasStrategy: scene.strategies.count > 1, hasFreeFrames: isMemory, height: inner.height)
     let left = inner.x + (inner.width - width) / 2
     func rect(_ rows: Range<Int>) -> Rect {
       Rect(x: left, y: inner.y + rows.lowerBound, width: width, height: rows.count)
@@ -36,21 +44,15 @@ struct MemoryPanel {
     if !plan.strategy.isEmpty { drawStrategy(rect(plan.strategy), into: &canvas) }
     diagram.draw(rect(plan.diagram), rowHeight: plan.rowHeight, into: &canvas)
     drawFree(content, rect(plan.free), into: &canvas)
-    draw(Legend(content).lines(width: width, rows: plan.legend.count), rect(plan.legend), into: &canvas)
-    draw(captionLines(width: captionWidth, rows: plan.caption.count), rect(plan.caption), into: &canvas)
-    draw(costs.lines(width: width), rect(plan.costs), into: &canvas)
+    canvas.write(Legend(content).lines(width: width, rows: plan.legend.count), in: rect(plan.legend))
+    canvas.write(captionLines(width: captionWidth, rows: plan.caption.count), in: rect(plan.caption))
+    canvas.write(costs.lines(width: width), in: rect(plan.costs))
   }
 
   /// Cells for the diagram and the words inside a panel so many cells wide.
   static func contentWidth(panel: Int) -> Int {
     let inner = panel - 2
     return min(inner - (inner >= 34 ? 2 : 0), 110)
-  }
-
-  private func draw(_ lines: [StyledLine], _ area: Rect, into canvas: inout Canvas) {
-    for (row, line) in lines.prefix(area.height).enumerated() {
-      canvas.write(line, x: area.x, y: area.y + row, within: area)
-    }
   }
 
   /// Events of this run that have begun, of all; then whether it plays, and how fast, or why it does not.
@@ -62,6 +64,20 @@ struct MemoryPanel {
     }
     if playback.isAtEnd { return "\(events) · end" }
     return "\(events)  \(playback.isPlaying ? "▶" : "‖") \(settings.speed.rawValue)"
+  }
+
+  /// As short as it can be: the title beside it must not be cut.
+  private func livePosition(_ live: LiveSession, short: Bool) -> String {
+    let total = live.records.count + live.planned.count
+    if short { return "\(live.shown)/\(total)" }
+    let events = "\(live.shown) of \(total)"
+    if live.isPast { return "\(events) · past" }
+    return live.planned.isEmpty ? "\(events) · end" : "\(events)  \(live.isPlaying ? "▶" : "‖")"
+  }
+
+  /// Whether the kernel has played all that may be shown before the answer.
+  private func isWaiting(_ live: LiveSession) -> Bool {
+    !session.isAnswered && live.start != nil && live.shown >= scene.eventsBeforeAnswer && !live.planned.isEmpty
   }
 
   /// What the scene waits for when it has stopped ahead of what would give the answer away.

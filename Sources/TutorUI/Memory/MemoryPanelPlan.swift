@@ -1,6 +1,4 @@
 import Canvas
-import Lessons
-import MemoryModel
 
 /// Which rows of the memory panel show what.
 ///
@@ -18,9 +16,13 @@ struct MemoryPanelPlan {
   private(set) var rowHeight = 1
 
   /// - Parameter captionRows: what the longest caption of the scene takes.
-  init(_ picture: any Diagram, _ scene: Scene, captionRows longest: Int, costRows: Int, height: Int) {
-    let strategyRows = scene.strategies.count > 1 ? 1 : 0
-    var captionRows = Self.smallestCaption
+  /// - Parameter least: what a caption takes at least.
+  init(
+    _ picture: any Diagram, captionRows longest: Int, leastCaption least: Int = smallestCaption,
+    costRows: Int, hasStrategy: Bool, hasFreeFrames: Bool, height: Int
+  ) {
+    let strategyRows = hasStrategy ? 1 : 0
+    var captionRows = least
     rowHeight = picture.rowHeights.last ?? 1
     var spare = height - strategyRows - picture.height(rowHeight: rowHeight) - captionRows - costRows
     func take(_ rows: Int) -> Int {
@@ -33,7 +35,7 @@ struct MemoryPanelPlan {
     while captionRows < longest, take(1) == 1 { captionRows += 1 }
     let moreLegend = legendRows > 0 ? take(1) : 0
     let gapBeforeCaption = take(1)
-    let freeRows = scene.kind.isMemory ? take(1) : 0
+    let freeRows = hasFreeFrames ? take(1) : 0
     let gapBeforeCosts = take(1)
     for candidate in picture.rowHeights.dropLast() {
       let more = picture.height(rowHeight: candidate) - picture.height(rowHeight: rowHeight)

@@ -1,6 +1,6 @@
 /// The signs of the diagram with their meanings, spelt out beside it and in the help.
 enum Sign: String, CaseIterable, Sendable {
-  case page, frame, buffer, value, holders, readOnly, writable, absent, fault, check, foreign, free
+  case page, frame, buffer, value, holders, readOnly, writable, present, absent, fault, check, foreign, free
 
   /// An example, where the sign is not always the same.
   var symbol: String {
@@ -12,6 +12,7 @@ enum Sign: String, CaseIterable, Sendable {
     case .holders: "×2"
     case .readOnly: "r─"
     case .writable: "rw"
+    case .present: "••"
     case .absent: "──"
     case .fault: "!"
     case .check: "?"
@@ -30,6 +31,7 @@ enum Sign: String, CaseIterable, Sendable {
     case .holders: "holders"
     case .readOnly: "read only"
     case .writable: "writable"
+    case .present: "present"
     case .absent: "no entry"
     case .fault: "fault"
     case .check: "sole owner?"
@@ -48,6 +50,8 @@ enum Sign: String, CaseIterable, Sendable {
       "How many hold this frame or buffer: the reference count. At ×1 nobody else can see a write."
     case .readOnly: "This page-table entry lets reads through; a write faults."
     case .writable: "This page-table entry lets reads and writes through."
+    case .present:
+      "This page-table entry is present. Whether it lets writes through, the kernel does not show."
     case .absent: "This page-table entry is absent: the first touch faults."
     case .fault: "A page fault: the processor asks the kernel what to do."
     case .check: "The writer asks: am I the only owner?"

@@ -35,6 +35,8 @@ extension Tutor {
     case .lesson(let session):
       drawHeader(session.lesson, layout.header, into: &canvas)
       drawLesson(session, layout.body, into: &canvas)
+    case .live(let screen):
+      drawLive(screen, layout, into: &canvas)
     }
   }
 

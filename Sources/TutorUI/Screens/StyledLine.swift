@@ -47,6 +47,13 @@ extension Canvas {
     line.parts.reduce(x) { x, part in write(part.text, x: x, y: y, role: part.role, within: limit) }
   }
 
+  /// Lines from the top of an area, as many as it has rows.
+  mutating func write(_ lines: [StyledLine], in area: Rect) {
+    for (row, line) in lines.prefix(area.height).enumerated() {
+      write(line, x: area.x, y: area.y + row, within: area)
+    }
+  }
+
   /// Writes text so that it ends before column `maxX`.
   mutating func write(_ line: StyledLine, endingAt maxX: Int, y: Int, within limit: Rect) {
     write(line, x: maxX - line.width, y: y, within: limit)

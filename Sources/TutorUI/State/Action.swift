@@ -12,6 +12,10 @@ enum Action: Hashable, Sendable {
   // The scene
   case togglePlay, stepForward, stepBack, replay, sceneStart, sceneEnd, faster, slower
 
+  // The kernel
+  case toggleLive, previousProcess, nextProcess
+  case doWrite, doRead, doFork, doExit, doExec
+
   // The list, and the end of a lesson
   case listUp, listDown, listStart, listEnd, openSelected, search, endSearch
   case openList, repeatMissed, startOver, review

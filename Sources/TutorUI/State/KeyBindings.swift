@@ -46,6 +46,7 @@ extension Tutor {
     case .summary: return Self.summaryBindings(hasMissed: !missedQuestions.isEmpty) + Self.general
     case .lesson(let session):
       return Self.lessonBindings(session) + Self.general
+    case .live: return Self.liveBindings + Self.generalAtTheTop
     }
   }
 
@@ -79,21 +80,47 @@ extension Tutor {
   ]
 
   private static func lessonBindings(_ session: LessonSession) -> [KeyBinding] {
-    let play = playBindings(session.playback)
+    let play =
+      session.live.map { playBindings(isPlaying: $0.isPlaying, isAtEnd: !$0.isPast && $0.planned.isEmpty) }
+      ?? playBindings(isPlaying: session.playback.isPlaying, isAtEnd: session.playback.isAtEnd)
     let zoom =
       session.isZoomed
       ? KeyBinding(
         [.character("z"), .enter], "z", .toggleZoom, hint: "all panels", "Back to all panels (also Enter)")
       : KeyBinding(
         [.character("z")], "z", .toggleZoom, hint: "zoom", "The memory on the whole screen, and back")
-    if session.isZoomed { return [zoom] + sceneCursor + play + replayBindings }
+    if session.isZoomed { return [zoom, kernel(session)] + sceneCursor + play + replayBindings }
     let memory = session.focus == .memory
     let question =
       session.isAnswered
       ? answeredBindings(last: session.isLast, arrows: !memory) : openBindings(arrows: !memory)
-    return (memory ? sceneCursor : []) + question + play.prefix(1) + [zoom] + play.dropFirst() + panelBindings
-      + replayBindings
+    return (memory ? sceneCursor : []) + question + play.prefix(1) + [zoom, kernel(session)]
+      + play.dropFirst() + panelBindings + replayBindings
   }
+
+  private static func kernel(_ session: LessonSession) -> KeyBinding {
+    KeyBinding(
+      [.character("l")], "l", .toggleLive, hint: session.live == nil ? "live" : "model",
+      "Live: your own kernel plays the scene, with real processes; once more: the model again")
+  }
+
+  private static let liveBindings: [KeyBinding] = [
+    KeyBinding(
+      [.character("w")], "w", .doWrite, hint: "write", "The process writes the page, a new value each time"),
+    KeyBinding([.character("r")], "r", .doRead, hint: "read", "The process reads the page"),
+    KeyBinding([.character("f")], "f", .doFork, hint: "fork", "The process forks"),
+    KeyBinding([.character("e")], "e", .doExit, hint: "exit", "The process ends"),
+    KeyBinding([.character("x")], "x", .doExec, hint: "exec", "The process runs another program"),
+    KeyBinding([.up, .character("k")], "↑↓←→", .listUp, hint: "choose", "Choose a page (also k and j)"),
+    KeyBinding([.down, .character("j")], "↓", .listDown),
+    KeyBinding([.left], "← →", .previousProcess, "Choose a process"),
+    KeyBinding([.right], "→", .nextProcess),
+    KeyBinding([.character(",")], ", .", .stepBack, hint: "past", "Back through what was recorded, and on again"),
+    KeyBinding([.character(".")], ".", .stepForward),
+    KeyBinding([.home], "Home End", .sceneStart, "To the first reading, and to now"),
+    KeyBinding([.end], "End", .sceneEnd),
+    KeyBinding([.character("n")], "n", .replay, "Begin again, with new processes"),
+  ]
 
   private static let choiceBindings = (0..<4).map { row in
     KeyBinding(
@@ -138,11 +165,11 @@ extension Tutor {
     ]
   }
 
-  private static func playBindings(_ playback: Playback) -> [KeyBinding] {
+  private static func playBindings(isPlaying: Bool, isAtEnd: Bool) -> [KeyBinding] {
     [
       KeyBinding(
         [.character(" ")], "Space", .togglePlay,
-        hint: playback.isPlaying ? "pause" : playback.isAtEnd ? "replay" : "play",
+        hint: isPlaying ? "pause" : isAtEnd ? "replay" : "play",
         "Play the scene, or pause it"),
       KeyBinding([.character(".")], ". ,", .stepForward, hint: "step", "One phase of the scene on, one back"),
       KeyBinding([.character(",")], ",", .stepBack),

@@ -25,6 +25,8 @@ struct LessonSession: Sendable {
   private(set) var items: [Item]
   private(set) var place: Int
   private(set) var playback: Playback
+  /// The kernel's version of the scene, while that is shown.
+  var live: LiveSession?
   var focus = Panel.answer
   var isZoomed = false
   private var scrolls: [Panel: ScrollState] = [:]
@@ -98,6 +100,7 @@ struct LessonSession: Sendable {
   mutating func go(to newPlace: Int) {
     guard items.indices.contains(newPlace), newPlace != place else { return }
     place = newPlace
+    live = nil
     playback = Self.playback(lesson, item)
     focus = .answer
     scrolls = [:]

@@ -16,7 +16,7 @@ extension Tutor {
       screen = .lesson(session)
       guard !session.isAnswered else { return nil }
       return choiceAreas(session, texts).firstIndex { $0.contains(point) }.map { .choose(row: $0) }
-    case .lesson, .summary:
+    case .lesson, .summary, .live:
       return nil
     }
   }
@@ -43,6 +43,9 @@ extension Tutor {
     case .lesson(var session):
       moveScene(&session, down: down)
       screen = .lesson(session)
+    case .live(var free):
+      free.movePage(by: down ? 1 : -1)
+      screen = .live(free)
     case .summary(let session):
       _ = performInSummary(down ? .scrollDown : .scrollUp, session)
     }

@@ -9,6 +9,8 @@ public struct Tutor: Sendable {
     case lesson(LessonSession)
     /// The end of a lesson, or of a round through its missed questions.
     case summary(LessonSession)
+    /// The free mode on the kernel.
+    case live(LiveScreen)
   }
 
   public internal(set) var size: Size
@@ -44,6 +46,15 @@ public struct Tutor: Sendable {
     if let index = recent ?? lessons.indices.first { openLesson(index) }
   }
 
+  /// Opens in the free mode, where processes can be made to do anything on the kernel.
+  public init(liveWith settings: Settings, size: Size) {
+    self.init(lessons: [], progress: ProgressLog(), settings: settings, size: size, seed: 0)
+    screen = .live(LiveScreen())
+  }
+
+  /// What is to be done before the first key.
+  public var firstCommands: [Command] { live.map { [.openLab($0.setup)] } ?? [] }
+
   /// All notices as one text.
   public internal(set) var notice: String? {
     get { notices.isEmpty ? remark : notices.joined(separator: " ") }
@@ -52,7 +63,9 @@ public struct Tutor: Sendable {
 
   /// Milliseconds until the picture changes by itself; `nil` while nothing moves.
   public var nextChange: Int? {
-    guard case .lesson(let session) = screen, help == nil, fits else { return nil }
+    guard help == nil, fits else { return nil }
+    if let live { return live.nextChange(speed: settings.speed) }
+    guard case .lesson(let session) = screen else { return nil }
     return session.playback.nextChange(speed: settings.speed)
   }
 

@@ -15,6 +15,7 @@ extension Tutor {
     case .nextPanel: session.focus = session.focus.next
     case .previousPanel: session.focus = session.focus.previous
     case .toggleZoom: session.isZoomed.toggle()
+    case .toggleLive: return toggleLive(session)
     case .scrollUp, .scrollDown, .pageUp, .pageDown: scroll(&session, action)
     default: session.scene { play(action, &$0) }
     }

@@ -1,6 +1,7 @@
 import Canvas
 import LearnerProgress
 import Lessons
+import MemoryModel
 
 /// What can happen to the tutor.
 public enum Message: Hashable, Sendable {
@@ -13,12 +14,20 @@ public enum Message: Hashable, Sendable {
   case noticeEnded(String)
   /// What the progress file holds by now, with the answers from other windows.
   case saved(ProgressLog)
+  /// What became of an experiment on the kernel.
+  case lab(LabNews)
 }
 
 /// What the world outside is to do for the tutor.
 public enum Command: Hashable, Sendable {
   /// Add what the learner did to the progress file.
   case save([ProgressChange])
+  /// Start processes, in place of those that there are, and carry these events out.
+  case openLab([Event])
+  /// Carry an event out on the kernel.
+  case observe(Event)
+  /// End all processes of the experiment.
+  case closeLab
   case suspend
   case repaint
   case quit
@@ -29,6 +38,13 @@ extension Tutor {
   ///
   /// - Parameter now: when the message came; answers are logged with it.
   public mutating func update(_ message: Message, at now: Timestamp) -> [Command] {
+    let wasLive = live != nil
+    let commands = change(message, at: now)
+    // However the experiment was left: nothing of it goes on unseen.
+    return wasLive && live == nil ? commands + [.closeLab] : commands
+  }
+
+  private mutating func change(_ message: Message, at now: Timestamp) -> [Command] {
     switch message {
     case .notice(let text):
       notice = text
@@ -36,8 +52,11 @@ extension Tutor {
       notices.removeAll { $0 == text }
     case .saved(let log):
       progress = log
+    case .lab(let news):
+      return take(news)
     case .elapsed(let milliseconds):
       guard nextChange != nil else { return [] }
+      if live != nil { return passTimeOnKernel(milliseconds, limit: eventLimit) }
       let (motion, speed) = (settings.motion, settings.speed)
       changeScene { $0.advance(milliseconds: milliseconds, motion: motion, speed: speed) }
     case .input(.resized(let size)):
@@ -82,8 +101,17 @@ extension Tutor {
     switch screen {
     case .list(let list): return performInList(action, list)
     case .summary(let session): return performInSummary(action, session)
-    case .lesson(let session): return performInLesson(action, session, at: now)
+    case .lesson(let session):
+      if let commands = performOnKernel(action, limit: eventLimit) { return commands }
+      return performInLesson(action, session, at: now)
+    case .live(let free): return performInLive(action, free)
     }
+  }
+
+  /// How many events of the scene may be shown by now.
+  private var eventLimit: Int {
+    guard case .lesson(let session) = screen, !session.isAnswered else { return .max }
+    return session.playback.script.scene.eventsBeforeAnswer
   }
 
   /// One level up: out of the notice, the help, the zoom, the lesson, the search.
@@ -106,6 +134,7 @@ extension Tutor {
       list.query = ""
       list.isSearching = false
       screen = .list(list)
+    case .live: break
     }
   }
 

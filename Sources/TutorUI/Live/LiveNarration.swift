@@ -1,0 +1,133 @@
+import Canvas
+import Lessons
+import MemoryModel
+
+/// Tells what the kernel did in words: from what was observed, and with nothing that was not.
+struct LiveNarration {
+  private let live: LiveSession
+  private let record: LiveSession.Record?
+  private let frames: FrameNames
+
+  init(_ live: LiveSession) {
+    self.live = live
+    record = live.record
+    frames = FrameNames(live)
+  }
+
+  /// Whether everything was as predicted; `nil` before the first event.
+  var agrees: Bool? { record.map { $0.disagreements.isEmpty } }
+
+  /// What the model said beforehand and what was seen, in items that are not broken.
+  var verdict: [[(String, Role)]] {
+    guard let record else { return [] }
+    let mark: (String, Role) = record.disagreements.isEmpty ? (" ✓", .correct) : (" ✗", .wrong)
+    guard let predicted = record.predicted.outcome, let happened = record.observation.outcome else {
+      let words = record.disagreements.isEmpty ? "happened as predicted" : "not as predicted"
+      return [[(words, .strong), mark]]
+    }
+    return [
+      [("predicted: \(predicted.rawValue)", .muted)], [("happened: \(happened.rawValue)", .strong), mark],
+    ]
+  }
+
+  /// The faults and the time of the event.
+  var measured: [[(String, Role)]] {
+    guard let observation = record?.observation else { return [] }
+    var items: [[(String, Role)]] = []
+    if observation.outcome != nil { items.append([(counted(observation.faults, "fault"), .text)]) }
+    if let nanoseconds = observation.nanoseconds { items.append([("\(nanoseconds) ns", .text)]) }
+    return items
+  }
+
+  /// What happened, what was otherwise than predicted, and what the lesson says.
+  var sentences: [String] {
+    guard let record else { return [opening] }
+    return record.disagreements + [told(record.observation)] + record.say
+  }
+
+  private var opening: String {
+    guard let start = live.start else { return "Processes are being started…" }
+    let pages = start.reading.processes.reduce(0) { $0 + $1.pages.count }
+    return
+      "Real processes, real pages: \(counted(pages, "page")) to begin with. What stands here was read from the kernel."
+  }
+
+  private func told(_ observation: Observation) -> String {
+    let subject = observation.event.actor.map(self.subject) ?? "A process"
+    switch observation.event {
+    case .start: return "A process began."
+    case .map: return "\(subject) mapped more memory. Its entries are absent until touched."
+    case .fork(let parent): return forkTold(subject, parent, observation)
+    case .exec: return "\(subject) now runs another program, and its old pages are gone."
+    case .exit: return "\(subject) ended, and all its entries are gone."
+    case .read(_, let page):
+      return "\(subject) read \(observation.valueRead ?? 0) from page \(page): \(accessTold(observation, page))"
+    case .write(_, let page, let value):
+      return "\(subject) wrote \(value) to page \(page): \(accessTold(observation, page))"
+    }
+  }
+
+  private func forkTold(_ subject: String, _ parent: ProcessID, _ observation: Observation) -> String {
+    let pages = observation.reading.processes.last?.pages ?? []
+    let shared = pages.indices.count { number in
+      let place = pages[number].place
+      return place != .absent && place == observation.reading.page(parent, number)?.place
+    }
+    let absent = pages.count { $0.place == .absent }
+    let rest = absent > 0 ? " \(counted(absent, "entry", "entries")) absent until touched." : ""
+    return
+      "\(subject) forked: \(counted(shared, "entry", "entries")) of the child name the parent's frames.\(rest)"
+  }
+
+  private func accessTold(_ observation: Observation, _ page: PageNumber) -> String {
+    let process = observation.event.actor
+    let now = process.flatMap { observation.reading.page($0, page)?.place }
+    let before = process.flatMap { previous?.reading.page($0, page)?.place }
+    switch observation.outcome {
+    case .copied:
+      let from = before.flatMap(frames.name).map { "\($0) was copied to " } ?? "it was copied to "
+      return "a fault; \(from)\(now.flatMap(frames.name) ?? "another frame")."
+    case .reused: return "a fault, and nothing was copied: nobody else has \(now.flatMap(frames.name) ?? "it")."
+    case .filled:
+      if now == .zeroFrame { return "a fault; the entry now names the frame of zeroes." }
+      return "a fault; the entry now names \(now.flatMap(frames.name) ?? "a frame")."
+    case .killed: return "that is forbidden, and the kernel killed it."
+    case .noFault, nil: return "no fault; the entry let it through."
+    }
+  }
+
+  private var previous: Observation? {
+    live.shown > 1 ? live.records[live.shown - 2].observation : live.start
+  }
+
+  private func subject(_ process: ProcessID) -> String {
+    let name = live.name(process)
+    return name.hasPrefix("process ") ? name.prefix(1).uppercased() + name.dropFirst() : "The \(name)"
+  }
+}
+
+/// Frame numbers as short as they can be told apart by; where they were only inferred, marked so.
+struct FrameNames {
+  private let isInferred: Bool
+  private let digits: Int
+
+  init(_ live: LiveSession) {
+    isInferred = live.sight?.evidence == .inferred
+    let frames = Set(live.readings.flatMap { $0.holders.keys })
+    digits = (2...16).first { digits in Set(frames.map { Self.end(of: $0, digits) }).count == frames.count } ?? 16
+  }
+
+  /// `nil` where there is no frame.
+  func name(_ place: MemoryReading.Place) -> String? {
+    switch place {
+    case .absent: nil
+    case .zeroFrame: "zeroes"
+    case .frame(let frame): isInferred ? "~\(frame)" : Self.end(of: frame, digits)
+    }
+  }
+
+  private static func end(of frame: UInt64, _ digits: Int) -> String {
+    let text = String(frame, radix: 16)
+    return String(repeating: "0", count: max(0, digits - text.count)) + text.suffix(digits)
+  }
+}

@@ -1,0 +1,74 @@
+import Canvas
+import Lessons
+import MemoryModel
+
+/// The free mode: processes and pages to do anything with, on the kernel.
+struct LiveScreen: Sendable {
+  var live: LiveSession
+  var selection = LiveSelection(process: ProcessID(rawValue: 0), page: 0)
+  /// No value is written twice, so that one that is read tells who wrote it.
+  var nextValue = 100
+
+  /// The most processes that can be alive at a time.
+  static let mostProcesses = 4
+
+  /// Four private pages, one that was never touched, and shared memory.
+  init() {
+    let parent = ProcessID(rawValue: 0)
+    let setup: [Event] =
+      [.start, .map(parent, .anonymous(pages: 5))]
+      + (0..<4).map { .write(parent, $0, value: 10 * ($0 + 1)) }
+      + [.map(parent, .sharedAnonymous(pages: 1)), .write(parent, 5, value: 60)]
+    var model = Machine(frameCount: 1024, strategy: .copyOnWrite)
+    for event in setup { _ = try? model.perform(event) }
+    live = LiveSession(setup: setup, start: model, labels: ["parent", "child"])
+  }
+
+  /// Those who can act now.
+  var alive: [ProcessID] {
+    let processes = live.observation?.reading.processes ?? []
+    return processes.indices.filter { processes[$0].state == .alive }.map(ProcessID.init(rawValue:))
+  }
+
+  private var pageCount: Int {
+    live.observation?.reading.processes[selection.process.rawValue].pages.count ?? 0
+  }
+
+  mutating func movePage(by offset: Int) {
+    selection.page = max(0, min(selection.page + offset, pageCount - 1))
+  }
+
+  mutating func moveProcess(by offset: Int) {
+    let alive = alive
+    guard let place = alive.firstIndex(of: selection.process) else {
+      selection.process = alive.first ?? selection.process
+      return
+    }
+    selection.process = alive[max(0, min(place + offset, alive.count - 1))]
+    movePage(by: 0)
+  }
+
+  /// Selects somebody who is there, after somebody has gone or a step back.
+  mutating func keepSelectionSound() {
+    guard live.observation != nil else { return }
+    if !alive.contains(selection.process) {
+      selection.process = alive.last { $0 < selection.process } ?? alive.first ?? selection.process
+    }
+    movePage(by: 0)
+  }
+}
+
+extension Tutor {
+  func drawLive(_ screen: LiveScreen, _ layout: ScreenLayout, into canvas: inout Canvas) {
+    let header = layout.header
+    canvas.write(StyledLine("CowTutor", .strong), x: header.x + 1, y: header.y, within: header)
+    canvas.write(StyledLine("Live", .title), x: header.x + 12, y: header.y, within: header)
+    let hint = header.width >= 76 ? "page 4: never touched · page 5: shared memory " : ""
+    canvas.write(StyledLine(hint, .muted), endingAt: header.maxX, y: header.y, within: header)
+    let live = screen.live
+    let events = "\(live.shown) of \(counted(live.records.count, "event"))"
+    LivePanel(
+      live: live, selection: screen.selection, position: live.isPast ? "\(events) · past" : events
+    ).draw(layout.body, focused: false, into: &canvas)
+  }
+}

@@ -1,0 +1,190 @@
+import Lessons
+import MemoryModel
+
+/// What the kernel lets this program see, and which kernel it is.
+public struct KernelSight: Hashable, Sendable {
+  /// Such as `Linux 6.18`.
+  public let kernel: String
+  public let evidence: Evidence
+
+  public init(kernel: String, evidence: Evidence) {
+    self.kernel = kernel
+    self.evidence = evidence
+  }
+}
+
+/// What comes back from the processes of an experiment.
+public enum LabNews: Hashable, Sendable {
+  /// They are there; what the last event of the setup left is in the observation.
+  case opened(KernelSight, Observation)
+  /// An event was carried out.
+  case observed(Observation)
+  /// It was not, for a reason in words; whether the experiment is over with that.
+  case failed(String, isOver: Bool)
+}
+
+/// An experiment on the kernel: what was asked of it, what the model predicted, and what was seen.
+///
+/// A kernel does not step back. Going back shows what was recorded.
+struct LiveSession: Sendable {
+  /// One event that is over.
+  struct Record: Sendable {
+    /// The model's report of the same event.
+    let predicted: Report
+    /// What the lesson says about it, if it is one of a scene.
+    let say: [String]
+    let observation: Observation
+    /// What the kernel did otherwise, a sentence each.
+    let disagreements: [String]
+  }
+
+  enum Status: Hashable, Sendable {
+    case starting
+    case ready(KernelSight)
+    /// No more events; what was recorded can still be looked at.
+    case over
+  }
+
+  let setup: [Event]
+  /// The events of the scene that are yet to come, first to last, with what the lesson says about each; none in the free mode.
+  private(set) var planned: [(event: Event, say: [String])]
+  /// By ``ProcessID``, those yet to be forked included.
+  private(set) var labels: [String]
+  private(set) var status = Status.starting
+  /// Memory before the first event.
+  private(set) var start: Observation?
+  private(set) var records: [Record] = []
+  /// How many records are in the picture.
+  private(set) var shown = 0
+  /// Whether an event is under way.
+  private(set) var isWaiting = false
+  var isPlaying = false
+  /// Milliseconds since the picture changed.
+  private var elapsed = 0
+  private var model: Machine
+  private let beginning: Machine
+  private let names: [String]
+  private let plan: [(event: Event, say: [String])]
+  private(set) var sight: KernelSight?
+
+  /// - Parameter start: the model's memory when the setup is over.
+  init(
+    setup: [Event], start: Machine, labels: [String], planned: [(event: Event, say: [String])] = []
+  ) {
+    self.setup = setup
+    self.planned = planned
+    self.labels = labels
+    model = start
+    (beginning, names, plan) = (start, labels, planned)
+  }
+
+  /// The same from its beginning.
+  var again: LiveSession {
+    LiveSession(setup: setup, start: beginning, labels: names, planned: plan)
+  }
+
+  // MARK: - What is on the screen
+
+  /// What was seen last, up to the cursor.
+  var observation: Observation? { shown > 0 ? records[shown - 1].observation : start }
+
+  var record: Record? { shown > 0 ? records[shown - 1] : nil }
+
+  var isPast: Bool { shown < records.count }
+
+  /// Every reading there is, for what has to be the same in all of them.
+  var readings: [MemoryReading] { (start.map { [$0.reading] } ?? []) + records.map(\.observation.reading) }
+
+  func name(_ process: ProcessID) -> String {
+    labels.indices.contains(process.rawValue) ? labels[process.rawValue] : "process \(process.rawValue)"
+  }
+
+  // MARK: - The cursor
+
+  /// One event on: recorded, or the next one of the plan.
+  ///
+  /// - Returns: what the kernel is to do now.
+  mutating func stepForward(upTo limit: Int) -> Event? {
+    elapsed = 0
+    if isPast {
+      shown += 1
+      return nil
+    }
+    guard records.count < limit, let next = planned.first else { return nil }
+    return ask(for: next.event)
+  }
+
+  mutating func stepBack() {
+    isPlaying = false
+    shown = max(0, shown - 1)
+  }
+
+  mutating func goToStart() {
+    isPlaying = false
+    shown = 0
+  }
+
+  mutating func goToNow() {
+    shown = records.count
+  }
+
+  /// Asks for an event, unless one is under way or there is nobody to ask.
+  mutating func ask(for event: Event) -> Event? {
+    guard case .ready = status, !isWaiting else { return nil }
+    isWaiting = true
+    return event
+  }
+
+  // MARK: - Time
+
+  /// Milliseconds until the next event is to be played; `nil` while nothing plays.
+  func nextChange(speed: Speed) -> Int? {
+    guard isPlaying, !isWaiting else { return nil }
+    return max(1, speed.scale(readingTime) - elapsed)
+  }
+
+  mutating func advance(milliseconds: Int) {
+    elapsed += milliseconds
+  }
+
+  private var readingTime: Int { 1500 + 30 * (LiveNarration(self).sentences.first?.count ?? 0) }
+
+  // MARK: - News
+
+  mutating func take(_ news: LabNews) {
+    isWaiting = false
+    elapsed = 0
+    switch news {
+    case .opened(let sight, let observation):
+      self.sight = sight
+      status = .ready(sight)
+      start = observation
+    case .observed(let observation):
+      record(observation)
+    case .failed(_, let isOver):
+      isPlaying = false
+      if isOver { status = .over }
+    }
+  }
+
+  private mutating func record(_ observation: Observation) {
+    guard let report = try? model.perform(observation.event) else { return }
+    let isPlanned = planned.first.map { $0.event == observation.event } ?? false
+    let say = isPlanned ? planned.removeFirst().say : []
+    if case .fork = observation.event { nameChild() }
+    let disagreements = observation.disagreements(
+      with: report, MemoryReading(predictedBy: model), naming: name)
+    records.append(
+      Record(predicted: report, say: say, observation: observation, disagreements: disagreements))
+    shown = records.count
+    // From here on the model knows what somebody outside has done.
+    for process in observation.endedFromOutside.keys where model[process]?.state == .alive {
+      _ = try? model.perform(.exit(process))
+    }
+  }
+
+  private mutating func nameChild() {
+    let count = model.processes.count
+    while labels.count < count { labels.append("process \(labels.count + 1)") }
+  }
+}

@@ -1,0 +1,43 @@
+import KernelLab
+import MemoryModel
+import TutorUI
+
+/// Carries the tutor's experiments out: one at a time, each in processes of its own.
+final class KernelPlayer {
+  private var lab: Lab?
+  private var kernel: KernelMachine?
+
+  /// Starts processes in place of those that there are, and carries the setup out.
+  func open(_ setup: [Event]) -> LabNews {
+    close()
+    do throws(LabFailure) {
+      let lab = try Lab()
+      self.lab = lab
+      let kernel = try KernelMachine(lab)
+      self.kernel = kernel
+      var last: Observation?
+      for event in setup { last = try kernel.perform(event) }
+      guard let last else { throw LabFailure("there is nothing to carry out") }
+      return .opened(KernelSight(kernel: Outside.kernel, evidence: kernel.evidence), last)
+    } catch {
+      close()
+      return .failed(error.description, isOver: true)
+    }
+  }
+
+  func observe(_ event: Event) -> LabNews {
+    guard let kernel, let lab else { return .failed("the experiment is over", isOver: true) }
+    do throws(LabFailure) {
+      return .observed(try kernel.perform(event))
+    } catch {
+      return .failed(error.description, isOver: !lab.isOpen)
+    }
+  }
+
+  /// Ends every process of the experiment.
+  func close() {
+    kernel = nil
+    lab?.close()
+    lab = nil
+  }
+}
