@@ -30,7 +30,7 @@ import Testing
     }
     // Random keys prove nothing about where they never lead.
     let all: Set = [
-      "list", "search", "summary", "open", "answered", "zoomed", "help", "too small",
+      "list", "search", "summary", "open", "answered", "zoomed", "help", "too small", "live", "free",
     ]
     #expect(modes == all || sessions < 12)
   }
@@ -104,7 +104,7 @@ import Testing
     try session.require(gained <= 1, "\(gained) answers at once")
     guard gained == 1 else { return }
     let question = session.before.session?.question
-    try session.require(session.before.mode == "open", "an answer out of nowhere")
+    try session.require(session.before.session?.isAnswered == false, "an answer out of nowhere")
     let choice = session.tutor.session?.givenChoice
     let logged = session.tutor.session.flatMap { now in
       new.latestAnswer(lesson: now.lesson.id, question: now.question.id)
@@ -144,6 +144,8 @@ extension Tutor {
     switch screen {
     case .list(let list): return list.isSearching ? "search" : "list"
     case .summary: return "summary"
+    case .live: return "free"
+    case .lesson(let session) where session.live != nil: return "live"
     case .lesson(let session): return session.isZoomed ? "zoomed" : session.isAnswered ? "answered" : "open"
     }
   }

@@ -18,6 +18,9 @@ struct RandomSession {
   private(set) var commands: [Command] = []
   private(set) var history: [Message] = []
   private var random: RandomSource
+  private var kernel = SimulatedKernel()
+  /// What the kernel has to say, and when it comes.
+  private var news: [Message] = []
 
   /// Goes through many sessions, and stops at the first failure.
   ///
@@ -39,10 +42,14 @@ struct RandomSession {
     self.seed = seed
     random = RandomSource(seed: seed)
     let motion = Motion.allCases.randomElement(using: &random) ?? .full
-    tutor = Tutor(
-      lessons: lessons, progress: ProgressLog(), settings: Settings(motion: motion), size: LessonOne.sizes[0],
-      seed: seed)
+    tutor =
+      seed % 8 == 7
+      ? Tutor(liveWith: Settings(motion: motion), size: LessonOne.sizes[0])
+      : Tutor(
+        lessons: lessons, progress: ProgressLog(), settings: Settings(motion: motion),
+        size: LessonOne.sizes[0], seed: seed)
     before = tutor
+    carryOut(tutor.firstCommands)
   }
 
   private mutating func step() {
@@ -50,6 +57,24 @@ struct RandomSession {
     history.append(message)
     before = tutor
     commands = tutor.update(message, at: Timestamp(secondsSince1970: history.count))
+    carryOut(commands)
+  }
+
+  private mutating func carryOut(_ commands: [Command]) {
+    for command in commands {
+      switch command {
+      case .openLab(let setup): news.append(.lab(kernel.open(setup)))
+      case .observe(let event):
+        kernel.deviation =
+          number(below: 9) == 0 ? .copiesForSoleOwner : number(below: 40) == 0 ? .childKilled : nil
+        news.append(.lab(number(below: 30) == 0 ? failure() : kernel.news(of: event)))
+      default: break
+      }
+    }
+  }
+
+  private mutating func failure() -> LabNews {
+    .failed("the experiment was ended from outside", isOver: number(below: 2) == 0)
   }
 
   func require(_ condition: Bool, _ message: @autoclosure () -> String) throws {
@@ -66,6 +91,7 @@ struct RandomSession {
   // MARK: - What comes
 
   private mutating func nextMessage() -> Message {
+    if !news.isEmpty, number(below: 3) > 0 { return news.removeFirst() }
     switch number(below: 100) {
     case ..<66: return .input(.key(Self.keys.randomElement(using: &random) ?? .enter))
     case ..<74: return .input(.click(point()))
@@ -99,5 +125,5 @@ struct RandomSession {
       .enter, .enter, .enter, .right, .right, .right, .left, .up, .down, .down, .tab, .backTab, .home, .end,
       .pageUp, .pageDown, .escape, .backspace, .function(1), .control("c"), .control("l"), .control("u"),
       .control("z"),
-    ] + "1234abcdjkrszzqtm?+-=.,.,.,/ oé寫".map { .character($0) }
+    ] + "1234abcdjkrszzqtm?+-=.,.,.,/ oé寫llwwfexn".map { .character($0) }
 }

@@ -61,7 +61,8 @@ struct LiveNarration {
     case .exec: return "\(subject) now runs another program, and its old pages are gone."
     case .exit: return "\(subject) ended, and all its entries are gone."
     case .read(_, let page):
-      return "\(subject) read \(observation.valueRead ?? 0) from page \(page): \(accessTold(observation, page))"
+      return
+        "\(subject) read \(observation.valueRead ?? 0) from page \(page): \(accessTold(observation, page))"
     case .write(_, let page, let value):
       return "\(subject) wrote \(value) to page \(page): \(accessTold(observation, page))"
     }
@@ -87,7 +88,8 @@ struct LiveNarration {
     case .copied:
       let from = before.flatMap(frames.name).map { "\($0) was copied to " } ?? "it was copied to "
       return "a fault; \(from)\(now.flatMap(frames.name) ?? "another frame")."
-    case .reused: return "a fault, and nothing was copied: nobody else has \(now.flatMap(frames.name) ?? "it")."
+    case .reused:
+      return "a fault, and nothing was copied: nobody else has \(now.flatMap(frames.name) ?? "it")."
     case .filled:
       if now == .zeroFrame { return "a fault; the entry now names the frame of zeroes." }
       return "a fault; the entry now names \(now.flatMap(frames.name) ?? "a frame")."
@@ -114,7 +116,8 @@ struct FrameNames {
   init(_ live: LiveSession) {
     isInferred = live.sight?.evidence == .inferred
     let frames = Set(live.readings.flatMap { $0.holders.keys })
-    digits = (2...16).first { digits in Set(frames.map { Self.end(of: $0, digits) }).count == frames.count } ?? 16
+    digits =
+      (2...16).first { digits in Set(frames.map { Self.end(of: $0, digits) }).count == frames.count } ?? 16
   }
 
   /// `nil` where there is no frame.

@@ -7,6 +7,8 @@ struct LivePanel {
   let live: LiveSession
   /// Where the keys act, in the free mode.
   var selection: LiveSelection?
+  /// Where the learner is, where nothing else says it.
+  var heading: String?
   /// How far it is, for the border.
   let position: String
   /// What else is to be said.
@@ -30,15 +32,24 @@ struct LivePanel {
       Rect(x: left, y: inner.y + rows.lowerBound, width: width, height: rows.count)
     }
     let part = diagram.partShown(rect(plan.diagram), rowHeight: plan.rowHeight).map { " " + $0 } ?? ""
-    let room = area.width - DisplayWidth.of(position) - (focused ? 10 : 8) - DisplayWidth.of(part)
+    let prefix = heading.map { "\($0) · " } ?? ""
+    let room =
+      area.width - DisplayWidth.of(prefix) - DisplayWidth.of(position) - (focused ? 10 : 8)
+      - DisplayWidth.of(part)
     _ = canvas.panel(
-      area, title: title(width: room) + part, trailing: position,
-      footer: StyledLine(live.isPast ? "past: a recorded reading" : "read from the kernel", .muted),
+      area, title: prefix + title(width: room) + part, trailing: position,
+      footer: StyledLine(source, .muted),
       focused: focused)
     if live.start != nil { diagram.draw(rect(plan.diagram), rowHeight: plan.rowHeight, into: &canvas) }
     canvas.write(Legend(content).lines(width: width, rows: plan.legend.count), in: rect(plan.legend))
     canvas.write(words, in: rect(plan.caption))
     canvas.write(costs, in: rect(plan.costs))
+  }
+
+  private var source: String {
+    if live.start == nil { return "nothing read yet" }
+    if live.isPast { return "past: a recorded reading" }
+    return live.sight?.evidence == .inferred ? "inferred from faults" : "read from the kernel"
   }
 
   /// Which kernel it is, and how it is known who shares with whom.

@@ -152,6 +152,7 @@ struct LiveSession: Sendable {
   // MARK: - News
 
   mutating func take(_ news: LabNews) {
+    let wasAsked = isWaiting
     isWaiting = false
     elapsed = 0
     switch news {
@@ -160,7 +161,7 @@ struct LiveSession: Sendable {
       status = .ready(sight)
       start = observation
     case .observed(let observation):
-      record(observation)
+      if wasAsked { record(observation) }
     case .failed(_, let isOver):
       isPlaying = false
       if isOver { status = .over }

@@ -110,7 +110,9 @@ struct DiagramContent {
       symbols[.value] = symbols[.value] ?? "\(contents)"
       mostHolders[block.count] = Int(block.count.dropFirst()) ?? 0
     }
-    if let most = mostHolders.max(by: { $0.value < $1.value }), most.value > 0 { symbols[.holders] = most.key }
+    if let most = mostHolders.max(by: { $0.value < $1.value }), most.value > 0 {
+      symbols[.holders] = most.key
+    }
     return Sign.allCases.compactMap { sign in symbols[sign].map { ($0, sign) } }
   }
 }

@@ -15,7 +15,8 @@ struct MemoryPanel {
   func draw(_ area: Rect, zoomed: Bool, into canvas: inout Canvas) {
     if let live = session.live {
       LivePanel(
-        live: live, position: livePosition(live, short: area.width < 36),
+        live: live, heading: zoomed ? session.position : nil,
+        position: livePosition(live, short: area.width < 36),
         remark: isWaiting(live) ? "The kernel goes on once you have answered." : nil
       )
       .draw(area, focused: !zoomed && session.focus == .memory, into: &canvas)
@@ -77,7 +78,8 @@ struct MemoryPanel {
 
   /// Whether the kernel has played all that may be shown before the answer.
   private func isWaiting(_ live: LiveSession) -> Bool {
-    !session.isAnswered && live.start != nil && live.shown >= scene.eventsBeforeAnswer && !live.planned.isEmpty
+    !session.isAnswered && live.start != nil && live.shown >= scene.eventsBeforeAnswer
+      && !live.planned.isEmpty
   }
 
   /// What the scene waits for when it has stopped ahead of what would give the answer away.

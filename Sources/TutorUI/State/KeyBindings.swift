@@ -115,7 +115,8 @@ extension Tutor {
     KeyBinding([.down, .character("j")], "↓", .listDown),
     KeyBinding([.left], "← →", .previousProcess, "Choose a process"),
     KeyBinding([.right], "→", .nextProcess),
-    KeyBinding([.character(",")], ", .", .stepBack, hint: "past", "Back through what was recorded, and on again"),
+    KeyBinding(
+      [.character(",")], ", .", .stepBack, hint: "past", "Back through what was recorded, and on again"),
     KeyBinding([.character(".")], ".", .stepForward),
     KeyBinding([.home], "Home End", .sceneStart, "To the first reading, and to now"),
     KeyBinding([.end], "End", .sceneEnd),

@@ -141,6 +141,10 @@ extension Tutor {
       remark = "This is the past, and a kernel does not go back. End leads to now."
       return []
     }
+    guard !free.alive.isEmpty else {
+      remark = "Everybody has ended. n begins again."
+      return []
+    }
     let hasPages = free.live.observation?.reading.page(process, page) != nil
     let event: Event
     switch action {
@@ -160,10 +164,7 @@ extension Tutor {
       event = action == .doRead ? .read(process, page) : .write(process, page, value: free.nextValue)
       if action == .doWrite { free.nextValue = free.nextValue % 999 + 1 }
     }
-    guard !free.alive.isEmpty, let asked = free.live.ask(for: event) else {
-      if free.alive.isEmpty { remark = "Everybody has ended. n begins again." }
-      return []
-    }
+    guard let asked = free.live.ask(for: event) else { return [] }
     screen = .live(free)
     return [.observe(asked)]
   }

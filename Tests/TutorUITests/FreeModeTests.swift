@@ -1,0 +1,84 @@
+import Canvas
+import LearnerProgress
+import MemoryModel
+import Testing
+
+@testable import TutorUI
+
+@Suite("The free mode on a kernel")
+struct FreeModeTests {
+  private func freeTutor(
+    _ size: Size = LessonOne.sizes[0], on kernel: inout SimulatedKernel
+  ) -> Tutor {
+    var tutor = Tutor(liveWith: Settings(motion: .none), size: size)
+    tutor.answer(tutor.firstCommands, from: &kernel)
+    return tutor
+  }
+
+  private func alive(_ tutor: Tutor) -> Int {
+    if case .live(let screen) = tutor.screen { screen.alive.count } else { 0 }
+  }
+
+  @Test("The beginning, and three processes after a few keys", arguments: LessonOne.sizes)
+  func screens(size: Size) {
+    var kernel = SimulatedKernel()
+    var tutor = freeTutor(size, on: &kernel)
+    expectGolden(tutor.render(), "free-start", size)
+    tutor.press("f", .right, .down, "w", "f", .right, .up, "w", on: &kernel)
+    expectGolden(tutor.render(), "free-three", size)
+  }
+
+  @Test("Each key does what it says")
+  func keys() throws {
+    var kernel = SimulatedKernel()
+    var tutor = freeTutor(on: &kernel)
+    let parent = ProcessID(rawValue: 0)
+    let child = ProcessID(rawValue: 1)
+    tutor.press("w", "r", "f", .right, .down, "w", "x", "e", on: &kernel)
+    #expect(
+      tutor.live?.records.map(\.observation.event) == [
+        .write(parent, 0, value: 100), .read(parent, 0), .fork(parent), .write(child, 1, value: 101),
+        .exec(child), .exit(child),
+      ])
+    #expect(tutor.live?.records.allSatisfy(\.disagreements.isEmpty) == true)
+  }
+
+  @Test("A fifth process, a page of one that has none, and acting in the past are refused with a remark")
+  func refusals() {
+    var kernel = SimulatedKernel()
+    var tutor = freeTutor(on: &kernel)
+    tutor.press("f", "f", "f", on: &kernel)
+    #expect(tutor.send(.key("f")) == [])
+    #expect(tutor.notice?.contains("4 processes at most") == true)
+    tutor.press(",", on: &kernel)
+    #expect(tutor.send(.key("w")) == [])
+    #expect(tutor.notice?.contains("past") == true)
+    tutor.press(.end, "x", on: &kernel)
+    #expect(tutor.send(.key("w")) == [])
+    #expect(tutor.notice?.contains("no pages") == true)
+  }
+
+  @Test("Somebody who was ended from outside is told of, and the model knows it from then on")
+  func killed() throws {
+    var kernel = SimulatedKernel(deviation: .childKilled)
+    var tutor = freeTutor(on: &kernel)
+    tutor.press("f", "w", on: &kernel)
+    let sentences = try #require(tutor.live?.record).disagreements
+    #expect(sentences.contains("child was ended from outside, by signal 9."))
+    kernel.deviation = nil
+    tutor.press("w", on: &kernel)
+    #expect(alive(tutor) == 1)
+    #expect(tutor.live?.record?.observation.outcome == .noFault)
+  }
+
+  @Test("When everybody has ended a key begins again")
+  func again() {
+    var kernel = SimulatedKernel()
+    var tutor = freeTutor(on: &kernel)
+    tutor.press("e", "w", on: &kernel)
+    #expect(tutor.notice == "Everybody has ended. n begins again.")
+    tutor.press("n", on: &kernel)
+    #expect(alive(tutor) == 1)
+    #expect(tutor.live?.records.isEmpty == true)
+  }
+}
