@@ -8,7 +8,9 @@ extension Observation {
   public func disagreements(
     with report: Report, _ predicted: MemoryReading, naming name: (ProcessID) -> String
   ) -> [String] {
-    var sentences: [String] = []
+    var sentences = endedFromOutside.keys.sorted().map { process in
+      "\(name(process)) was ended from outside, by signal \(endedFromOutside[process] ?? 0)."
+    }
     if let expected = report.outcome, let outcome, outcome != expected {
       sentences.append("The model says: \(expected.rawValue); the kernel did: \(outcome.rawValue).")
     }
@@ -17,10 +19,6 @@ extension Observation {
     }
     if case .valueRead(_, _, let value)? = report.effects.last, let valueRead, valueRead != value {
       sentences.append("The model reads \(value); the process read \(valueRead).")
-    }
-    for process in endedFromOutside.keys.sorted() {
-      sentences.append(
-        "\(name(process)) was ended from outside, by signal \(endedFromOutside[process] ?? 0).")
     }
     return sentences + reading.disagreements(with: predicted, naming: name)
   }
