@@ -5,9 +5,13 @@ struct LiveCommand: ParsableCommand {
     commandName: "live",
     abstract: "Fork, read and write real processes, and see what the kernel does.")
 
+  @Option(help: "TEMPORARY pages")
+  var memory: Int?
+
   @OptionGroup var displayOptions: DisplayOptions
 
   func run() throws {
+    if let memory { return try displayOptions.sitting.live(pages: memory) }
     try displayOptions.sitting.live()
   }
 }

@@ -10,6 +10,7 @@ struct RunLoop {
   /// Where progress goes; `nil` where there is none.
   private var keeper: ProgressKeeper?
   private let kernel = KernelPlayer()
+  private let memory = LargeMemoryPlayer()
   /// Stands still while the machine sleeps.
   private let clock = SuspendingClock()
   /// Up to when the tutor knows the time.
@@ -48,6 +49,7 @@ struct RunLoop {
       if !isOver { show() }
     }
     kernel.close()
+    memory.close()
     unsaved = keeper?.finish()
   }
 
@@ -90,6 +92,9 @@ struct RunLoop {
     case .openLab(let setup): send(.lab(kernel.open(setup)))
     case .observe(let event): send(.lab(kernel.observe(event)))
     case .closeLab: kernel.close()
+    case .openLargeMemory(let pages): send(.largeMemory(memory.open(pages: pages)))
+    case .useLargeMemory(let request): send(.largeMemory(memory.use(request)))
+    case .forkLargeMemoryAgain: send(.largeMemory(memory.forkAgain()))
     case .repaint:
       terminal.repaint()
     case .quit:

@@ -29,6 +29,11 @@ struct Sitting {
     try open { (Tutor(liveWith: $0, size: $1), nil) }
   }
 
+  /// Opens with much memory on the kernel.
+  func live(pages: Int) throws {
+    try open { (Tutor(largeMemory: pages, settings: $0, size: $1), nil) }
+  }
+
   /// - Parameter start: what the screen shows first, and where progress goes if there is any.
   private func open(_ start: (Settings, Size) -> (Tutor, ProgressKeeper?)) throws {
     let environment = Outside.environment

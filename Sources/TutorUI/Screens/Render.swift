@@ -37,6 +37,8 @@ extension Tutor {
       drawLesson(session, layout.body, into: &canvas)
     case .live(let screen):
       drawLive(screen, layout, into: &canvas)
+    case .heat(let heat):
+      HeatScreen(heat: heat).draw(layout, into: &canvas)
     }
   }
 

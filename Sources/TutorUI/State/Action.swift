@@ -14,7 +14,7 @@ enum Action: Hashable, Sendable {
 
   // The kernel
   case toggleLive, previousProcess, nextProcess
-  case doWrite, doRead, doFork, doExit, doExec
+  case doWrite, doRead, doFork, doExit, doExec, nextOrder
 
   // The list, and the end of a lesson
   case listUp, listDown, listStart, listEnd, openSelected, search, endSearch

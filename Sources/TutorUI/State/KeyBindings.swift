@@ -47,6 +47,7 @@ extension Tutor {
     case .lesson(let session):
       return Self.lessonBindings(session) + Self.general
     case .live: return Self.liveBindings + Self.generalAtTheTop
+    case .heat(let heat): return Self.heatBindings(heat) + Self.generalAtTheTop
     }
   }
 
@@ -102,6 +103,23 @@ extension Tutor {
     KeyBinding(
       [.character("l")], "l", .toggleLive, hint: session.live == nil ? "live" : "model",
       "Live: your own kernel plays the scene, with real processes; once more: the model again")
+  }
+
+  private static func heatBindings(_ heat: HeatMap) -> [KeyBinding] {
+    [
+      KeyBinding(
+        [.character(" ")], "Space", .togglePlay, hint: heat.isRunning ? "pause" : "write",
+        "The child writes, or pauses"),
+      KeyBinding(
+        [.character("+"), .character("=")], "+ -", .faster, hint: "rate",
+        "Twice or half as many pages a second"),
+      KeyBinding([.character("-")], "-", .slower),
+      KeyBinding(
+        [.character("o")], "o", .nextOrder, hint: "order",
+        "Begin again with a new child, which writes in the other order: from first to last, or at random"),
+      KeyBinding(
+        [.character("r"), .character("n")], "r", .replay, hint: "again", "Begin again with a new child"),
+    ]
   }
 
   private static let liveBindings: [KeyBinding] = [

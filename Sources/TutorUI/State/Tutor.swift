@@ -11,6 +11,8 @@ public struct Tutor: Sendable {
     case summary(LessonSession)
     /// The free mode on the kernel.
     case live(LiveScreen)
+    /// Much memory on the kernel.
+    case heat(HeatMap)
   }
 
   public internal(set) var size: Size
@@ -52,8 +54,19 @@ public struct Tutor: Sendable {
     screen = .live(LiveScreen())
   }
 
+  /// Opens with much memory that two processes share, and one of them writes.
+  ///
+  /// - Parameter pages: of 4 KiB; at least one.
+  public init(largeMemory pages: Int, settings: Settings, size: Size) {
+    self.init(lessons: [], progress: ProgressLog(), settings: settings, size: size, seed: 0)
+    screen = .heat(HeatMap(pages: pages))
+  }
+
   /// What is to be done before the first key.
-  public var firstCommands: [Command] { live.map { [.openLab($0.setup)] } ?? [] }
+  public var firstCommands: [Command] {
+    if case .heat(let heat) = screen { return [.openLargeMemory(pages: heat.pages)] }
+    return live.map { [.openLab($0.setup)] } ?? []
+  }
 
   /// All notices as one text.
   public internal(set) var notice: String? {
@@ -64,6 +77,7 @@ public struct Tutor: Sendable {
   /// Milliseconds until the picture changes by itself; `nil` while nothing moves.
   public var nextChange: Int? {
     guard help == nil, fits else { return nil }
+    if case .heat(let heat) = screen { return heat.isMoving ? HeatMap.frame : nil }
     if let live { return live.nextChange(speed: settings.speed) }
     guard case .lesson(let session) = screen else { return nil }
     return session.playback.nextChange(speed: settings.speed)

@@ -16,6 +16,8 @@ public enum Message: Hashable, Sendable {
   case saved(ProgressLog)
   /// What became of an experiment on the kernel.
   case lab(LabNews)
+  /// What became of much memory.
+  case largeMemory(LargeMemoryNews)
 }
 
 /// What the world outside is to do for the tutor.
@@ -28,6 +30,10 @@ public enum Command: Hashable, Sendable {
   case observe(Event)
   /// End all processes of the experiment.
   case closeLab
+  /// Have a process write so many pages, and then fork.
+  case openLargeMemory(pages: Int)
+  case useLargeMemory(LargeMemoryRequest)
+  case forkLargeMemoryAgain
   case suspend
   case repaint
   case quit
@@ -54,8 +60,11 @@ extension Tutor {
       progress = log
     case .lab(let news):
       return take(news)
+    case .largeMemory(let news):
+      take(news)
     case .elapsed(let milliseconds):
       guard nextChange != nil else { return [] }
+      if case .heat(let heat) = screen { return passTime(heat, milliseconds: milliseconds) }
       if live != nil { return passTimeOnKernel(milliseconds, limit: eventLimit) }
       let (motion, speed) = (settings.motion, settings.speed)
       changeScene { $0.advance(milliseconds: milliseconds, motion: motion, speed: speed) }
@@ -105,6 +114,7 @@ extension Tutor {
       if let commands = performOnKernel(action, limit: eventLimit) { return commands }
       return performInLesson(action, session, at: now)
     case .live(let free): return performInLive(action, free)
+    case .heat(let heat): return performInHeat(action, heat)
     }
   }
 
@@ -134,7 +144,7 @@ extension Tutor {
       list.query = ""
       list.isSearching = false
       screen = .list(list)
-    case .live: break
+    case .live, .heat: break
     }
   }
 

@@ -1,0 +1,61 @@
+import KernelLab
+import TutorUI
+
+/// Much memory in two processes, for the screen that shows it as a map.
+final class LargeMemoryPlayer {
+  private var lab: Lab?
+  private var memory: LargeMemory?
+  private var isReady = false
+
+  func open(pages: Int) -> LargeMemoryNews {
+    attempt { () throws(LabFailure) in
+      let lab = try Lab()
+      self.lab = lab
+      memory = try LargeMemory(lab, pages: pages)
+      return .filling
+    }
+  }
+
+  func forkAgain() -> LargeMemoryNews {
+    attempt { () throws(LabFailure) in
+      try memory?.forkAgain()
+      isReady = false
+      return .filling
+    }
+  }
+
+  func use(_ request: LargeMemoryRequest) -> LargeMemoryNews {
+    attempt { () throws(LabFailure) in
+      guard let memory else { throw LabFailure("the experiment is over") }
+      guard isReady else {
+        isReady = try memory.isReady()
+        return isReady
+          ? .ready(kernel: Outside.kernel, fork: memory.forkNanoseconds, copy: memory.copyNanoseconds)
+          : .filling
+      }
+      let written = try memory.finishedWrite()
+      if let range = request.write { try memory.write(range, seed: request.seed) }
+      let shared = try request.read.map { (range) throws(LabFailure) in
+        try memory.sharedPages(in: range, blockPages: request.blockPages)
+      }
+      return .progress(
+        written: written?.pages ?? 0, faults: written?.faults ?? 0, nanoseconds: written?.nanoseconds ?? 0,
+        isWriting: memory.isWriting, shared: shared ?? [])
+    }
+  }
+
+  func close() {
+    memory = nil
+    lab?.close()
+    lab = nil
+  }
+
+  private func attempt(_ body: () throws(LabFailure) -> LargeMemoryNews) -> LargeMemoryNews {
+    do throws(LabFailure) {
+      return try body()
+    } catch {
+      close()
+      return .failed(error.description)
+    }
+  }
+}
