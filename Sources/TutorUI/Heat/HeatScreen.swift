@@ -8,8 +8,11 @@ struct HeatScreen {
 
   func draw(_ layout: ScreenLayout, into canvas: inout Canvas) {
     let header = layout.header
-    canvas.write(StyledLine("CowTutor", .strong), x: header.x + 1, y: header.y, within: header)
-    canvas.write(StyledLine("Live", .title), x: header.x + 12, y: header.y, within: header)
+    var x = header.x + 1
+    if header.width >= 72 {
+      x = canvas.write(StyledLine("CowTutor", .strong), x: x, y: header.y, within: header) + 3
+    }
+    canvas.write(StyledLine("Live", .title), x: x, y: header.y, within: header)
     let state = heat.isOver ? "all written" : heat.isRunning ? "▶" : "‖"
     let writes = "writes \(heat.order.rawValue), \(grouped(heat.rate)) pages/s  \(state) "
     canvas.write(StyledLine(writes), endingAt: header.maxX, y: header.y, within: header)
@@ -67,7 +70,7 @@ struct HeatScreen {
     let counts: [[(String, Role)]] = [
       [("shared \(formatSize(isShared))", .strong)],
       [("private \(formatSize(heat.pages - isShared))", .strong)],
-      [("\(grouped(heat.faults)) faults", .text)], [("\(formatSize(heat.faults)) copied", .text)],
+      [("\(grouped(heat.faults)) faults", .text)], [("\(formatSize(min(heat.faults, heat.written))) copied", .text)],
     ]
     return StyledLine.pack(counts, separator: " · ", width: width)
       + StyledLine.wrap(comparison, width: width)
@@ -92,7 +95,8 @@ struct HeatScreen {
   private func formatSize(_ pages: Int) -> String {
     let bytes = pages * 4096
     for (unit, name) in [(1 << 30, "GiB"), (1 << 20, "MiB")] where bytes >= unit && bytes % unit != 0 {
-      return "\(bytes / unit).\(bytes % unit * 10 / unit) \(name)"
+      let tenths = bytes % unit * 10 / unit
+      return "\(bytes / unit)\(tenths == 0 ? "" : ".\(tenths)") \(name)"
     }
     return formatBytes(bytes)
   }
