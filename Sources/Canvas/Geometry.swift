@@ -52,6 +52,9 @@ public struct Rect: Hashable, Sendable {
     self.init(x: 0, y: 0, width: size.width, height: size.height)
   }
 
+  /// How large it is, wherever it lies.
+  public var size: Size { Size(width: width, height: height) }
+
   /// One past the last column.
   public var maxX: Int { x.saturatingSum(width) }
   /// One past the last row.

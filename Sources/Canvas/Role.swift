@@ -25,6 +25,9 @@ public enum Role: Character, CaseIterable, Sendable {
   case key = "k"
   /// Something the learner has to be told, whatever the screen shows.
   case notice = "n"
+  /// A screen that shows nothing, so that a class looks at its teacher.
+  case blackout = "0"
+  case whiteout = "1"
 }
 
 /// How a role is painted; `nil` colours are the terminal's own.

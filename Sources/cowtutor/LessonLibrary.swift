@@ -16,6 +16,16 @@ struct LessonLibrary {
     return library
   }
 
+  /// A lesson by its id; the first one without.
+  func lesson(_ id: String?) throws -> Lesson {
+    let found = id.map { id in lessons.first { $0.id == id } } ?? lessons.first
+    guard let found, !found.questions.isEmpty else {
+      let ids = lessons.map(\.id).joined(separator: ", ")
+      throw ValidationError("there is no lesson \(id ?? "") here; there are: \(ids)")
+    }
+    return found
+  }
+
   private mutating func add(_ folder: String) throws {
     do throws(SystemFailure) {
       _ = try listFolder(folder)

@@ -95,6 +95,7 @@ struct RunLoop {
     case .openLargeMemory(let pages): send(.largeMemory(memory.open(pages: pages)))
     case .useLargeMemory(let request): send(.largeMemory(memory.use(request)))
     case .forkLargeMemoryAgain: send(.largeMemory(memory.forkAgain()))
+    case .saveVotes: break
     case .repaint:
       terminal.repaint()
     case .quit:

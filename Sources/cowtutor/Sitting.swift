@@ -1,5 +1,6 @@
 import Canvas
 import LearnerProgress
+import Lessons
 import NcursesBackend
 import TutorUI
 
@@ -27,6 +28,13 @@ struct Sitting {
   /// Opens the free mode on the kernel.
   func live() throws {
     try open { (Tutor(liveWith: $0, size: $1), nil) }
+  }
+
+  /// Opens a lesson in front of a class.
+  func present(_ lesson: Lesson, votes: LessonVotes, loops: Bool) throws {
+    try open {
+      (Tutor(presenting: lesson, votes: votes, loops: loops, settings: $0, size: $1), nil)
+    }
   }
 
   /// Opens with much memory on the kernel.

@@ -70,7 +70,8 @@ struct HeatScreen {
     let counts: [[(String, Role)]] = [
       [("shared \(formatSize(isShared))", .strong)],
       [("private \(formatSize(heat.pages - isShared))", .strong)],
-      [("\(grouped(heat.faults)) faults", .text)], [("\(formatSize(min(heat.faults, heat.written))) copied", .text)],
+      [("\(grouped(heat.faults)) faults", .text)],
+      [("\(formatSize(min(heat.faults, heat.written))) copied", .text)],
     ]
     return StyledLine.pack(counts, separator: " · ", width: width)
       + StyledLine.wrap(comparison, width: width)

@@ -4,24 +4,17 @@ import MemoryModel
 
 /// The third panel: the diagram, what just happened in words, and what it has cost.
 struct MemoryPanel {
-  let session: LessonSession
+  let playback: Playback
   let settings: Settings
+  /// Where the learner is, where nothing else says it.
+  var heading: String?
+  var isFocused = false
 
-  private var playback: Playback { session.playback }
   private var scene: Scene { playback.script.scene }
 
   private var isMemory: Bool { scene.kind.isMemory }
 
-  func draw(_ area: Rect, zoomed: Bool, into canvas: inout Canvas) {
-    if let live = session.live {
-      LivePanel(
-        live: live, heading: zoomed ? session.position : nil,
-        position: livePosition(live, short: area.width < 36),
-        remark: isWaiting(live) ? "The kernel goes on once you have answered." : nil
-      )
-      .draw(area, focused: !zoomed && session.focus == .memory, into: &canvas)
-      return
-    }
+  func draw(_ area: Rect, into canvas: inout Canvas) {
     let inner = area.inset(horizontally: 1, vertically: 1)
     let width = Self.contentWidth(panel: area.width)
     let content = DiagramContent(playback)
@@ -39,9 +32,9 @@ struct MemoryPanel {
     let part = diagram.partShown(rect(plan.diagram), rowHeight: plan.rowHeight).map { " " + $0 } ?? ""
     _ = canvas.panel(
       area,
-      title: (zoomed ? "\(session.position) · " : "")
-        + (isMemory ? "Memory" : "Values") + part, trailing: position(short: area.width < 36),
-      footer: StyledLine("computed by the model", .muted), focused: !zoomed && session.focus == .memory)
+      title: (heading.map { "\($0) · " } ?? "") + (isMemory ? "Memory" : "Values") + part,
+      trailing: position(short: area.width < 36), footer: StyledLine("computed by the model", .muted),
+      focused: isFocused)
     if !plan.strategy.isEmpty { drawStrategy(rect(plan.strategy), into: &canvas) }
     diagram.draw(rect(plan.diagram), rowHeight: plan.rowHeight, into: &canvas)
     drawFree(content, rect(plan.free), into: &canvas)
@@ -65,21 +58,6 @@ struct MemoryPanel {
     }
     if playback.isAtEnd { return "\(events) · end" }
     return "\(events)  \(playback.isPlaying ? "▶" : "‖") \(settings.speed.rawValue)"
-  }
-
-  /// As short as it can be: the title beside it must not be cut.
-  private func livePosition(_ live: LiveSession, short: Bool) -> String {
-    let total = live.records.count + live.planned.count
-    if short { return "\(live.shown)/\(total)" }
-    let events = "\(live.shown) of \(total)"
-    if live.isPast { return "\(events) · past" }
-    return live.planned.isEmpty ? "\(events) · end" : "\(events)  \(live.isPlaying ? "▶" : "‖")"
-  }
-
-  /// Whether the kernel has played all that may be shown before the answer.
-  private func isWaiting(_ live: LiveSession) -> Bool {
-    !session.isAnswered && live.start != nil && live.shown >= scene.eventsBeforeAnswer
-      && !live.planned.isEmpty
   }
 
   /// What the scene waits for when it has stopped ahead of what would give the answer away.

@@ -7,6 +7,8 @@ extension Tutor {
     var canvas = Canvas(size: size)
     if !fits {
       drawTooSmall(into: &canvas)
+    } else if case .present(let presentation) = screen, help == nil, notices.isEmpty {
+      PresentScreen(presentation: presentation, settings: settings).draw(size, into: &canvas)
     } else {
       let layout = screenLayout
       if help != nil {
@@ -37,16 +39,16 @@ extension Tutor {
       drawLesson(session, layout.body, into: &canvas)
     case .live(let screen):
       drawLive(screen, layout, into: &canvas)
+    case .present(let presentation):
+      PresentScreen(presentation: presentation, settings: settings)
+        .draw(Size(width: size.width, height: layout.notice.y), into: &canvas)
     case .heat(let heat):
       HeatScreen(heat: heat).draw(layout, into: &canvas)
     }
   }
 
   private func drawLesson(_ session: LessonSession, _ body: Rect, into canvas: inout Canvas) {
-    if session.isZoomed {
-      MemoryPanel(session: session, settings: settings).draw(body, zoomed: true, into: &canvas)
-      return
-    }
+    if session.isZoomed { return drawMemory(session, body, into: &canvas) }
     let texts = lessonTexts(session)
     drawQuestion(session, texts, into: &canvas)
     if session.isAnswered {
@@ -54,8 +56,19 @@ extension Tutor {
     } else {
       drawChoices(session, texts, into: &canvas)
     }
-    MemoryPanel(session: session, settings: settings)
-      .draw(texts.layout.memory, zoomed: false, into: &canvas)
+    drawMemory(session, texts.layout.memory, into: &canvas)
+  }
+
+  private func drawMemory(_ session: LessonSession, _ area: Rect, into canvas: inout Canvas) {
+    let isFocused = !session.isZoomed && session.focus == .memory
+    if let live = session.live {
+      session.livePanel(live, isNarrow: area.width < 36).draw(area, focused: isFocused, into: &canvas)
+    } else {
+      MemoryPanel(
+        playback: session.playback, settings: settings, heading: session.isZoomed ? session.position : nil,
+        isFocused: isFocused
+      ).draw(area, into: &canvas)
+    }
   }
 
   // MARK: - The rows above and below

@@ -46,6 +46,8 @@ public enum ThemeName: String, CaseIterable, Sendable {
       case .mark, .activeFrame:
         paint.reverse = true
         paint.bold = true
+      case .blackout: break
+      case .whiteout: paint.reverse = true
       }
       return paint
     }
@@ -71,6 +73,8 @@ public enum ThemeName: String, CaseIterable, Sendable {
     case .activeFrame: Paint(16, on: 215, bold: true)
     case .key: Paint(117, on: 16, bold: true)
     case .notice: Paint(16, on: 222)
+    case .blackout: Paint(16, on: 16)
+    case .whiteout: Paint(231, on: 231)
     }
   }
 
@@ -92,6 +96,8 @@ public enum ThemeName: String, CaseIterable, Sendable {
     case .activeFrame: Paint(16, on: 214, bold: true)
     case .key: Paint(24, on: 231, bold: true)
     case .notice: Paint(231, on: 124)
+    case .blackout: Paint(16, on: 16)
+    case .whiteout: Paint(231, on: 231)
     }
   }
 
@@ -107,6 +113,8 @@ public enum ThemeName: String, CaseIterable, Sendable {
       case .sharedFrame: Paint(0, on: 6)
       case .privateFrame: Paint(0, on: white)
       case .activeFrame, .notice: Paint(0, on: 3)
+      case .blackout: Paint(0, on: 0)
+      case .whiteout: Paint(white, on: white)
       }
     }
   }
@@ -122,6 +130,8 @@ public enum ThemeName: String, CaseIterable, Sendable {
       case .mark: Paint(white, on: 5)
       case .privateFrame: Paint(0, on: 3)
       case .activeFrame, .notice: Paint(white, on: 1)
+      case .blackout: Paint(0, on: 0)
+      case .whiteout: Paint(white, on: white)
       }
     }
   }

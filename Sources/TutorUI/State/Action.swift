@@ -16,6 +16,11 @@ enum Action: Hashable, Sendable {
   case toggleLive, previousProcess, nextProcess
   case doWrite, doRead, doFork, doExit, doExec, nextOrder
 
+  // Presenting
+  case on, goBackOne, black, white, vote, digit(Int), eraseDigit, toggleBars, goToQuestion
+  /// Any key that means nothing else, while a show goes on by itself.
+  case takeOver
+
   // The list, and the end of a lesson
   case listUp, listDown, listStart, listEnd, openSelected, search, endSearch
   case openList, repeatMissed, startOver, review

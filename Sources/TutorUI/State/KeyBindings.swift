@@ -48,6 +48,7 @@ extension Tutor {
       return Self.lessonBindings(session) + Self.general
     case .live: return Self.liveBindings + Self.generalAtTheTop
     case .heat(let heat): return Self.heatBindings(heat) + Self.generalAtTheTop
+    case .present(let presentation): return Self.presentBindings(presentation)
     }
   }
 
@@ -55,7 +56,7 @@ extension Tutor {
     keyBindings.first { $0.keys.contains(key) }?.action
   }
 
-  private static let quitBinding = KeyBinding(
+  static let quitBinding = KeyBinding(
     [.character("q"), .control("c")], "q", .quit, hint: "quit",
     "Quit; everything is saved already (also Ctrl-C)")
 
@@ -70,12 +71,12 @@ extension Tutor {
   private static let generalAtTheTop: [KeyBinding] =
     general.filter { $0.action != .back } + [KeyBinding([.escape], "Esc", .quit, "Quit")]
 
-  private static let looks: [KeyBinding] = [
+  static let looks: [KeyBinding] = [
     KeyBinding([.character("t")], "t", .nextTheme, "Next theme: dark, light, high contrast, mono"),
     KeyBinding([.character("m")], "m", .nextMotion, "Motion: full, reduced, none"),
   ]
 
-  private static let terminal: [KeyBinding] = [
+  static let terminal: [KeyBinding] = [
     KeyBinding([.control("l")], "Ctrl-L", .repaint, "Paint the screen anew"),
     KeyBinding([.control("z")], "Ctrl-Z", .suspend, "Suspend; the shell's fg comes back"),
   ]

@@ -16,7 +16,7 @@ extension Tutor {
       screen = .lesson(session)
       guard !session.isAnswered else { return nil }
       return choiceAreas(session, texts).firstIndex { $0.contains(point) }.map { .choose(row: $0) }
-    case .lesson, .summary, .live, .heat:
+    case .lesson, .summary, .live, .heat, .present:
       return nil
     }
   }
@@ -46,7 +46,7 @@ extension Tutor {
     case .live(var free):
       free.movePage(by: down ? 1 : -1)
       screen = .live(free)
-    case .heat: break
+    case .heat, .present: break
     case .summary(let session):
       _ = performInSummary(down ? .scrollDown : .scrollUp, session)
     }

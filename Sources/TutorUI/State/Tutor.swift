@@ -13,6 +13,8 @@ public struct Tutor: Sendable {
     case live(LiveScreen)
     /// Much memory on the kernel.
     case heat(HeatMap)
+    /// A lesson in front of a class.
+    case present(Presentation)
   }
 
   public internal(set) var size: Size
@@ -62,6 +64,21 @@ public struct Tutor: Sendable {
     screen = .heat(HeatMap(pages: pages))
   }
 
+  /// Opens a lesson in front of a class.
+  ///
+  /// - Parameters:
+  ///   - lesson: with one question at least.
+  ///   - votes: those counted before.
+  ///   - loops: whether it goes on by itself until somebody presses a key.
+  public init(
+    presenting lesson: Lesson, votes: LessonVotes, loops: Bool, settings: Settings, size: Size,
+    notices: [String] = []
+  ) {
+    self.init(
+      lessons: [], progress: ProgressLog(), settings: settings, size: size, seed: 0, notices: notices)
+    screen = .present(Presentation(lesson, votes: votes, loops: loops))
+  }
+
   /// What is to be done before the first key.
   public var firstCommands: [Command] {
     if case .heat(let heat) = screen { return [.openLargeMemory(pages: heat.pages)] }
@@ -78,6 +95,7 @@ public struct Tutor: Sendable {
   public var nextChange: Int? {
     guard help == nil, fits else { return nil }
     if case .heat(let heat) = screen { return heat.isMoving ? HeatMap.frame : nil }
+    if case .present(let presentation) = screen { return nextChange(presentation) }
     if let live { return live.nextChange(speed: settings.speed) }
     guard case .lesson(let session) = screen else { return nil }
     return session.playback.nextChange(speed: settings.speed)

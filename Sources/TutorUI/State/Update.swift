@@ -34,6 +34,8 @@ public enum Command: Hashable, Sendable {
   case openLargeMemory(pages: Int)
   case useLargeMemory(LargeMemoryRequest)
   case forkLargeMemoryAgain
+  /// Keep the votes of a class.
+  case saveVotes(LessonVotes)
   case suspend
   case repaint
   case quit
@@ -65,6 +67,10 @@ extension Tutor {
     case .elapsed(let milliseconds):
       guard nextChange != nil else { return [] }
       if case .heat(let heat) = screen { return passTime(heat, milliseconds: milliseconds) }
+      if case .present(let presentation) = screen {
+        passTime(presentation, milliseconds: milliseconds)
+        return []
+      }
       if live != nil { return passTimeOnKernel(milliseconds, limit: eventLimit) }
       let (motion, speed) = (settings.motion, settings.speed)
       changeScene { $0.advance(milliseconds: milliseconds, motion: motion, speed: speed) }
@@ -115,6 +121,7 @@ extension Tutor {
       return performInLesson(action, session, at: now)
     case .live(let free): return performInLive(action, free)
     case .heat(let heat): return performInHeat(action, heat)
+    case .present(let presentation): return performInPresentation(action, presentation)
     }
   }
 
@@ -144,7 +151,7 @@ extension Tutor {
       list.query = ""
       list.isSearching = false
       screen = .list(list)
-    case .live, .heat: break
+    case .live, .heat, .present: break
     }
   }
 

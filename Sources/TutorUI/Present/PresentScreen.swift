@@ -1,0 +1,72 @@
+import Canvas
+import Lessons
+
+/// One thing at a time, as large as it goes, and a footer.
+struct PresentScreen {
+  let presentation: Presentation
+  let settings: Settings
+
+  /// The screen without its footer, kept from growing too wide to read.
+  static func area(_ size: Size) -> Rect {
+    let width = min(size.width, 164)
+    let height = min(size.height, 54)
+    return Rect(x: (size.width - width) / 2, y: (size.height - height) / 2, width: width, height: height - 1)
+  }
+
+  func draw(_ size: Size, into canvas: inout Canvas) {
+    if let blank = presentation.blank {
+      canvas.fill(canvas.bounds, role: blank == .black ? .blackout : .whiteout)
+      return
+    }
+    let area = Self.area(size)
+    let pages = PresentText(presentation, area: area.size).pages
+    if case .scene = presentation.stage {
+      MemoryPanel(playback: presentation.playback, settings: settings).draw(area, into: &canvas)
+    } else {
+      draw(pages[min(presentation.page, pages.count - 1)], area, into: &canvas)
+    }
+    let footer = Rect(x: area.x, y: area.maxY, width: area.width, height: 1)
+    canvas.write(StyledLine(position(pages.count), .muted), x: footer.x + 1, y: footer.y, within: footer)
+    canvas.write(StyledLine(hint + " ", .muted), endingAt: footer.maxX, y: footer.y, within: footer)
+  }
+
+  private func draw(_ lines: [StyledLine], _ area: Rect, into canvas: inout Canvas) {
+    let width = lines.map(\.width).max() ?? 0
+    // Prose begins where the widest that there can be would, so that the left edge stands still.
+    let left = area.x + max(2, (area.width - max(width, min(area.width - 4, 60))) / 2)
+    let top = area.y + max(1, (area.height - lines.count) / 2)
+    for (row, line) in lines.enumerated() { canvas.write(line, x: left, y: top + row, within: area) }
+  }
+
+  // MARK: - The footer
+
+  private func position(_ pages: Int) -> String {
+    if let number = presentation.goTo { return "Question number: \(number)▏" }
+    let question = "\(presentation.place + 1)/\(presentation.lesson.questions.count)"
+    let part = pages > 1 ? " · \(min(presentation.page, pages - 1) + 1) of \(pages)" : ""
+    return "\(question) · \(stage)\(part)"
+  }
+
+  private var stage: String {
+    switch presentation.stage {
+    case .question: "question"
+    case .choices(let shown): "choice \(shown) of \(presentation.choices.count)"
+    case .vote(let round, let isShown):
+      (round == 0 ? "vote" : "second vote")
+        + (isShown ? "" : ", \(presentation.questionVotes.round(round).total) counted")
+    case .discuss: "discuss"
+    case .reveal: "the answer"
+    case .explanation: "why"
+    case .scene(let events): "scene, \(events) of \(presentation.eventCount)"
+    }
+  }
+
+  private var hint: String {
+    if presentation.goTo != nil { return "Enter goes there" }
+    switch presentation.stage {
+    case .vote(_, shown: false): return "a–d 0–9 count  s show  PgDn on"
+    case .vote: return "s hide  PgDn on"
+    default: return presentation.loops ? "any key takes over" : "PgDn on  ? keys"
+    }
+  }
+}
