@@ -30,9 +30,10 @@ import Testing
     }
     // Random keys prove nothing about where they never lead.
     let all: Set = [
-      "list", "search", "summary", "open", "answered", "zoomed", "help", "too small", "live", "free",
+      "list", "search", "summary", "open", "answered", "zoomed", "help", "too small", "live", "free", "heat",
+      "present",
     ]
-    #expect(modes == all || sessions < 12)
+    #expect(modes == all || sessions < 16)
   }
 
   private func requireShape(_ session: RandomSession, _ size: Size, _ rows: [String]) throws {
@@ -145,6 +146,8 @@ extension Tutor {
     case .list(let list): return list.isSearching ? "search" : "list"
     case .summary: return "summary"
     case .live: return "free"
+    case .heat: return "heat"
+    case .present: return "present"
     case .lesson(let session) where session.live != nil: return "live"
     case .lesson(let session): return session.isZoomed ? "zoomed" : session.isAnswered ? "answered" : "open"
     }

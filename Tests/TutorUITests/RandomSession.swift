@@ -42,12 +42,18 @@ struct RandomSession {
     self.seed = seed
     random = RandomSource(seed: seed)
     let motion = Motion.allCases.randomElement(using: &random) ?? .full
+    let settings = Settings(motion: motion)
+    let size = LessonOne.sizes[0]
     tutor =
-      seed % 8 == 7
-      ? Tutor(liveWith: Settings(motion: motion), size: LessonOne.sizes[0])
-      : Tutor(
-        lessons: lessons, progress: ProgressLog(), settings: Settings(motion: motion),
-        size: LessonOne.sizes[0], seed: seed)
+      switch seed % 8 {
+      case 4:
+        Tutor(
+          presenting: lessons[Int(seed / 8) % lessons.count], votes: LessonVotes(lesson: "any"),
+          loops: seed % 16 == 4, settings: settings, size: size)
+      case 5: Tutor(largeMemory: 1 + Int(seed % 30_000), settings: settings, size: size)
+      case 6: Tutor(liveWith: settings, size: size)
+      default: Tutor(lessons: lessons, progress: ProgressLog(), settings: settings, size: size, seed: seed)
+      }
     before = tutor
     carryOut(tutor.firstCommands)
   }
@@ -68,9 +74,26 @@ struct RandomSession {
         kernel.deviation =
           number(below: 9) == 0 ? .copiesForSoleOwner : number(below: 40) == 0 ? .childKilled : nil
         news.append(.lab(number(below: 30) == 0 ? failure() : kernel.news(of: event)))
+      case .openLargeMemory, .forkLargeMemoryAgain: news.append(.largeMemory(.filling))
+      case .useLargeMemory(let request): news.append(.largeMemory(progress(request)))
       default: break
       }
     }
+  }
+
+  /// Whatever much memory may come to.
+  private mutating func progress(_ request: LargeMemoryRequest) -> LargeMemoryNews {
+    guard let range = request.read else {
+      return number(below: 3) == 0
+        ? .ready(kernel: "Linux 6.18", fork: 20_000_000, copy: 90_000_000) : .filling
+    }
+    if number(below: 200) == 0 { return .failed("a process was ended by signal 9") }
+    let blocks = (range.count + request.blockPages - 1) / request.blockPages
+    return .progress(
+      written: request.write?.count ?? 0, faults: request.write?.count ?? 0,
+      nanoseconds: number(below: 1_000_000),
+      isWriting: number(below: 2) == 0,
+      shared: (0..<blocks).map { _ in number(below: request.blockPages + 1) })
   }
 
   private mutating func failure() -> LabNews {
@@ -125,5 +148,5 @@ struct RandomSession {
       .enter, .enter, .enter, .right, .right, .right, .left, .up, .down, .down, .tab, .backTab, .home, .end,
       .pageUp, .pageDown, .escape, .backspace, .function(1), .control("c"), .control("l"), .control("u"),
       .control("z"),
-    ] + "1234abcdjkrszzqtm?+-=.,.,.,/ oé寫llwwfexn".map { .character($0) }
+    ] + "1234abcdjkrszzqtm?+-=.,.,.,/ oé寫llwwfexnvgo5678".map { .character($0) }
 }

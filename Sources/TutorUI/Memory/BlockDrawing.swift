@@ -13,10 +13,27 @@ extension Canvas {
     } else {
       fill(area, role: block.role)
       box(area, .heavy, role: block.role)
+      if drawLarge(block, area) { return }
     }
     writeCentered(
       StyledLine(block.label(width: area.width - 2), block.role), y: area.y + labelRow,
       within: area.inset(horizontally: 1, vertically: 0))
+  }
+}
+
+extension Canvas {
+  /// What is in a block in large digits, and its name in its upper edge.
+  ///
+  /// - Returns: whether there is room for that.
+  private mutating func drawLarge(_ block: DiagramContent.Block, _ area: Rect) -> Bool {
+    guard let contents = block.contents else { return false }
+    let digits = BlockDigits(contents)
+    guard area.height >= BlockDigits.height + 2, area.width >= digits.width + 4 else { return false }
+    writeCentered(StyledLine(" \(block.name) \(block.count) ", block.role), y: area.y, within: area)
+    for (row, text) in digits.rows.enumerated() {
+      writeCentered(StyledLine(text, block.role), y: area.y + 1 + row, within: area)
+    }
+    return true
   }
 }
 

@@ -8,7 +8,7 @@ struct FacingLayout: PageLayout {
   /// Where every cell counts, page numbers stand on the left alone and divided blocks touch.
   private let isNarrow: Bool
 
-  let rowHeights = [3, 2, 1]
+  let rowHeights = [5, 3, 2, 1]
   let headerRows = 1
 
   init(_ content: DiagramContent, width: Int) {

@@ -24,7 +24,7 @@ struct PresentText {
     case .choices(let shown): paginate(asked, choices(upTo: shown))
     case .vote(let round, let isShown): paginate(voteHead(round, isShown), rows(of: round, isShown))
     case .discuss: paginate(discussion)
-    case .reveal: paginate([], revealed)
+    case .reveal: paginate(answer, revealed)
     case .explanation: paginate(explanation)
     case .scene: [[]]
     }
@@ -55,12 +55,10 @@ struct PresentText {
   private func paginate(_ head: [StyledLine], _ items: [[StyledLine]]) -> [[StyledLine]] {
     let rows = items.reduce(0) { $0 + $1.count }
     let loose = items.count - 1
-    if head.count + 1 + rows + loose <= height || head.isEmpty && rows + loose <= height {
-      return paginate((head.isEmpty ? [] : [head]) + items)
-    }
+    if head.count + 1 + rows + loose <= height { return paginate([head] + items) }
     if head.count + 1 + rows <= height { return [head + [StyledLine()] + items.flatMap { $0 }] }
     if head.count + rows <= height { return [head + items.flatMap { $0 }] }
-    return paginate((head.isEmpty ? [] : [head]) + items)
+    return paginate([head] + items)
   }
 
   private func wrap(_ text: String, _ role: Role = .text) -> [StyledLine] {
@@ -138,6 +136,12 @@ struct PresentText {
   }
 
   // MARK: - What it is
+
+  private var answer: [StyledLine] {
+    presentation.choices.firstIndex(where: \.isRight).map {
+      wrap("It is \(Presentation.letter($0)).", .title)
+    } ?? []
+  }
 
   private var revealed: [[StyledLine]] {
     let votes = presentation.questionVotes

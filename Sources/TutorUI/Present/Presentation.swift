@@ -67,7 +67,7 @@ struct Presentation: Sendable {
     case .choices(let shown) where shown < choices.count: .choices(shown + 1)
     case .choices: .vote(0, shown: false)
     case .vote(let round, shown: false) where !questionVotes.round(round).isEmpty: .vote(round, shown: true)
-    case .vote(0, shown: true) where advice == .discuss || !questionVotes.round(1).isEmpty: .discuss
+    case .vote(0, shown: true) where hasDiscussion: .discuss
     case .vote: .reveal
     case .discuss: .vote(1, shown: false)
     case .reveal: .explanation
@@ -95,9 +95,12 @@ struct Presentation: Sendable {
 
   /// The vote that led to the reveal.
   private var lastVote: Stage {
-    if !questionVotes.round(1).isEmpty { return .vote(1, shown: true) }
-    return .vote(0, shown: !questionVotes.round(0).isEmpty)
+    let round = !questionVotes.round(0).isEmpty && hasDiscussion ? 1 : 0
+    return .vote(round, shown: !questionVotes.round(round).isEmpty)
   }
+
+  /// Whether the class talks it over after the first vote, and votes again.
+  private var hasDiscussion: Bool { advice == .discuss || !questionVotes.round(1).isEmpty }
 
   /// What to do after the vote, for the class and for the teacher; `nil` before any.
   var advice: VoteAdvice? {
