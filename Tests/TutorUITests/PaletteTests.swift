@@ -26,7 +26,9 @@ struct PaletteTests {
 
   @Test("The colours of the dark and the light theme lie on black and on white, but for what is filled")
   func background() {
-    let filled: Set<Role> = [.selection, .mark, .sharedFrame, .privateFrame, .activeFrame, .notice]
+    let filled: Set<Role> = [
+      .selection, .mark, .sharedFrame, .privateFrame, .activeFrame, .notice, .blackout, .whiteout,
+    ]
     for (theme, background) in [(ThemeName.dark, 16), (.light, 231)] {
       let palette = theme.palette(colors: 256)
       for role in Role.allCases where !filled.contains(role) {

@@ -3,8 +3,10 @@ import Canvas
 extension Canvas {
   /// One frame as one block: a bar where there is one row, a box where there are more.
   ///
-  /// - Parameter labelRow: the row of the area that carries the label.
-  mutating func block(_ block: DiagramContent.Block, _ area: Rect, labelRow: Int) {
+  /// - Parameters:
+  ///   - labelRow: the row of the area that carries the label.
+  ///   - large: whether what is in it may be written in large digits.
+  mutating func block(_ block: DiagramContent.Block, _ area: Rect, labelRow: Int, large: Bool = false) {
     guard area.width >= 2, area.height >= 1 else { return }
     if area.height == 1 {
       fill(area, with: "━", role: block.role)
@@ -13,7 +15,7 @@ extension Canvas {
     } else {
       fill(area, role: block.role)
       box(area, .heavy, role: block.role)
-      if drawLarge(block, area) { return }
+      if large && drawLarge(block, area) { return }
     }
     writeCentered(
       StyledLine(block.label(width: area.width - 2), block.role), y: area.y + labelRow,

@@ -39,7 +39,7 @@ struct FacingLayout: PageLayout {
       slots[1], page, Rect(x: blocks.maxX, y: y, width: area.maxX - blocks.maxX, height: 1), into: &canvas)
     drawFate(page, Rect(x: area.x, y: y, width: area.width, height: 1), into: &canvas)
     for run in BlockRun.runs(slots.map { $0.incoming ?? $0.block }, isGone: { _ in false }) {
-      canvas.block(run.block, part(run.holders, of: blocks), labelRow: blocks.height / 2)
+      canvas.block(run.block, part(run.holders, of: blocks), labelRow: blocks.height / 2, large: true)
     }
   }
 

@@ -73,8 +73,8 @@ public enum ThemeName: String, CaseIterable, Sendable {
     case .activeFrame: Paint(16, on: 215, bold: true)
     case .key: Paint(117, on: 16, bold: true)
     case .notice: Paint(16, on: 222)
-    case .blackout: Paint(16, on: 16)
-    case .whiteout: Paint(231, on: 231)
+    case .blackout: Paint(231, on: 16)
+    case .whiteout: Paint(16, on: 231)
     }
   }
 
@@ -96,8 +96,8 @@ public enum ThemeName: String, CaseIterable, Sendable {
     case .activeFrame: Paint(16, on: 214, bold: true)
     case .key: Paint(24, on: 231, bold: true)
     case .notice: Paint(231, on: 124)
-    case .blackout: Paint(16, on: 16)
-    case .whiteout: Paint(231, on: 231)
+    case .blackout: Paint(231, on: 16)
+    case .whiteout: Paint(16, on: 231)
     }
   }
 
@@ -113,8 +113,8 @@ public enum ThemeName: String, CaseIterable, Sendable {
       case .sharedFrame: Paint(0, on: 6)
       case .privateFrame: Paint(0, on: white)
       case .activeFrame, .notice: Paint(0, on: 3)
-      case .blackout: Paint(0, on: 0)
-      case .whiteout: Paint(white, on: white)
+      case .blackout: Paint(white, on: 0)
+      case .whiteout: Paint(0, on: white)
       }
     }
   }
@@ -130,8 +130,8 @@ public enum ThemeName: String, CaseIterable, Sendable {
       case .mark: Paint(white, on: 5)
       case .privateFrame: Paint(0, on: 3)
       case .activeFrame, .notice: Paint(white, on: 1)
-      case .blackout: Paint(0, on: 0)
-      case .whiteout: Paint(white, on: white)
+      case .blackout: Paint(white, on: 0)
+      case .whiteout: Paint(0, on: white)
       }
     }
   }
