@@ -35,7 +35,7 @@ struct RunLoop {
     try firstScreenShown()
     while !isOver {
       // The one place that sleeps; with nothing moving it sleeps until something comes in.
-      var event = terminal.nextEvent(timeout: tutor.nextChange)
+      var event = terminal.nextEvent(timeout: tutor.nextChange.map { max(0, $0 - untold) })
       // Time stood still for the learner while the program was stopped.
       if case .resumed = event { told = clock.now } else { passTime() }
       // What has come in already is taken before the screen is drawn again.
@@ -61,8 +61,11 @@ struct RunLoop {
     terminal.present(tutor.render(), palette: palette)
   }
 
+  /// Milliseconds that went by since the tutor was last told of the time, such as those it took to draw.
+  private var untold: Int { Int((clock.now - told) / .milliseconds(1)) }
+
   private mutating func passTime() {
-    let milliseconds = Int((clock.now - told) / .milliseconds(1))
+    let milliseconds = untold
     guard milliseconds > 0 else { return }
     told += .milliseconds(milliseconds)
     send(.elapsed(milliseconds))
