@@ -83,7 +83,7 @@ extension ProgressFile {
     } catch {
       throw ProgressFileError(path: path, failure: error)
     }
-    let lockPath = file.sibling("\(Self.helperPrefix(of: file))lock")
+    let lockPath = file.sibling("\(file.helperPrefix)lock")
     let lock: FileLock
     do throws(LockFailure) {
       lock = try FileLock.acquire(lockPath, patience: patience)
@@ -92,14 +92,5 @@ extension ProgressFile {
     }
     defer { lock.release() }
     return try body(file, lock)
-  }
-
-  /// How the names of the files begin that are needed beside a file for a while.
-  ///
-  /// Names have a greatest length, so that of the file is cut. Files that have the same prefix for that reason have the
-  /// same lock, too.
-  static func helperPrefix(of file: FilePath) -> String {
-    let mostBytes = 200
-    return ".\(String(decoding: file.name.utf8.prefix(mostBytes), as: UTF8.self))."
   }
 }
