@@ -56,6 +56,22 @@ public struct Canvas: Sendable {
     return Cell(character: character(glyphs[index]), role: roles[index])
   }
 
+  /// Takes a part over from a picture of the same size.
+  public mutating func copy(_ area: Rect, from other: Canvas) {
+    guard other.size == size else { return }
+    let area = area.intersection(bounds)
+    for y in area.y..<area.maxY {
+      let row = y * size.width + area.x..<y * size.width + area.maxX
+      roles.replaceSubrange(row, with: other.roles[row])
+      glyphs.replaceSubrange(row, with: other.glyphs[row])
+      // Clusters have numbers of their own in each canvas.
+      for index in row where glyphs[index].cluster != nil {
+        clusters.append(other.character(other.glyphs[index]) ?? " ")
+        glyphs[index] = Glyph(cluster: clusters.count - 1)
+      }
+    }
+  }
+
   /// All cells, row by row.
   public var cells: [Cell] {
     zip(glyphs, roles).map { Cell(character: character($0), role: $1) }

@@ -11,6 +11,7 @@ struct RunLoop {
   private var keeper: ProgressKeeper?
   private let kernel = KernelPlayer()
   private let memory = LargeMemoryPlayer()
+  private var shown: Picture?
   /// Stands still while the machine sleeps.
   private let clock = SuspendingClock()
   /// Up to when the tutor knows the time.
@@ -58,7 +59,9 @@ struct RunLoop {
 
   private mutating func show() {
     let palette = tutor.settings.theme.palette(colors: terminal.colorCount)
-    terminal.present(tutor.render(), palette: palette)
+    let picture = tutor.picture(after: shown)
+    terminal.present(picture.canvas, palette: palette)
+    shown = picture
   }
 
   /// Milliseconds that went by since the tutor was last told of the time, such as those it took to draw.

@@ -16,10 +16,15 @@ import Testing
   func everything() throws {
     var modes: Set<String> = []
     var drawn = Symbols()
+    var shown: Picture?
     let sessions = try RandomSession.each(of: 16, [try LessonOne.lesson(), try Samples.longLesson()]) {
       session in
       let canvas = session.tutor.render()
       let rows = canvas.rows
+      shown = session.tutor.picture(after: shown)
+      try session.require(
+        shown?.canvas.changes(since: canvas) == [],
+        "what is taken over from the picture before is not the same")
       try requireShape(session, canvas.size, rows)
       try requireFixedParts(session, rows)
       try requireNoLeak(session, canvas, rows)

@@ -4,7 +4,12 @@ import Lessons
 extension Tutor {
   /// The picture of this state at this size.
   public func render() -> Canvas {
-    var canvas = Canvas(size: size)
+    picture(after: nil).canvas
+  }
+
+  /// - Returns: what the memory panel was drawn from, if there is one.
+  func draw(into canvas: inout Canvas, after previous: Picture?) -> MemoryView? {
+    var memory: MemoryView?
     if !fits {
       drawTooSmall(into: &canvas)
     } else if case .present(let presentation) = screen, help == nil, notices.isEmpty {
@@ -14,19 +19,21 @@ extension Tutor {
       if help != nil {
         HelpScreen(tutor: self).draw(layout, into: &canvas)
       } else {
-        drawScreen(layout, into: &canvas)
+        memory = drawScreen(layout, after: previous, into: &canvas)
       }
       drawNotice(layout.notice, into: &canvas)
       drawKeys(layout.keys, into: &canvas)
     }
-    return settings.unicode ? canvas : canvas.transliterated()
+    return memory
   }
 
   var screenLayout: ScreenLayout {
     ScreenLayout(size, noticeRows: min(5, noticeLines.count))
   }
 
-  private func drawScreen(_ layout: ScreenLayout, into canvas: inout Canvas) {
+  private func drawScreen(_ layout: ScreenLayout, after previous: Picture?, into canvas: inout Canvas)
+    -> MemoryView?
+  {
     switch screen {
     case .list(let list):
       drawListHeader(layout.header, into: &canvas)
@@ -36,7 +43,7 @@ extension Tutor {
       drawSummary(session, layout.body, into: &canvas)
     case .lesson(let session):
       drawHeader(session.lesson, layout.header, into: &canvas)
-      drawLesson(session, layout.body, into: &canvas)
+      return drawLesson(session, layout.body, after: previous, into: &canvas)
     case .live(let screen):
       drawLive(screen, layout, into: &canvas)
     case .present(let presentation):
@@ -45,10 +52,13 @@ extension Tutor {
     case .heat(let heat):
       HeatScreen(heat: heat).draw(layout, into: &canvas)
     }
+    return nil
   }
 
-  private func drawLesson(_ session: LessonSession, _ body: Rect, into canvas: inout Canvas) {
-    if session.isZoomed { return drawMemory(session, body, into: &canvas) }
+  private func drawLesson(
+    _ session: LessonSession, _ body: Rect, after previous: Picture?, into canvas: inout Canvas
+  ) -> MemoryView? {
+    if session.isZoomed { return drawMemory(session, body, after: previous, into: &canvas) }
     let texts = lessonTexts(session)
     drawQuestion(session, texts, into: &canvas)
     if session.isAnswered {
@@ -56,19 +66,7 @@ extension Tutor {
     } else {
       drawChoices(session, texts, into: &canvas)
     }
-    drawMemory(session, texts.layout.memory, into: &canvas)
-  }
-
-  private func drawMemory(_ session: LessonSession, _ area: Rect, into canvas: inout Canvas) {
-    let isFocused = !session.isZoomed && session.focus == .memory
-    if let live = session.live {
-      session.livePanel(live, isNarrow: area.width < 36).draw(area, focused: isFocused, into: &canvas)
-    } else {
-      MemoryPanel(
-        playback: session.playback, settings: settings, heading: session.isZoomed ? session.position : nil,
-        isFocused: isFocused
-      ).draw(area, into: &canvas)
-    }
+    return drawMemory(session, texts.layout.memory, after: previous, into: &canvas)
   }
 
   // MARK: - The rows above and below

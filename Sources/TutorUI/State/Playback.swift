@@ -30,6 +30,20 @@ public struct Playback: Sendable {
 
   // MARK: - What is on the screen
 
+  /// All that tells one picture of the scene from another.
+  struct Cursor: Hashable, Sendable {
+    let runIndex, eventsDone: Int
+    let phaseIndex: Int?
+    let effectsApplied: Int
+    let isAnswered, isPlaying: Bool
+  }
+
+  var cursor: Cursor {
+    Cursor(
+      runIndex: runIndex, eventsDone: eventsDone, phaseIndex: phaseIndex, effectsApplied: effectsApplied,
+      isAnswered: isAnswered, isPlaying: isPlaying)
+  }
+
   public var run: Run { script.runs[runIndex] }
 
   public var machine: Machine { machines[runIndex] }
