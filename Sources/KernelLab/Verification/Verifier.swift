@@ -73,18 +73,36 @@ public struct Verifier {
     return nil
   }
 
-  /// The smallest program with fewer events that still disagrees.
+  /// A program that still disagrees, and of which nothing can be left out: no event, and no page.
+  ///
+  /// - Returns: the finding itself if it is not seen again.
   public mutating func shrink(_ finding: Finding, prediction: some Predictor) throws(LabFailure) -> Finding {
     var smallest = finding
-    var index = smallest.program.events.count - 1
-    while index >= 0 {
-      let shorter = smallest.program.removing(eventAt: index)
-      if shorter.isPossible, let found = try compare(shorter, prediction, isCounted: false) {
-        smallest = found
+    while true {
+      let before = smallest
+      // Many events at first, so that a long program takes a few steps.
+      var size = smallest.program.events.count
+      while size > 0 {
+        for start in stride(from: smallest.program.events.count - size, through: 1 - size, by: -size) {
+          let range = max(0, start)..<min(start + size, smallest.program.events.count)
+          try replace(&smallest, by: smallest.program.removing(eventsAt: range), prediction)
+        }
+        size /= 2
       }
-      index = min(index, smallest.program.events.count) - 1
+      // One has to stay.
+      for page in (0..<smallest.program.removablePages).reversed() where smallest.program.removablePages > 1 {
+        try replace(&smallest, by: smallest.program.removing(page: page), prediction)
+      }
+      if smallest.program == before.program { return smallest }
     }
-    return smallest
+  }
+
+  /// Takes the smaller program if something is found in it, too.
+  private mutating func replace(_ smallest: inout Finding, by program: Program, _ prediction: some Predictor)
+    throws(LabFailure)
+  {
+    guard program.isPossible, let found = try compare(program, prediction, isCounted: false) else { return }
+    smallest = found
   }
 }
 
