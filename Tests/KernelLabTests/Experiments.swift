@@ -7,6 +7,8 @@ enum Experiments {
   /// Why there are none; `nil` where there are.
   static let refusal: String? = probe.refusal
   static let showFrameNumbers = probe.evidence == .frameNumbers
+  /// What can be seen here, the best first.
+  static let evidences: [Evidence] = showFrameNumbers ? [.frameNumbers, .inferred] : [.inferred]
 
   private static let probe: (refusal: String?, evidence: Evidence?) = {
     do {

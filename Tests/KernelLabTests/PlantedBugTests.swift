@@ -34,7 +34,9 @@ struct PlantedBugTests {
       var verifier = Verifier(kernel)
       let finding = try #require(try firstFinding(&verifier, prediction), "not found: \(name)")
       let smallest = try verifier.shrink(finding, prediction: prediction)
-      print("\(evidence): “\(name)” found in program \(verifier.programs), at \(smallest.program.events)")
+      print(
+        "\(name): found in program \(verifier.programs) by \(evidence), shown in \(smallest.program.events.count)"
+      )
       #expect(smallest.program.events.count <= Self.mostEvents, "\(smallest.program.sceneText)")
       #expect(smallest.program.removablePages == 1, "\(smallest.program.sceneText)")
       #expect(!smallest.sentences.isEmpty)
@@ -55,7 +57,8 @@ struct PlantedBugTests {
   }
 
   /// A lesson can show what was found: the same disagreement with the mistake, and none without.
-  private func checkScene(of finding: Finding, _ verifier: inout Verifier, _ prediction: some Predictor) throws
+  private func checkScene(of finding: Finding, _ verifier: inout Verifier, _ prediction: some Predictor)
+    throws
   {
     let lesson = try LessonDecoder.read(Array(Self.lesson(with: finding.program).utf8), looksForLeaks: false)
       .get()

@@ -1,25 +1,51 @@
 import MemoryModel
 
 extension Program {
-  /// The program without some of its events: without a fork the child is missing too, and all that it would have done.
-  func removing(eventsAt removed: Range<Int>) -> Program {
+  /// What becomes of what a child does, once the fork is missing.
+  enum Legacy: CaseIterable {
+    /// That is missing, too.
+    case nothing
+    /// Its parent does it.
+    case actions
+    /// Its parent does it, but goes on where the child exits or runs another program.
+    case actionsButEnds
+  }
+
+  /// The program without some of its events, in all ways that differ.
+  func removing(eventsAt removed: Range<Int>) -> [Program] {
+    var programs: [Program] = []
+    for legacy in Legacy.allCases {
+      let program = removing(eventsAt: removed, leaving: legacy)
+      if !programs.contains(program) { programs.append(program) }
+    }
+    return programs
+  }
+
+  func removing(eventsAt removed: Range<Int>, leaving legacy: Legacy) -> Program {
     var next = setup.count { $0 == .start }
-    /// The new numbers of the processes that are still there.
-    var numbers: [ProcessID: ProcessID] = [:]
-    for number in 0..<next { numbers[ProcessID(rawValue: number)] = ProcessID(rawValue: number) }
+    /// Who does now what those processes did.
+    var successors: [ProcessID: ProcessID] = [:]
+    for number in 0..<next { successors[ProcessID(rawValue: number)] = ProcessID(rawValue: number) }
+    var missing: Set<ProcessID> = []
     var old = next
     var kept: [Event] = []
     for (place, event) in events.enumerated() {
-      let actor = event.actor.flatMap { numbers[$0] }
-      let isKept = actor != nil && !removed.contains(place)
+      guard let actor = event.actor else { continue }
+      let successor = successors[actor]
+      let isKept = successor != nil && !removed.contains(place)
       if case .fork = event {
-        if isKept {
-          numbers[ProcessID(rawValue: old)] = ProcessID(rawValue: next)
-          next += 1
-        }
+        let child = ProcessID(rawValue: old)
         old += 1
+        if isKept {
+          successors[child] = ProcessID(rawValue: next)
+          next += 1
+        } else {
+          successors[child] = legacy == .nothing ? nil : successor
+          missing.insert(child)
+        }
       }
-      if isKept, let actor { kept.append(event.performed(by: actor)) }
+      let isLeftOut = legacy == .actionsButEnds && missing.contains(actor) && event.isEnd
+      if isKept, !isLeftOut, let successor { kept.append(event.performed(by: successor)) }
     }
     return Program(setup: setup, events: kept)
   }
@@ -62,6 +88,14 @@ extension Event {
 
   fileprivate var isMapping: Bool {
     if case .map = self { true } else { false }
+  }
+
+  /// Whether its actor has no pages afterwards.
+  fileprivate var isEnd: Bool {
+    switch self {
+    case .exec, .exit: true
+    default: false
+    }
   }
 
   /// The same once a page is missing; `nil` if it is about that page.

@@ -85,13 +85,15 @@ public struct Verifier {
       while size > 0 {
         for start in stride(from: smallest.program.events.count - size, through: 1 - size, by: -size) {
           let range = max(0, start)..<min(start + size, smallest.program.events.count)
-          try replace(&smallest, by: smallest.program.removing(eventsAt: range), prediction)
+          for program in smallest.program.removing(eventsAt: range) {
+            if try replace(&smallest, by: program, prediction) { break }
+          }
         }
         size /= 2
       }
       // One has to stay.
       for page in (0..<smallest.program.removablePages).reversed() where smallest.program.removablePages > 1 {
-        try replace(&smallest, by: smallest.program.removing(page: page), prediction)
+        _ = try replace(&smallest, by: smallest.program.removing(page: page), prediction)
       }
       if smallest.program == before.program { return smallest }
     }
@@ -99,10 +101,13 @@ public struct Verifier {
 
   /// Takes the smaller program if something is found in it, too.
   private mutating func replace(_ smallest: inout Finding, by program: Program, _ prediction: some Predictor)
-    throws(LabFailure)
+    throws(LabFailure) -> Bool
   {
-    guard program.isPossible, let found = try compare(program, prediction, isCounted: false) else { return }
+    guard program.isPossible, let found = try compare(program, prediction, isCounted: false) else {
+      return false
+    }
     smallest = found
+    return true
   }
 }
 
