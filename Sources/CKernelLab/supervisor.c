@@ -24,6 +24,12 @@ static int statuses[COWTUTOR_LAB_SLOTS];
 static int to_subject(uint32_t slot) { return lab_supervisor_descriptors + 2 * (int)slot; }
 static int from_subject(uint32_t slot) { return to_subject(slot) + 1; }
 
+// Each has a process group of its own from here on: so one that nobody knows yet is still in that of its parent.
+static pid_t note_start(uint32_t slot, pid_t pid) {
+  setpgid(pid, pid);
+  return subjects[slot] = pid;
+}
+
 static void note_end(uint32_t slot, int status) {
   subjects[slot] = 0;
   ended |= 1u << slot;
@@ -47,6 +53,12 @@ static void end_all(void) {
     while (waitpid(subjects[slot], &status, 0) < 0 && errno == EINTR) continue;
     subjects[slot] = 0;
   }
+}
+
+static void end_group(pid_t leader) {
+  int status;
+  kill(-leader, SIGKILL);
+  while (waitpid(-leader, &status, 0) > 0 || errno == EINTR) continue;
 }
 
 // Whoever started us is gone when there is nobody to answer any more.
@@ -76,7 +88,7 @@ static void start(uint32_t slot, lab_answer *answer) {
     lab_be_subject(supervisor, slot);
   }
   if (pid < 0) answer->failure = errno;
-  else answer->pid = subjects[slot] = pid;
+  else answer->pid = note_start(slot, pid);
 }
 
 // Waits for the answer, or for the end of the one who was to give it; returns whether there is an answer.
@@ -107,13 +119,14 @@ static void relay(const lab_command *command, lab_answer *answer) {
     wait_for_answer(slot, answer);
     return;
   }
+  pid_t parent = subjects[slot];
   empty_pipes(command->other);
   lab_send(to_subject(slot), command, sizeof *command);
   if (wait_for_answer(slot, answer)) {
-    if (answer->pid > 0) subjects[command->other] = answer->pid;
-  } else if (!holds_something(lab_commands(slot))) {
-    // It was killed while it forked. A child of which nobody knows the number must not go on.
-    leave();
+    if (answer->pid > 0) note_start(command->other, answer->pid);
+  } else {
+    // It may have forked before it was killed. A child of which nobody knows the number must not go on.
+    end_group(parent);
   }
 }
 

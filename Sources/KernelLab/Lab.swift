@@ -34,7 +34,7 @@ public struct LabFailure: Error, Hashable, Sendable, CustomStringConvertible {
 public final class Lab {
   /// The number of that process.
   let pid: pid_t
-  private let socket: Int32
+  let socket: Int32
   private let patience: Int
   /// Whether there is still somebody who carries commands out.
   public private(set) var isOpen = true
