@@ -15,6 +15,12 @@ enum ProcessTable {
     return line?.dropFirst(name.count + 1).trimmingCharacters(in: .whitespaces)
   }
 
+  /// All in a process group.
+  static func members(ofGroup group: Int32) -> [Int32] {
+    let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return all.compactMap { Int32($0) }.filter { getpgid($0) == group }
+  }
+
   /// Its open files, by descriptor.
   static func files(of pid: Int32) throws -> [Int32: String] {
     let folder = "/proc/\(pid)/fd"
