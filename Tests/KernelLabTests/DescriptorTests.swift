@@ -19,6 +19,8 @@ struct DescriptorTests {
     try withKernel { kernel in
       for event in [.start, .fork(parent), .fork(child), .exec(grandchild)] as [Event] {
         for pid in try kernel.perform(event).pids {
+          // A new one puts its files in order first.
+          ProcessTable.wait { (try? ProcessTable.files(of: pid).count) == Self.subjectEnds.count + 3 }
           let files = try ProcessTable.files(of: pid)
           #expect(Set(files.keys) == Self.subjectEnds.union(0...2))
           for descriptor in 0...2 as ClosedRange<Int32> { #expect(files[descriptor] == "/dev/null") }

@@ -60,6 +60,24 @@ struct ProgramTests {
       ])
   }
 
+  @Test(
+    "A program is possible if everybody who acts in it is there, and has the page, and there are four at most"
+  )
+  func possible() {
+    func isPossible(_ events: [Event]) -> Bool {
+      Program(setup: Self.setup, events: events).isPossible
+    }
+    #expect(isPossible(Self.family.events))
+    #expect(isPossible([.read(parent, 3)]))
+    #expect(!isPossible([.read(parent, 4)]))
+    #expect(!isPossible([.read(child, 0)]))
+    #expect(!isPossible([.exit(parent), .fork(parent)]))
+    let forks = Array(repeating: Event.fork(parent), count: 4)
+    #expect(!isPossible(forks))
+    #expect(isPossible(forks.dropLast() + [.exit(child), .fork(parent)]))
+    #expect(!isPossible([.exec(parent), .write(parent, 0, value: 1)]))
+  }
+
   @Test("What is the same in several ways is tried once")
   func ways() {
     #expect(Self.family.removing(eventsAt: 1..<2).count == 1)

@@ -112,9 +112,15 @@ public struct Verifier {
 }
 
 extension Program {
-  /// Whether the model can carry it out: everybody who acts is there.
+  /// Whether it can be carried out: everybody who acts is there, and has the page, and they are not too many.
   var isPossible: Bool {
     var machine = Verifier.model
-    return (setup + events).allSatisfy { (try? machine.perform($0)) != nil }
+    return (setup + events).allSatisfy { event in
+      guard let report = try? machine.perform(event) else { return false }
+      let isOutside = report.effects.contains {
+        if case .segmentationFault(_, _, .noRegion) = $0 { true } else { false }
+      }
+      return !isOutside && machine.processes.count { $0.state == .alive } <= KernelMachine.mostProcesses
+    }
   }
 }
