@@ -50,7 +50,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
     .testTarget(name: "MemoryModelTests", dependencies: ["MemoryModel", "TestSupport"]),
-    .testTarget(name: "KernelLabTests", dependencies: ["KernelLab", "MemoryModel", "TestSupport"]),
+    .testTarget(name: "KernelLabTests", dependencies: ["KernelLab", "Lessons", "MemoryModel", "TestSupport"]),
     .testTarget(name: "LearnerProgressTests", dependencies: ["Files", "LearnerProgress", "TestSupport"]),
     .testTarget(
       name: "LessonsTests",

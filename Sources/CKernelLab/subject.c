@@ -84,17 +84,26 @@ static void map(const lab_command *command, lab_answer *answer) {
     return;
   }
   // Nothing that is mapped beside it can become one with it.
-  char *guarded = mmap(NULL, bytes + 2 * COWTUTOR_LAB_PAGE_BYTES, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  int file = is_file ? file_with(command->value) : -1;
-  if (guarded == MAP_FAILED || (is_file && file < 0)) {
+  size_t guarded_bytes = bytes + 2 * COWTUTOR_LAB_PAGE_BYTES;
+  char *guarded = mmap(NULL, guarded_bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (guarded == MAP_FAILED) {
     answer->failure = errno;
+    return;
+  }
+  int file = is_file ? file_with(command->value) : -1;
+  if (is_file && file < 0) {
+    answer->failure = errno;
+    munmap(guarded, guarded_bytes);
     return;
   }
   int protection = command->mapping == COWTUTOR_LAB_TEXT ? PROT_READ : PROT_READ | PROT_WRITE;
   int flags = MAP_FIXED | (is_file ? 0 : MAP_ANONYMOUS) |
               (command->mapping == COWTUTOR_LAB_SHARED ? MAP_SHARED : MAP_PRIVATE);
   char *first = mmap(guarded + COWTUTOR_LAB_PAGE_BYTES, bytes, protection, flags, file, 0);
-  if (first == MAP_FAILED) answer->failure = errno;
+  if (first == MAP_FAILED) {
+    answer->failure = errno;
+    munmap(guarded, guarded_bytes);
+  }
   if (file >= 0) close(file);
   if (first == MAP_FAILED) return;
   madvise(first, bytes, MADV_NOHUGEPAGE);
@@ -175,6 +184,7 @@ _Noreturn void lab_be_subject(pid_t supervisor, uint32_t slot) {
   own_slot = slot;
   // The end of the commands is the end of this process, so nobody but the supervisor may hold the other end; and a
   // program whose supervisor is gone must see that, too.
+  close_range(3, lab_first_descriptor - 1, 0);
   close_range(lab_supervisor_descriptors, ~0u, 0);
   int nothing = open("/dev/null", O_RDWR);
   dup2(nothing, STDIN_FILENO);

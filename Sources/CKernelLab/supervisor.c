@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -22,6 +23,12 @@ static int statuses[COWTUTOR_LAB_SLOTS];
 
 static int to_subject(uint32_t slot) { return lab_supervisor_descriptors + 2 * (int)slot; }
 static int from_subject(uint32_t slot) { return to_subject(slot) + 1; }
+
+// Each has a process group of its own from here on: so one that nobody knows yet is still in that of its parent.
+static pid_t note_start(uint32_t slot, pid_t pid) {
+  setpgid(pid, pid);
+  return subjects[slot] = pid;
+}
 
 static void note_end(uint32_t slot, int status) {
   subjects[slot] = 0;
@@ -48,16 +55,29 @@ static void end_all(void) {
   }
 }
 
+static void end_group(pid_t leader) {
+  int status;
+  kill(-leader, SIGKILL);
+  while (waitpid(-leader, &status, 0) > 0 || errno == EINTR) continue;
+}
+
 // Whoever started us is gone when there is nobody to answer any more.
 _Noreturn static void leave(void) {
   end_all();
   _exit(0);
 }
 
-static void forget_late_answers(uint32_t slot) {
+static int holds_something(int pipe) {
+  struct pollfd source = {.fd = pipe, .events = POLLIN};
+  return poll(&source, 1, 0) > 0;
+}
+
+// What one that has ended did not read, and what it answered too late: nothing of it is meant for the next one.
+static void empty_pipes(uint32_t slot) {
+  lab_command command;
   lab_answer answer;
-  struct pollfd late = {.fd = from_subject(slot), .events = POLLIN};
-  while (poll(&late, 1, 0) > 0 && lab_receive(late.fd, &answer, sizeof answer)) continue;
+  while (holds_something(lab_commands(slot)) && lab_receive(lab_commands(slot), &command, sizeof command)) continue;
+  while (holds_something(from_subject(slot)) && lab_receive(from_subject(slot), &answer, sizeof answer)) continue;
 }
 
 static void start(uint32_t slot, lab_answer *answer) {
@@ -68,11 +88,11 @@ static void start(uint32_t slot, lab_answer *answer) {
     lab_be_subject(supervisor, slot);
   }
   if (pid < 0) answer->failure = errno;
-  else answer->pid = subjects[slot] = pid;
+  else answer->pid = note_start(slot, pid);
 }
 
-// Waits for the answer, or for the end of the one who was to give it.
-static void wait_for_answer(uint32_t slot, lab_answer *answer) {
+// Waits for the answer, or for the end of the one who was to give it; returns whether there is an answer.
+static int wait_for_answer(uint32_t slot, lab_answer *answer) {
   while (subjects[slot] > 0) {
     struct pollfd sources[] = {
         {.fd = from_subject(slot), .events = POLLIN},
@@ -81,10 +101,11 @@ static void wait_for_answer(uint32_t slot, lab_answer *answer) {
     if (poll(sources, 3, -1) < 0) continue;
     if (sources[2].revents & (POLLHUP | POLLERR)) leave();
     if (sources[0].revents & POLLIN) {
-      if (lab_receive(from_subject(slot), answer, sizeof *answer)) return;
+      if (lab_receive(from_subject(slot), answer, sizeof *answer)) return 1;
     }
     if (sources[1].revents) reap();
   }
+  return 0;
 }
 
 static void relay(const lab_command *command, lab_answer *answer) {
@@ -93,10 +114,20 @@ static void relay(const lab_command *command, lab_answer *answer) {
     answer->failure = ESRCH;
     return;
   }
-  if (command->operation == COWTUTOR_LAB_FORK) forget_late_answers(command->other);
+  if (command->operation != COWTUTOR_LAB_FORK) {
+    lab_send(to_subject(slot), command, sizeof *command);
+    wait_for_answer(slot, answer);
+    return;
+  }
+  pid_t parent = subjects[slot];
+  empty_pipes(command->other);
   lab_send(to_subject(slot), command, sizeof *command);
-  wait_for_answer(slot, answer);
-  if (command->operation == COWTUTOR_LAB_FORK && answer->pid > 0) subjects[command->other] = answer->pid;
+  if (wait_for_answer(slot, answer)) {
+    if (answer->pid > 0) note_start(command->other, answer->pid);
+  } else {
+    // It may have forked before it was killed. A child of which nobody knows the number must not go on.
+    end_group(parent);
+  }
 }
 
 static int is_sound(const lab_command *command) {
@@ -117,7 +148,7 @@ static void obey(const lab_command *command, lab_answer *answer) {
       ended = 0;
       break;
     case COWTUTOR_LAB_START:
-      forget_late_answers(command->slot);
+      empty_pipes(command->slot);
       start(command->slot, answer);
       break;
     default:
@@ -134,7 +165,11 @@ static int open_pipes(void) {
         {commands[1], to_subject(slot)}, {answers[0], from_subject(slot)}};
     for (int index = 0; index < 4; index++) {
       // The first numbers that are free are below the fixed ones.
-      if (dup2(moves[index][0], moves[index][1]) < 0) return 0;
+      if (dup2(moves[index][0], moves[index][1]) < 0) {
+        // It says EBADF for a number that the limit does not allow.
+        errno = EMFILE;
+        return 0;
+      }
       close(moves[index][0]);
     }
     fcntl(to_subject(slot), F_SETFD, FD_CLOEXEC);
@@ -157,6 +192,23 @@ static void stay_on_one_processor(void) {
   }
 }
 
+// A write that is forbidden is part of an experiment: no file of it stays behind, and no program is started to look into
+// it, which a limit of 1 says and 0 does not; see core(5).
+static void leave_no_core(void) {
+  struct rlimit limit = {.rlim_cur = 1, .rlim_max = 1};
+  if (setrlimit(RLIMIT_CORE, &limit) == 0) return;
+  limit.rlim_cur = limit.rlim_max = 0;
+  setrlimit(RLIMIT_CORE, &limit);
+}
+
+// Where memory runs short, experiments go before anything else of the user's.
+static void go_first(void) {
+  int score = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+  if (score < 0) return;
+  lab_send(score, "1000", 4);
+  close(score);
+}
+
 static void use_default_signals(void) {
   for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
   signal(SIGPIPE, SIG_IGN);
@@ -175,8 +227,10 @@ _Noreturn static void supervise(pid_t program) {
   setsid();
   close_range(3, ~0u, 0);
   use_default_signals();
+  leave_no_core();
+  go_first();
   stay_on_one_processor();
-  if (ends_of_children < 0 || !open_pipes()) _exit(1);
+  int failure = ends_of_children < 0 || !open_pipes() ? errno : 0;
   for (;;) {
     struct pollfd sources[] = {
         {.fd = STDIN_FILENO, .events = POLLIN}, {.fd = ends_of_children, .events = POLLIN}};
@@ -185,8 +239,8 @@ _Noreturn static void supervise(pid_t program) {
     if (sources[0].revents == 0) continue;
     lab_command command;
     if (!lab_receive(STDIN_FILENO, &command, sizeof command)) leave();
-    lab_answer answer = {0};
-    obey(&command, &answer);
+    lab_answer answer = {.failure = failure};
+    if (!failure) obey(&command, &answer);
     reap();
     answer.ended = ended;
     memcpy(answer.statuses, statuses, sizeof statuses);
@@ -198,10 +252,12 @@ _Noreturn static void supervise(pid_t program) {
 // Before main, and before anything of Swift's.
 __attribute__((constructor)) static void enter(int count, char **arguments) {
   if (count < 2 || strcmp(arguments[0], COWTUTOR_LAB_NAME) != 0) return;
+  // It would be called after /proc/self/exe.
+  prctl(PR_SET_NAME, COWTUTOR_LAB_NAME);
   pid_t parent = (pid_t)atoi(arguments[1]);
   if (count == 2) supervise(parent);
   lab_leave_with(parent);
-  lab_be_new_program(parent, (uint32_t)atoi(arguments[2]));
+  lab_be_new_program(parent, (uint32_t)atoi(arguments[2]) % COWTUTOR_LAB_SLOTS);
 }
 
 int cowtutor_lab_is_possible(void) { return sysconf(_SC_PAGESIZE) == COWTUTOR_LAB_PAGE_BYTES; }

@@ -18,11 +18,13 @@ public struct LabFailure: Error, Hashable, Sendable, CustomStringConvertible {
   init(_ what: String, _ code: Int32) {
     let advice =
       switch code {
-      case EAGAIN: "; end some processes, or raise the limit (ulimit -u)"
-      case ENOMEM: "; free some memory"
-      default: ""
+      case EAGAIN: "end some processes, or raise the limit (ulimit -u)"
+      case ENOMEM: "free some memory"
+      case EMFILE, ENFILE: "close some files, or raise the limit (ulimit -n)"
+      case ENOENT: "experiments need /proc, so mount it"
+      default: "this system does not allow it here, so watch the model instead"
       }
-    self.init("\(what): \(String(cString: strerror(code)))\(advice)")
+    self.init("\(what): \(String(cString: strerror(code))); \(advice)")
   }
 }
 
@@ -30,8 +32,10 @@ public struct LabFailure: Error, Hashable, Sendable, CustomStringConvertible {
 ///
 /// Blocking, one command at a time; not to be used from two threads.
 public final class Lab {
-  private let socket: Int32
-  private let pid: pid_t
+  /// The number of that process.
+  let pid: pid_t
+  let socket: Int32
+  private let patience: Int
   /// Whether there is still somebody who carries commands out.
   public private(set) var isOpen = true
 
@@ -43,7 +47,12 @@ public final class Lab {
   }
 
   /// Starts the process: the program's own executable, which never comes to its main there.
-  public init() throws(LabFailure) {
+  ///
+  /// The processes go with the thread that starts them, so that has to be one that stays.
+  ///
+  /// - Parameter patience: after how many seconds without an answer the experiment is ended.
+  public init(patience: Int = 5) throws(LabFailure) {
+    self.patience = patience
     guard cowtutor_lab_is_possible() != 0 else {
       throw LabFailure("experiments need Linux with pages of 4096 bytes; the model shows the same here")
     }
@@ -101,12 +110,12 @@ public final class Lab {
 
   /// Carries a command out and waits for its answer.
   ///
-  /// - Parameter seconds: how long that may take.
-  func perform(_ command: cowtutor_lab_command, within seconds: Int = 5) throws(LabFailure)
+  /// - Parameter seconds: how long that may take, where it takes longer than usual.
+  func perform(_ command: cowtutor_lab_command, within seconds: Int? = nil) throws(LabFailure)
     -> cowtutor_lab_answer
   {
     try send(command)
-    guard let answer = try answer(within: seconds * 1000) else {
+    guard let answer = try answer(within: (seconds ?? patience) * 1000) else {
       close()
       throw LabFailure("the experiment does not answer any more and was ended; start it again")
     }

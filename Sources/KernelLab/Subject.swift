@@ -10,18 +10,17 @@ struct Subject {
   private(set) var states: [PageState] = []
   /// First page and number of pages of what was mapped together.
   private var runs: [Range<PageNumber>] = []
-  private var pagemap: Pagemap
+  /// Of the program that runs in it; opened when something is read.
+  private var pagemap: Pagemap?
 
-  init(slot: Int, pid: Int32) throws(LabFailure) {
+  init(slot: Int, pid: Int32) {
     self.slot = slot
     self.pid = pid
-    pagemap = try Pagemap(of: pid)
   }
 
   /// A child with all that its parent has mapped; what it sees of that is not known yet.
-  init(slot: Int, pid: Int32, forkedFrom parent: Subject) throws(LabFailure) {
-    try self.init(slot: slot, pid: pid)
-    programsRun = 0
+  init(slot: Int, pid: Int32, forkedFrom parent: Subject) {
+    self.init(slot: slot, pid: pid)
     pages = parent.pages
     runs = parent.runs
     states = parent.states
@@ -36,10 +35,9 @@ struct Subject {
   }
 
   /// Another program runs in it.
-  mutating func replaceProgram() throws(LabFailure) {
+  mutating func replaceProgram() {
     programsRun += 1
     forgetPages()
-    pagemap = try Pagemap(of: pid)
   }
 
   mutating func end(_ state: Process.State) {
@@ -48,7 +46,7 @@ struct Subject {
   }
 
   private mutating func forgetPages() {
-    (pages, states, runs) = ([], [], [])
+    (pages, states, runs, pagemap) = ([], [], [], nil)
   }
 
   mutating func noteWrite(to page: PageNumber?) {
@@ -56,7 +54,11 @@ struct Subject {
   }
 
   /// The entries of all its pages now.
-  func entries() throws(LabFailure) -> [PagemapEntry] {
+  mutating func entries() throws(LabFailure) -> [PagemapEntry] {
+    if pages.isEmpty { return [] }
+    let pagemap: Pagemap
+    if let open = self.pagemap { pagemap = open } else { pagemap = try Pagemap(of: pid) }
+    self.pagemap = pagemap
     var entries: [PagemapEntry] = []
     for run in runs {
       entries += try pagemap.entries(at: pages[run.lowerBound].address, count: run.count)

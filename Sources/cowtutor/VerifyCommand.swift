@@ -68,7 +68,8 @@ struct VerifyCommand: ParsableCommand {
       {
         bar.finish()
         print(summary(verifier, kernel, "1 disagreement", "seed \(first &+ UInt64(number))"))
-        show(try verifier.shrink(finding, prediction: Verifier.model))
+        // Whatever happens to the experiment now, what was found is shown.
+        show((try? verifier.shrink(finding, prediction: Verifier.model)) ?? finding)
         return false
       }
       bar.show(number + 1)

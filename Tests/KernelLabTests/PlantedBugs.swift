@@ -1,1 +1,174 @@
+import KernelLab
 import MemoryModel
+
+/// A model with a mistake in it.
+struct PlantedBug: Predictor {
+  private(set) var machine = Verifier.model
+  let mistake: Mistake
+
+  init(_ mistake: Mistake) {
+    self.mistake = mistake
+  }
+
+  mutating func perform(_ event: Event) throws(EventError) -> Report {
+    var correct = machine
+    let report = try correct.perform(event)
+    let effects = mistake.spoil(report, machine)
+    for effect in effects { machine.apply(effect) }
+    return Report(event: event, effects: effects)
+  }
+
+  enum Mistake: String, CaseIterable {
+    case soleOwnerCopies = "the sole owner copies"
+    case parentKeepsPermission = "the parent keeps its write permission at fork"
+    case exitKeepsReference = "the exit does not drop the reference"
+    case sharedMappingSplits = "a shared mapping splits"
+    case otherBecomesWritable = "the other sharer becomes writable"
+    case readFaults = "a read faults"
+    case execKeepsPages = "exec keeps the pages"
+    case forkCopiesUnwritten = "a fork copies the entries of memory never written"
+    case forkCopiesShared = "a fork copies the entries of shared memory"
+    case zeroFrameIsFree = "a write to the zero frame takes no fault"
+    case fileIsWrittenThrough = "a write to a private page of a file reaches the file"
+    case copyIsShared = "a copy keeps the old frame"
+
+    /// The effects as the mistake has them.
+    func spoil(_ report: Report, _ before: Machine) -> [Effect] {
+      switch self {
+      case .soleOwnerCopies: copyAlone(report, before)
+      case .parentKeepsPermission:
+        report.effects.filter { if case .permissionCleared = $0 { false } else { true } }
+      case .exitKeepsReference: keepReferences(report)
+      case .sharedMappingSplits: splitShared(report, before)
+      case .otherBecomesWritable: makeOtherWritable(report, before)
+      case .readFaults: faultAtRead(report, before)
+      case .execKeepsPages:
+        if case .exec(let process) = report.event { [.programReplaced(process)] } else { report.effects }
+      case .forkCopiesUnwritten: copyEntries(report, before) { $0.sharing == .private && !$0.everWritten }
+      case .forkCopiesShared: copyEntries(report, before) { $0.sharing == .shared }
+      case .zeroFrameIsFree: writeZeroFrameFreely(report, before)
+      case .fileIsWrittenThrough: writeFileThrough(report, before)
+      case .copyIsShared: shareInsteadOfCopy(report, before)
+      }
+    }
+  }
+}
+
+extension PlantedBug.Mistake {
+  private func copyAlone(_ report: Report, _ before: Machine) -> [Effect] {
+    guard let new = before.freeFrames.last else { return report.effects }
+    return report.effects.flatMap { effect -> [Effect] in
+      switch effect {
+      case .reused(let process, let page, let old):
+        return [
+          .frameAllocated(new, process: process, page, staleContents: before[new].contents),
+          .pageCopied(from: old, to: new, contents: before[old].contents),
+          .entrySet(
+            process, page, from: before[process]?.addressSpace[page],
+            to: PageTableEntry(frame: new, writable: true)),
+          .referenceDropped(old), .frameFreed(old),
+        ]
+      case .valueWritten(let process, let page, _, let from, let value) where report.isReuse:
+        return [.valueWritten(process, page, new, from: from, to: value)]
+      default: return [effect]
+      }
+    }
+  }
+
+  private func keepReferences(_ report: Report) -> [Effect] {
+    guard case .exit = report.event else { return report.effects }
+    return report.effects.filter { effect in
+      switch effect {
+      case .referenceDropped, .frameFreed: false
+      default: true
+      }
+    }
+  }
+
+  private func splitShared(_ report: Report, _ before: Machine) -> [Effect] {
+    guard case .write(let process, let page, let value) = report.event, let new = before.freeFrames.last,
+      before[process]?.addressSpace.region(of: page)?.sharing == .shared,
+      case .entrySet(_, _, nil, let entry)? = report.effects.dropFirst().first
+    else { return report.effects }
+    let old = before[entry.frame].contents
+    return [
+      .fault(process, page, .entryAbsent),
+      .frameAllocated(new, process: process, page, staleContents: before[new].contents),
+      .pageCopied(from: entry.frame, to: new, contents: old),
+      .entrySet(process, page, from: nil, to: PageTableEntry(frame: new, writable: true)),
+      .valueWritten(process, page, new, from: old, to: value),
+    ]
+  }
+
+  private func makeOtherWritable(_ report: Report, _ before: Machine) -> [Effect] {
+    report.effects.flatMap { effect -> [Effect] in
+      guard case .pageCopied(let frame, _, _) = effect, case .write(let writer, let page, _) = report.event
+      else { return [effect] }
+      let others = before.processes.indices.map(ProcessID.init(rawValue:)).filter {
+        $0 != writer && before[$0]?.addressSpace[page] == PageTableEntry(frame: frame, writable: false)
+          && before[$0]?.addressSpace.region(of: page)?.object == nil
+      }
+      return others.map { .reused($0, page, frame) } + [effect]
+    }
+  }
+
+  private func faultAtRead(_ report: Report, _ before: Machine) -> [Effect] {
+    guard case .read(let process, let page) = report.event, before[process]?.addressSpace[page] != nil else {
+      return report.effects
+    }
+    return [.fault(process, page, .entryReadOnly)] + report.effects
+  }
+
+  private func copyEntries(_ report: Report, _ before: Machine, of isCopied: (Region) -> Bool) -> [Effect] {
+    guard case .fork(let parent) = report.event, let space = before[parent]?.addressSpace else {
+      return report.effects
+    }
+    let child = ProcessID(rawValue: before.processes.count)
+    let pages = space.regions.filter(isCopied).flatMap(\.pages)
+    return report.effects
+      + pages.compactMap { page in
+        space[page].map { .entryCopied(from: parent, to: child, page, $0) }
+      }
+  }
+
+  private func writeZeroFrameFreely(_ report: Report, _ before: Machine) -> [Effect] {
+    guard case .write(let process, let page, _) = report.event,
+      before[process]?.addressSpace[page]?.frame == .zero
+    else { return report.effects }
+    return report.effects.filter { if case .fault = $0 { false } else { true } }
+  }
+
+  private func writeFileThrough(_ report: Report, _ before: Machine) -> [Effect] {
+    guard case .write(let process, let page, let value) = report.event,
+      let space = before[process]?.addressSpace, let region = space.region(of: page),
+      let object = region.object, region.sharing == .private,
+      let frame = before.objects[object.rawValue].frames[page - region.pages.lowerBound],
+      space[page] == nil || space[page]?.frame == frame
+    else { return report.effects }
+    let cause: FaultCause = space[page] == nil ? .entryAbsent : .entryReadOnly
+    let opened: Effect =
+      space[page] == nil
+      ? .entrySet(process, page, from: nil, to: PageTableEntry(frame: frame, writable: true))
+      : .reused(process, page, frame)
+    return [
+      .fault(process, page, cause), opened,
+      .valueWritten(process, page, frame, from: before[frame].contents, to: value),
+    ]
+  }
+
+  private func shareInsteadOfCopy(_ report: Report, _ before: Machine) -> [Effect] {
+    guard case .write(let process, let page, let value) = report.event,
+      let entry = before[process]?.addressSpace[page], !entry.writable, before[entry.frame].references > 1
+    else { return report.effects }
+    return [
+      .fault(process, page, .entryReadOnly), .reused(process, page, entry.frame),
+      .valueWritten(process, page, entry.frame, from: before[entry.frame].contents, to: value),
+    ]
+  }
+}
+
+extension Report {
+  fileprivate var isReuse: Bool {
+    effects.contains { if case .reused = $0 { true } else { false } }
+  }
+}

@@ -72,13 +72,3 @@ extension Program {
       }
   }
 }
-
-extension Mapping {
-  fileprivate var pages: Int {
-    switch self {
-    case .anonymous(let pages, _), .sharedAnonymous(let pages, _): pages
-    case .file(let contents, _, _): contents.count
-    case .existing: 0
-    }
-  }
-}

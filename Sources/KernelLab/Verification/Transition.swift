@@ -5,7 +5,7 @@ import MemoryModel
 /// Source: Linux `mm/memory.c`, `kernel/fork.c`. Two rows cannot be brought about on a kernel without harm to others: a
 /// fork and a write for which no frame is free.
 public enum Transition: String, CaseIterable, Sendable {
-  case readAbsent = "read, no entry: the zero frame"
+  case readAbsent = "read, no entry: the zero frame, or a file's"
   case readPresent = "read, entry present"
   case writeAbsent = "write, no entry: a new frame"
   case writeZeroFrame = "write, the zero frame: a new frame"

@@ -73,25 +73,54 @@ public struct Verifier {
     return nil
   }
 
-  /// The smallest program with fewer events that still disagrees.
+  /// A program that still disagrees, and of which nothing can be left out: no event, and no page.
+  ///
+  /// - Returns: the finding itself if it is not seen again.
   public mutating func shrink(_ finding: Finding, prediction: some Predictor) throws(LabFailure) -> Finding {
     var smallest = finding
-    var index = smallest.program.events.count - 1
-    while index >= 0 {
-      let shorter = smallest.program.removing(eventAt: index)
-      if shorter.isPossible, let found = try compare(shorter, prediction, isCounted: false) {
-        smallest = found
+    while true {
+      let before = smallest
+      // Many events at first, so that a long program takes a few steps.
+      var size = smallest.program.events.count
+      while size > 0 {
+        for start in stride(from: smallest.program.events.count - size, through: 1 - size, by: -size) {
+          let range = max(0, start)..<min(start + size, smallest.program.events.count)
+          for program in smallest.program.removing(eventsAt: range) {
+            if try replace(&smallest, by: program, prediction) { break }
+          }
+        }
+        size /= 2
       }
-      index = min(index, smallest.program.events.count) - 1
+      // One has to stay.
+      for page in (0..<smallest.program.removablePages).reversed() where smallest.program.removablePages > 1 {
+        _ = try replace(&smallest, by: smallest.program.removing(page: page), prediction)
+      }
+      if smallest.program == before.program { return smallest }
     }
-    return smallest
+  }
+
+  /// Takes the smaller program if something is found in it, too.
+  private mutating func replace(_ smallest: inout Finding, by program: Program, _ prediction: some Predictor)
+    throws(LabFailure) -> Bool
+  {
+    guard program.isPossible, let found = try compare(program, prediction, isCounted: false) else {
+      return false
+    }
+    smallest = found
+    return true
   }
 }
 
 extension Program {
-  /// Whether the model can carry it out: everybody who acts is there.
+  /// Whether it can be carried out: everybody who acts is there, and has the page, and they are not too many.
   var isPossible: Bool {
     var machine = Verifier.model
-    return (setup + events).allSatisfy { (try? machine.perform($0)) != nil }
+    return (setup + events).allSatisfy { event in
+      guard let report = try? machine.perform(event) else { return false }
+      let isOutside = report.effects.contains {
+        if case .segmentationFault(_, _, .noRegion) = $0 { true } else { false }
+      }
+      return !isOutside && machine.processes.count { $0.state == .alive } <= KernelMachine.mostProcesses
+    }
   }
 }

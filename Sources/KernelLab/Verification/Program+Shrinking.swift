@@ -1,0 +1,135 @@
+import MemoryModel
+
+extension Program {
+  /// What becomes of what a child does, once the fork is missing.
+  enum Legacy: CaseIterable {
+    /// That is missing, too.
+    case nothing
+    /// Its parent does it.
+    case actions
+    /// Its parent does it, but goes on where the child exits or runs another program.
+    case actionsButEnds
+  }
+
+  /// The program without some of its events, in all ways that differ.
+  func removing(eventsAt removed: Range<Int>) -> [Program] {
+    var programs: [Program] = []
+    for legacy in Legacy.allCases {
+      let program = removing(eventsAt: removed, leaving: legacy)
+      if !programs.contains(program) { programs.append(program) }
+    }
+    return programs
+  }
+
+  func removing(eventsAt removed: Range<Int>, leaving legacy: Legacy) -> Program {
+    var next = setup.count { $0 == .start }
+    /// Who does now what those processes did.
+    var successors: [ProcessID: ProcessID] = [:]
+    for number in 0..<next { successors[ProcessID(rawValue: number)] = ProcessID(rawValue: number) }
+    var missing: Set<ProcessID> = []
+    var old = next
+    var kept: [Event] = []
+    for (place, event) in events.enumerated() {
+      guard let actor = event.actor else { continue }
+      let successor = successors[actor]
+      let isKept = successor != nil && !removed.contains(place)
+      if case .fork = event {
+        let child = ProcessID(rawValue: old)
+        old += 1
+        if isKept {
+          successors[child] = ProcessID(rawValue: next)
+          next += 1
+        } else {
+          successors[child] = legacy == .nothing ? nil : successor
+          missing.insert(child)
+        }
+      }
+      let isLeftOut = legacy == .actionsButEnds && missing.contains(actor) && event.isEnd
+      if isKept, !isLeftOut, let successor { kept.append(event.performed(by: successor)) }
+    }
+    return Program(setup: setup, events: kept)
+  }
+
+  /// How many pages the first process starts with, where a page has one number from the beginning to the end: with a single
+  /// process at the start, and nothing mapped later. 0 elsewhere.
+  var removablePages: Int {
+    guard setup.count(where: { $0 == .start }) == 1, !events.contains(where: \.isMapping) else { return 0 }
+    return setup.reduce(0) { count, event in
+      if case .map(_, let mapping) = event { count + mapping.pages } else { count }
+    }
+  }
+
+  /// The program without one of its ``removablePages``, and without all that happens to it.
+  func removing(page removed: PageNumber) -> Program {
+    var first = 0
+    let setup = setup.compactMap { event -> Event? in
+      guard case .map(let process, let mapping) = event else { return event.renumbered(without: removed) }
+      defer { first += mapping.pages }
+      guard (first..<first + mapping.pages).contains(removed) else { return event }
+      return mapping.removing(page: removed - first).map { .map(process, $0) }
+    }
+    return Program(setup: setup, events: events.compactMap { $0.renumbered(without: removed) })
+  }
+}
+
+extension Event {
+  /// The same by another process.
+  fileprivate func performed(by process: ProcessID) -> Event {
+    switch self {
+    case .start: .start
+    case .map(_, let mapping): .map(process, mapping)
+    case .fork: .fork(process)
+    case .read(_, let page): .read(process, page)
+    case .write(_, let page, let value): .write(process, page, value: value)
+    case .exec: .exec(process)
+    case .exit: .exit(process)
+    }
+  }
+
+  fileprivate var isMapping: Bool {
+    if case .map = self { true } else { false }
+  }
+
+  /// Whether its actor has no pages afterwards.
+  fileprivate var isEnd: Bool {
+    switch self {
+    case .exec, .exit: true
+    default: false
+    }
+  }
+
+  /// The same once a page is missing; `nil` if it is about that page.
+  fileprivate func renumbered(without removed: PageNumber) -> Event? {
+    switch self {
+    case .read(_, removed), .write(_, removed, _): nil
+    case .read(let process, let page) where page > removed: .read(process, page - 1)
+    case .write(let process, let page, let value) where page > removed:
+      .write(process, page - 1, value: value)
+    default: self
+    }
+  }
+}
+
+extension Mapping {
+  var pages: Int {
+    switch self {
+    case .anonymous(let pages, _), .sharedAnonymous(let pages, _): pages
+    case .file(let contents, _, _): contents.count
+    case .existing: 0
+    }
+  }
+
+  /// The mapping without a page, counted from its first; `nil` without its only one.
+  fileprivate func removing(page: Int) -> Mapping? {
+    guard pages > 1 else { return nil }
+    switch self {
+    case .anonymous(let pages, let writable): return .anonymous(pages: pages - 1, writable: writable)
+    case .sharedAnonymous(let pages, let writable):
+      return .sharedAnonymous(pages: pages - 1, writable: writable)
+    case .file(var contents, let sharing, let writable):
+      contents.remove(at: page)
+      return .file(contents: contents, sharing: sharing, writable: writable)
+    case .existing: return self
+    }
+  }
+}

@@ -1,0 +1,91 @@
+@testable import KernelLab
+import Lessons
+import MemoryModel
+import TestSupport
+import Testing
+
+@Suite("A mistake in the model is found", .needsKernel)
+struct PlantedBugTests {
+  /// Programs in which each has to be found.
+  private static let mostPrograms = 200
+  /// Events of the smallest program that shows one.
+  private static let mostEvents = 4
+
+  @Test(
+    "within 200 programs, by frame numbers", .needsFrameNumbers, arguments: PlantedBug.Mistake.allCases)
+  func byFrameNumbers(mistake: PlantedBug.Mistake) throws {
+    try find(PlantedBug(mistake), mistake.rawValue, .frameNumbers)
+  }
+
+  @Test("within 200 programs, by inference alone", arguments: PlantedBug.Mistake.allCases)
+  func byInference(mistake: PlantedBug.Mistake) throws {
+    try find(PlantedBug(mistake), mistake.rawValue, .inferred)
+  }
+
+  @Test(
+    "which has Linux share without end, or copy at once",
+    arguments: [Strategy.alwaysShare, .eagerCopy])
+  func strategies(strategy: Strategy) throws {
+    try find(Machine(frameCount: 1024, strategy: strategy), strategy.rawValue, .inferred)
+  }
+
+  private func find(_ prediction: some Predictor, _ name: String, _ evidence: Evidence) throws {
+    try withKernel(evidence) { kernel in
+      var verifier = Verifier(kernel)
+      let finding = try #require(try firstFinding(&verifier, prediction), "not found: \(name)")
+      let smallest = try verifier.shrink(finding, prediction: prediction)
+      print(
+        "\(name): found in program \(verifier.programs) by \(evidence), shown in \(smallest.program.events.count)"
+      )
+      #expect(smallest.program.events.count <= Self.mostEvents, "\(smallest.program.sceneText)")
+      #expect(smallest.program.removablePages == 1, "\(smallest.program.sceneText)")
+      #expect(!smallest.sentences.isEmpty)
+      try checkScene(of: smallest, &verifier, prediction)
+    }
+  }
+
+  private func firstFinding(_ verifier: inout Verifier, _ prediction: some Predictor) throws -> Finding? {
+    for number in 0..<Self.mostPrograms {
+      let seed = FuzzEnvironment.firstSeed &+ UInt64(number)
+      if let finding = try verifier.verifyRandomProgram(
+        eventCount: 16, using: SplitMix64(seed: seed), prediction: prediction)
+      {
+        return finding
+      }
+    }
+    return nil
+  }
+
+  /// A lesson can show what was found: the same disagreement with the mistake, and none without.
+  private func checkScene(of finding: Finding, _ verifier: inout Verifier, _ prediction: some Predictor)
+    throws
+  {
+    let lesson = try LessonDecoder.read(Array(Self.lesson(with: finding.program).utf8), looksForLeaks: false)
+      .get()
+    let run = try #require(lesson.questions.first?.script.forKernel)
+    let program = Program(setup: run.setup, events: run.steps.map(\.report.event))
+    #expect(program == finding.program)
+    #expect(try verifier.verify(program, prediction: prediction)?.sentences == finding.sentences)
+    #expect(try verifier.verify(program, prediction: Verifier.model) == nil)
+  }
+
+  private static func lesson(with program: Program) -> String {
+    let scene = program.sceneText.split(separator: "\n").map { "    \($0)\n" }.joined()
+    return """
+      format: 1
+      id: found
+      title: Found
+      summary: What was found.
+      questions:
+        - id: what
+          prompt: What happens?
+          choices:
+            - {id: one, text: One thing, right: true}
+            - {id: two, text: Two things, feedback: "No."}
+            - {id: three, text: Three things, feedback: "No."}
+            - {id: four, text: Four things, feedback: "No."}
+          explanation: It happens.
+      \(scene)
+      """
+  }
+}

@@ -1,0 +1,106 @@
+import MemoryModel
+import Testing
+
+@testable import KernelLab
+
+@Suite("The rows of the transition table")
+struct TransitionTests {
+  /// A program whose last event is in some rows of the table.
+  struct Case: CustomTestStringConvertible {
+    let events: [Event]
+    let rows: Set<Transition>
+    var testDescription: String { rows.map(\.rawValue).sorted().joined(separator: "; ") }
+
+    init(_ mapping: Mapping, _ events: [Event], _ rows: Set<Transition>) {
+      self.events = [.start, .map(parent, mapping)] + events
+      self.rows = rows
+    }
+  }
+
+  private static let file = Mapping.file(contents: [7], sharing: .private)
+  private static let written = Event.write(parent, 0, value: 1)
+
+  static let cases = [
+    Case(.anonymous(pages: 1), [.read(parent, 0)], [.readAbsent]),
+    Case(.anonymous(pages: 1), [written, .read(parent, 0)], [.readPresent]),
+    Case(.anonymous(pages: 1), [written], [.writeAbsent]),
+    Case(.anonymous(pages: 1), [.read(parent, 0), written], [.writeZeroFrame]),
+    Case(.anonymous(pages: 1), [written, written], [.writeWritable]),
+    Case(.anonymous(pages: 1), [written, .fork(parent), .write(child, 0, value: 2)], [.writeShared]),
+    Case(.anonymous(pages: 1), [written, .fork(parent), .exit(child), written], [.writeSole]),
+    Case(file, [written], [.writeFile]),
+    Case(file, [.read(parent, 0), written], [.writeFile]),
+    Case(file, [written, .fork(parent), .write(child, 0, value: 2)], [.writeShared]),
+    Case(file, [.read(parent, 0)], [.readAbsent]),
+    Case(.sharedAnonymous(pages: 1), [.read(parent, 0)], [.accessShared]),
+    Case(.sharedAnonymous(pages: 1), [written, .fork(parent), .write(child, 0, value: 2)], [.accessShared]),
+    Case(.sharedAnonymous(pages: 1), [written, written], [.writeWritable]),
+    Case(.anonymous(pages: 1), [written, .fork(parent)], [.forkShares]),
+    Case(
+      .anonymous(pages: 2), [written, .read(parent, 1), .fork(parent)], [.forkShares, .forkCopiesZeroEntries]),
+    Case(.anonymous(pages: 1), [.read(parent, 0), .fork(parent)], [.forkLeavesToFaults]),
+    Case(.sharedAnonymous(pages: 1), [written, .fork(parent)], [.forkOfSharedMapping]),
+    Case(.anonymous(pages: 1), [.fork(parent)], []),
+    Case(.anonymous(pages: 1), [written, .exit(parent)], [.exit]),
+    Case(.anonymous(pages: 1), [written, .exec(parent)], [.exec]),
+    Case(.anonymous(pages: 1), [.exit(parent)], []),
+  ]
+
+  private func lastReport(_ events: [Event]) throws -> (Report, before: Machine) {
+    var machine = Verifier.model
+    var before = machine
+    var report = Report(event: .start, effects: [])
+    for event in events {
+      before = machine
+      report = try machine.perform(event)
+    }
+    return (report, before)
+  }
+
+  @Test("Each event is in the rows that it is about", arguments: cases)
+  func rows(it: Case) throws {
+    let (report, before) = try lastReport(it.events)
+    #expect(Set(Transition.rows(of: report, before: before)) == it.rows)
+  }
+
+  @Test("Every row of the table is met by one of these programs")
+  func complete() {
+    #expect(Set(Self.cases.flatMap(\.rows)) == Set(Transition.allCases))
+  }
+
+  @Test("The kernel does the same in each of them", .needsKernel, arguments: Experiments.evidences)
+  func onTheKernel(evidence: Evidence) throws {
+    try withKernel(evidence) { kernel in
+      var verifier = Verifier(kernel)
+      for it in Self.cases {
+        let program = Program(setup: [], events: it.events)
+        let finding = try verifier.verify(program, prediction: Verifier.model)
+        #expect(finding == nil, "\(it.testDescription)")
+      }
+      #expect(verifier.programs == Self.cases.count)
+      #expect(Set(verifier.coverage.counts.keys) == Set(Transition.allCases))
+    }
+  }
+
+  @Test("Coverage counts rows, writes, and those writes that others' entries are affected by")
+  func coverage() throws {
+    var coverage = Coverage()
+    for events in [
+      [.write(parent, 0, value: 1)],
+      [.write(parent, 0, value: 1), .fork(parent), .write(child, 0, value: 2)],
+      [.write(parent, 0, value: 1), .fork(parent), .exit(child), .write(parent, 0, value: 2)],
+      // The zero frame is everybody's and counts for nobody.
+      [.read(parent, 0), .write(parent, 0, value: 1)],
+      [.read(parent, 0)],
+    ] as [[Event]] {
+      let (report, before) = try lastReport([.start, .map(parent, .anonymous(pages: 1))] + events)
+      coverage.note(report, before: before)
+    }
+    #expect(coverage.writes == 4)
+    #expect(coverage.sharedWrites == 1)
+    #expect(
+      coverage.counts == [
+        .writeAbsent: 1, .writeShared: 1, .writeSole: 1, .writeZeroFrame: 1, .readAbsent: 1,
+      ])
+  }
+}
