@@ -40,7 +40,7 @@ struct HelpScreen {
 
   static let glossary = [
     ("page", "A piece of a process's memory, 4 KiB here. Each process numbers its own pages."),
-    ("frame", "A piece of the machine's memory that can hold one page. Its number is where, the value is what is in it."),
+    ("frame", "A piece of the machine's memory for one page. Its number is where, its value what is in it."),
     ("page table", "A process's list that says for each of its pages which frame holds it."),
     ("page-table entry", "One line of that list: a frame, and whether a write may go through. 8 bytes."),
     ("region", "A run of pages and what the program may do with them, whatever the entries say just now."),
