@@ -1,12 +1,16 @@
 import MemoryModel
 
-/// A scene for whoever does not see it: with every sign in words, and what the picture would show in sentences.
+/// A scene in sentences that can do without its picture: who acts is always said, and what the picture would show can be.
 public struct SceneTelling: Sendable {
   private let script: Script
+  private let vocabulary: Vocabulary
 
   /// Tells a scene that was carried out.
-  public init(_ script: Script) {
+  ///
+  /// - Parameter besidePicture: whether there is one, whose signs the sentences can use; else all of them are words.
+  public init(_ script: Script, besidePicture: Bool = false) {
     self.script = script
+    vocabulary = besidePicture ? .signs : .words
   }
 
   /// Under which strategy a run plays; `nil` where there is but one, whose name might be the answer.
@@ -38,6 +42,6 @@ public struct SceneTelling: Sendable {
   }
 
   private func narrator(_ run: Run) -> Narrator {
-    Narrator(kind: script.scene.kind, labels: run.labels, vocabulary: .words)
+    Narrator(kind: script.scene.kind, labels: run.labels, vocabulary: vocabulary)
   }
 }

@@ -15,7 +15,7 @@ struct CowTutor: ParsableCommand {
     version: "1.0.0",
     subcommands: [
       LearnCommand.self, CheckCommand.self, ListCommand.self, ProgressCommand.self, LiveCommand.self,
-      PresentCommand.self, VerifyCommand.self, PlainCommand.self,
+      PresentCommand.self, VerifyCommand.self, PlainCommand.self, HandoutCommand.self,
     ],
     defaultSubcommand: LearnCommand.self)
 
