@@ -16,6 +16,7 @@ struct CowTutor: ParsableCommand {
     subcommands: [
       LearnCommand.self, CheckCommand.self, ListCommand.self, ProgressCommand.self, LiveCommand.self,
       PresentCommand.self, VerifyCommand.self, PlainCommand.self, HandoutCommand.self,
+      ReportCommand.self,
     ],
     defaultSubcommand: LearnCommand.self)
 

@@ -82,7 +82,9 @@ struct HandoutTests {
     "What means something in Markdown is what it is",
     arguments: [
       ("a_b*c", #"a\_b\*c"#), ("# no heading", "\\# no heading"), ("- no list", #"\- no list"#),
-      ("1. no list", #"1\. no list"#), ("12) no list", #"12\) no list"#), ("1.5 is a number", "1.5 is a number"),
+      ("1. no list", #"1\. no list"#), ("12) no list", #"12\) no list"#),
+      ("1.5 is a number", "1.5 is a number"),
+
       ("<b>", #"\<b\>"#), ("A & B", #"A \& B"#), ("well-known", "well-known"), ("-1", "-1"), ("+", #"\+"#),
       ("`f0` $x$ [a](b)", #"\`f0\` \$x\$ \[a\](b)"#), ("a\\b", #"a\\b"#), ("\u{1B}[2J", #"U+001B\[2J"#),
     ])
