@@ -40,3 +40,10 @@ extension Canvas {
     "\u{A0}": " ", "ß": "s", "ı": "i", "µ": "u", "±": "+", "▏": "|",
   ]
 }
+
+extension TextLayout {
+  /// The same text in ASCII, where no more can be shown; line breaks stay.
+  public static func transliterate(_ text: String) -> String {
+    String(text.map(Canvas.ascii))
+  }
+}

@@ -50,7 +50,7 @@ extension MemoryNarration {
     guard after[parent]?.addressSpace.entries == table else {
       return [
         "Page table copied in part, pages not; where copied, "
-          + "\(rights("both sides", "neither side", alike: "rw and r─ are the same")).",
+          + "\(rights("both sides", "neither side", alike: "\(names.vocabulary.rights) are the same")).",
         names.sentence("\(names.the(child))'s other entries come with its first touch."), amount,
       ]
     }
@@ -79,11 +79,11 @@ extension MemoryNarration {
   }
 
   /// Who may write through the copied entries.
-  private func rights(_ all: String, _ none: String, alike: String = "with the same rw and r─") -> String {
+  private func rights(_ all: String, _ none: String, alike: String? = nil) -> String {
     switch facts.writableEntriesCopied {
     case 0: "\(none) may write"
     case facts.entriesCopied: "\(all) may write"
-    default: alike
+    default: alike ?? "with the same \(names.vocabulary.rights)"
     }
   }
 }

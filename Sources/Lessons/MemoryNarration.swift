@@ -121,11 +121,13 @@ struct MemoryNarration {
       return [
         "\(writer) wrote \(value) to page \(page): a fault, but no copy. "
           + "Nobody else holds \(names.frame(frame)) now.",
-        "Only the entry changed: r─ became rw.",
+        "Only the entry changed: \(names.vocabulary.readOnly) became \(names.vocabulary.writable).",
       ]
     }
     if facts.fault == nil {
-      return ["\(writer) wrote \(value) to page \(page): its entry is rw, so no fault and no copy."]
+      return [
+        "\(writer) wrote \(value) to page \(page): its entry is \(names.vocabulary.writable), so no fault and no copy."
+      ]
     }
     return ["\(writer) wrote \(value) to page \(page) for the first time: a fault, nothing to copy."]
   }
@@ -136,8 +138,8 @@ struct MemoryNarration {
     guard !others.isEmpty else { return "The file's own page in \(names.frame(frame)) is unchanged." }
     let keep =
       others.count == 1
-      ? "keeps \(names.frame(frame)) with \(value), r─ until it writes"
-      : "keep \(names.frame(frame)) with \(value), still r─"
+      ? "keeps \(names.frame(frame)) with \(value), \(names.vocabulary.readOnly) until it writes"
+      : "keep \(names.frame(frame)) with \(value), still \(names.vocabulary.readOnly)"
     return "\(names.sentence(names.all(others))) \(keep)."
   }
 

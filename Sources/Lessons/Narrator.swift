@@ -5,6 +5,7 @@ struct Narrator {
   let kind: Scene.Kind
   /// By ``ProcessID``.
   let labels: [String]
+  var vocabulary = Vocabulary.signs
 
   /// - Parameter before: the memory in which the event happened.
   /// - Parameter event: its declaration, whose own sentence is put right after the first one.
@@ -14,12 +15,11 @@ struct Narrator {
     let phaseCaptions: PhaseCaptions
     switch kind {
     case .memory:
-      let narration = MemoryNarration(names: names("f"), facts: facts, before: before)
+      let narration = MemoryNarration(names: names, facts: facts, before: before)
       caption = narration.caption(of: report.event)
       phaseCaptions = narration.phases(of: report.event)
     case .value(let bytes):
-      let narration = ValueNarration(
-        names: names("b"), facts: facts, before: before, bufferBytes: bytes)
+      let narration = ValueNarration(names: names, facts: facts, before: before, bufferBytes: bytes)
       caption = narration.caption(of: report.event)
       phaseCaptions = narration.phases(of: report.event)
     }
@@ -30,17 +30,24 @@ struct Narrator {
 
   /// What is said before the first event: the strategy where there are several, and what there is to see.
   func opening(under strategy: Strategy, isFirst: Bool, ofSeveral: Bool) -> [String] {
-    let rule = "\(strategy.title): \(strategy.rule(for: kind))."
-    guard isFirst else { return ["Now the same events under \(rule)"] }
+    let rule = ofSeveral ? [sentence(on: strategy, isFirst: isFirst)] : []
+    guard isFirst else { return rule }
     let picture =
       kind.isMemory
       ? "Each row is a page. Its entry names the frame where it is; a value stands for what is in it."
       : "A buffer, who holds it, and a value that stands for what is in it."
-    return ofSeveral ? ["First under \(rule)", picture] : [picture]
+    return rule + [picture]
   }
 
-  private func names(_ prefix: String) -> Names {
-    Names(labels: labels, framePrefix: prefix)
+  /// Which strategy of several comes now.
+  func sentence(on strategy: Strategy, isFirst: Bool) -> String {
+    "\(isFirst ? "First" : "Now the same events") under \(strategy.title): \(strategy.rule(for: kind))."
+  }
+
+  var names: Names {
+    Names(
+      labels: labels, vocabulary: vocabulary,
+      framePrefix: kind.isMemory ? vocabulary.frame : vocabulary.buffer)
   }
 }
 
@@ -55,7 +62,8 @@ struct PhaseCaptions {
 /// How participants and frames are called in a sentence.
 struct Names {
   let labels: [String]
-  /// `f` for frames, `b` for buffers.
+  let vocabulary: Vocabulary
+  /// Before the number of a frame, or of a buffer in a scene that has those.
   let framePrefix: String
 
   /// With an article where the label is a common noun: "the child", but "request 1" and "Redis".
@@ -86,7 +94,7 @@ struct Names {
     (text.first?.uppercased() ?? "") + text.dropFirst()
   }
 
-  private func list(_ items: [String]) -> String {
+  func list(_ items: [String]) -> String {
     guard let last = items.last, items.count > 1 else { return items.first ?? "nobody" }
     return items.dropLast().joined(separator: ", ") + " and " + last
   }

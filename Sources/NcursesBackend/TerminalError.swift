@@ -10,7 +10,9 @@ public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The library gave up, or the system has no descriptor left.
   case notStarted
 
-  public var description: String {
+  public var description: String { "\(remedy); or, without a full screen: cowtutor plain" }
+
+  private var remedy: String {
     switch self {
     case .notATerminal(let stream):
       "\(stream) is not a terminal; start cowtutor in one, without redirection"

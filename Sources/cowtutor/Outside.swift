@@ -52,6 +52,26 @@ enum Outside {
     fflush(nil)
   }
 
+  /// A line from standard input without its end; `nil` once there is none. Of an overlong one the rest is passed over.
+  static func readLine() -> String? {
+    let longest = 1000
+    var bytes: [UInt8] = []
+    while true {
+      let byte = getchar()
+      if byte == EOF && bytes.isEmpty { return nil }
+      if byte == EOF || byte == 0x0A { return String(decoding: bytes, as: UTF8.self) }
+      if bytes.count < longest { bytes.append(UInt8(truncatingIfNeeded: byte)) }
+    }
+  }
+
+  /// How wide the terminal on standard output is, as far as it says so; `nil` where there is none.
+  static var outputColumns: Int? {
+    guard isatty(STDOUT_FILENO) == 1 else { return nil }
+    var window = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 else { return .max }
+    return Int(window.ws_col)
+  }
+
   /// Ends the process, once all that was printed has been shown.
   static func exit(_ status: Int32) -> Never {
     #if canImport(Glibc)

@@ -27,17 +27,13 @@ struct ProgressCommand: ParsableCommand {
   /// - Throws: `ExitCode` after saying on standard error why the file cannot be used.
   static func read(_ options: ProgressOptions) throws -> ProgressLog {
     let path = try options.path()
-    switch ProgressFile(path: path).look() {
+    let found = ProgressFile(path: path).look()
+    switch found {
     case .absent: return ProgressLog()
     case .loaded(let log): return log
-    case .newerVersion(let format):
-      throw ProgressUnusable(
-        "\(path) was written by a newer CowTutor (format \(format)); "
-          + "update this one, or use --progress FILE")
-    case .setAside(_, let reason), .unreadable(let reason):
-      throw ProgressUnusable(
-        "\(path) cannot be read because \(reason); "
-          + "move it away, or use --progress FILE")
+    case .newerVersion: throw ProgressUnusable("\(path) \(found.problem), or use --progress FILE")
+    case .setAside, .unreadable:
+      throw ProgressUnusable("\(path) \(found.problem); move it away, or use --progress FILE")
     }
   }
 
@@ -66,6 +62,18 @@ struct ProgressCommand: ParsableCommand {
     guard let last = answers.last else { return "○ \(question.id): not answered yet" }
     let verdict = last.right ? "✓ \(question.id): right" : "✗ \(question.id): not right yet"
     return "\(verdict), \(counted(answers.count, "answer")), last on \(last.time.description.prefix(10))"
+  }
+}
+
+extension ProgressFile.Loaded {
+  /// What is the matter with a file that was not read, behind its name.
+  var problem: String {
+    switch self {
+    case .absent: "is not there; check the path"
+    case .loaded: "is sound"
+    case .newerVersion(let format): "was written by a newer CowTutor (format \(format)); update this one"
+    case .setAside(_, let reason), .unreadable(let reason): "cannot be read because \(reason)"
+    }
   }
 }
 

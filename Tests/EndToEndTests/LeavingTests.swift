@@ -47,7 +47,8 @@ struct LeavingTests {
     #expect(finished.status == 1)
     #expect(
       finished.errors
-        == "Error: standard input is not a terminal; start cowtutor in one, without redirection\n")
+        == "Error: standard input is not a terminal; start cowtutor in one, without redirection; "
+        + "or, without a full screen: cowtutor plain\n")
     #expect(finished.output.isEmpty)
 
     let window = try TerminalWindow(80, 24, scratch: scratch, environment: ["TERM": "no-such-terminal"])

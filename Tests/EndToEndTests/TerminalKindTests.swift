@@ -25,7 +25,7 @@ struct TerminalKindTests {
   }
 
   @Test(
-    "A terminal that cannot do it gets one clear line",
+    "A terminal that cannot do it gets one clear line, with the way to do without",
     arguments: [
       ("", "TERM is not set"), ("dumb", "cannot place its cursor"), ("no-such-terminal", "does not know"),
     ])
@@ -33,6 +33,7 @@ struct TerminalKindTests {
     let window = try TerminalWindow(80, 24, scratch: scratch, environment: ["TERM": name])
     #expect(try window.waitForEnd() == 1)
     #expect(try window.text.contains(message))
+    #expect(try window.text.contains("cowtutor plain"))
     #expect(try window.isRestored)
   }
 

@@ -6,7 +6,8 @@ import Testing
 /// `COWTUTOR_SECONDS=3600 swift test --filter FuzzLessons` goes on for an hour.
 @Suite struct FuzzLessons {
   @Test(
-    "A spoilt lesson file is refused with a reason and a place, or is a lesson that can be played and drawn")
+    "A spoilt lesson file is refused with a reason and a place, or is a lesson that can be played, drawn and told"
+  )
   func spoiltFiles() throws {
     let files = [Array(sampleLesson.utf8)] + BundledLessons.files.map(\.bytes)
     var accepted = 0
@@ -33,6 +34,7 @@ import Testing
     func isLesson(_ bytes: [UInt8]) throws -> Bool {
       guard let lesson = try LessonInvariants.check(bytes) else { return false }
       try LessonOnScreen.check(lesson, seed: seed)
+      try LessonInLines.check(lesson, seed: seed)
       return true
     }
     do {

@@ -21,7 +21,15 @@ func expectGolden(
   }
 }
 
-/// Where recorded pictures are, each in a file by its name and size.
+/// The same for a text, under the name of a file.
+func expectGolden(_ text: String, _ file: String, sourceLocation: SourceLocation = #_sourceLocation) {
+  let isRecording = ProcessInfo.processInfo.environment["COWTUTOR_RECORD"].map { !$0.isEmpty } ?? false
+  if let problem = GoldenFolder.ofTests.problem(with: text, file, isRecording: isRecording) {
+    Issue.record(Comment(rawValue: problem), sourceLocation: sourceLocation)
+  }
+}
+
+/// Where recorded pictures and texts are; a picture is in a file by its name and size.
 struct GoldenFolder {
   let path: String
 
@@ -30,14 +38,15 @@ struct GoldenFolder {
     path: #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
       + "/Golden")
 
-  func path(_ name: String, _ size: Size) -> String {
-    "\(path)/\(name)-\(size.width)x\(size.height).txt"
-  }
-
   /// What is wrong with a picture, and what to do about it; `nil` if it is the recorded one.
   func problem(with canvas: Canvas, _ name: String, isRecording: Bool) -> String? {
-    let file = path(name, canvas.size)
-    let now = GoldenPicture(canvas).text
+    let file = "\(name)-\(canvas.size.width)x\(canvas.size.height).txt"
+    return problem(with: GoldenPicture(canvas).text, file, isRecording: isRecording)
+  }
+
+  /// The same for a text.
+  func problem(with now: String, _ name: String, isRecording: Bool) -> String? {
+    let file = "\(path)/\(name)"
     let recorded = FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) }
     if isRecording {
       if let recorded, GoldenPicture.difference(recorded: recorded, now: now) == nil { return nil }

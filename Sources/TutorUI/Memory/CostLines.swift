@@ -17,15 +17,23 @@ struct CostLines {
 
   /// Frames in use as bars, then the counters; where there is little room, just the frames in one row.
   func lines(width: Int) -> [StyledLine] {
-    let unit = isMemory ? "frames" : "buffers"
-    let used = playback.machine.framesInUse
-    let baseline = run.baseline[eventsShown].framesInUse
-    if width < Self.smallestForBars { return [StyledLine("\(unit) \(used) · if all copied \(baseline)")] }
+    if width < Self.smallestForBars { return [StyledLine("\(unit)s \(used) · if all copied \(baseline)")] }
     return [
-      bar("\(unit) now", used, .information, width: width),
+      bar("\(unit)s now", used, .information, width: width),
       bar("if all copied", baseline, .muted, width: width),
     ] + pack(counters(run, after: eventsShown, playback.machine.counters), width: width)
   }
+
+  /// The same in words.
+  var sentence: String {
+    let counters = counters(run, after: eventsShown, playback.machine.counters, nothing: "nothing")
+    return "So far: \(counted(used, unit)) in use, where copying all takes \(baseline); "
+      + "\(counters.joined(separator: ", "))."
+  }
+
+  private var unit: String { isMemory ? "frame" : "buffer" }
+  private var used: Int { playback.machine.framesInUse }
+  private var baseline: Int { run.baseline[eventsShown].framesInUse }
 
   /// Rows that the lines take at most in the whole scene, so that nothing around them moves.
   func rows(width: Int) -> Int {
@@ -56,14 +64,17 @@ struct CostLines {
 
   private var isMemory: Bool { scene.kind.isMemory }
 
-  private func counters(_ run: Run, after steps: Int, _ counters: Counters) -> [String] {
+  /// - Parameter nothing: what no bytes are called.
+  private func counters(
+    _ run: Run, after steps: Int, _ counters: Counters, nothing: String = formatBytes(0)
+  ) -> [String] {
+    func amount(_ bytes: Int) -> String { bytes > 0 ? formatBytes(bytes) : nothing }
     let copied = counters.pagesCopied * scene.unitBytes
     let saved = run.bytesSaved(
       after: steps, pagesCopied: counters.pagesCopied, unitBytes: scene.unitBytes)
     let noticed = isMemory ? (counters.faults, "fault") : (counters.ownerChecks, "check")
     return [
-      counted(noticed.0, noticed.1), "\(formatBytes(copied)) copied",
-      "\(formatBytes(max(0, saved))) saved",
+      counted(noticed.0, noticed.1), "\(amount(copied)) copied", "\(amount(saved)) saved",
     ]
   }
 }

@@ -14,3 +14,10 @@ protocol Diagram {
 extension Diagram {
   func partShown(_ area: Rect, rowHeight: Int) -> String? { nil }
 }
+
+extension DiagramContent {
+  /// Its picture, for so many columns.
+  func diagram(width: Int) -> any Diagram {
+    isMemory ? MemoryDiagram(self, width: width) : ValueDiagram(content: self)
+  }
+}

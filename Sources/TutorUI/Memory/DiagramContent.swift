@@ -70,6 +70,11 @@ struct DiagramContent {
 
   var labels: [String] { columns.map(\.label) }
 
+  /// The frames that nobody uses, in a row.
+  var freeList: String {
+    freeFrames.isEmpty ? "no frame is free" : "free " + freeFrames.map { " ▫ \($0)" }.joined()
+  }
+
   /// `nil` for one that the picture does not have.
   private func column(_ process: ProcessID) -> Column? {
     columns.indices.contains(process.rawValue) ? columns[process.rawValue] : nil

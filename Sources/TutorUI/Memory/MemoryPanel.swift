@@ -19,8 +19,7 @@ struct MemoryPanel {
     let width = Self.contentWidth(panel: area.width)
     let content = DiagramContent(playback)
     let costs = CostLines(playback)
-    let diagram: any Diagram =
-      isMemory ? MemoryDiagram(content, width: width) : ValueDiagram(content: content)
+    let diagram = content.diagram(width: width)
     let captionWidth = min(width, 74)
     let plan = MemoryPanelPlan(
       diagram, captionRows: longestCaption(width: captionWidth), costRows: costs.rows(width: width),
@@ -73,10 +72,9 @@ struct MemoryPanel {
 
   private func drawFree(_ content: DiagramContent, _ area: Rect, into canvas: inout Canvas) {
     guard area.height > 0 else { return }
-    let frames = content.freeFrames
-    let list = frames.isEmpty ? "no frame is free" : "free " + frames.map { " ▫ \($0)" }.joined()
     canvas.write(
-      StyledLine(TextLayout.clip(list, width: area.width), .muted), x: area.x, y: area.y, within: area)
+      StyledLine(TextLayout.clip(content.freeList, width: area.width), .muted), x: area.x, y: area.y,
+      within: area)
   }
 
   // MARK: - Words

@@ -38,9 +38,9 @@ struct HelpScreen {
     }
   }
 
-  private static let glossary = [
+  static let glossary = [
     ("page", "A piece of a process's memory, 4 KiB here. Each process numbers its own pages."),
-    ("frame", "A piece of the machine's memory that can hold one page. f2 is where, 30 is what is in it."),
+    ("frame", "A piece of the machine's memory for one page. Its number is where, its value what is in it."),
     ("page table", "A process's list that says for each of its pages which frame holds it."),
     ("page-table entry", "One line of that list: a frame, and whether a write may go through. 8 bytes."),
     ("region", "A run of pages and what the program may do with them, whatever the entries say just now."),
@@ -48,6 +48,7 @@ struct HelpScreen {
     ("reference count", "How many hold a frame or a buffer. At zero it is free."),
     ("fork", "A process makes a second one like itself: the child."),
     ("exec", "A process goes on with another program; its old pages are dropped."),
+    ("KiB", "1024 bytes. A MiB is 1024 KiB; a B is one byte."),
     ("eager", "The other way to fork, for comparison: copy every page at once."),
   ]
 }

@@ -1,0 +1,47 @@
+import MemoryModel
+
+/// A scene in sentences that can do without its picture: who acts is always said, and what the picture would show can be.
+public struct SceneTelling: Sendable {
+  private let script: Script
+  private let vocabulary: Vocabulary
+
+  /// Tells a scene that was carried out.
+  ///
+  /// - Parameter besidePicture: whether there is one, whose signs the sentences can use; else all of them are words.
+  public init(_ script: Script, besidePicture: Bool = false) {
+    self.script = script
+    vocabulary = besidePicture ? .signs : .words
+  }
+
+  /// Under which strategy a run plays; `nil` where there is but one, whose name might be the answer.
+  public func strategy(run index: Int) -> String? {
+    guard script.runs.count > 1 else { return nil }
+    let run = script.runs[index]
+    return narrator(run).sentence(on: run.strategy, isFirst: index == 0)
+  }
+
+  /// Who does what, and what comes of it.
+  public func event(_ index: Int, run runIndex: Int) -> [String] {
+    let run = script.runs[runIndex]
+    let narrator = narrator(run)
+    var before = run.start
+    for step in run.steps.prefix(index) {
+      for effect in step.report.effects { before.apply(effect) }
+    }
+    let step = narrator.step(run.steps[index].report, before: before, script.scene.events[index])
+    guard let actor = step.report.event.actor, let act = step.phases.first?.caption,
+      step.caption.first?.hasPrefix(narrator.names.subject(actor)) == false
+    else { return step.caption }
+    return [act] + step.caption
+  }
+
+  /// All that the picture shows at a moment of a run.
+  public func memory(_ machine: Machine, run index: Int) -> [String] {
+    let state = StateNarration(names: narrator(script.runs[index]).names, machine: machine)
+    return script.scene.kind.isMemory ? state.memory : state.values
+  }
+
+  private func narrator(_ run: Run) -> Narrator {
+    Narrator(kind: script.scene.kind, labels: run.labels, vocabulary: vocabulary)
+  }
+}

@@ -1,0 +1,130 @@
+import MemoryModel
+
+/// What a picture of the memory shows, in sentences.
+struct StateNarration {
+  let names: Names
+  let machine: Machine
+
+  /// Who is there, pages or not, in the order in which they came.
+  private var processes: [ProcessID] { machine.processes.indices.map(ProcessID.init(rawValue:)) }
+
+  // MARK: - Memory
+
+  /// Page by page, those that are alike in one sentence; then who has none, and what is free.
+  var memory: [String] {
+    let count = machine.processes.map(\.addressSpace.entries.count).max() ?? 0
+    var pages: [[Share]: [PageNumber]] = [:]
+    for page in 0..<count { pages[shares(of: page), default: []].append(page) }
+    let alike = pages.sorted { ($0.value.first ?? 0) < ($1.value.first ?? 0) }
+    return alike.map { sentence($0.value, $0.key) } + processes.compactMap(withoutPages) + [freeFrames]
+  }
+
+  /// Processes to which a page is the same: what they have there, apart from which frame it is.
+  private struct Share: Hashable {
+    enum Place: Hashable { case absent, zeroFrame, frame }
+    let place: Place
+    let holders: [ProcessID]
+    /// Of each holder.
+    let writable: [Bool]
+    /// References to the frame, where there are more than these holders.
+    let references: Int?
+  }
+
+  private func shares(of page: PageNumber) -> [Share] {
+    var frames: [FrameID?] = []
+    var holders: [FrameID?: [ProcessID]] = [:]
+    for process in processes {
+      guard let space = machine[process]?.addressSpace, space.entries.indices.contains(page) else { continue }
+      let frame = space[page]?.frame
+      if holders[frame] == nil { frames.append(frame) }
+      holders[frame, default: []].append(process)
+    }
+    return frames.map { frame in
+      let holders = holders[frame] ?? []
+      let references = frame.map { machine[$0].references } ?? 0
+      return Share(
+        place: frame == nil ? .absent : frame == .zero ? .zeroFrame : .frame, holders: holders,
+        writable: holders.map { machine[$0]?.addressSpace[page]?.writable ?? false },
+        references: references > holders.count ? references : nil)
+    }
+  }
+
+  private func sentence(_ pages: [PageNumber], _ shares: [Share]) -> String {
+    let who = shares.map { share in phrase(share, pages) }.joined(separator: "; ")
+    return "\(pages.count == 1 ? "Page" : "Pages") \(numbers(pages)): \(who)."
+  }
+
+  private func phrase(_ share: Share, _ pages: [PageNumber]) -> String {
+    let who = names.all(share.holders)
+    let have = share.holders.count == 1 ? "has" : "have"
+    guard share.place != .absent else { return "\(who) \(have) no entry yet" }
+    guard share.place == .frame, let first = share.holders.first else {
+      return "\(who) \(have) the frame of zeroes, \(rights(share))"
+    }
+    let frames = pages.compactMap { machine[first]?.addressSpace[$0]?.frame }
+    let values = names.list(frames.map { "\(machine[$0].contents)" })
+    let verb = share.holders.count == 1 ? have : "share"
+    let count = share.references.map { ", reference count \($0)" } ?? ""
+    let word = frames.count == 1 ? "value" : "values"
+    return "\(who) \(verb) \(named(frames)) with the \(word) \(values), \(rights(share))\(count)"
+  }
+
+  private func rights(_ share: Share) -> String {
+    let words = share.writable.map { $0 ? names.vocabulary.writable : names.vocabulary.readOnly }
+    if let first = words.first, words.allSatisfy({ $0 == first }) { return first }
+    return zip(words, share.holders).map { "\($0) for \(names.the($1))" }.joined(separator: ", ")
+  }
+
+  private func withoutPages(_ process: ProcessID) -> String? {
+    guard let state = machine[process], state.addressSpace.entries.isEmpty else { return nil }
+    let who = names.subject(process)
+    switch state.state {
+    case .exited: return "\(who) has ended."
+    case .killed: return "\(who) was killed."
+    case .alive: return state.programsRun > 0 ? "\(who) runs another program." : "\(who) has no page."
+    }
+  }
+
+  private var freeFrames: String {
+    machine.freeFrames.isEmpty ? "No frame is free." : "Free: \(named(machine.freeFrames.sorted()))."
+  }
+
+  /// `frame 3`, `frames 0 to 5`.
+  private func named(_ frames: [FrameID]) -> String {
+    frames.count == 1 ? names.all(frames) : "frames \(numbers(frames.map(\.rawValue)))"
+  }
+
+  /// Three and more in a row as `0 to 5`.
+  private func numbers(_ all: [Int]) -> String {
+    var runs: [ClosedRange<Int>] = []
+    for number in all {
+      if let last = runs.last, last.upperBound + 1 == number {
+        runs[runs.count - 1] = last.lowerBound...number
+      } else {
+        runs.append(number...number)
+      }
+    }
+    return names.list(
+      runs.flatMap { run in
+        run.count > 2 ? ["\(run.lowerBound) to \(run.upperBound)"] : run.map(String.init)
+      })
+  }
+
+  // MARK: - Values
+
+  /// Buffer by buffer, then who holds none any more.
+  var values: [String] {
+    var holders: [FrameID: [ProcessID]] = [:]
+    for process in processes {
+      if let frame = machine[process]?.addressSpace[0]?.frame { holders[frame, default: []].append(process) }
+    }
+    let buffers = holders.sorted { $0.value[0] < $1.value[0] }.map { frame, holders in
+      let alone = holders.count == 1 ? " alone" : ""
+      return names.sentence(
+        "\(names.frame(frame)) with the value \(machine[frame].contents) is held by \(names.all(holders))\(alone)."
+      )
+    }
+    let done = processes.filter { machine[$0]?.addressSpace.entries.isEmpty ?? false }
+    return buffers + done.map { "\(names.subject($0)) is done." }
+  }
+}

@@ -1,0 +1,29 @@
+import Canvas
+import Lessons
+
+/// The diagram of a scene's memory as rows of text, for paper: what is on the screen, with as few rows as it needs.
+struct PrintedDiagram {
+  let playback: Playback
+  /// In a monospaced font that fits a page beside its margins.
+  private static let width = 60
+
+  /// The diagram, what is free, and what the signs in it mean.
+  var rows: [String] {
+    let content = DiagramContent(playback)
+    let diagram = content.diagram(width: Self.width)
+    let rowHeight = diagram.rowHeights.last ?? 1
+    var canvas = Canvas(size: Size(width: Self.width, height: diagram.height(rowHeight: rowHeight)))
+    diagram.draw(canvas.bounds, rowHeight: rowHeight, into: &canvas)
+    let drawn = canvas.rows.reversed().drop { $0.isEmpty }.reversed()
+    let legend = Legend(content).lines(width: Self.width, rows: .max).map(\.text)
+    return drawn + [""] + (content.isMemory ? TextLayout.wrap(content.freeList, width: Self.width) : [])
+      + legend
+  }
+
+  /// What it has cost so far.
+  var costs: [String] { CostLines(playback).lines(width: Self.width).map(\.text) }
+}
+
+extension StyledLine {
+  fileprivate var text: String { parts.map(\.text).joined() }
+}

@@ -1,0 +1,69 @@
+import Canvas
+import Lessons
+
+/// A question in lines: what is asked, and what came of the answer.
+struct PlainQuestion {
+  let session: LessonSession
+
+  private var question: Question { session.question }
+  private var scene: PlainScene { PlainScene(question.script) }
+
+  /// The situation, the scene up to the answer, then what is asked about them, and the choices by number.
+  ///
+  /// - Parameter meaning: what there is in such a scene, if that has to be said.
+  func asked(again: Bool, meaning: [String]) -> [String] {
+    var paragraphs = Self.paragraphs(question.prompt)
+    let asked = paragraphs.popLast().map { [$0] } ?? []
+    return ["", "\(session.position)\(again ? ", again" : "")."] + paragraphs + [
+      "", "The scene, up to your answer.",
+    ]
+      + meaning + scene.untilAnswer + [""] + asked
+      + session.item.order.indices.map { "\($0 + 1). \(session.choice(row: $0).text)" }
+  }
+
+  /// In short, for a question that the learner comes back to.
+  var answeredBefore: [String] {
+    guard let given = session.givenChoice else { return [] }
+    return [
+      "",
+      "\(session.position) is answered already, \(given.isRight ? "right" : "not right"): \(Self.sentence(given.text))",
+    ]
+  }
+
+  /// The verdict on the choice, why, the explanation, why not the others, and the rest of the scene.
+  var answered: [String] {
+    guard let given = session.givenChoice, let right = question.rightChoice else { return [] }
+    var lines = [""]
+    if given.isRight {
+      lines.append("Right. It is \(named(right))")
+    } else {
+      lines.append("Not right. It is not \(named(given))")
+      lines += Self.paragraphs(given.feedback ?? "")
+      lines.append("It is \(named(right))")
+    }
+    lines += Self.paragraphs(question.explanation) + ["", "Why not the others?"]
+    for choice in session.item.order.map({ question.choices[$0] })
+    where !choice.isRight && choice.id != given.id {
+      lines.append("Not \(named(choice))")
+      lines += Self.paragraphs(choice.feedback ?? "")
+    }
+    if let source = question.source { lines.append("Source: \(source).") }
+    let rest = scene.afterAnswer
+    return lines + (rest.isEmpty ? [] : [""] + rest)
+  }
+
+  /// `2: A memory leak.`
+  private func named(_ choice: Choice) -> String {
+    let row = session.item.order.firstIndex { question.choices[$0].id == choice.id } ?? 0
+    return "\(row + 1): \(Self.sentence(choice.text))"
+  }
+
+  /// With a full stop, unless it has one.
+  static func sentence(_ text: String) -> String {
+    text.last.map { ".?!".contains($0) } ?? false ? text : text + "."
+  }
+
+  static func paragraphs(_ text: String) -> [String] {
+    TextLayout.paragraphs(text).filter { !$0.isEmpty }.map(String.init)
+  }
+}

@@ -1,0 +1,66 @@
+import Lessons
+
+/// A scene told in lines instead of played: up to the answer, and what comes after it.
+struct PlainScene {
+  private let script: Script
+  private let telling: SceneTelling
+
+  init(_ script: Script) {
+    self.script = script
+    telling = SceneTelling(script)
+  }
+
+  /// What there is in a scene, for whoever hears the first one.
+  static func meaning(isMemory: Bool) -> String {
+    isMemory
+      ? "A page is a piece of a process's memory, a frame a piece of the machine's. An entry says which frame a page is "
+        + "in, and whether the process may write there. A value stands for all that is in a page."
+      : "A value is in a buffer, and each holder has a reference to one. A number stands for the whole value."
+  }
+
+  /// From the start to where it waits for the answer.
+  var untilAnswer: [String] {
+    var playback = Playback(script, isAnswered: false)
+    var lines = strategy(playback) + state("at the start", playback)
+    while !playback.isAtEnd { lines += step(&playback) }
+    return lines + (playback.isAtStart || isOver(playback) ? [] : state("now", playback))
+  }
+
+  /// The rest, under all strategies; empty where there is none.
+  var afterAnswer: [String] {
+    var playback = Playback(script, isAnswered: false)
+    playback.goToEnd()
+    playback.liftLimit()
+    guard !playback.isAtEnd else { return [] }
+    let title = playback.run.strategy.title
+    var lines = ["The scene goes on\(script.runs.count > 1 ? ", under \(title)" : "")."]
+    while !playback.isAtEnd { lines += step(&playback) }
+    return lines + script.closing
+  }
+
+  /// One event, or the beginning of the next run.
+  private func step(_ playback: inout Playback) -> [String] {
+    let costs = CostLines(playback).sentence
+    playback.stepEvent()
+    // Every run starts with the same memory.
+    guard playback.eventsDone > 0 else { return strategy(playback) + ["\(subject) at the start: as before."] }
+    let told = telling.event(playback.eventsDone - 1, run: playback.runIndex).joined(separator: " ")
+    let now = CostLines(playback).sentence
+    return ["Event \(playback.eventsDone) of \(playback.run.steps.count). \(told)"]
+      + (now == costs ? [] : [now]) + (isOver(playback) ? state("at the end", playback) : [])
+  }
+
+  private func strategy(_ playback: Playback) -> [String] {
+    telling.strategy(run: playback.runIndex).map { [$0] } ?? []
+  }
+
+  private func state(_ when: String, _ playback: Playback) -> [String] {
+    ["\(subject) \(when):"] + telling.memory(playback.machine, run: playback.runIndex)
+  }
+
+  private var subject: String { script.scene.kind.isMemory ? "The memory" : "The buffers" }
+
+  private func isOver(_ playback: Playback) -> Bool {
+    playback.eventsDone == playback.run.steps.count
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Canvas
+import LearnerProgress
+import NcursesBackend
+import TutorUI
+
+struct PlainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plain",
+    abstract: "Go through a lesson in plain lines, without a full screen.",
+    discussion: """
+      For screen readers, for terminals that cannot place their cursor, and for pipes. It writes whole lines only and reads \
+      whole lines: a number answers. Answers are kept where the full screen keeps them. Lines are broken at words, at 72 \
+      columns at most, if they go to a terminal; otherwise a paragraph is a line.
+      """)
+
+  @OptionGroup var lessonOptions: LessonOptions
+  @OptionGroup var progressOptions: ProgressOptions
+
+  @Option(
+    help: ArgumentHelp("The lesson to open; else it goes on where you left off.", valueName: "id"))
+  var lesson: String?
+
+  func run() throws {
+    let library = try LessonLibrary.load(folder: lessonOptions.folder)
+    let chosen = try lesson.map { try library.lesson($0).id }
+    let isUnicode = TextEncoding.setUp(environment: Outside.environment)
+    var keeper = ProgressKeeper(ProgressFile(path: try progressOptions.path()))
+    let notices = [keeper.load(), library.notice].compactMap { $0 }
+    var tutor = PlainTutor(lessons: library.lessons, progress: keeper.log, seed: Outside.randomSeed)
+    var lines = notices.map { "Note: \($0)" }
+    var turn = tutor.begin(lesson: chosen, at: Outside.now)
+    while true {
+      // What is said is in the file.
+      if !turn.changes.isEmpty {
+        let saved = keeper.save(turn.changes)
+        tutor.saved(saved.log, at: Outside.now)
+        if let notice = saved.notice { lines.append("Note: \(notice)") }
+        if saved.ended != nil { lines.append("Note: progress is saved again.") }
+      }
+      try say(lines + turn.lines, isUnicode: isUnicode)
+      lines = []
+      guard !turn.isOver, let entry = Outside.readLine() else { break }
+      turn = tutor.take(entry, at: Outside.now)
+    }
+    if let loss = keeper.finish() {
+      Outside.complain(TextLayout.sanitize(loss))
+    } else {
+      try say(["Your answers are saved. The same command goes on from here."], isUnicode: isUnicode)
+    }
+  }
+
+  /// Asks for the width each time: a window may have changed.
+  private func say(_ lines: [String], isUnicode: Bool) throws {
+    let width = Outside.outputColumns.map { min($0, Self.widest) }
+    let rows = lines.flatMap { line in
+      width.map { TextLayout.wrap(line, width: $0) } ?? [TextLayout.sanitize(line)]
+    }
+    let text = rows.map { ($0 + "\n") }.joined()
+    try Output.write(isUnicode ? text : TextLayout.transliterate(text))
+  }
+
+  private static let widest = 72
+}

@@ -1,0 +1,180 @@
+import BundledLessons
+import Lessons
+import MemoryModel
+import Testing
+
+/// Scenes told without a picture.
+@Suite struct TellingTests {
+  /// What is told of the memory after so many events.
+  private func memory(
+    _ script: Script, under strategy: Strategy = .copyOnWrite, after events: Int
+  ) throws -> [String] {
+    let index = try #require(script.runs.firstIndex { $0.strategy == strategy })
+    var machine = script.runs[index].start
+    for step in script.runs[index].steps.prefix(events) {
+      for effect in step.report.effects { machine.apply(effect) }
+    }
+    return SceneTelling(script).memory(machine, run: index)
+  }
+
+  /// What is told of every event.
+  private func events(_ script: Script, under strategy: Strategy = .copyOnWrite) throws -> [[String]] {
+    let index = try #require(script.runs.firstIndex { $0.strategy == strategy })
+    return script.scene.events.indices.map { SceneTelling(script).event($0, run: index) }
+  }
+
+  @Test func signsAreWords() throws {
+    let scene = try SmallScene(
+      pages: [10, 20],
+      [
+        .fork("child"), .write(by: "child", page: 1, value: 21), .write(by: "parent", page: 1, value: 22),
+        .write(by: "parent", page: 1, value: 23),
+      ])
+    #expect(
+      try events(scene.script) == [
+        [
+          "The parent forks.",
+          "Page table copied, pages not: both name the same frames, and neither may write.",
+          "So the kernel notices the first write.", "2 entries of 8 bytes copied.",
+        ],
+        [
+          "The child wrote 21 to page 1: a fault; frame 1 was copied to frame 2.",
+          "The parent keeps frame 1 with 20, read-only until it writes.",
+          "No segmentation fault: the region itself is writable.",
+        ],
+        [
+          "The parent wrote 22 to page 1: a fault, but no copy. Nobody else holds frame 1 now.",
+          "Only the entry changed: read-only became writable.",
+        ],
+        ["The parent wrote 23 to page 1: its entry is writable, so no fault and no copy."],
+      ])
+  }
+
+  /// The same facts as beside the picture, whatever happens: sentence for sentence, with other words for signs alone.
+  @Test func nothingElseIsTold() throws {
+    let scripts = try BundledLessons.files.flatMap { file in
+      try LessonDecoder.read(file.bytes).get().questions.map(\.script)
+    }
+    #expect(scripts.count >= 5)
+    for script in scripts {
+      for (index, run) in script.runs.enumerated() {
+        for (number, step) in run.steps.enumerated() {
+          let told = SceneTelling(script).event(number, run: index)
+          #expect(told.suffix(step.caption.count).map(withoutSigns) == step.caption.map(withoutSigns))
+          #expect(told.allSatisfy { !$0.contains("─") && !$0.contains(#/\b[fb][0-9]/#) }, "\(told)")
+        }
+      }
+    }
+  }
+
+  private func withoutSigns(_ sentence: String) -> String {
+    sentence.replacing("read-only", with: "r─").replacing(#/\b(frame |buffer |f|b)(?=[0-9])/#, with: "#")
+      .replacing(#/\bwritable\b|\brw\b/#, with: "rw")
+  }
+
+  /// Who acts is said once: by the caption where it says so, by the name of the event where it does not.
+  @Test func whoActsIsSaid() throws {
+    let scene = try SmallScene(
+      [RegionDeclaration(kind: .text, contents: [1])],
+      [.fork("child"), .read(by: "child", page: 0), .write(by: "child", page: 0, value: 2)])
+    let told = try events(scene.script)
+    #expect(told[1][0] == "The child read 1 from page 0: a fault, as its entry was absent.")
+    #expect(
+      told[2] == [
+        "The child writes 2 to page 0.",
+        "Segmentation fault: the region itself is read-only. The child is killed.",
+      ])
+    let value = try SmallScene(
+      [RegionDeclaration(kind: .private, contents: [10])], [.fork("copy")], kind: .value(bufferBytes: 100))
+    #expect(
+      try events(value.script)[0] == [
+        "The parent passes its value on.", "The copy holds buffer 0 too: its count is 2, nothing copied.",
+      ])
+  }
+
+  @Test func pagesThatAreAlikeAreToldTogether() throws {
+    let scene = try SmallScene(
+      pages: [10, 20, 30, 40, nil], [.fork("child"), .write(by: "child", page: 1, value: 21)])
+    #expect(
+      try memory(scene.script, after: 0) == [
+        "Pages 0 to 3: the parent has frames 0 to 3 with the values 10, 20, 30 and 40, writable.",
+        "Page 4: the parent has no entry yet.", "Free: frames 4 to 11.",
+      ])
+    #expect(
+      try memory(scene.script, after: 2) == [
+        "Pages 0, 2 and 3: the parent and the child share frames 0, 2 and 3 with the values 10, 30 and 40, "
+          + "read-only.",
+        "Page 1: the parent has frame 1 with the value 20, read-only; "
+          + "the child has frame 4 with the value 21, writable.",
+        "Page 4: the parent and the child have no entry yet.", "Free: frames 5 to 11.",
+      ])
+  }
+
+  @Test func otherHoldersAndTheZeroFrameAreTold() throws {
+    let scene = try SmallScene(
+      [
+        RegionDeclaration(kind: .file, contents: [7]), RegionDeclaration(kind: .shared, contents: [5]),
+        RegionDeclaration(kind: .private, contents: [nil]),
+      ],
+      [
+        .read(by: "parent", page: 0), .read(by: "parent", page: 2), .fork("child"),
+        .write(by: "child", page: 1, value: 6),
+      ])
+    #expect(
+      try memory(scene.script, after: 4) == [
+        "Page 0: the parent has frame 0 with the value 7, read-only, reference count 2; "
+          + "the child has no entry yet.",
+        "Page 1: the parent and the child share frame 1 with the value 6, writable, reference count 3.",
+        "Page 2: the parent has the frame of zeroes, read-only; the child has no entry yet.",
+        "Free: frames 2 to 9.",
+      ])
+  }
+
+  @Test func whoHasNoPagesIsTold() throws {
+    let scene = try SmallScene(
+      pages: [10],
+      [
+        .fork("child"), .fork("late"), .exec(by: "child"), .exit(by: "late"),
+        .map(by: "child", pages: 1, shared: false),
+      ])
+    #expect(
+      try memory(scene.script, after: 4).dropFirst() == [
+        "The child runs another program.", "The late has ended.", "Free: frames 1 to 8.",
+      ])
+    #expect(
+      try memory(scene.script, after: 5)[0]
+        == "Page 0: the parent has frame 0 with the value 10, read-only; the child has no entry yet.")
+    let full = try SmallScene([RegionDeclaration(kind: .private, contents: [1])], [.fork("child")], free: 0)
+    #expect(try memory(full.script, after: 1).last == "No frame is free.")
+  }
+
+  @Test func buffersAreToldByTheirHolders() throws {
+    let scene = try SmallScene(
+      [RegionDeclaration(kind: .private, contents: [10])],
+      [.fork("call 1"), .fork("call 2"), .write(by: "call 2", page: 0, value: 5), .exit(by: "call 1")],
+      kind: .value(bufferBytes: 100))
+    #expect(
+      try memory(scene.script, after: 3) == [
+        "Buffer 0 with the value 10 is held by the parent and call 1.",
+        "Buffer 1 with the value 5 is held by call 2 alone.",
+      ])
+    #expect(
+      try memory(scene.script, after: 4) == [
+        "Buffer 0 with the value 10 is held by the parent alone.",
+        "Buffer 1 with the value 5 is held by call 2 alone.", "Call 1 is done.",
+      ])
+  }
+
+  @Test func theStrategyIsNamedWhereThereAreSeveral() throws {
+    let several = try SmallScene(pages: [10], [.fork("child")]).script
+    #expect(
+      several.runs.indices.map { SceneTelling(several).strategy(run: $0) } == [
+        "First under copy-on-write: a page is copied when it is written.",
+        "Now the same events under eager copy: a fork copies every page at once.",
+        "Now the same events under always share: nothing is ever copied.",
+      ])
+    let lesson = try LessonDecoder.read(Array(sampleLesson.utf8)).get()
+    let one = try #require(lesson.questions.first).script
+    #expect(SceneTelling(one).strategy(run: 0) == nil)
+  }
+}

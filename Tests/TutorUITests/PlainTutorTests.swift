@@ -1,0 +1,239 @@
+import LearnerProgress
+import Lessons
+import Testing
+
+@testable import TutorUI
+
+@Suite("The tutor in plain lines")
+struct PlainTutorTests {
+  /// A sitting, and all that was said and typed in it.
+  struct Sitting {
+    var tutor: PlainTutor
+    private(set) var log: ProgressLog
+    private(set) var lines: [String] = []
+    private(set) var latest: [String] = []
+    private(set) var isOver = false
+    private var time = 0
+
+    init(_ lessons: [Lesson], _ progress: ProgressLog = ProgressLog(), open lesson: String? = nil) {
+      tutor = PlainTutor(lessons: lessons, progress: progress, seed: 2)
+      log = progress
+      hear(tutor.begin(lesson: lesson, at: now))
+    }
+
+    private var now: Timestamp { Timestamp(secondsSince1970: time) }
+
+    private mutating func hear(_ turn: PlainTutor.Turn) {
+      for change in turn.changes { log.apply(change) }
+      latest = turn.lines
+      lines += turn.lines
+      isOver = turn.isOver
+    }
+
+    mutating func type(_ entries: String...) {
+      for entry in entries {
+        time += 1
+        lines.append("> \(entry)")
+        hear(tutor.take(entry, at: now))
+      }
+    }
+
+    /// Answers with the choice that has this text, by the number it was read out with.
+    mutating func answer(_ text: String) throws {
+      let row = try #require(latest.first { $0.hasSuffix(". \(text)") }, "\(latest)")
+      type(String(row.prefix(1)))
+    }
+
+    mutating func answerRightly() throws {
+      try answer(try #require(tutor.session?.question.rightChoice).text)
+    }
+  }
+
+  @Test("The whole lesson, with everything that can be typed")
+  func transcript() throws {
+    var sitting = Sitting([try LessonOne.lesson()])
+    sitting.type("h", "5", "", "r")
+    try sitting.answer("Swapping")
+    sitting.type("2", "")
+    for _ in 2...5 {
+      try sitting.answerRightly()
+      sitting.type("")
+    }
+    sitting.type("", "r")
+    try sitting.answerRightly()
+    sitting.type("", "q")
+    expectGolden(sitting.lines.map { $0 + "\n" }.joined(), "plain-lesson.txt")
+    #expect(sitting.isOver)
+  }
+
+  @Test("Nothing is said in signs: no boxes, no arrows, no counts with a cross")
+  func words() throws {
+    var sitting = Sitting([try LessonOne.lesson()])
+    sitting.type("h")
+    for _ in 1...5 {
+      sitting.type("1", "r", "")
+    }
+    for line in sitting.lines {
+      #expect(!line.contains { "─━│┃╭╮╰╯┣┫├┤▸▶✓✗●○×≠▫·↑↓←→…".contains($0) }, "\(line)")
+      #expect(!line.contains(#/\b[fb][0-9]|\brw\b/#), "\(line)")
+    }
+  }
+
+  @Test("The same answers make the same log as on the full screen")
+  func sameLog() throws {
+    var sitting = Sitting([try LessonOne.lesson()])
+    var tutor = try LessonOne.tutor()
+    for place in 0..<5 {
+      let question = try #require(tutor.session?.question)
+      let choice = try #require(place == 1 ? question.choices.last : question.rightChoice)
+      try tutor.answer(choice.id, at: 2 * place + 1)
+      tutor.press(.right)
+      try sitting.answer(choice.text)
+      sitting.type("")
+    }
+    #expect(sitting.log == tutor.progress)
+    tutor.press(.character("r"))
+    sitting.type("r")
+    #expect(sitting.log == tutor.progress)
+    try tutor.answerRightly(at: 12)
+    try sitting.answerRightly()
+    #expect(sitting.log == tutor.progress)
+    #expect(sitting.log.lessons["putting-off-a-copy"]?.again == nil)
+  }
+
+  @Test("Before the answer nothing is said of what follows it")
+  func nothingIsGivenAway() throws {
+    var sitting = Sitting([try LessonOne.lesson()])
+    for _ in 1...5 {
+      let question = try #require(sitting.tutor.session?.question)
+      let said = sitting.latest.joined(separator: " ")
+      #expect(!said.contains(question.explanation.prefix(40)))
+      #expect(said.contains("Event \(question.script.scene.eventsBeforeAnswer) of"))
+      #expect(!said.contains("Event \(question.script.scene.eventsBeforeAnswer + 1) of"))
+      sitting.type("1", "")
+    }
+  }
+
+  @Test("A wrong choice is told why it is wrong before what is right")
+  func wrongChoice() throws {
+    var sitting = Sitting([try LessonOne.lesson()])
+    try sitting.answer("A memory leak")
+    let said = sitting.latest
+    let verdict = try #require(said.firstIndex { $0.hasPrefix("Not right. It is not ") })
+    #expect(said[verdict].hasSuffix(": A memory leak."))
+    #expect(said[verdict + 1].hasPrefix("A leak is memory that is never given back."))
+    #expect(said[verdict + 2].hasSuffix(": Copy-on-write."))
+    #expect(said.suffix(3) == ["1 of 5 questions completed.", "", "Enter alone goes on to question 2."])
+  }
+
+  @Test(
+    "What cannot be typed is said with all that can, and changes nothing",
+    arguments: ["0", "5", "yes", "", "1 2"])
+  func badEntry(entry: String) throws {
+    var sitting = Sitting([try LessonOne.lesson()])
+    sitting.type(entry)
+    #expect(sitting.log == ProgressLog())
+    #expect(sitting.tutor.session?.isAnswered == false)
+    #expect(
+      sitting.latest == [
+        entry.isEmpty ? "Nothing was typed." : "\(entry) is not possible here.",
+        "Type 1, 2, 3 or 4, and Enter.", "r says the question again.",
+        "h says what can be typed and what the words mean.", "q quits; your answers are saved already.",
+      ])
+  }
+
+  @Test("Blanks around an entry and capitals do not matter")
+  func blanks() throws {
+    var sitting = Sitting([try LessonOne.lesson()])
+    sitting.type("  2\t")
+    #expect(sitting.tutor.session?.isAnswered == true)
+    sitting.type(" Q ")
+    #expect(sitting.isOver)
+  }
+
+  @Test("The next start goes on where one stopped: an answered question in short, an open one whole")
+  func resuming() throws {
+    var sitting = Sitting([try LessonOne.lesson()])
+    try sitting.answer("Swapping")
+    sitting = Sitting([try LessonOne.lesson()], sitting.log)
+    #expect(sitting.latest.contains("1 of 5 questions completed."))
+    #expect(sitting.latest.contains("Question 1 of 5 is answered already, not right: Swapping."))
+    #expect(sitting.latest.last == "Enter alone goes on to question 2.")
+    sitting.type("r")
+    #expect(sitting.latest.contains { $0.hasPrefix("Not right. It is not ") })
+    sitting.type("")
+    sitting = Sitting([try LessonOne.lesson()], sitting.log)
+    #expect(sitting.latest.contains("Question 2 of 5."))
+    #expect(sitting.latest.last == "Type 1, 2, 3 or 4, and Enter.")
+  }
+
+  @Test("The end leads back to what is open, whatever the full screen has passed over")
+  func openQuestions() throws {
+    var tutor = try LessonOne.tutor()
+    tutor.press(.right, .right)
+    try tutor.answerRightly()
+    tutor.press(.right, .right)
+    try tutor.answerRightly()
+    var sitting = Sitting([try LessonOne.lesson()], tutor.progress)
+    sitting.type("")
+    #expect(sitting.latest.contains("2 of 5 questions completed."))
+    #expect(sitting.latest.contains { $0.hasPrefix("Question 1, open: At a standup") })
+    #expect(sitting.latest.contains("Enter alone goes on to the first question that is open."))
+    sitting.type("")
+    #expect(sitting.latest.contains("Question 1 of 5."))
+  }
+
+  @Test("A lesson that is done opens on its end, and can be started over")
+  func startingOver() throws {
+    var sitting = Sitting([try LessonOne.lesson()])
+    for _ in 1...5 {
+      try sitting.answerRightly()
+      sitting.type("")
+    }
+    sitting = Sitting([try LessonOne.lesson()], sitting.log)
+    #expect(sitting.latest.contains("Every question is right by now."))
+    #expect(!sitting.latest.contains { $0.hasPrefix("r goes") })
+    sitting.type("s")
+    #expect(sitting.latest.contains("Question 1 of 5, again."))
+    #expect(sitting.log.lessons["putting-off-a-copy"]?.again?.count == 5)
+  }
+
+  @Test("Another lesson is opened when asked for, or after the end, and that is where the next start opens")
+  func otherLessons() throws {
+    let lessons = [try LessonOne.lesson(), try Samples.lesson(id: "b", title: "Second", questions: 1)]
+    var sitting = Sitting(lessons, open: "b")
+    #expect(sitting.latest.contains("Lesson: Second."))
+    #expect(sitting.log.at == "b")
+    #expect(Sitting(lessons, sitting.log).latest.contains("Lesson: Second."))
+    sitting = Sitting(lessons, sitting.log, open: "putting-off-a-copy")
+    #expect(sitting.log.at == "putting-off-a-copy")
+    for _ in 1...5 { sitting.type("1", "") }
+    #expect(sitting.latest.contains("n goes on to the next lesson: Second."))
+    sitting.type("n")
+    #expect(sitting.latest.contains("Lesson: Second.") && sitting.latest.contains("Question 1 of 1."))
+    #expect(sitting.log.at == "b")
+    sitting.type("1", "", "n")
+    #expect(sitting.latest[0] == "n is not possible here.")
+  }
+
+  @Test("Where there are no lessons, that is said")
+  func nothing() {
+    var sitting = Sitting([])
+    #expect(sitting.latest.contains("There are no lessons here."))
+    sitting.type("q")
+    #expect(sitting.isOver)
+  }
+
+  @Test("What another window has answered counts from then on")
+  func otherWindow() throws {
+    var sitting = Sitting([try LessonOne.lesson()])
+    var log = sitting.log
+    log.record(
+      Answer(time: Timestamp(secondsSince1970: 0), choice: "fast-fork", right: true),
+      lesson: "putting-off-a-copy",
+      question: "what-it-buys")
+    sitting.tutor.saved(log, at: Timestamp(secondsSince1970: 0))
+    sitting.type("1")
+    #expect(sitting.latest.contains("2 of 5 questions completed."))
+  }
+}
