@@ -36,8 +36,7 @@ let package = Package(
       name: "cowtutor",
       dependencies: [
         "BundledLessons", "Canvas", "Exports", "Files", "KernelLab", "LearnerProgress", "Lessons",
-        "MemoryModel",
-        "NcursesBackend", "TutorUI",
+        "MemoryModel", "NcursesBackend", "TutorUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
