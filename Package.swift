@@ -26,6 +26,7 @@ let package = Package(
       exclude: ["README.md"],
       resources: [.embedInCode("putting-off-a-copy.yaml")]),
     .target(name: "TutorUI", dependencies: ["Canvas", "LearnerProgress", "Lessons", "MemoryModel"]),
+    .target(name: "Exports", dependencies: ["Canvas"]),
     .target(name: "CKernelLab"),
     .target(name: "KernelLab", dependencies: ["CKernelLab", "MemoryModel"]),
     .target(name: "CSignals"),
@@ -34,8 +35,8 @@ let package = Package(
     .executableTarget(
       name: "cowtutor",
       dependencies: [
-        "BundledLessons", "Canvas", "Files", "KernelLab", "LearnerProgress", "Lessons", "MemoryModel",
-        "NcursesBackend", "TutorUI",
+        "BundledLessons", "Canvas", "Exports", "Files", "KernelLab", "LearnerProgress", "Lessons",
+        "MemoryModel", "NcursesBackend", "TutorUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -49,6 +50,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
+    .testTarget(name: "ExportsTests", dependencies: ["Canvas", "Exports"]),
     .testTarget(name: "MemoryModelTests", dependencies: ["MemoryModel", "TestSupport"]),
     .testTarget(name: "KernelLabTests", dependencies: ["KernelLab", "Lessons", "MemoryModel", "TestSupport"]),
     .testTarget(name: "LearnerProgressTests", dependencies: ["Files", "LearnerProgress", "TestSupport"]),

@@ -14,8 +14,8 @@ struct CowTutor: ParsableCommand {
       """,
     version: "1.0.0",
     subcommands: [
-      LearnCommand.self, CheckCommand.self, ListCommand.self, ProgressCommand.self, LiveCommand.self,
-      PresentCommand.self, VerifyCommand.self, PlainCommand.self, HandoutCommand.self,
+      LearnCommand.self, PlainCommand.self, ListCommand.self, ProgressCommand.self, CheckCommand.self,
+      LiveCommand.self, VerifyCommand.self, PresentCommand.self, RenderCommand.self, HandoutCommand.self,
       ReportCommand.self,
     ],
     defaultSubcommand: LearnCommand.self)

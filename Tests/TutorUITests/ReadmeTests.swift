@@ -1,4 +1,3 @@
-import Canvas
 import Lessons
 import Testing
 
@@ -20,17 +19,6 @@ struct ReadmeTests {
     let lines = readme.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     let start = try #require(lines.firstIndex(of: "```\(language)"), "no block of \(language)")
     return lines[(start + 1)...].prefix { $0 != "```" }.map(String.init)
-  }
-
-  @Test("The picture is what the program draws after the first answer, once the child has written")
-  func picture() throws {
-    var tutor = try LessonOne.tutor()
-    try tutor.answerRightly()
-    try tutor.wait { $0.eventsDone == 3 }
-    let rows = tutor.render().rows
-    #expect(
-      try Self.block("text") == rows,
-      "README.md has another picture. The one to paste:\n\(rows.joined(separator: "\n"))")
   }
 
   @Test("The question in full can be played as it stands, and fits the smallest screen")

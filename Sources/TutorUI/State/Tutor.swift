@@ -28,14 +28,14 @@ public struct Tutor: Sendable {
   var screen: Screen
   /// Not `nil` while the help is open.
   var help: ScrollState?
-  private let seed: UInt64
+  private let seed: UInt64?
 
   /// Opens where the learner left off: in the lesson visited last, else the one answered last, else the first.
   ///
   /// - Parameter lessons: in the order of the course; may be empty.
-  /// - Parameter seed: decides the order of the choices.
+  /// - Parameter seed: decides the order of the choices; `nil` leaves them as they are in the file.
   public init(
-    lessons: [Lesson], progress: ProgressLog, settings: Settings, size: Size, seed: UInt64,
+    lessons: [Lesson], progress: ProgressLog, settings: Settings, size: Size, seed: UInt64?,
     notices: [String] = []
   ) {
     self.lessons = lessons
@@ -140,6 +140,7 @@ public struct Tutor: Sendable {
 
   /// The choices as this attempt at a question has them: another order each time, the same whenever one comes back.
   private func order(of question: Question, in lesson: Lesson, isAnswered: Bool) -> [Int] {
+    guard let seed else { return Array(question.choices.indices) }
     let answers = progress.lessons[lesson.id]?.answers[question.id]?.count ?? 0
     let attempt = isAnswered ? answers - 1 : answers
     var random = RandomSource(seed: seed, name: "\(lesson.id)/\(question.id)/\(attempt)")
