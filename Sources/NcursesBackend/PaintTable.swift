@@ -55,15 +55,6 @@ struct PaintTable {
 
   /// Red, green and blue of a place in xterm's palette. The first eight mean themselves also where colours are RGB.
   static func rgb(_ index: Int) -> Int {
-    switch index {
-    case 16..<232:
-      let levels = [0, 95, 135, 175, 215, 255]
-      let cube = index - 16
-      return levels[cube / 36] << 16 | levels[cube / 6 % 6] << 8 | levels[cube % 6]
-    case 232...:
-      return (8 + 10 * (index - 232)) * 0x010101
-    default:
-      return index
-    }
+    index < 16 ? index : XtermColor.rgb(index)
   }
 }
