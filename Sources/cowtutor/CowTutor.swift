@@ -15,7 +15,7 @@ struct CowTutor: ParsableCommand {
     version: "1.0.0",
     subcommands: [
       LearnCommand.self, CheckCommand.self, ListCommand.self, ProgressCommand.self, LiveCommand.self,
-      PresentCommand.self,
+      PresentCommand.self, TestCardCommand.self,
       VerifyCommand.self,
     ],
     defaultSubcommand: LearnCommand.self)

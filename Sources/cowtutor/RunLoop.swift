@@ -57,7 +57,7 @@ struct RunLoop {
   private static let mostEvents = 64
 
   private mutating func show() {
-    let palette = tutor.settings.theme.palette(colors: terminal.colorCount)
+    let palette = tutor.theme.palette(colors: terminal.colorCount)
     terminal.present(tutor.render(), palette: palette)
   }
 
