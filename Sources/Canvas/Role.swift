@@ -28,6 +28,9 @@ public enum Role: Character, CaseIterable, Sendable {
   /// A screen that shows nothing, so that a class looks at its teacher.
   case blackout = "0"
   case whiteout = "1"
+
+  /// Whether words are written in it; in the others there are lines alone.
+  public var isText: Bool { self != .border && self != .focusedBorder }
 }
 
 /// How a role is painted; `nil` colours are the terminal's own.

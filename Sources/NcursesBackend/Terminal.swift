@@ -16,6 +16,8 @@ public final class Terminal {
   public internal(set) var size = Size(width: 0, height: 0)
   /// How many colours there are; 0 on a terminal without.
   public let colorCount: Int
+  /// What it can do besides.
+  public let abilities: TerminalAbilities
   /// The signal that asked the program to end.
   var endingSignal: Int32?
 
@@ -47,6 +49,8 @@ public final class Terminal {
     decoder = KeyDecoder(isUTF8: isUTF8)
     colorCount = has_colors() ? Self.startColors() : 0
     paints = PaintTable(colorCount: colorCount, takesRGB: TerminalDescription.takesRGB)
+    abilities = TerminalDescription.abilities(
+      name, colorCount: colorCount, isUTF8: isUTF8, environment: environment)
     signals = cowtutor_signals_open()
     size = Self.currentSize
     guard signals >= 0 else {

@@ -1,4 +1,5 @@
 import CNcurses
+import Canvas
 
 /// What the terminal database says of the terminal.
 enum TerminalDescription {
@@ -30,6 +31,21 @@ enum TerminalDescription {
   /// Whether colours are numbers of red, green and blue instead of places in a palette.
   static var takesRGB: Bool {
     tigetflag("RGB") > 0 || tigetnum("RGB") > 0 || string("RGB") != nil
+  }
+
+  /// What the terminal can do; of characters, what the C library knows in this locale.
+  static func abilities(
+    _ name: String, colorCount: Int, isUTF8: Bool, environment: [String: String]
+  ) -> TerminalAbilities {
+    func has(_ characters: String, width: Int32) -> Bool {
+      isUTF8 && characters.unicodeScalars.allSatisfy { cowtutor_width($0.value) == width }
+    }
+    return TerminalAbilities(
+      name: name, colors: colorCount,
+      // What many terminals say of themselves, since the database mostly does not.
+      directColor: takesRGB || ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? ""),
+      unicode: isUTF8, lines: has("─│╭╮╰╯┏┓┗┛┣┫━", width: 1), blocks: has("░▒▓█▀▄", width: 1),
+      wide: has("寫時複製", width: 2), mouse: hasMouse)
   }
 
   /// What gives the terminal back without ncurses: colours, cursor, keypad, mouse, and the shell's screen.

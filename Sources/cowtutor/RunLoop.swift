@@ -58,7 +58,7 @@ struct RunLoop {
   private static let mostEvents = 64
 
   private mutating func show() {
-    let palette = tutor.settings.theme.palette(colors: terminal.colorCount)
+    let palette = tutor.theme.palette(colors: terminal.colorCount)
     let picture = tutor.picture(after: shown)
     terminal.present(picture.canvas, palette: palette)
     shown = picture

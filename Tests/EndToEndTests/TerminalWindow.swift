@@ -92,6 +92,11 @@ final class TerminalWindow {
     get throws { try tmux("capture-pane", "-p") }
   }
 
+  /// With the sequences for its colours.
+  var paintedText: String {
+    get throws { try tmux("capture-pane", "-p", "-e") }
+  }
+
   var rows: [String] {
     get throws { try text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
   }

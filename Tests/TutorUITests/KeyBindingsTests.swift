@@ -25,6 +25,12 @@ struct KeyBindingsTests {
       ("help", after(lesson, .character("?"))), ("help in the list", after(list, .character("?"))),
       ("too small", Samples.tutor([try Samples.lesson()], size: Size(width: 40, height: 10))),
       ("no lessons", Samples.tutor([])),
+      (
+        "test card",
+        Tutor(
+          testCardsFor: try Samples.lesson(), abilities: TerminalAbilities(name: "xterm", colors: 8),
+          settings: Settings(), size: LessonOne.sizes[0])
+      ),
     ]
   }
 

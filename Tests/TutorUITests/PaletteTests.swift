@@ -3,24 +3,43 @@ import Testing
 
 @testable import TutorUI
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 @Suite("The palettes of the themes")
 struct PaletteTests {
   @Test(
-    "In 256 colours all text stands out at least 7:1, and borders 4.5:1",
-    arguments: [ThemeName.dark, .light, .highContrast])
-  func standsOut(theme: ThemeName) throws {
-    let palette = theme.palette(colors: 256)
-    for role in Role.allCases {
-      let paint = palette[role]
-      let ratio = contrast(try #require(paint.foreground), try #require(paint.background))
-      let isLine = role == .border || role == .focusedBorder
-      #expect(ratio >= (isLine ? 4.5 : 7), "\(role): \(ratio)")
+    "All text has the contrast that its theme promises, and lines 4.5:1",
+    arguments: [8, 16, 88, 256, 1 << 24])
+  func standsOut(colors: Int) throws {
+    for theme in ThemeName.allCases where theme != .mono {
+      let palette = theme.palette(colors: colors)
+      let promised = try #require(theme.promisedContrast(colors: colors))
+      for role in Role.allCases {
+        let ratio = try #require(palette[role].contrast, "\(role) in \(theme): not all colours are known")
+        #expect(
+          ratio >= (role.isText ? promised : 4.5), "\(role) in \(theme) with \(colors) colours: \(ratio)")
+      }
+    }
+  }
+
+  @Test(
+    "Light and high contrast promise 7:1 with 256 colours, high contrast with 16 too; all others 4.5:1 and more"
+  )
+  func promises() {
+    for theme in [ThemeName.dark, .light, .highContrast] {
+      #expect(theme.promisedContrast(colors: 256) == 7)
+      #expect(theme.promisedContrast(colors: 16) == (theme == .highContrast ? 7 : 4.5))
+      #expect(theme.promisedContrast(colors: 0) == nil)
+    }
+    #expect(ThemeName.mono.promisedContrast(colors: 256) == nil)
+  }
+
+  @Test("The roles whose contrast is that of lines have no words in them")
+  func linesAlone() throws {
+    var tutor = try LessonOne.tutor()
+    for keys in [[], [.character("z")], ["z", .enter], [.escape], ["?"]] as [[Key]] {
+      for key in keys { tutor.press(key) }
+      for cell in tutor.render().cells where !cell.role.isText {
+        #expect(cell.character?.isLetter == false && cell.character?.isNumber == false)
+      }
     }
   }
 
@@ -84,23 +103,4 @@ struct PaletteTests {
       }
     }
   }
-}
-
-/// The contrast of two colours of xterm's 256, from 1 to 21, by the formula of WCAG 2.
-private func contrast(_ one: Int, _ other: Int) -> Double {
-  let (dark, light) = (min(luminance(one), luminance(other)), max(luminance(one), luminance(other)))
-  return (light + 0.05) / (dark + 0.05)
-}
-
-private func luminance(_ index: Int) -> Double {
-  func linear(_ level: Int) -> Double {
-    let share = Double(level) / 255
-    return share <= 0.03928 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
-  }
-  if index >= 232 { return linear(8 + 10 * (index - 232)) }
-  // A cube of 6 × 6 × 6 colours after the first 16, which every terminal chooses for itself.
-  let levels = [0, 95, 135, 175, 215, 255]
-  let cube = index - 16
-  return 0.2126 * linear(levels[cube / 36]) + 0.7152 * linear(levels[cube / 6 % 6])
-    + 0.0722 * linear(levels[cube % 6])
 }

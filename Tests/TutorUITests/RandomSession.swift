@@ -45,13 +45,18 @@ struct RandomSession {
     let settings = Settings(motion: motion)
     let size = LessonOne.sizes[0]
     tutor =
-      switch seed % 8 {
-      case 4:
+      switch seed % 16 {
+      case 3:
+        // Without the sample of wide characters, which have no ASCII.
+        Tutor(
+          testCardsFor: lessons[Int(seed / 16) % lessons.count],
+          abilities: TerminalAbilities(name: "xterm", colors: 8, wide: false), settings: settings, size: size)
+      case 4, 12:
         Tutor(
           presenting: lessons[Int(seed / 8) % lessons.count], votes: LessonVotes(lesson: "any"),
           loops: seed % 16 == 4, settings: settings, size: size)
-      case 5: Tutor(largeMemory: 1 + Int(seed % 30_000), settings: settings, size: size)
-      case 6: Tutor(liveWith: settings, size: size)
+      case 5, 13: Tutor(largeMemory: 1 + Int(seed % 30_000), settings: settings, size: size)
+      case 6, 14: Tutor(liveWith: settings, size: size)
       default: Tutor(lessons: lessons, progress: ProgressLog(), settings: settings, size: size, seed: seed)
       }
     before = tutor

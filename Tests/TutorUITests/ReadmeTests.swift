@@ -11,14 +11,27 @@ import Testing
 
 @Suite("What the README shows")
 struct ReadmeTests {
-  /// The lines of the first block of a language.
-  private static func block(_ language: String) throws -> [String] {
+  private static func lines() throws -> [String] {
     let path = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
       .joined(separator: "/")
     let readme = try String(contentsOfFile: path + "/README.md", encoding: .utf8)
-    let lines = readme.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    return readme.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+  }
+
+  /// The lines of the first block of a language.
+  private static func block(_ language: String) throws -> [String] {
+    let lines = try lines()
     let start = try #require(lines.firstIndex(of: "```\(language)"), "no block of \(language)")
-    return lines[(start + 1)...].prefix { $0 != "```" }.map(String.init)
+    return Array(lines[(start + 1)...].prefix { $0 != "```" })
+  }
+
+  @Test(
+    "The contrasts of the themes are those of their colours",
+    arguments: [ThemeName.dark, .light, .highContrast])
+  func contrasts(theme: ThemeName) throws {
+    let figures = try [256, 16, 8].map { try #require(ThemeCard(theme: theme, colors: $0).least) }
+    let row = "| `\(theme.rawValue)` | \(figures.joined(separator: " | ")) |"
+    #expect(try Self.lines().contains(row), "README.md has another row. The one to paste: \(row)")
   }
 
   @Test("The question in full can be played as it stands, and fits the smallest screen")

@@ -20,10 +20,8 @@ struct MemoryPanel {
     let content = DiagramContent(playback)
     let costs = CostLines(playback)
     let diagram = content.diagram(width: width)
-    let captionWidth = min(width, 74)
-    let plan = MemoryPanelPlan(
-      diagram, captionRows: longestCaption(width: captionWidth), costRows: costs.rows(width: width),
-      hasStrategy: scene.strategies.count > 1, hasFreeFrames: isMemory, height: inner.height)
+    let captionWidth = Self.captionWidth(width)
+    let plan = plan(diagram, area)
     let left = inner.x + (inner.width - width) / 2
     func rect(_ rows: Range<Int>) -> Rect {
       Rect(x: left, y: inner.y + rows.lowerBound, width: width, height: rows.count)
@@ -41,6 +39,28 @@ struct MemoryPanel {
     canvas.write(captionLines(width: captionWidth, rows: plan.caption.count), in: rect(plan.caption))
     canvas.write(costs.lines(width: width), in: rect(plan.costs))
   }
+
+  private func plan(_ diagram: any Diagram, _ area: Rect) -> MemoryPanelPlan {
+    let width = Self.contentWidth(panel: area.width)
+    return MemoryPanelPlan(
+      diagram, captionRows: longestCaption(width: Self.captionWidth(width)),
+      costRows: CostLines(playback).rows(width: width), hasStrategy: scene.strategies.count > 1,
+      hasFreeFrames: isMemory, height: area.height - 2)
+  }
+
+  /// Rows that there is no room for in an area: of the scene's longest caption, and of the diagram.
+  func missingRows(_ area: Rect) -> (caption: Int, diagram: Int) {
+    let width = Self.contentWidth(panel: area.width)
+    let content = DiagramContent(playback)
+    let diagram = content.diagram(width: width)
+    let plan = plan(diagram, area)
+    return (
+      max(0, longestCaption(width: Self.captionWidth(width)) - plan.caption.count),
+      max(0, diagram.height(rowHeight: plan.rowHeight) - plan.diagram.count)
+    )
+  }
+
+  private static func captionWidth(_ width: Int) -> Int { min(width, 74) }
 
   /// Cells for the diagram and the words inside a panel so many cells wide.
   static func contentWidth(panel: Int) -> Int {

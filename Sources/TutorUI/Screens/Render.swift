@@ -49,6 +49,8 @@ extension Tutor {
     case .present(let presentation):
       PresentScreen(presentation: presentation, settings: settings)
         .draw(Size(width: size.width, height: layout.notice.y), into: &canvas)
+    case .testCard(let testCard):
+      drawTestCard(testCard, layout, into: &canvas)
     case .heat(let heat):
       HeatScreen(heat: heat).draw(layout, into: &canvas)
     }

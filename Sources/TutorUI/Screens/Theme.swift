@@ -26,6 +26,14 @@ public enum ThemeName: String, CaseIterable, Sendable {
     }
   }
 
+  /// The least contrast of any text with 8 colours or more, by WCAG 2; `nil` where the terminal's own two are used.
+  ///
+  /// With fewer than 256 it holds for xterm's usual colours, since every terminal chooses the first 16 for itself.
+  func promisedContrast(colors: Int) -> Double? {
+    guard self != .mono, colors >= 8 else { return nil }
+    return self == .highContrast || colors >= 256 ? 7 : 4.5
+  }
+
   private static func white(_ colors: Int) -> Int {
     switch colors {
     case 256...: 231
@@ -34,7 +42,7 @@ public enum ThemeName: String, CaseIterable, Sendable {
     }
   }
 
-  /// Meaning by weight, reversal and underlining alone.
+  /// Meaning by weight, reversal and underlining alone; never bold in reverse, since some terminals brighten what is bold.
   private static func monochrome(background: Int?, foreground: Int?) -> Palette {
     Palette { role in
       var paint = Paint(foreground, on: background)
@@ -43,9 +51,12 @@ public enum ThemeName: String, CaseIterable, Sendable {
       case .strong, .title, .focusedBorder, .key, .correct: paint.bold = true
       case .wrong, .privateFrame: paint.underline = true
       case .selection, .sharedFrame, .notice: paint.reverse = true
-      case .mark, .activeFrame:
+      case .mark:
         paint.reverse = true
+        paint.underline = true
+      case .activeFrame:
         paint.bold = true
+        paint.underline = true
       case .blackout: break
       case .whiteout: paint.reverse = true
       }
@@ -53,7 +64,7 @@ public enum ThemeName: String, CaseIterable, Sendable {
     }
   }
 
-  // Foreground against background is at least 7:1 for text, computed with the WCAG 2 formula.
+  // What is filled is told apart by the colour-blind too, in these two and in those of 8 and 16 colours.
 
   private static let dark256 = Palette { role in
     switch role {
@@ -67,10 +78,10 @@ public enum ThemeName: String, CaseIterable, Sendable {
     case .correct: Paint(121, on: 16, bold: true)
     case .wrong: Paint(215, on: 16, bold: true)
     case .information: Paint(75, on: 16)
-    case .mark: Paint(16, on: 205, bold: true)
+    case .mark: Paint(16, on: 203, bold: true)
     case .sharedFrame: Paint(16, on: 75)
-    case .privateFrame: Paint(16, on: 187)
-    case .activeFrame: Paint(16, on: 215, bold: true)
+    case .privateFrame: Paint(16, on: 252)
+    case .activeFrame: Paint(16, on: 214, bold: true)
     case .key: Paint(117, on: 16, bold: true)
     case .notice: Paint(16, on: 222)
     case .blackout: Paint(231, on: 16)
@@ -90,9 +101,9 @@ public enum ThemeName: String, CaseIterable, Sendable {
     case .correct: Paint(23, on: 231, bold: true)
     case .wrong: Paint(124, on: 231, bold: true)
     case .information: Paint(20, on: 231)
-    case .mark: Paint(231, on: 90, bold: true)
+    case .mark: Paint(231, on: 124, bold: true)
     case .sharedFrame: Paint(231, on: 24)
-    case .privateFrame: Paint(16, on: 223)
+    case .privateFrame: Paint(16, on: 145)
     case .activeFrame: Paint(16, on: 214, bold: true)
     case .key: Paint(24, on: 231, bold: true)
     case .notice: Paint(231, on: 124)
@@ -107,11 +118,11 @@ public enum ThemeName: String, CaseIterable, Sendable {
       case .text, .muted, .border: Paint(white, on: 0)
       case .strong, .information: Paint(white, on: 0, bold: true)
       case .title, .focusedBorder, .key, .correct: Paint(6, on: 0, bold: true)
-      case .selection: Paint(0, on: 6)
+      case .selection: Paint(0, on: white)
       case .wrong: Paint(3, on: 0, bold: true)
-      case .mark: Paint(0, on: 5)
-      case .sharedFrame: Paint(0, on: 6)
-      case .privateFrame: Paint(0, on: white)
+      case .mark: Paint(white, on: 1, bold: true)
+      case .sharedFrame: Paint(white, on: 4)
+      case .privateFrame: Paint(0, on: 6)
       case .activeFrame, .notice: Paint(0, on: 3)
       case .blackout: Paint(white, on: 0)
       case .whiteout: Paint(0, on: white)
@@ -119,16 +130,17 @@ public enum ThemeName: String, CaseIterable, Sendable {
     }
   }
 
+  /// Nothing is bold, since some terminals brighten what is, and then it would fade on white.
   private static func light(white: Int) -> Palette {
     Palette { role in
       switch role {
       case .text, .muted, .border: Paint(0, on: white)
-      case .strong, .information: Paint(0, on: white, bold: true)
-      case .title, .focusedBorder, .key, .correct: Paint(4, on: white, bold: true)
+      case .strong: Paint(0, on: white, underline: true)
+      case .title, .focusedBorder, .key, .correct, .information: Paint(4, on: white)
       case .selection, .sharedFrame: Paint(white, on: 4)
-      case .wrong: Paint(1, on: white, bold: true)
-      case .mark: Paint(white, on: 5)
-      case .privateFrame: Paint(0, on: 3)
+      case .wrong: Paint(1, on: white)
+      case .mark: Paint(white, on: 0)
+      case .privateFrame: Paint(0, on: 2)
       case .activeFrame, .notice: Paint(white, on: 1)
       case .blackout: Paint(white, on: 0)
       case .whiteout: Paint(0, on: white)

@@ -49,6 +49,7 @@ extension Tutor {
     case .live: return Self.liveBindings + Self.generalAtTheTop
     case .heat(let heat): return Self.heatBindings(heat) + Self.generalAtTheTop
     case .present(let presentation): return Self.presentBindings(presentation)
+    case .testCard: return Self.testCardBindings
     }
   }
 

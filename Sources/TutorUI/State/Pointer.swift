@@ -16,7 +16,7 @@ extension Tutor {
       screen = .lesson(session)
       guard !session.isAnswered else { return nil }
       return choiceAreas(session, texts).firstIndex { $0.contains(point) }.map { .choose(row: $0) }
-    case .lesson, .summary, .live, .heat, .present:
+    case .lesson, .summary, .live, .heat, .present, .testCard:
       return nil
     }
   }
@@ -47,6 +47,8 @@ extension Tutor {
       free.movePage(by: down ? 1 : -1)
       screen = .live(free)
     case .heat, .present: break
+    case .testCard(let testCard):
+      _ = performInTestCard(down ? .pageDown : .pageUp, testCard)
     case .summary(let session):
       _ = performInSummary(down ? .scrollDown : .scrollUp, session)
     }

@@ -15,6 +15,8 @@ public struct Tutor: Sendable {
     case heat(HeatMap)
     /// A lesson in front of a class.
     case present(Presentation)
+    /// What to look at before class.
+    case testCard(TestCard)
   }
 
   public internal(set) var size: Size

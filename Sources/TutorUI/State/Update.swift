@@ -122,6 +122,7 @@ extension Tutor {
     case .live(let free): return performInLive(action, free)
     case .heat(let heat): return performInHeat(action, heat)
     case .present(let presentation): return performInPresentation(action, presentation)
+    case .testCard(let testCard): return performInTestCard(action, testCard)
     }
   }
 
@@ -151,7 +152,7 @@ extension Tutor {
       list.query = ""
       list.isSearching = false
       screen = .list(list)
-    case .live, .heat, .present: break
+    case .live, .heat, .present, .testCard: break
     }
   }
 

@@ -1,0 +1,113 @@
+import Canvas
+
+/// A theme: what it paints, and the contrast of each paint in this terminal's colours.
+struct ThemeCard {
+  let theme: ThemeName
+  let colors: Int
+
+  private var palette: Palette { theme.palette(colors: colors) }
+
+  func draw(_ area: Rect, into canvas: inout Canvas) {
+    let inner = canvas.panel(
+      area, title: "Theme: \(theme.rawValue)", trailing: colors > 0 ? "\(colors) colours" : "no colours")
+    let width = min(inner.width - 2, 100)
+    let content = Rect(x: inner.x + (inner.width - width) / 2, y: inner.y, width: width, height: inner.height)
+    let words = summary(width: width)
+    let textRows = (Self.texts.count + 1) / 2
+    var spare = content.height - words.count - Self.frames.count - 1 - textRows
+    func take(_ rows: Int) -> Bool {
+      guard spare >= rows else { return false }
+      spare -= rows
+      return true
+    }
+    let gap = take(2) ? 1 : 0
+    let frameHeight = take(2 * Self.frames.count) ? 3 : 1
+    let textStep = take(textRows - 1) ? 2 : 1
+    var y = content.y + max(0, spare) / 2
+    canvas.write(words, in: Rect(x: content.x, y: y, width: width, height: words.count))
+    y += words.count + gap
+    for (block, meaning) in Self.frames {
+      drawFrame(block, meaning, Rect(x: content.x, y: y, width: width, height: frameHeight), into: &canvas)
+      y += frameHeight
+    }
+    drawFault(Rect(x: content.x, y: y, width: width, height: 1), into: &canvas)
+    y += 1 + gap
+    for (index, text) in Self.texts.enumerated() {
+      let half = width / 2 - 1
+      let column = index / textRows
+      let x = column == 0 ? content.x : content.maxX - half
+      let row = Rect(x: x, y: y + index % textRows * textStep, width: half, height: 1)
+      canvas.write(text.0, x: row.x, y: row.y, role: text.1, within: row)
+      canvas.write(ratio(text.1), endingAt: row.maxX, y: row.y, within: row)
+    }
+  }
+
+  // MARK: - Samples
+
+  private static let frames: [(DiagramContent.Block, String)] = [
+    (block(2, .sharedFrame, 30, "×2"), "shared"), (block(6, .activeFrame, 30, "new"), "just copied"),
+    (block(6, .privateFrame, 31, "×1"), "private"),
+  ]
+
+  private static func block(_ frame: UInt64, _ role: Role, _ contents: Int, _ count: String)
+    -> DiagramContent.Block
+  {
+    DiagramContent.Block(id: frame, role: role, name: "f\(frame)", contents: contents, count: count)
+  }
+
+  private static let texts: [(String, Role)] = [
+    ("Text", .text), ("Said in passing", .muted), ("Stressed", .strong), ("Title", .title),
+    ("▸ Chosen", .selection),
+    ("✓ Right", .correct), ("✗ Not right", .wrong), ("Enter", .key), ("Message", .notice),
+    ("█████", .information),
+    ("──────", .border), ("▸─────", .focusedBorder),
+  ]
+
+  private func drawFrame(
+    _ block: DiagramContent.Block, _ meaning: String, _ area: Rect, into canvas: inout Canvas
+  ) {
+    let middle = area.y + area.height / 2
+    let half = area.width / 2 - 1
+    canvas.block(
+      block, Rect(x: area.x, y: area.y, width: half, height: area.height), labelRow: area.height / 2)
+    canvas.write(meaning, x: area.x + half + 2, y: middle, within: area)
+    canvas.write(ratio(block.role), endingAt: area.maxX, y: middle, within: area)
+  }
+
+  private func drawFault(_ area: Rect, into canvas: inout Canvas) {
+    let half = area.width / 2 - 1
+    canvas.write("!", x: area.x + half / 2, y: area.y, role: .mark)
+    canvas.write("fault", x: area.x + half + 2, y: area.y, within: area)
+    canvas.write(ratio(.mark), endingAt: area.maxX, y: area.y, within: area)
+  }
+
+  // MARK: - Figures
+
+  /// The least contrast of any text, as it is written; `nil` where colours are the terminal's own.
+  var least: String? { leastRatio.map(Self.format) }
+
+  private var leastRatio: Double? {
+    Role.allCases.filter(\.isText).compactMap { palette[$0].contrast }.min()
+  }
+
+  private func summary(width: Int) -> [StyledLine] {
+    guard let least = leastRatio, let promised = theme.promisedContrast(colors: colors)
+    else {
+      return StyledLine.wrap(
+        "The terminal's own two colours; their contrast is not known.", width: width, .strong)
+    }
+    let verdict = "Contrast of text at least \(Self.format(least)), \(Self.format(promised)) promised."
+    let doubt = colors < 256 ? " By xterm's 16 colours; yours may differ." : ""
+    return StyledLine.wrap("\(least >= promised ? "✓" : "✗") \(verdict)\(doubt)", width: width, .strong)
+  }
+
+  private func ratio(_ role: Role) -> StyledLine {
+    StyledLine(palette[role].contrast.map(Self.format) ?? "–")
+  }
+
+  /// One decimal, never more than there is: `7.0:1`.
+  private static func format(_ ratio: Double) -> String {
+    let tenths = Int(ratio * 10 + 1e-6)
+    return "\(tenths / 10).\(tenths % 10):1"
+  }
+}
