@@ -1,11 +1,5 @@
 import Files
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 extension ProgressFile {
   /// What an update came to.
   public struct Updated: Sendable {
@@ -18,7 +12,7 @@ extension ProgressFile {
   }
 
   /// How long an update waits for another program that is saving.
-  public static let patience = Duration.milliseconds(1500)
+  public static let patience = LockedFile.patience
 
   /// Adds changes to what the file holds by now, which another program may have changed since it was read.
   ///
@@ -47,50 +41,31 @@ extension ProgressFile {
   func change(
     memory: ProgressLog, patience: Duration, _ change: (inout ProgressLog) -> Void
   ) throws(ProgressFileError) -> Updated {
-    try exclusively(patience: patience) { file, lock throws(ProgressFileError) in
-      // Without a lock another program may be writing to one of them.
-      if lock.excludesOthers { removeLeftovers(of: file) }
+    do throws(SaveFailure) {
+      let locked = try LockedFile(path, calls: calls, patience: patience)
+      defer { locked.release() }
+      locked.removeLeftovers()
       var log = memory
       var kept: (newPath: String, reason: String)?
-      switch find(file.path) {
+      switch ProgressLog.stored(at: locked.file.path) {
       case .absent: break
-      case .log(let onDisk):
+      case .document(let onDisk):
         log = onDisk
         change(&log)
-      case .newerVersion(let format): throw .newerVersion(path: path, format: format)
-      case .unreadable(let reason): throw .unreadable(path: path, reason: reason)
+      case .newerVersion(let format): throw .newerVersion(format: format)
+      case .unreadable(let reason): throw .unreadable(reason)
       case .notOurs(let reason):
         do throws(SystemFailure) {
-          kept = (try setAside(file), reason)
+          kept = (try locked.setAside(), reason)
         } catch {
-          throw .unreadable(path: path, reason: Self.notRenamed(reason, error.reason))
+          throw .unreadable(Self.notRenamed(reason, error.reason))
         }
       }
-      return Updated(log: log, setAside: kept, notDurable: try replace(file, with: log))
-    }
-  }
-
-  /// Does something to the file that links lead to, while every other program that asks is kept out.
-  func exclusively<Result>(
-    patience: Duration = Self.patience,
-    _ body: (FilePath, FileLock) throws(ProgressFileError) -> Result
-  ) throws(ProgressFileError) -> Result {
-    let file: FilePath
-    do throws(SystemFailure) {
-      file = FilePath(try FilePath.followingLinks(path))
-      guard !file.name.isEmpty else { throw SystemFailure(code: EISDIR) }
-      for folder in try FilePath.createFolder(file.folder) { try calls.flushFolder(folder) }
+      let notDurable = try locked.replace(with: try log.bytes())
+      return Updated(
+        log: log, setAside: kept, notDurable: notDurable.map { ProgressFileError(path: path, $0) })
     } catch {
-      throw ProgressFileError(path: path, failure: error)
+      throw ProgressFileError(path: path, error)
     }
-    let lockPath = file.sibling("\(file.helperPrefix)lock")
-    let lock: FileLock
-    do throws(LockFailure) {
-      lock = try FileLock.acquire(lockPath, patience: patience)
-    } catch {
-      throw ProgressFileError(path: path, lock: lockPath, failure: error)
-    }
-    defer { lock.release() }
-    return try body(file, lock)
   }
 }

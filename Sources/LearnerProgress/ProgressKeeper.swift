@@ -1,3 +1,5 @@
+import Files
+
 /// The progress file while the program runs: what cannot be saved now is kept for the next time, and the learner is told
 /// of a failure once, not at every answer.
 public struct ProgressKeeper: Sendable {
@@ -41,9 +43,9 @@ public struct ProgressKeeper: Sendable {
       return
         "\(file.path) could not be read because \(reason). It is kept as \(newPath); a new file begins now."
     case .newerVersion(let format):
-      return tell(.newerVersion(path: file.path, format: format))
+      return tell(ProgressFileError(path: file.path, .newerVersion(format: format)))
     case .unreadable(let reason):
-      return tell(.unreadable(path: file.path, reason: reason))
+      return tell(ProgressFileError(path: file.path, .unreadable(reason)))
     }
   }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Files
@@ -20,30 +21,9 @@ struct FailedSaveTests {
     path = folder.path("progress.json")
   }
 
-  enum Fault: String, CaseIterable, Sendable {
-    case write, writeNothing, shortWriteThenFull, lostBytes, synchronize, rename
-
-    /// The system's calls with this one fault.
-    var calls: DiskCalls {
-      var calls = DiskCalls.system
-      let write = calls.write
-      switch self {
-      case .write: calls.write = { _, _, _ in Int(fail(ENOSPC)) }
-      case .writeNothing: calls.write = { _, _, _ in 0 }
-      case .shortWriteThenFull:
-        calls.write = { descriptor, bytes, count in
-          count > 100 ? write(descriptor, bytes, 100) : Int(fail(ENOSPC))
-        }
-      case .lostBytes: calls.write = { write($0, $1, $2 - 1) + 1 }
-      case .synchronize: calls.synchronize = { _ in fail(EIO) }
-      case .rename: calls.rename = { _, _ in fail(EACCES) }
-      }
-      return calls
-    }
-  }
-
-  @Test("Whatever step fails, the old file is whole and no temporary file remains", arguments: Fault.allCases)
-  func oldFileWhole(fault: Fault) throws {
+  @Test(
+    "Whatever step fails, the old file is whole and no temporary file remains", arguments: DiskFault.allCases)
+  func oldFileWhole(fault: DiskFault) throws {
     try folder.write(old, to: "progress.json", mode: 0o640)
     #expect(throws: ProgressFileError.self) {
       try ProgressFile(path: path, calls: fault.calls).save(Sample.log)
@@ -53,8 +33,8 @@ struct FailedSaveTests {
     #expect(folder.names == [Sample.lock, "progress.json"])
   }
 
-  @Test("A first save that fails leaves no file but the lock", arguments: Fault.allCases)
-  func noFileYet(fault: Fault) {
+  @Test("A first save that fails leaves no file but the lock", arguments: DiskFault.allCases)
+  func noFileYet(fault: DiskFault) {
     #expect(throws: ProgressFileError.self) {
       try ProgressFile(path: path, calls: fault.calls).save(Sample.log)
     }
@@ -100,7 +80,7 @@ struct FailedSaveTests {
   func belowFile() throws {
     try folder.write("a file", to: "file")
     for name in ["file/progress.json", "file/deeper/progress.json"] {
-      #expect(throws: ProgressFileError(path: folder.path(name), failure: SystemFailure(code: ENOTDIR))) {
+      #expect(throws: ProgressFileError(path: folder.path(name), SaveFailure(SystemFailure(code: ENOTDIR)))) {
         try ProgressFile(path: folder.path(name)).save(Sample.log)
       }
     }
@@ -124,24 +104,24 @@ struct FailedSaveTests {
   @Test("Links in a circle and names that are too long are errors")
   func badNames() throws {
     try folder.link("progress.json", to: "progress.json")
-    #expect(throws: ProgressFileError(path: path, failure: SystemFailure(code: ELOOP))) {
+    #expect(throws: ProgressFileError(path: path, SaveFailure(SystemFailure(code: ELOOP)))) {
       try ProgressFile(path: path).save(Sample.log)
     }
     let long = folder.path(String(repeating: "x", count: 300))
-    #expect(throws: ProgressFileError(path: long, failure: SystemFailure(code: ENAMETOOLONG))) {
+    #expect(throws: ProgressFileError(path: long, SaveFailure(SystemFailure(code: ENAMETOOLONG)))) {
       try ProgressFile(path: long).save(Sample.log)
     }
   }
 
   @Test("The message says where, what and what to do")
   func message() {
-    let full = ProgressFileError(path: "/x/y", failure: SystemFailure(code: ENOSPC))
+    let full = ProgressFileError(path: "/x/y", SaveFailure(SystemFailure(code: ENOSPC)))
     #expect(
       "\(full)" == """
         Progress cannot be saved in /x/y: \(SystemFailure(code: ENOSPC).reason). \
         Free some space, or start with --progress FILE in another folder.
         """)
-    let other = ProgressFileError(path: "/x/y", reason: "the moon is wrong")
+    let other = ProgressFileError(path: "/x/y", SaveFailure("the moon is wrong"))
     #expect(
       "\(other)" == """
         Progress cannot be saved in /x/y: the moon is wrong. \
@@ -158,10 +138,4 @@ private final class InterruptionCounter: @unchecked Sendable {
     calls += 1
     return calls % 2 == 1
   }
-}
-
-/// Fails as a system call does.
-func fail(_ code: Int32) -> Int32 {
-  errno = code
-  return -1
 }

@@ -13,7 +13,7 @@ import Testing
     try Fuzzer("FuzzProgress", runs: 150).run { seed in
       var mutator = ByteMutator(seed: seed, tokens: Self.tokens)
       let log = RandomLog.make(&mutator.random)
-      let written = try ProgressDocument.write(log)
+      let written = try log.bytes()
       try check(written, invariants)
       let original = mutator.random.happens(onceIn: 4) ? Array(Sample.json.utf8) : written
       for _ in 0..<4 { try check(mutator.mutated(original, with: written), invariants) }
@@ -48,7 +48,7 @@ import Testing
     let bytes = Array(
       #"{"mood": [{}], "format": 1, "lessons": {"a": {"answers": {}, "at": "q", "b": 1}}}"#.utf8)
     let log = ProgressLog(lessons: ["a": LessonProgress(at: "q")])
-    #expect(ProgressDocument.read(bytes) == .log(log))
+    #expect(ProgressLog.stored(as: bytes) == .document(log))
     try ProgressInvariants().check(bytes)
   }
 

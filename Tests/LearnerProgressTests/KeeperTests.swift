@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Files
@@ -137,26 +138,5 @@ struct KeeperTests {
     let notice = keeper.save([answered("b")]).notice
     #expect(notice?.contains("It is kept as \(folder.path("progress.json.unreadable-1"))") == true)
     #expect(questions(onDisk) == ["a": 1, "b": 1])
-  }
-}
-
-/// A disk that fails when it is told to. Saving makes its calls one after the other, so nothing is shared.
-final class FaultyDisk: @unchecked Sendable {
-  /// What writing to a file fails with.
-  var failure: Int32?
-  /// What flushing a folder fails with.
-  var folderFailure: Int32?
-
-  var calls: DiskCalls {
-    let system = DiskCalls.system
-    var calls = system
-    calls.write = { [self] in failure.map { Int(fail($0)) } ?? system.write($0, $1, $2) }
-    calls.synchronize = { [self] descriptor in
-      var status = stat()
-      _ = fstat(descriptor, &status)
-      if status.isFolder, let folderFailure { return fail(folderFailure) }
-      return system.synchronize(descriptor)
-    }
-    return calls
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Files
@@ -29,7 +30,7 @@ struct LockTests {
     let path = folder.path(Sample.lock)
     let lock = try FileLock.acquire(path, patience: .zero)
     #expect(lock.excludesOthers)
-    #expect(throws: ProgressFileError(path: file.path, lock: path, failure: .held)) { try saved() }
+    #expect(throws: ProgressFileError(path: file.path, SaveFailure(lock: path, .held))) { try saved() }
     #expect(folder.names == [Sample.lock])
     lock.release()
     #expect(try saved() == ProgressLog())

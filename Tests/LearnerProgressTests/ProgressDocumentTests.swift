@@ -6,12 +6,12 @@ import Testing
 struct ProgressDocumentTests {
   @Test("A log is written as exactly this text")
   func golden() throws {
-    #expect(String(decoding: try ProgressDocument.write(Sample.log), as: UTF8.self) == Sample.json)
+    #expect(String(decoding: try Sample.log.bytes(), as: UTF8.self) == Sample.json)
   }
 
   @Test("What was written reads back as the same log")
   func roundTrip() {
-    #expect(ProgressDocument.read(Array(Sample.json.utf8)) == .log(Sample.log))
+    #expect(ProgressLog.stored(as: Array(Sample.json.utf8)) == .document(Sample.log))
   }
 
   @Test("The example of the format's description reads as the log it describes")
@@ -26,29 +26,29 @@ struct ProgressDocumentTests {
       """
     var expected = Sample.log
     expected.lessons["a/b"] = nil
-    #expect(ProgressDocument.read(Array(text.utf8)) == .log(expected))
+    #expect(ProgressLog.stored(as: Array(text.utf8)) == .document(expected))
   }
 
   @Test("Each kind of stranger is refused with a reason that fits it", arguments: strangers)
   func refused(text: String, reason: String) {
-    #expect(ProgressDocument.read(Array(text.utf8)) == .notOurs(reason: reason))
+    #expect(ProgressLog.stored(as: Array(text.utf8)) == .notOurs(reason: reason))
   }
 
   @Test("Bytes that are not UTF-8, and UTF-16, are refused as such")
   func notText() {
     let reason = "it is not UTF-8 text"
-    #expect(ProgressDocument.read([0x7F, 0x45, 0x4C, 0x46, 0xFF, 0xFE]) == .notOurs(reason: reason))
+    #expect(ProgressLog.stored(as: [0x7F, 0x45, 0x4C, 0x46, 0xFF, 0xFE]) == .notOurs(reason: reason))
     let json = #"{"format": 1, "lessons": {}}"#
     let utf16 = json.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-    #expect(ProgressDocument.read(utf16) == .notOurs(reason: reason))
+    #expect(ProgressLog.stored(as: utf16) == .notOurs(reason: reason))
     let badString = Array(#"{"format": 1, "lessons": {""#.utf8) + [0xC3] + Array(#"": {}}}"#.utf8)
-    #expect(ProgressDocument.read(badString) == .notOurs(reason: reason))
+    #expect(ProgressLog.stored(as: badString) == .notOurs(reason: reason))
   }
 
   @Test("The version is decided before anything else in the file is looked at")
   func newerVersion() {
     let text = #"{"lessons": ["quite", "different"], "format": 2}"#
-    #expect(ProgressDocument.read(Array(text.utf8)) == .newerVersion(format: 2))
+    #expect(ProgressLog.stored(as: Array(text.utf8)) == .newerVersion(format: 2))
   }
 }
 

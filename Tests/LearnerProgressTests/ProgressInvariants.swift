@@ -30,13 +30,13 @@ struct ProgressInvariants {
       for name in folder.names { unlink(folder.path(name)) }
     }
     try folder.write(bytes, to: Self.name, mode: 0o640)
-    let content = ProgressDocument.read(bytes)
-    try FuzzFailure.unless(content == ProgressDocument.read(bytes), "read twice, it is something else")
+    let content = ProgressLog.stored(as: bytes)
+    try FuzzFailure.unless(content == ProgressLog.stored(as: bytes), "read twice, it is something else")
     let seen = file.look()
     try requireFiles([Self.name: bytes], "after a look")
     let loaded = file.load()
     switch content {
-    case .log(let log):
+    case .document(let log):
       try FuzzFailure.unless(seen == .loaded(log) && loaded == .loaded(log), "a log came out as \(loaded)")
       try requireFiles([Self.name: bytes], "after a log was loaded")
       try checkSaving(log, besides: [:])
@@ -54,17 +54,19 @@ struct ProgressInvariants {
       try FuzzFailure.unless(loaded == aside, "a file that is not ours came out as \(loaded)")
       try requireFiles([Self.newName: bytes], "after a file was set aside")
       try checkSaving(ProgressLog(), besides: [Self.newName: bytes])
+    case .absent, .unreadable:
+      try FuzzFailure.unless(false, "bytes came out as \(content)")
     }
   }
 
   /// What was saved is what is loaded, and is written the same way each time.
   func checkSaving(_ log: ProgressLog, besides others: [String: [UInt8]]) throws {
     _ = try file.update([], memory: log)
-    let saved = try ProgressDocument.write(log)
+    let saved = try log.bytes()
     try requireFiles(others.merging([Self.name: saved]) { $1 }, "after a save")
     let loaded = file.load()
     try FuzzFailure.unless(loaded == .loaded(log), "\(log) was saved and came out as \(loaded)")
-    try FuzzFailure.unless(try ProgressDocument.write(log) == saved, "the same log is written in two ways")
+    try FuzzFailure.unless(try log.bytes() == saved, "the same log is written in two ways")
     try requireFiles(others.merging([Self.name: saved]) { $1 }, "after a save and a load")
   }
 

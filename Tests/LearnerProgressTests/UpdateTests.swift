@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Files
@@ -69,7 +70,7 @@ struct UpdateTests {
   @Test("A newer version that appears is not overwritten, by changes nor by a reset")
   func newerVersion() throws {
     try folder.write(#"{"format": 2}"#, to: "progress.json", mode: 0o640)
-    let expected = ProgressFileError.newerVersion(path: file.path, format: 2)
+    let expected = ProgressFileError(path: file.path, .newerVersion(format: 2))
     #expect(throws: expected) { try file.update([answered("a")], memory: log(answered("a"))) }
     #expect(throws: expected) { try file.forget(ProgressLog(), lesson: nil) }
     #expect(folder.text("progress.json") == #"{"format": 2}"#)
@@ -99,7 +100,7 @@ struct UpdateTests {
 
     try folder.write(Sample.json, to: "progress.json")
     try #require(truncate(file.path, 1 << 30) == 0)
-    #expect(throws: ProgressFileError.unreadable(path: file.path, reason: "it is larger than 64 MB")) {
+    #expect(throws: ProgressFileError(path: file.path, .unreadable("it is larger than 64 MB"))) {
       try file.update([answered("a")], memory: ProgressLog())
     }
     var status = stat()
@@ -117,7 +118,7 @@ struct UpdateTests {
     }
     let memory = log(answered("a"))
     let updated = try ProgressFile(path: file.path, calls: calls).update([answered("a")], memory: memory)
-    #expect(updated.notDurable == ProgressFileError(path: file.path, failure: SystemFailure(code: EIO)))
+    #expect(updated.notDurable == ProgressFileError(path: file.path, SaveFailure(SystemFailure(code: EIO))))
     #expect(file.load() == .loaded(memory))
   }
 

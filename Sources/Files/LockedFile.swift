@@ -1,0 +1,77 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A file that this program alone may replace for now: a lock file beside it keeps every other one out that asks.
+package struct LockedFile {
+  /// The file that links lead to; it need not exist.
+  package let file: FilePath
+  let calls: DiskCalls
+  private let lock: FileLock
+
+  /// How long to wait for another program that is saving.
+  package static let patience = Duration.milliseconds(1500)
+
+  /// Follows links from a path, creates missing folders, and locks the file there.
+  package init(_ path: String, calls: DiskCalls, patience: Duration = Self.patience) throws(SaveFailure) {
+    self.calls = calls
+    do throws(SystemFailure) {
+      file = FilePath(try FilePath.followingLinks(path))
+      guard !file.name.isEmpty else { throw SystemFailure(code: EISDIR) }
+      for folder in try FilePath.createFolder(file.folder) { try calls.flushFolder(folder) }
+    } catch {
+      throw SaveFailure(error)
+    }
+    let lockPath = file.sibling("\(file.helperPrefix)lock")
+    do throws(LockFailure) {
+      lock = try FileLock.acquire(lockPath, patience: patience)
+    } catch {
+      throw SaveFailure(lock: lockPath, error)
+    }
+  }
+
+  /// Lets the others in.
+  package func release() {
+    lock.release()
+  }
+
+  /// Removes the temporary files that killed programs left.
+  package func removeLeftovers() {
+    // Without a lock another program may be writing to one of them.
+    guard lock.excludesOthers else { return }
+    let prefix = file.helperPrefix
+    for name in (try? listFolder(file.folder, hidden: true)) ?? [] {
+      guard name.hasPrefix(prefix), name.hasSuffix(".tmp") else { continue }
+      let numbers = name.dropFirst(prefix.count).dropLast(4).split(
+        separator: "-", omittingEmptySubsequences: false)
+      let areOurs = numbers.count == 2 && numbers.allSatisfy { Int($0) != nil }
+      if areOurs { unlink(file.sibling(name)) }
+    }
+  }
+
+  /// Gives the file a new name beside it and returns the new path.
+  ///
+  /// The name is claimed first with an empty file of our own, so the rename replaces only that.
+  package func setAside() throws(SystemFailure) -> String {
+    let mostNames = 10_000
+    for number in 1...mostNames {
+      let newPath = file.sibling("\(file.name).unreadable-\(number)")
+      do throws(SystemFailure) {
+        close(try openFile(newPath, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600))
+      } catch {
+        if error.code == EEXIST { continue }
+        throw error
+      }
+      do throws(SystemFailure) {
+        try calls.move(file.path, to: newPath)
+      } catch {
+        unlink(newPath)
+        throw error
+      }
+      return newPath
+    }
+    throw SystemFailure(code: EEXIST)
+  }
+}

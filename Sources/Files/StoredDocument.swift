@@ -1,0 +1,87 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What is kept in a file as JSON, with the version of its format in a field `format`.
+package protocol StoredDocument: Codable, Hashable, Sendable {
+  /// The newest version of the format that this program reads and writes.
+  static var currentFormat: Int { get }
+  /// What a file has to hold, as in "it does not hold votes".
+  static var content: String { get }
+}
+
+/// What a file that should hold a document turned out to be.
+///
+/// A reason follows the words "cannot be read because" and has no full stop.
+package enum StoredContent<Document: StoredDocument>: Hashable, Sendable {
+  case document(Document)
+  /// The file says it was written by a newer version of the program.
+  case newerVersion(format: Int)
+  /// The file can be read, and is something else.
+  case notOurs(reason: String)
+  case absent
+  case unreadable(reason: String)
+}
+
+extension StoredDocument {
+  /// In bytes: more than any document grows to.
+  private static var sizeLimit: Int { 64_000_000 }
+
+  /// Reads the file at a path, whatever it turns out to be.
+  package static func stored(at path: String) -> StoredContent<Self> {
+    do throws(ReadFailure) {
+      return stored(as: try readFile(path, limit: sizeLimit))
+    } catch {
+      switch error {
+      case .absent: return .absent
+      case .unreadable(let reason): return .unreadable(reason: reason)
+      }
+    }
+  }
+
+  /// Reads the bytes of a file, deciding about its version before anything else in it.
+  package static func stored(as bytes: [UInt8]) -> StoredContent<Self> {
+    guard !bytes.isEmpty else { return .notOurs(reason: "it is empty") }
+    // The decoder would also take UTF-16 and UTF-32, which this program never writes.
+    guard text(fromUTF8: bytes) != nil, !bytes.contains(0) else {
+      return .notOurs(reason: "it is not UTF-8 text")
+    }
+
+    let data = Data(bytes)
+    let decoder = JSONDecoder()
+    let format: Int
+    do {
+      format = try decoder.decode(FormatProbe.self, from: data).format
+    } catch DecodingError.dataCorrupted {
+      return .notOurs(reason: "it is not complete and correct JSON")
+    } catch {
+      return .notOurs(reason: "it has no format number")
+    }
+    guard format >= 1 else { return .notOurs(reason: "it has an impossible format number") }
+    guard format <= currentFormat else { return .newerVersion(format: format) }
+
+    do {
+      return .document(try decoder.decode(Self.self, from: data))
+    } catch {
+      return .notOurs(reason: "it does not hold \(content)")
+    }
+  }
+
+  /// The document as JSON, the same document always as the same bytes.
+  package func bytes() throws(SaveFailure) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    do {
+      return try Array(encoder.encode(self)) + [UInt8(ascii: "\n")]
+    } catch {
+      throw SaveFailure("\(Self.content) cannot be written as JSON")
+    }
+  }
+}
+
+/// The one field that every version of every format has.
+private struct FormatProbe: Decodable {
+  var format: Int
+}
