@@ -36,7 +36,7 @@ import Testing
     // Random keys prove nothing about where they never lead.
     let all: Set = [
       "list", "search", "summary", "open", "answered", "zoomed", "help", "too small", "live", "free", "heat",
-      "present", "test card",
+      "present", "test card", "notes",
     ]
     #expect(modes == all || sessions < 16)
   }
@@ -154,6 +154,7 @@ extension Tutor {
     case .heat: return "heat"
     case .present: return "present"
     case .testCard: return "test card"
+    case .notes: return "notes"
     case .lesson(let session) where session.live != nil: return "live"
     case .lesson(let session): return session.isZoomed ? "zoomed" : session.isAnswered ? "answered" : "open"
     }

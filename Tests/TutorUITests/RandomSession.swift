@@ -21,6 +21,8 @@ struct RandomSession {
   private var kernel = SimulatedKernel()
   /// What the kernel has to say, and when it comes.
   private var news: [Message] = []
+  /// What the teacher's own screen follows.
+  private var presented: Tutor
 
   /// Goes through many sessions, and stops at the first failure.
   ///
@@ -51,6 +53,7 @@ struct RandomSession {
         Tutor(
           testCardsFor: lessons[Int(seed / 16) % lessons.count],
           abilities: TerminalAbilities(name: "xterm", colors: 8, wide: false), settings: settings, size: size)
+      case 11: Tutor(notesWith: settings, size: size)
       case 4, 12:
         Tutor(
           presenting: lessons[Int(seed / 8) % lessons.count], votes: LessonVotes(lesson: "any"),
@@ -60,6 +63,9 @@ struct RandomSession {
       default: Tutor(lessons: lessons, progress: ProgressLog(), settings: settings, size: size, seed: seed)
       }
     before = tutor
+    presented = Tutor(
+      presenting: lessons[Int(seed / 8) % lessons.count], votes: LessonVotes(lesson: "any"), loops: false,
+      settings: settings, size: size)
     carryOut(tutor.firstCommands)
   }
 
@@ -120,6 +126,7 @@ struct RandomSession {
 
   private mutating func nextMessage() -> Message {
     if !news.isEmpty, number(below: 3) > 0 { return news.removeFirst() }
+    if case .notes = tutor.screen, number(below: 3) == 0 { return notes() }
     switch number(below: 100) {
     case ..<66: return .input(.key(Self.keys.randomElement(using: &random) ?? .enter))
     case ..<74: return .input(.click(point()))
@@ -129,6 +136,14 @@ struct RandomSession {
     case 98: return .input(.resumed(size()))
     default: return .notice(Samples.words(1 + number(below: 30)))
     }
+  }
+
+  /// Whatever somebody who presents does next.
+  private mutating func notes() -> Message {
+    presented.press(Self.keys.randomElement(using: &random) ?? .enter)
+    var notes = number(below: 9) == 0 ? nil : presented.presenterNotes
+    notes?.elapsed = number(below: 20_000_000)
+    return .notes(notes)
   }
 
   private mutating func number(below end: Int) -> Int { Int.random(in: 0..<end, using: &random) }

@@ -66,6 +66,12 @@ public struct QuestionVotes: Hashable, Sendable, Codable {
 
   static let mostRounds = 2
 
+  /// Whether all this can have been counted; a file can hold anything.
+  public var isSound: Bool {
+    rounds.count <= Self.mostRounds
+      && rounds.allSatisfy { $0.counts.values.allSatisfy((0...VoteRound.most).contains) }
+  }
+
   public func round(_ index: Int) -> VoteRound {
     rounds.indices.contains(index) ? rounds[index] : VoteRound()
   }

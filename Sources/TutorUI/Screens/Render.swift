@@ -51,6 +51,8 @@ extension Tutor {
         .draw(Size(width: size.width, height: layout.notice.y), into: &canvas)
     case .testCard(let testCard):
       drawTestCard(testCard, layout, into: &canvas)
+    case .notes(let notes):
+      notes.draw(layout, into: &canvas)
     case .heat(let heat):
       HeatScreen(heat: heat).draw(layout, into: &canvas)
     }

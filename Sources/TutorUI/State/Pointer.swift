@@ -16,7 +16,7 @@ extension Tutor {
       screen = .lesson(session)
       guard !session.isAnswered else { return nil }
       return choiceAreas(session, texts).firstIndex { $0.contains(point) }.map { .choose(row: $0) }
-    case .lesson, .summary, .live, .heat, .present, .testCard:
+    case .lesson, .summary, .live, .heat, .present, .testCard, .notes:
       return nil
     }
   }
@@ -49,6 +49,9 @@ extension Tutor {
     case .heat, .present: break
     case .testCard(let testCard):
       _ = performInTestCard(down ? .pageDown : .pageUp, testCard)
+    case .notes:
+      let layout = screenLayout
+      changeNotes { $0.move(by: down ? 1 : -1, layout) }
     case .summary(let session):
       _ = performInSummary(down ? .scrollDown : .scrollUp, session)
     }

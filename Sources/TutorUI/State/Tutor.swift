@@ -17,6 +17,8 @@ public struct Tutor: Sendable {
     case present(Presentation)
     /// What to look at before class.
     case testCard(TestCard)
+    /// What goes with it on the teacher's own screen.
+    case notes(NotesScreen)
   }
 
   public internal(set) var size: Size
@@ -81,6 +83,12 @@ public struct Tutor: Sendable {
     screen = .present(Presentation(lesson, votes: votes, loops: loops))
   }
 
+  /// Opens the teacher's own screen, which shows what it is told by ``Message/notes(_:)``.
+  public init(notesWith settings: Settings, size: Size) {
+    self.init(lessons: [], progress: ProgressLog(), settings: settings, size: size, seed: 0)
+    screen = .notes(NotesScreen())
+  }
+
   /// What is to be done before the first key.
   public var firstCommands: [Command] {
     if case .heat(let heat) = screen { return [.openLargeMemory(pages: heat.pages)] }
@@ -98,6 +106,7 @@ public struct Tutor: Sendable {
     guard help == nil, fits else { return nil }
     if case .heat(let heat) = screen { return heat.isMoving ? HeatMap.frame : nil }
     if case .present(let presentation) = screen { return nextChange(presentation) }
+    if case .notes(let notes) = screen { return notes.nextChange }
     if let live { return live.nextChange(speed: settings.speed) }
     guard case .lesson(let session) = screen else { return nil }
     return session.playback.nextChange(speed: settings.speed)

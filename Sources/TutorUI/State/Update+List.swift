@@ -18,7 +18,7 @@ extension Tutor {
       openLesson(matches[list.selection])
       switch screen {
       case .lesson(let session), .summary(let session): return visit(session)
-      case .list, .live, .heat, .present, .testCard: return []
+      case .list, .live, .heat, .present, .testCard, .notes: return []
       }
     default: return []
     }

@@ -18,6 +18,8 @@ public enum Message: Hashable, Sendable {
   case lab(LabNews)
   /// What became of much memory.
   case largeMemory(LargeMemoryNews)
+  /// What a presentation says to its teacher; `nil` while there is none.
+  case notes(PresenterNotes?)
 }
 
 /// What the world outside is to do for the tutor.
@@ -64,6 +66,8 @@ extension Tutor {
       return take(news)
     case .largeMemory(let news):
       take(news)
+    case .notes(let notes):
+      changeNotes { $0.take(notes) }
     case .elapsed(let milliseconds):
       guard nextChange != nil else { return [] }
       if case .heat(let heat) = screen { return passTime(heat, milliseconds: milliseconds) }
@@ -123,6 +127,10 @@ extension Tutor {
     case .heat(let heat): return performInHeat(action, heat)
     case .present(let presentation): return performInPresentation(action, presentation)
     case .testCard(let testCard): return performInTestCard(action, testCard)
+    case .notes:
+      let layout = screenLayout
+      changeNotes { $0.move(by: scrollRows(action, page: layout.body.height / 3), layout) }
+      return []
     }
   }
 
@@ -152,7 +160,7 @@ extension Tutor {
       list.query = ""
       list.isSearching = false
       screen = .list(list)
-    case .live, .heat, .present, .testCard: break
+    case .live, .heat, .present, .testCard, .notes: break
     }
   }
 
@@ -172,6 +180,12 @@ extension Tutor {
     guard case .lesson(var session) = screen else { return }
     session.scene(change)
     screen = .lesson(session)
+  }
+
+  mutating func changeNotes(_ change: (inout NotesScreen) -> Void) {
+    guard case .notes(var notes) = screen else { return }
+    change(&notes)
+    screen = .notes(notes)
   }
 
   private mutating func scrollHelp(_ action: Action) {

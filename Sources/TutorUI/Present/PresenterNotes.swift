@@ -1,0 +1,73 @@
+import LearnerProgress
+import Lessons
+
+/// What the teacher's own screen says of a presentation, as it is at one moment.
+public struct PresenterNotes: Codable, Hashable, Sendable {
+  struct Choice: Codable, Hashable, Sendable {
+    let text: String
+    let isRight: Bool
+    /// Raised cards, a number for each vote.
+    let counts: [Int]
+  }
+
+  /// The title of the lesson.
+  let lesson: String
+  /// From 1.
+  let question: Int
+  let questions: Int
+  let prompt: String
+  /// The teacher's own, from the lesson's file.
+  let notes: String?
+  /// In the order of the file.
+  let choices: [Choice]
+  /// What to do after the last vote; `nil` before any.
+  let advice: String?
+  /// Per cent of what could be gained between two votes.
+  let gain: Int?
+  /// What the class has before its eyes.
+  let seen: String
+  /// What the key for on leads to.
+  let next: String
+  /// Milliseconds since the presentation began, as of when this was handed over.
+  public var elapsed = 0
+
+  /// Whether a presentation can have said this; what comes from outside can be anything.
+  public var isSound: Bool {
+    let counts = choices.map(\.counts)
+    return counts.allSatisfy { counts in
+      counts.count <= QuestionVotes.mostRounds && counts.allSatisfy((0...VoteRound.most).contains)
+    } && choices.count <= Self.mostChoices && (0...Self.longest).contains(elapsed)
+  }
+
+  private static let mostChoices = 4
+  /// A hundred years.
+  private static let longest = 100 * 366 * 86_400_000
+
+  /// How many chose what, for each vote in which somebody did.
+  var rounds: [[Int]] {
+    (0..<QuestionVotes.mostRounds).map { round in
+      choices.map { $0.counts.indices.contains(round) ? $0.counts[round] : 0 }
+    }.filter { $0.contains { $0 > 0 } }
+  }
+}
+
+extension Tutor {
+  /// For the teacher's own screen; `nil` unless a lesson is being presented.
+  public var presenterNotes: PresenterNotes? {
+    guard case .present(let presentation) = screen else { return nil }
+    let question = presentation.question
+    let votes = presentation.questionVotes
+    let gain = question.rightChoice.flatMap { votes.normalisedGain(right: $0.id) }
+    let pages = PresentText(presentation, area: PresentScreen.area(size).size).pages.count
+    let words = presentation.words(pages: pages, showsKeys: help != nil)
+    return PresenterNotes(
+      lesson: presentation.lesson.title, question: presentation.place + 1,
+      questions: presentation.lesson.questions.count, prompt: question.prompt, notes: question.notes,
+      choices: presentation.choices.map { choice in
+        PresenterNotes.Choice(
+          text: choice.text, isRight: choice.isRight, counts: votes.rounds.map { $0.count(choice.id) })
+      },
+      advice: presentation.advice?.words, gain: gain.map { Int(($0 * 100).rounded()) },
+      seen: words.seen, next: words.next)
+  }
+}
