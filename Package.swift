@@ -27,6 +27,7 @@ let package = Package(
       resources: [.embedInCode("putting-off-a-copy.yaml")]),
     .target(name: "TutorUI", dependencies: ["Canvas", "LearnerProgress", "Lessons", "MemoryModel"]),
     .target(name: "Exports", dependencies: ["Canvas"]),
+    .target(name: "Classroom", dependencies: ["Files", "LearnerProgress", "Lessons", "TutorUI"]),
     .target(name: "CKernelLab"),
     .target(name: "KernelLab", dependencies: ["CKernelLab", "MemoryModel"]),
     .target(name: "CSignals"),
@@ -35,7 +36,7 @@ let package = Package(
     .executableTarget(
       name: "cowtutor",
       dependencies: [
-        "BundledLessons", "Canvas", "Exports", "Files", "KernelLab", "LearnerProgress", "Lessons",
+        "BundledLessons", "Canvas", "Classroom", "Exports", "Files", "KernelLab", "LearnerProgress", "Lessons",
         "MemoryModel", "NcursesBackend", "TutorUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -66,6 +67,9 @@ let package = Package(
         "BundledLessons", "Canvas", "LearnerProgress", "Lessons", "MemoryModel", "TestSupport", "TutorUI",
       ],
       exclude: ["Golden"]),
+    .testTarget(
+      name: "ClassroomTests",
+      dependencies: ["BundledLessons", "Canvas", "Classroom", "Files", "Lessons", "TestSupport", "TutorUI"]),
     .testTarget(
       name: "NcursesBackendTests", dependencies: ["CNcurses", "Canvas", "NcursesBackend"]),
     .testTarget(name: "EndToEndTests", dependencies: ["CPseudoTerminal", "TestSupport", "cowtutor"]),
