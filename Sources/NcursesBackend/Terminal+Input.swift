@@ -11,14 +11,17 @@ import Canvas
 extension Terminal {
   /// The next thing that comes in, waited for in one call that sleeps.
   ///
-  /// - Parameter timeout: in milliseconds; `nil` waits as long as it takes.
-  /// - Returns: `nil` when the time is over, or what came means nothing.
-  public func nextEvent(timeout: Int?) -> InputEvent? {
+  /// - Parameters:
+  ///   - timeout: in milliseconds; `nil` waits as long as it takes.
+  ///   - others: what else ends the wait, as for poll(2).
+  /// - Returns: `nil` when the time is over, something else ended the wait, or what came means nothing.
+  public func nextEvent(timeout: Int?, or others: [pollfd] = []) -> InputEvent? {
     if let event = readEvent() { return event }
-    var sources = [
-      pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
-    ]
+    var sources =
+      [
+        pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+      ] + others
     let timeout = decoder.isPasting ? min(timeout ?? Self.longestPause, Self.longestPause) : timeout
     // A signal that interrupts the wait stands in the pipe, and the next wait returns at once.
     guard poll(&sources, nfds_t(sources.count), timeout.map { Int32(clamping: $0) } ?? -1) > 0 else {

@@ -3,12 +3,17 @@ import LearnerProgress
 import NcursesBackend
 import TutorUI
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Brings what happens to the tutor and what the tutor wants to the world, until somebody quits.
 struct RunLoop {
   private var tutor: Tutor
   private let terminal: Terminal
-  /// Where progress goes; `nil` where there is none.
-  private var keeper: ProgressKeeper?
+  private var surroundings: Surroundings
   private let kernel = KernelPlayer()
   private let memory = LargeMemoryPlayer()
   private var shown: Picture?
@@ -18,25 +23,28 @@ struct RunLoop {
   private var told: SuspendingClock.Instant
   /// What the learner did and has not been brought to the file: all that comes in at once is saved at once.
   private var changes: [ProgressChange] = []
+  /// What the class has voted and has not been brought to the file.
+  private var votes: LessonVotes?
   private var isOver = false
   /// What could not be saved in the end, in words.
   private(set) var unsaved: String?
 
-  init(tutor: Tutor, terminal: Terminal, keeper: ProgressKeeper?) {
+  init(tutor: Tutor, terminal: Terminal, _ surroundings: Surroundings) {
     self.tutor = tutor
     self.terminal = terminal
-    self.keeper = keeper
+    self.surroundings = surroundings
     told = clock.now
   }
 
   /// - Parameter firstScreenShown: called once; what it throws ends the loop.
   mutating func run(firstScreenShown: () throws -> Void) rethrows {
     for command in tutor.firstCommands { perform(command) }
+    follow()
     show()
     try firstScreenShown()
     while !isOver {
       // The one place that sleeps; with nothing moving it sleeps until something comes in.
-      var event = terminal.nextEvent(timeout: tutor.nextChange.map { max(0, $0 - untold) })
+      var event = terminal.nextEvent(timeout: tutor.nextChange.map { max(0, $0 - untold) }, or: waits)
       // Time stood still for the learner while the program was stopped.
       if case .resumed = event { told = clock.now } else { passTime() }
       // What has come in already is taken before the screen is drawn again.
@@ -47,11 +55,14 @@ struct RunLoop {
       }
       // What is on the screen is in the file.
       save()
+      follow()
       if !isOver { show() }
     }
     kernel.close()
     memory.close()
-    unsaved = keeper?.finish()
+    surroundings.sender?.close()
+    surroundings.receiver?.close()
+    unsaved = surroundings.progress?.finish() ?? surroundings.results?.finish()
   }
 
   /// Events that are taken together, however many more wait.
@@ -62,6 +73,18 @@ struct RunLoop {
     let picture = tutor.picture(after: shown)
     terminal.present(picture.canvas, palette: palette)
     shown = picture
+    // The class first.
+    surroundings.sender?.show { tutor.presenterNotes }
+  }
+
+  /// What ends the wait besides the terminal.
+  private var waits: [pollfd] {
+    (surroundings.sender?.waits ?? []) + (surroundings.receiver?.waits ?? [])
+  }
+
+  /// Takes over what is presented in another window.
+  private mutating func follow() {
+    if let receiver = surroundings.receiver { send(.notes(receiver.receive())) }
   }
 
   /// Milliseconds that went by since the tutor was last told of the time, such as those it took to draw.
@@ -79,11 +102,20 @@ struct RunLoop {
   }
 
   private mutating func save() {
-    guard !changes.isEmpty, let saved = keeper?.save(changes) else { return }
-    changes = []
-    send(.saved(saved.log))
-    if let ended = saved.ended { send(.noticeEnded(ended)) }
-    if let notice = saved.notice { send(.notice(notice)) }
+    if !changes.isEmpty, let saved = surroundings.progress?.save(changes) {
+      changes = []
+      send(.saved(saved.log))
+      tell(saved.notice, ended: saved.ended)
+    }
+    if let votes, let saved = surroundings.results?.save(votes) {
+      self.votes = nil
+      tell(saved.notice, ended: saved.ended)
+    }
+  }
+
+  private mutating func tell(_ notice: String?, ended: String?) {
+    if let ended { send(.noticeEnded(ended)) }
+    if let notice { send(.notice(notice)) }
   }
 
   private mutating func perform(_ command: Command) {
@@ -101,7 +133,7 @@ struct RunLoop {
     case .openLargeMemory(let pages): send(.largeMemory(memory.open(pages: pages)))
     case .useLargeMemory(let request): send(.largeMemory(memory.use(request)))
     case .forkLargeMemoryAgain: send(.largeMemory(memory.forkAgain()))
-    case .saveVotes: break
+    case .saveVotes(let votes): self.votes = votes
     case .repaint:
       terminal.repaint()
     case .quit:

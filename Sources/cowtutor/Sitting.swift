@@ -1,4 +1,5 @@
 import Canvas
+import Classroom
 import LearnerProgress
 import Lessons
 import NcursesBackend
@@ -21,20 +22,13 @@ struct Sitting {
       let tutor = Tutor(
         lessons: library.lessons, progress: keeper.log, settings: settings, size: terminal.size,
         seed: Outside.randomSeed, notices: notices)
-      return (tutor, keeper)
+      return (tutor, Surroundings(progress: keeper))
     }
   }
 
   /// Opens the free mode on the kernel.
   func live() throws {
-    try open { (Tutor(liveWith: $0, size: $1.size), nil) }
-  }
-
-  /// Opens a lesson in front of a class.
-  func present(_ lesson: Lesson, votes: LessonVotes, loops: Bool) throws {
-    try open {
-      (Tutor(presenting: lesson, votes: votes, loops: loops, settings: $0, size: $1.size), nil)
-    }
+    try open { (Tutor(liveWith: $0, size: $1.size), Surroundings()) }
   }
 
   /// Opens the cards to look at before class.
@@ -42,24 +36,52 @@ struct Sitting {
     try open {
       let tutor = Tutor(
         testCardsFor: lesson, abilities: $1.abilities, settings: $0, size: $1.size, notices: notices)
-      return (tutor, nil)
+      return (tutor, Surroundings())
     }
   }
 
   /// Opens with much memory on the kernel.
   func live(pages: Int) throws {
-    try open { (Tutor(largeMemory: pages, settings: $0, size: $1.size), nil) }
+    try open { (Tutor(largeMemory: pages, settings: $0, size: $1.size), Surroundings()) }
   }
 
-  /// - Parameter start: what the screen shows first, and where progress goes if there is any.
-  private func open(_ start: (Settings, Terminal) -> (Tutor, ProgressKeeper?)) throws {
+  /// Opens a lesson in front of a class.
+  ///
+  /// - Parameter results: what keeps its votes, if anything does.
+  func present(_ lesson: Lesson, loops: Bool, results: ResultsKeeper?) throws {
+    try open { settings, terminal in
+      var surroundings = Surroundings(results: results)
+      var notices: [String] = []
+      // Nobody follows what goes on by itself.
+      if !loops {
+        do throws(NotesFailure) {
+          surroundings.sender = try NotesSender(try NotesPlace(environment: Outside.environment))
+        } catch {
+          notices.append(error.description)
+        }
+      }
+      let tutor = Tutor(
+        presenting: lesson, votes: results?.votes ?? LessonVotes(lesson: lesson.id), loops: loops,
+        settings: settings, size: terminal.size, notices: notices)
+      return (tutor, surroundings)
+    }
+  }
+
+  /// Opens the teacher's own screen.
+  func notes() throws {
+    let receiver = NotesReceiver(try NotesPlace(environment: Outside.environment))
+    try open { (Tutor(notesWith: $0, size: $1.size), Surroundings(receiver: receiver)) }
+  }
+
+  /// - Parameter start: what the screen shows first, and what is around it.
+  private func open(_ start: (Settings, Terminal) -> (Tutor, Surroundings)) throws {
     let environment = Outside.environment
     let unicode = TextEncoding.setUp(environment: environment)
     let terminal = try Terminal(environment: environment, isUTF8: unicode)
     let noColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     let settings = Settings(theme: theme ?? (noColor ? .mono : .dark), motion: motion, unicode: unicode)
-    let (tutor, keeper) = start(settings, terminal)
-    var loop = RunLoop(tutor: tutor, terminal: terminal, keeper: keeper)
+    let (tutor, surroundings) = start(settings, terminal)
+    var loop = RunLoop(tutor: tutor, terminal: terminal, surroundings)
     do {
       defer { terminal.close() }
       try loop.run(firstScreenShown: firstScreenShown)

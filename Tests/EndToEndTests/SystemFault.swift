@@ -23,13 +23,13 @@ struct SystemFault: CustomTestStringConvertible {
   var testDescription: String { "\(call) of the \(place.rawValue): \(outcome)" }
 
   /// Runs a program, under its own process number, with the fault.
-  func tracer(_ folder: String) -> String {
+  func tracer(_ folder: String, file: String = "progress.json") -> String {
     let path =
       switch place {
-      case .lock: "\(folder)/.progress.json.lock"
-      case .file: "\(folder)/progress.json"
+      case .lock: "\(folder)/.\(file).lock"
+      case .file: "\(folder)/\(file)"
       // By the shell's number, which becomes the program's.
-      case .temporary: "\(folder)/.progress.json.$$-1.tmp"
+      case .temporary: "\(folder)/.\(file).$$-1.tmp"
       case .folder: folder
       }
     // Which of them there are depends on the processor.

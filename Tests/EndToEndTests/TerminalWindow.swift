@@ -24,7 +24,8 @@ final class TerminalWindow {
       try? FileManager.default.removeItem(atPath: scratch.file(name))
     }
     var variables = [
-      "XDG_STATE_HOME": scratch.path, "LC_ALL": "C.UTF-8", "TERM": "tmux-256color", "PS1": "$ ",
+      "XDG_STATE_HOME": scratch.path, "XDG_RUNTIME_DIR": scratch.path, "LC_ALL": "C.UTF-8",
+      "TERM": "tmux-256color", "PS1": "$ ",
     ]
     variables.merge(environment) { $1 }
     let assignments = variables.map { "\($0.key)='\($0.value)'" }.joined(separator: " ")
