@@ -36,7 +36,8 @@ let package = Package(
     .executableTarget(
       name: "cowtutor",
       dependencies: [
-        "BundledLessons", "Canvas", "Classroom", "Exports", "Files", "KernelLab", "LearnerProgress", "Lessons",
+        "BundledLessons", "Canvas", "Classroom", "Exports", "Files", "KernelLab", "LearnerProgress",
+        "Lessons",
         "MemoryModel", "NcursesBackend", "TutorUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
