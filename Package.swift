@@ -27,7 +27,7 @@ let package = Package(
       resources: [.embedInCode("putting-off-a-copy.yaml")]),
     .target(name: "TutorUI", dependencies: ["Canvas", "LearnerProgress", "Lessons", "MemoryModel"]),
     .target(name: "CKernelLab"),
-    .target(name: "KernelLab", dependencies: ["CKernelLab", "MemoryModel"]),
+    .target(name: "KernelLab", dependencies: ["CKernelLab", "Files", "MemoryModel"]),
     .target(name: "CSignals"),
     .target(name: "CPseudoTerminal", linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
     .target(name: "NcursesBackend", dependencies: ["Canvas", "CNcurses", "CSignals"]),
