@@ -16,7 +16,7 @@ struct CowTutor: ParsableCommand {
     subcommands: [
       LearnCommand.self, CheckCommand.self, ListCommand.self, ProgressCommand.self, LiveCommand.self,
       PresentCommand.self,
-      VerifyCommand.self,
+      VerifyCommand.self, LabCommand.self,
     ],
     defaultSubcommand: LearnCommand.self)
 
