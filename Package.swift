@@ -29,7 +29,7 @@ let package = Package(
     .target(name: "Exports", dependencies: ["Canvas"]),
     .target(name: "Classroom", dependencies: ["Files", "LearnerProgress", "Lessons", "TutorUI"]),
     .target(name: "CKernelLab"),
-    .target(name: "KernelLab", dependencies: ["CKernelLab", "MemoryModel"]),
+    .target(name: "KernelLab", dependencies: ["CKernelLab", "Files", "MemoryModel"]),
     .target(name: "CSignals"),
     .target(name: "CPseudoTerminal", linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
     .target(name: "NcursesBackend", dependencies: ["Canvas", "CNcurses", "CSignals"]),

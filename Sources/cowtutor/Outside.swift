@@ -47,6 +47,13 @@ enum Outside {
     return "\(text(system.sysname)) \(version)"
   }
 
+  /// Columns of the terminal that standard output goes to; `nil` if that is none.
+  static var terminalWidth: Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// Shows what was printed so far, before an answer to it is read.
   static func flush() {
     fflush(nil)

@@ -1,0 +1,78 @@
+/// What a kernel takes to share memory and to copy it: times that were measured.
+public struct MeasuredCosts: Hashable, Sendable {
+  /// What was timed.
+  public enum Action: String, CaseIterable, Sendable {
+    /// A fork, up to its return in the parent.
+    case fork
+    /// A vfork, up to the end of a child that does nothing.
+    case vfork
+    /// Copying all of the memory to other memory that is there already.
+    case copy
+    /// One write to each page after a fork, while the other side lives: a fault and a copy each.
+    case copyFaults = "copy-faults"
+    /// One write to each page after the other side of a fork has gone: a fault each, and no copy.
+    case reuseFaults = "reuse-faults"
+    /// One write to each page that is present and writable: no fault.
+    case stores
+  }
+
+  /// The times of one action with so much memory.
+  public struct Timing: Hashable, Sendable {
+    public let action: Action
+    /// All of the memory, every page of which was written before.
+    public let bytes: Int
+    /// Nanoseconds of each run, in the order of the runs; at least one.
+    public let runs: [Int]
+
+    public init(_ action: Action, bytes: Int, runs: [Int]) {
+      self.action = action
+      self.bytes = bytes
+      self.runs = runs
+    }
+
+    public var spread: Spread { Spread(of: runs.map(Double.init)) }
+    /// For one page.
+    public var pageSpread: Spread { Spread(of: runs.map { Double($0) / Double(pages) }) }
+    public var pages: Int { bytes / MeasuredCosts.pageBytes }
+  }
+
+  public static let pageBytes = 4096
+  public let timings: [Timing]
+
+  public init(timings: [Timing]) {
+    self.timings = timings
+  }
+
+  /// Sizes of memory, from the smallest.
+  public var sizes: [Int] { Set(timings.map(\.bytes)).sorted() }
+
+  public func timing(_ action: Action, bytes: Int) -> Timing? {
+    timings.first { $0.action == action && $0.bytes == bytes }
+  }
+
+  /// The timing with the most memory.
+  public func largest(_ action: Action) -> Timing? {
+    timings.filter { $0.action == action }.max { $0.bytes < $1.bytes }
+  }
+}
+
+/// The middle and the ends of measured values.
+public struct Spread: Hashable, Sendable {
+  public let median: Double
+  public let least: Double
+  public let most: Double
+
+  /// Of no values at all it is 0.
+  public init(of values: [Double]) {
+    let sorted = values.sorted()
+    least = sorted.first ?? 0
+    most = sorted.last ?? 0
+    let middle = sorted.count / 2
+    switch sorted.count {
+    case 0: median = 0
+    // Between the two in the middle, where there are two.
+    case let count where count % 2 == 0: median = (sorted[middle - 1] + sorted[middle]) / 2
+    default: median = sorted[middle]
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import KernelLab
+
+/// An amount of memory as it is asked for: `64KiB`, `16MiB`, `1.5GiB`, or a number of bytes.
+struct ByteSize: ExpressibleByArgument, CustomStringConvertible {
+  let bytes: Int
+
+  /// For the help of an option that takes one.
+  static let help = "such as 64MiB, 1GiB or 1.5GiB"
+
+  private static let units = ["kib": 10, "mib": 20, "gib": 30, "tib": 40]
+
+  init(bytes: Int) {
+    self.bytes = bytes
+  }
+
+  init?(argument: String) {
+    let folded = argument.lowercased()
+    let digits = folded.prefix { $0.isASCII && $0.isNumber || $0 == "." }
+    let unit = folded[digits.endIndex...]
+    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+    // Whole bytes: nothing behind a point without a unit.
+    guard let shift = unit.isEmpty ? 0 : Self.units[String(unit)], parts.count <= (shift == 0 ? 1 : 2),
+      !parts.contains(where: \.isEmpty), let amount = Double(digits),
+      amount * Double(1 << shift) < Double(1 << 60)
+    else { return nil }
+    bytes = Int(amount * Double(1 << shift))
+  }
+
+  /// With one decimal where it is not a whole number of its unit: `1.5 GiB`.
+  var description: String {
+    guard let unit = Self.units.filter({ bytes >> $0.value > 0 }).max(by: { $0.value < $1.value }) else {
+      return "\(bytes) B"
+    }
+    let tenths = ((bytes >> (unit.value - 10)) * 10) >> 10
+    let name = unit.key.prefix(1).uppercased() + "iB"
+    return tenths % 10 == 0 ? "\(tenths / 10) \(name)" : "\(tenths / 10).\(tenths % 10) \(name)"
+  }
+
+  /// Refuses an amount that cannot be shared by a fork and then be written all over without harm, with the figures.
+  ///
+  /// - Parameter option: the one that asks for it.
+  func requireFit(in budget: MemoryBudget, option: String) throws(LabFailure) {
+    guard bytes > budget.largestExperiment else { return }
+    let group = budget.allowedByGroup.map { "; a control group allows \(ByteSize(bytes: $0)) more" } ?? ""
+    throw LabFailure(
+      """
+      \(self) does not fit: with the copy it takes \(ByteSize(bytes: bytes * 2)), and \
+      \(ByteSize(bytes: budget.usable)) may be used (\(ByteSize(bytes: budget.available)) available\(group); an eighth is \
+      left to others); choose \(Self.largest(in: budget)) or less with \(option)
+      """)
+  }
+
+  /// The largest amount that fits, in whole mebibytes.
+  static func largest(in budget: MemoryBudget) -> ByteSize {
+    ByteSize(bytes: (budget.largestExperiment >> 20) << 20)
+  }
+}
