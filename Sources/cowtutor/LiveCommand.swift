@@ -1,17 +1,35 @@
 import ArgumentParser
+import KernelLab
 
 struct LiveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "live",
     abstract: "Fork, read and write real processes, and see what the kernel does.")
 
-  @Option(help: "TEMPORARY pages")
-  var memory: Int?
+  @Option(
+    help: ArgumentHelp(
+      "So much memory as a map, \(ByteSize.help), which a child writes all over while it is seen what is still shared.",
+      valueName: "size"))
+  var memory: ByteSize?
 
   @OptionGroup var displayOptions: DisplayOptions
 
-  func run() throws {
-    if let memory { return try displayOptions.sitting.live(pages: memory) }
-    try displayOptions.sitting.live()
+  func validate() throws {
+    guard memory?.bytes ?? Self.pageBytes >= Self.pageBytes else {
+      throw ValidationError("--memory takes a page of 4096 bytes at least")
+    }
   }
+
+  func run() throws {
+    guard let memory else { return try displayOptions.sitting.live() }
+    do {
+      try memory.requireFit(in: try MemoryBudget.now(), option: "--memory")
+    } catch {
+      Outside.complain("cowtutor: \(error)")
+      throw ExitCode(2)
+    }
+    try displayOptions.sitting.live(pages: memory.bytes / Self.pageBytes)
+  }
+
+  private static let pageBytes = 4096
 }

@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+
+@Suite("Much memory as a map, in a terminal", .serialized, .enabled(if: Lab.isReadable, Lab.reason))
+struct LargeMemoryTests {
+  let scratch: Scratch
+
+  init() throws {
+    scratch = try Scratch()
+  }
+
+  @Test("64 MiB are shared, written by the child until nothing is shared any more, and then nothing moves")
+  func map() throws {
+    let window = try TerminalWindow(80, 24, scratch: scratch, options: "live --memory 64MiB")
+    try window.wait("the map") { $0.contains("█████") && $0.contains("shared 64 MiB") == false }
+    try window.press("+", "+", "+")
+    let screen = try window.wait("the end") { $0.contains("all written") && $0.contains("shared 0 B") }
+    #expect(screen.contains("private 64 MiB"))
+    #expect(screen.contains("64 MiB copied"))
+    #expect(screen.firstMatch(of: /The fork took \d+ [nµm]s/) != nil)
+    usleep(400_000)
+    let before = try activity(of: window)
+    usleep(1_000_000)
+    #expect(try activity(of: window) == before)
+    // A new child, which shares everything again.
+    try window.press("o")
+    try window.wait("the other order") { $0.contains("writes at random") && $0.contains("█████") }
+    try window.press("q")
+    #expect(try window.waitForEnd() == 0)
+    try window.wait("the end of all processes") { _ in
+      try Lab.processes(startedBy: try #require(window.pid)).isEmpty
+    }
+  }
+
+  private func activity(of window: TerminalWindow) throws -> [String] {
+    let status = try String(contentsOfFile: "/proc/\(try #require(window.pid))/status", encoding: .utf8)
+    return status.split(separator: "\n").filter { $0.contains("ctxt_switches") }.map(String.init)
+  }
+
+  @Test("More than fits is refused with the figures, and what is no size with an example")
+  func refused() throws {
+    let large = try Tool.run([Tool.cowtutor, "live", "--memory", "1000000GiB"])
+    #expect(large.status == 2)
+    #expect(large.errors.contains("does not fit") && large.errors.contains("or less with --memory"))
+    let bad = try Tool.run([Tool.cowtutor, "live", "--memory", "lots"])
+    #expect(bad.status == 64)
+    #expect(bad.errors.contains("1GiB"))
+  }
+}
