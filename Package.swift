@@ -52,7 +52,8 @@ let package = Package(
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
     .testTarget(name: "ExportsTests", dependencies: ["Canvas", "Exports"]),
     .testTarget(name: "MemoryModelTests", dependencies: ["MemoryModel", "TestSupport"]),
-    .testTarget(name: "KernelLabTests", dependencies: ["KernelLab", "Lessons", "MemoryModel", "TestSupport"]),
+    .testTarget(
+      name: "KernelLabTests", dependencies: ["KernelLab", "Lessons", "MemoryModel", "TestSupport"]),
     .testTarget(name: "LearnerProgressTests", dependencies: ["Files", "LearnerProgress", "TestSupport"]),
     .testTarget(
       name: "LessonsTests",
