@@ -2,6 +2,7 @@
 #include "CPseudoTerminal.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <unistd.h>
 #ifdef __APPLE__
 #include <util.h>
@@ -15,6 +16,10 @@ int cowtutor_pty_start(char *const arguments[], char *const environment[], int c
   *pid = forkpty(&master, NULL, NULL, &size);
   if (*pid < 0) return -1;
   if (*pid == 0) {
+    // Threads of a test runner block signals that a terminal's keys send.
+    sigset_t nothing;
+    sigemptyset(&nothing);
+    sigprocmask(SIG_SETMASK, &nothing, NULL);
     execve(arguments[0], arguments, environment);
     _exit(127);
   }

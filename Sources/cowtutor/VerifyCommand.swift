@@ -120,6 +120,9 @@ struct VerifyCommand: ParsableCommand {
         }
       }
     }
+    guard verifier.programs > 0 else {
+      throw ValidationError("there is no scene of processes in \(paths.joined(separator: ", ")); add one")
+    }
     print(summary(verifier, kernel, agree ? "0 disagreements" : "disagreements above", "lessons"))
     return agree
   }

@@ -103,6 +103,12 @@ enum Lab {
     return supervisors
   }
 
+  /// The letter of a process's state: `Z` for one that has ended and is not waited for; see proc(5).
+  static func state(of process: Int32) -> Character? {
+    let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+    return stat?.split(separator: " ").dropFirst(2).first?.first
+  }
+
   private static func arguments(of process: Int32) -> [String] {
     let bytes = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
     return bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }

@@ -41,7 +41,9 @@ final class TerminalWindow {
     if inShell {
       try tmux(
         "new-session", "-d", "-x", "\(width)", "-y", "\(height)", "env", "PS1=$ ", "bash", "--norc", "-i")
-      try press("env \(assignments) sh -c 'echo $$ > \(scratch.file("pid")); exec \(Tool.cowtutor)'", "Enter")
+      try press(
+        "env \(assignments) sh -c 'echo $$ > \(scratch.file("pid")); exec \(Tool.cowtutor) \(options)'",
+        "Enter")
     } else {
       try tmux("new-session", "-d", "-x", "\(width)", "-y", "\(height)", "sh", scratch.file("session"))
     }

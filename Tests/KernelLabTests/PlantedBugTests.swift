@@ -9,7 +9,7 @@ struct PlantedBugTests {
   /// Programs in which each has to be found.
   private static let mostPrograms = 200
   /// Events of the smallest program that shows one.
-  private static let mostEvents = 4
+  private static let mostEvents = 5
 
   @Test(
     "within 200 programs, by frame numbers", .needsFrameNumbers, arguments: PlantedBug.Mistake.allCases)

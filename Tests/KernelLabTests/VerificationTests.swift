@@ -24,7 +24,8 @@ struct VerificationTests {
     let first = FuzzEnvironment.firstSeed
     try withKernel(evidence) { kernel in
       var verifier = Verifier(kernel)
-      for seed in first..<first + Self.programs {
+      for number in 0..<Self.programs {
+        let seed = first &+ number
         guard
           let finding = try verifier.verifyRandomProgram(
             eventCount: Self.mostEvents, using: SplitMix64(seed: seed), prediction: Verifier.model)

@@ -65,7 +65,12 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
     guard !alive.isEmpty else { return nil }
     let canFork = alive.count < KernelMachine.mostProcesses
     let withPages = alive.filter { machine[$0]?.addressSpace.entries.isEmpty == false }
-    guard !withPages.isEmpty else { return canFork ? .fork(pick(alive)) : .exit(pick(alive)) }
+    let withoutPages = alive.filter { machine[$0]?.addressSpace.entries.isEmpty == true }
+    // Whoever runs another program, and all its children, would do nothing worth seeing any more.
+    if withPages.isEmpty || !withoutPages.isEmpty && number(below: 3) == 0 {
+      let pages = 1 + number(below: 3)
+      return .map(pick(withoutPages), pick([.anonymous(pages: pages), .sharedAnonymous(pages: pages)]))
+    }
     if alive.count == 1, number(below: 3) > 0 { return .fork(pick(alive)) }
     switch number(below: 100) {
     case ..<55: return write(withPages)

@@ -1,0 +1,140 @@
+import Foundation
+import Testing
+
+@Suite("cowtutor verify", .serialized)
+struct VerifyTests {
+  let scratch: Scratch
+
+  init() throws {
+    scratch = try Scratch()
+  }
+
+  private func verify(_ arguments: String...) throws -> Finished {
+    try Tool.run([Tool.cowtutor, "verify"] + arguments)
+  }
+
+  nonisolated(unsafe) private static let summary =
+    #/(\d+) programs? · (\d+) events? · (.+) · (seed \d+|lessons) · Linux \d+\.\d+ · (frame.+)/#
+  private static let inferred = "frames inferred from faults and from what is mapped once"
+
+  @Test(
+    "compares random programs, and ends with one line and the coverage",
+    .enabled(if: Lab.isReadable, Lab.reason))
+  func programs() throws {
+    let finished = try verify("--programs", "20", "--seed", "1")
+    #expect(finished.status == 0)
+    #expect(finished.errors == "")
+    let lines = finished.output.split(separator: "\n")
+    #expect(lines.count == 17)
+    let summary = try #require(lines.last?.wholeMatch(of: Self.summary))
+    #expect(summary.1 == "20" && summary.2 == "320")
+    #expect(summary.3 == "0 disagreements" && summary.4 == "seed 1")
+    #expect(lines[15].wholeMatch(of: #/\d+ writes, \d+ % of them to a frame that others had too/#) != nil)
+    for line in lines[..<15] {
+      #expect(line.wholeMatch(of: #/ *\d+  (read|write|access|fork|exit|exec).*/#) != nil)
+    }
+    // The same programs once more, and fewer events in each.
+    #expect(try verify("--programs", "20", "--seed", "1").output == finished.output)
+    #expect(
+      try verify("--programs", "1", "--events", "1", "--seed", "1").output.contains("1 program · 1 event · 0")
+    )
+  }
+
+  @Test("does without frame numbers", .enabled(if: Lab.isReadable, Lab.reason))
+  func unprivileged() throws {
+    let finished = try verify("--programs", "20", "--seed", "1", "--unprivileged")
+    #expect(finished.status == 0)
+    let summary = try #require(finished.output.split(separator: "\n").last?.wholeMatch(of: Self.summary))
+    #expect(summary.3 == "0 disagreements" && summary.5 == Self.inferred)
+  }
+
+  @Test("needs no privilege", .enabled(if: Stranger.isPossible, Stranger.reason))
+  func strangers() throws {
+    let program = try Stranger.copyOfProgram(in: scratch, mode: 0o755)
+    let finished = try Tool.run(Stranger.command + [program, "verify", "--programs", "20", "--seed", "1"])
+    #expect(finished.status == 0)
+    let summary = try #require(finished.output.split(separator: "\n").last?.wholeMatch(of: Self.summary))
+    #expect(summary.3 == "0 disagreements" && summary.5 == Self.inferred)
+  }
+
+  @Test(
+    "compares the scenes of the bundled lessons, and of those in files",
+    .enabled(if: Lab.isReadable, Lab.reason))
+  func lessons() throws {
+    let finished = try verify("--lessons")
+    #expect(finished.status == 0)
+    let lines = finished.output.split(separator: "\n")
+    for line in lines.dropLast() {
+      #expect(line.wholeMatch(of: #/[\w\-]+/[\w\-]+: as predicted, \d+ events?/#) != nil)
+    }
+    #expect(lines.contains("\(LessonOne.id)/name-it: as predicted, 4 events"))
+    let summary = try #require(lines.last?.wholeMatch(of: Self.summary))
+    #expect(summary.3 == "0 disagreements" && summary.4 == "lessons")
+
+    let folder = "\(Tool.packageFolder)/Lessons"
+    #expect(try verify("--lessons", folder).output == finished.output)
+    #expect(try verify("--lessons", "\(folder)/\(LessonOne.id).yaml").status == 0)
+  }
+
+  @Test("does not pass where nothing was compared")
+  func nothing() throws {
+    let lesson = try String(
+      contentsOfFile: "\(Tool.packageFolder)/Lessons/\(LessonOne.id).yaml", encoding: .utf8)
+    try scratch.write(lesson.replacingOccurrences(of: "right: true", with: "right: yes!"), to: "bad.yaml")
+    try FileManager.default.createDirectory(atPath: scratch.file("empty"), withIntermediateDirectories: true)
+    let problems = [
+      "bad.yaml": "is not a sound lesson; to see why: cowtutor check", "none.yaml": "is not a sound lesson",
+      "empty": "there is no scene of processes in \(scratch.file("empty")); add one",
+    ]
+    for (name, problem) in problems {
+      let finished = try verify("--lessons", scratch.file(name))
+      #expect(finished.status == 64 || finished.status == 2)
+      #expect(finished.errors.contains(problem), "\(finished.errors)")
+    }
+  }
+
+  @Test(
+    "refuses options that make no sense, with a message and status 64",
+    arguments: [
+      (["--programs", "0"], "--programs takes a number from 1 to 10000000"),
+      (["--programs", "10000001"], "--programs takes a number from 1 to 10000000"),
+      (["--programs", "-5"], "Missing value for '--programs <n>'"),
+      (["--events", "0"], "--events takes a number from 1 to 1000"),
+      (["--events", "1001"], "--events takes a number from 1 to 1000"),
+      (["--seed", "x"], "The value 'x' is invalid for '--seed <s>'"),
+      (["--seed", "18446744073709551616"], "is invalid for '--seed <s>'"),
+      (["lesson.yaml"], "paths are for --lessons; add that"),
+      (["--privileged"], "Unknown option '--privileged'"),
+    ])
+  func badOptions(options: [String], message: String) throws {
+    let finished = try Tool.run([Tool.cowtutor, "verify"] + options)
+    #expect(finished.status == 64)
+    #expect(finished.errors.contains(message), "\(finished.errors)")
+    #expect(finished.output == "")
+  }
+
+  @Test("The largest seed is one, too", .enabled(if: Lab.isReadable, Lab.reason))
+  func largestSeed() throws {
+    let finished = try verify("--programs", "2", "--seed", "18446744073709551615")
+    #expect(finished.output.contains("2 programs"))
+    #expect(finished.status == 0)
+  }
+}
+
+/// Somebody who may do little.
+enum Stranger {
+  static let command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+  static let reason: Comment = "another user's rights are for root to take, with setpriv(1)"
+
+  static var isPossible: Bool {
+    Lab.isReadable && getuid() == 0 && (try? Tool.run(command + ["true"]))?.status == 0
+  }
+
+  /// The program in a place that everybody can reach.
+  static func copyOfProgram(in scratch: Scratch, mode: mode_t) throws -> String {
+    let path = scratch.file("cowtutor")
+    try FileManager.default.copyItem(atPath: Tool.cowtutor, toPath: path)
+    guard chmod(scratch.path, 0o755) == 0, chmod(path, mode) == 0 else { throw Failure("chmod") }
+    return path
+  }
+}
