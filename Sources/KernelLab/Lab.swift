@@ -62,32 +62,19 @@ public final class Lab {
       throw LabFailure("there is no socket for the experiment", errno)
     }
     socket = ends[0]
-    let started = Self.start(standardStreams: ends[1])
+    var pid: pid_t = 0
+    let code = cowtutor_lab_start(ends[1], &pid)
     Glibc.close(ends[1])
-    guard case .success(let pid) = started else {
+    guard code == 0 else {
       Glibc.close(ends[0])
-      if case .failure(let failure) = started { throw failure }
-      throw LabFailure("the experiment cannot be started")
+      if pid > 0 { waitpid(pid, nil, 0) }
+      throw LabFailure("the experiment cannot be started", code)
     }
     self.pid = pid
   }
 
   deinit {
     close()
-  }
-
-  private static func start(standardStreams: Int32) -> Result<pid_t, LabFailure> {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, standardStreams, STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, standardStreams, STDOUT_FILENO)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    var pid: pid_t = 0
-    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(COWTUTOR_LAB_NAME), strdup("\(getpid())"), nil]
-    defer { for argument in arguments { free(argument) } }
-    let code = posix_spawn(&pid, "/proc/self/exe", &actions, nil, &arguments, environ)
-    return code == 0 ? .success(pid) : .failure(LabFailure("the experiment cannot be started", code))
   }
 
   /// Ends every process of the experiment.

@@ -21,6 +21,14 @@ enum Outside {
 
   static var now: Timestamp { Timestamp(secondsSince1970: Int(time(nil))) }
 
+  /// The same for a learner at each start, so that a choice keeps its letter, and another for another learner: FNV-1a of the
+  /// user and the place of the progress.
+  static func seed(of path: String) -> UInt64 {
+    "\(getuid()) \(path)".utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+
+  static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
   static var randomSeed: UInt64 {
     var generator = SystemRandomNumberGenerator()
     return generator.next()

@@ -25,9 +25,10 @@ struct PlainCommand: ParsableCommand {
     let library = try LessonLibrary.load(folder: lessonOptions.folder)
     let chosen = try lesson.map { try library.lesson($0).id }
     let isUnicode = TextEncoding.setUp(environment: Outside.environment)
-    var keeper = ProgressKeeper(ProgressFile(path: try progressOptions.path()))
+    let path = try progressOptions.path()
+    var keeper = ProgressKeeper(ProgressFile(path: path))
     let notices = [keeper.load(), library.notice].compactMap { $0 }
-    var tutor = PlainTutor(lessons: library.lessons, progress: keeper.log, seed: Outside.randomSeed)
+    var tutor = PlainTutor(lessons: library.lessons, progress: keeper.log, seed: Outside.seed(of: path))
     var lines = notices.map { "Note: \($0)" }
     var turn = tutor.begin(lesson: chosen, at: Outside.now)
     while true {
@@ -41,6 +42,8 @@ struct PlainCommand: ParsableCommand {
       try say(lines + turn.lines, isUnicode: isUnicode)
       lines = []
       guard !turn.isOver, let entry = Outside.readLine() else { break }
+      // Typed on a terminal it is there already; from elsewhere the transcript would not show it.
+      if !Outside.inputIsTerminal { try say(["> \(entry)"], isUnicode: isUnicode) }
       turn = tutor.take(entry, at: Outside.now)
     }
     if let loss = keeper.finish() {

@@ -15,13 +15,14 @@ struct Sitting {
   /// Opens the tutor where the learner left off.
   func learn(lessonsFolder: String? = nil, progressFile: String? = nil) throws {
     let library = try LessonLibrary.load(folder: lessonsFolder)
-    var keeper = ProgressKeeper(ProgressFile(path: try ProgressOptions.path(progressFile)))
+    let path = try ProgressOptions.path(progressFile)
+    var keeper = ProgressKeeper(ProgressFile(path: path))
     try open { settings, terminal in
       // Once there is a screen: what is found in the file is told there.
       let notices = [keeper.load(), library.notice].compactMap { $0 }
       let tutor = Tutor(
         lessons: library.lessons, progress: keeper.log, settings: settings, size: terminal.size,
-        seed: Outside.randomSeed, notices: notices)
+        seed: Outside.seed(of: path), notices: notices)
       return (tutor, Surroundings(progress: keeper))
     }
   }

@@ -15,6 +15,7 @@
 #define COWTUTOR_CKERNELLAB_H
 
 #include <stdint.h>
+#include <sys/types.h>
 
 /// The first argument, argv[0], that makes a process the supervisor, or a subject that has run exec.
 #define COWTUTOR_LAB_NAME "cowtutor-lab"
@@ -110,5 +111,11 @@ struct cowtutor_lab_answer {
 
 /// Whether this system has all that a lab takes. Says nothing of whether it lets anybody look.
 int cowtutor_lab_is_possible(void);
+
+/// Starts the supervisor with this socket for its input and output. It ends with the thread that started it, even if it is
+/// stopped before it has come to its first line.
+///
+/// Returns 0, or the errno of what failed.
+int cowtutor_lab_start(int socket, pid_t *pid);
 
 #endif

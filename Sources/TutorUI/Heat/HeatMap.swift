@@ -53,17 +53,20 @@ struct HeatMap: Sendable {
   var order = Order.inOrder
   var isRunning = true
   /// Pages a second.
-  private(set) var rate = 16_384
+  private(set) var rate: Int
 
   /// Milliseconds from one picture to the next.
   static let frame = 33
   private static let mostBlocks = 8192
   /// Two megabytes of page table take 7 ms; this is a sixteenth of that.
   private static let pagesPerRead = 16_384
-  private static let rates = 64...4_194_304
+  private static let rates = (6...22).map { 1 << $0 }
+  private static let fastest = 1 << 22
 
   init(pages: Int) {
     self.pages = pages
+    // Slow enough to be watched: about half a minute.
+    rate = Self.rates.first { $0 * 30 >= pages } ?? Self.fastest
     blockPages = (pages + Self.mostBlocks - 1) / Self.mostBlocks
     let block = blockPages
     shared = (0..<(pages + block - 1) / block).map { min(block, pages - $0 * block) }
@@ -82,7 +85,7 @@ struct HeatMap: Sendable {
   }
 
   mutating func changeRate(faster: Bool) {
-    rate = min(max(faster ? rate * 2 : rate / 2, Self.rates.lowerBound), Self.rates.upperBound)
+    rate = min(max(faster ? rate * 2 : rate / 2, Self.rates[0]), Self.fastest)
   }
 
   /// Begins again: everything is shared once more.

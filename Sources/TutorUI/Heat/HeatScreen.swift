@@ -33,7 +33,7 @@ struct HeatScreen {
   }
 
   private var title: String {
-    heat.kernel.map { "\($0): pages mapped once, or by both" } ?? "Live"
+    heat.kernel.map { "\($0): what both still share" } ?? "Live"
   }
 
   private func drawMap(_ area: Rect, into canvas: inout Canvas) {
@@ -81,7 +81,7 @@ struct HeatScreen {
   private var comparison: String {
     let fork = "The fork took \(formatTime(heat.forkNanoseconds))"
     let eager =
-      "eager copying would have taken \(formatSize(heat.pages)) more and about \(formatTime(heat.copyNanoseconds))"
+      "copying all of it then would have taken \(formatSize(heat.pages)) and about \(formatTime(heat.copyNanoseconds))"
     guard heat.faults > 0 else { return "\(fork); \(eager)." }
     let each = heat.nanoseconds / heat.faults
     let faults = "the faults so far took \(formatTime(heat.nanoseconds)), \(formatTime(each)) each"

@@ -30,6 +30,9 @@ public struct PlainTutor: Sendable {
       seed: seed)
   }
 
+  private static let greeting =
+    "CowTutor, in plain lines. Type h for what can be typed and what the words mean, q to quit."
+
   /// Takes what the progress file holds by now, with the answers from other windows.
   public mutating func saved(_ log: ProgressLog, at now: Timestamp) {
     _ = tutor.update(.saved(log), at: now)
@@ -41,7 +44,7 @@ public struct PlainTutor: Sendable {
   public mutating func begin(lesson id: String? = nil, at now: Timestamp) -> Turn {
     let index = tutor.lessons.firstIndex { $0.id == id }
     let changes = index.map { open($0, at: now) } ?? []
-    return turn(["CowTutor, in plain lines. Type h for help, q to quit."] + lessonTitle + place(), changes)
+    return turn([Self.greeting] + lessonTitle + place(), changes)
   }
 
   /// Takes a line that was typed.

@@ -54,7 +54,7 @@ struct PresentScreen {
     case .vote(let round, let isShown):
       (round == 0 ? "vote" : "second vote")
         + (isShown ? "" : ", \(presentation.questionVotes.round(round).total) counted")
-    case .discuss: "discuss"
+    case .discuss: presentation.firstAdvice == .explainAgain ? "once more" : "discuss"
     case .reveal: "the answer"
     case .explanation: "why"
     case .scene(let events): "scene, \(events) of \(presentation.eventCount)"
@@ -64,7 +64,7 @@ struct PresentScreen {
   private var hint: String {
     if presentation.goTo != nil { return "Enter goes there" }
     switch presentation.stage {
-    case .vote(_, shown: false): return "a–d 0–9 count  s show  PgDn on"
+    case .vote(_, shown: false): return "a–d 0–9  s show  PgDn on"
     case .vote: return "s hide  PgDn on"
     default: return presentation.loops ? "any key takes over" : "PgDn on  ? keys"
     }

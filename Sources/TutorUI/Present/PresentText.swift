@@ -100,7 +100,7 @@ struct PresentText {
     let name = round == 0 ? "Vote" : "Second vote"
     guard isShown else { return wrap("\(name): raise the card of your choice.", .title) }
     let total = presentation.questionVotes.round(round).total
-    let advice = presentation.advice.map { " \($0.line)" } ?? ""
+    let advice = presentation.firstAdvice.map { " \($0.line)" } ?? ""
     return wrap("\(name): \(counted(total, "card")).\(round == 0 ? advice : "")", .title)
   }
 
@@ -131,7 +131,7 @@ struct PresentText {
   }
 
   private var discussion: [[StyledLine]] {
-    [asked, wrap(VoteAdvice.discuss.line, .title)]
+    [asked, wrap((presentation.firstAdvice ?? .discuss).line, .title)]
       + presentation.choices.indices.map { choice($0) }
   }
 
@@ -156,7 +156,7 @@ struct PresentText {
       return rows
     }
     let percent = Int((gain * 100).rounded())
-    return rows + [wrap("Of what could be gained, \(percent) % was gained.", .strong)]
+    return rows + [wrap("Normalised gain between the votes: \(percent) %.", .strong)]
   }
 
   private var explanation: [[StyledLine]] {

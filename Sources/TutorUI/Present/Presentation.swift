@@ -84,7 +84,7 @@ struct Presentation: Sendable {
     case .choices(let shown): .choices(shown - 1)
     case .vote(let round, shown: true): .vote(round, shown: false)
     case .vote(0, shown: false): .choices(choices.count)
-    case .vote: .discuss
+    case .vote: hasDiscussion ? .discuss : .vote(0, shown: true)
     case .discuss: .vote(0, shown: true)
     case .reveal: lastVote
     case .explanation: .reveal
@@ -99,8 +99,18 @@ struct Presentation: Sendable {
     return .vote(round, shown: !questionVotes.round(round).isEmpty)
   }
 
-  /// Whether the class talks it over after the first vote, and votes again.
-  private var hasDiscussion: Bool { advice == .discuss || !questionVotes.round(1).isEmpty }
+  /// Whether something comes between the first vote and a second one.
+  private var hasDiscussion: Bool {
+    let first = firstAdvice
+    return first != nil && first != .goOn || !questionVotes.round(1).isEmpty
+  }
+
+  /// What to do after the first vote.
+  var firstAdvice: VoteAdvice? {
+    question.rightChoice.flatMap { right in
+      QuestionVotes(rounds: [questionVotes.round(0)]).advice(right: right.id)
+    }
+  }
 
   /// What to do after the vote, for the class and for the teacher; `nil` before any.
   var advice: VoteAdvice? {
@@ -149,15 +159,12 @@ struct Presentation: Sendable {
     go(to: .question)
   }
 
-  /// The vote that a key asks for: the second one once there is a first.
+  /// The vote that a key asks for: the second one once there is a first that has been shown. What has been counted twice is
+  /// shown; it changes only while the bars are hidden.
   mutating func goToVote() {
-    let hasFirst = !questionVotes.round(0).isEmpty
-    switch stage {
-    case .vote: break
-    case .reveal, .explanation, .scene: go(to: lastVote)
-    case .discuss: go(to: .vote(1, shown: false))
-    default: go(to: hasFirst ? lastVote : .vote(0, shown: false))
-    }
+    if questionVotes.round(0).isEmpty { return go(to: .vote(0, shown: false)) }
+    if case .vote(_, shown: false) = stage { return }
+    go(to: .vote(1, shown: !questionVotes.round(1).isEmpty))
   }
 
   /// Puts the scene where the stage wants it; one event on is played, anything else is shown at once.
@@ -201,7 +208,8 @@ struct Presentation: Sendable {
 
   // MARK: - Voting
 
-  private var round: Int? { if case .vote(let round, _) = stage { round } else { nil } }
+  /// The vote that is being counted; a count that everybody sees does not change.
+  private var round: Int? { if case .vote(let round, shown: false) = stage { round } else { nil } }
 
   mutating func pick(_ row: Int) {
     self.row = min(max(row, 0), choices.count - 1)

@@ -40,16 +40,16 @@ public enum VoteAdvice: Hashable, Sendable {
   /// For the class; it says nothing of how many are right.
   var line: String {
     switch self {
-    case .explainAgain: "Let us look at it together once more."
+    case .explainAgain: "We go over the idea once more. Then we vote again."
     case .discuss: "Convince your neighbour. Then we vote again."
-    case .goOn: "Let us see."
+    case .goOn: "We go on."
     }
   }
 
   /// For the teacher.
   var words: String {
     switch self {
-    case .explainAgain: "under 35 % right: explain it again"
+    case .explainAgain: "under 35 % right: explain it again, then vote again"
     case .discuss: "35 to 70 % right: let them discuss, then vote again"
     case .goOn: "over 70 % right: explain briefly and go on"
     }

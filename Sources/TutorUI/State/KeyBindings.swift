@@ -46,8 +46,8 @@ extension Tutor {
     case .summary: return Self.summaryBindings(hasMissed: !missedQuestions.isEmpty) + Self.general
     case .lesson(let session):
       return Self.lessonBindings(session) + Self.general
-    case .live: return Self.liveBindings + Self.generalAtTheTop
-    case .heat(let heat): return Self.heatBindings(heat) + Self.generalAtTheTop
+    case .live: return Self.liveBindings + Self.generalOnTheKernel
+    case .heat(let heat): return Self.heatBindings(heat) + Self.generalOnTheKernel
     case .present(let presentation): return Self.presentBindings(presentation)
     case .testCard: return Self.testCardBindings
     case .notes: return Self.scrolling("Scroll the notes") + Self.generalAtTheTop
@@ -70,7 +70,7 @@ extension Tutor {
     ] + looks + terminal
 
   /// There is no level above the list of lessons.
-  private static let generalAtTheTop: [KeyBinding] =
+  static let generalAtTheTop: [KeyBinding] =
     general.filter { $0.action != .back } + [KeyBinding([.escape], "Esc", .quit, "Quit")]
 
   static let looks: [KeyBinding] = [
@@ -93,56 +93,15 @@ extension Tutor {
         [.character("z"), .enter], "z", .toggleZoom, hint: "all panels", "Back to all panels (also Enter)")
       : KeyBinding(
         [.character("z")], "z", .toggleZoom, hint: "zoom", "The memory on the whole screen, and back")
-    if session.isZoomed { return [zoom, kernel(session)] + sceneCursor + play + replayBindings }
+    let whereabouts = session.live == nil ? [zoom, kernel(session)] : [kernel(session), zoom]
+    if session.isZoomed { return whereabouts + sceneCursor + play + replayBindings }
     let memory = session.focus == .memory
     let question =
       session.isAnswered
       ? answeredBindings(last: session.isLast, arrows: !memory) : openBindings(arrows: !memory)
-    return (memory ? sceneCursor : []) + question + play.prefix(1) + [zoom, kernel(session)]
-      + play.dropFirst() + panelBindings + replayBindings
+    return (memory ? sceneCursor : []) + question + play.prefix(1) + whereabouts + play.dropFirst()
+      + panelBindings + replayBindings
   }
-
-  private static func kernel(_ session: LessonSession) -> KeyBinding {
-    KeyBinding(
-      [.character("l")], "l", .toggleLive, hint: session.live == nil ? "live" : "model",
-      "Live: your own kernel plays the scene, with real processes; once more: the model again")
-  }
-
-  private static func heatBindings(_ heat: HeatMap) -> [KeyBinding] {
-    [
-      KeyBinding(
-        [.character(" ")], "Space", .togglePlay, hint: heat.isRunning ? "pause" : "write",
-        "The child writes, or pauses"),
-      KeyBinding(
-        [.character("+"), .character("=")], "+ -", .faster, hint: "rate",
-        "Twice or half as many pages a second"),
-      KeyBinding([.character("-")], "-", .slower),
-      KeyBinding(
-        [.character("o")], "o", .nextOrder, hint: "order",
-        "Begin again with a new child, which writes in the other order: from first to last, or at random"),
-      KeyBinding(
-        [.character("r"), .character("n")], "r", .replay, hint: "again", "Begin again with a new child"),
-    ]
-  }
-
-  private static let liveBindings: [KeyBinding] = [
-    KeyBinding(
-      [.character("w")], "w", .doWrite, hint: "write", "The process writes the page, a new value each time"),
-    KeyBinding([.character("r")], "r", .doRead, hint: "read", "The process reads the page"),
-    KeyBinding([.character("f")], "f", .doFork, hint: "fork", "The process forks"),
-    KeyBinding([.character("e")], "e", .doExit, hint: "exit", "The process ends"),
-    KeyBinding([.character("x")], "x", .doExec, hint: "exec", "The process runs another program"),
-    KeyBinding([.up, .character("k")], "↑↓←→", .listUp, hint: "choose", "Choose a page (also k and j)"),
-    KeyBinding([.down, .character("j")], "↓", .listDown),
-    KeyBinding([.left], "← →", .previousProcess, "Choose a process"),
-    KeyBinding([.right], "→", .nextProcess),
-    KeyBinding(
-      [.character(",")], ", .", .stepBack, hint: "past", "Back through what was recorded, and on again"),
-    KeyBinding([.character(".")], ".", .stepForward),
-    KeyBinding([.home], "Home End", .sceneStart, "To the first reading, and to now"),
-    KeyBinding([.end], "End", .sceneEnd),
-    KeyBinding([.character("n")], "n", .replay, "Begin again, with new processes"),
-  ]
 
   private static let choiceBindings = (0..<4).map { row in
     KeyBinding(

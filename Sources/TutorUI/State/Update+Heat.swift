@@ -2,6 +2,7 @@ extension Tutor {
   mutating func performInHeat(_ action: Action, _ heat: HeatMap) -> [Command] {
     var heat = heat
     switch action {
+    case .togglePlay where heat.isOver: return performInHeat(.replay, heat)
     case .togglePlay: heat.isRunning.toggle()
     case .faster: heat.changeRate(faster: true)
     case .slower: heat.changeRate(faster: false)

@@ -1,0 +1,55 @@
+import Canvas
+
+/// Keys of what a kernel does.
+extension Tutor {
+  static func kernel(_ session: LessonSession) -> KeyBinding {
+    KeyBinding(
+      [.character("l")], "l", .toggleLive,
+      hint: !session.playback.script.scene.kind.isMemory ? nil : session.live == nil ? "live" : "model",
+      "Live: your own kernel plays the scene, with real processes; once more: the model again")
+  }
+
+  static let liveBindings: [KeyBinding] = [
+    KeyBinding(
+      [.character("w")], "w", .doWrite, hint: "write", "The process writes the page, a new value each time"),
+    KeyBinding([.character("r")], "r", .doRead, hint: "read", "The process reads the page"),
+    KeyBinding([.character("f")], "f", .doFork, hint: "fork", "The process forks"),
+    KeyBinding([.character("e")], "e", .doExit, hint: "exit", "The process ends"),
+    KeyBinding([.character("x")], "x", .doExec, hint: "exec", "The process runs another program"),
+    KeyBinding([.up, .character("k")], "↑↓←→", .listUp, hint: "choose", "Choose a page (also k and j)"),
+    KeyBinding([.down, .character("j")], "↓", .listDown),
+    KeyBinding([.left], "← →", .previousProcess, "Choose a process"),
+    KeyBinding([.right], "→", .nextProcess),
+    KeyBinding(
+      [.character(",")], ", .", .stepBack, hint: "past", "Back through what was recorded, and on again"),
+    KeyBinding([.character(".")], ".", .stepForward),
+    KeyBinding([.home], "Home End", .sceneStart, "To the first reading, and to now"),
+    KeyBinding([.end], "End", .sceneEnd),
+    KeyBinding([.character("n")], "n", .replay, "Begin again, with new processes"),
+  ]
+
+  static func heatBindings(_ heat: HeatMap) -> [KeyBinding] {
+    [
+      KeyBinding(
+        [.character(" ")], "Space", .togglePlay,
+        hint: heat.isOver ? "again" : heat.isRunning ? "pause" : "write",
+        "The child writes, or pauses"),
+      KeyBinding(
+        [.character("+"), .character("=")], "+ -", .faster, hint: "rate",
+        "Twice or half as many pages a second"),
+      KeyBinding([.character("-")], "-", .slower),
+      KeyBinding(
+        [.character("o")], "o", .nextOrder, hint: "order",
+        "Begin again with a new child, which writes in the other order: from first to last, or at random"),
+      KeyBinding(
+        [.character("r"), .character("n")], "r", .replay, hint: "again", "Begin again with a new child"),
+    ]
+  }
+
+  /// Nothing of an experiment is kept.
+  static let generalOnTheKernel: [KeyBinding] = generalAtTheTop.map { binding in
+    guard binding.action == .quit, binding.name == "q" else { return binding }
+    return KeyBinding(
+      binding.keys, binding.name, .quit, hint: binding.hint, "Quit; its processes end (also Ctrl-C)")
+  }
+}
