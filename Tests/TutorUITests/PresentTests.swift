@@ -113,6 +113,21 @@ struct PresentTests {
     #expect(try presentation(tutor).questionVotes.round(0).count(choices[1]) == VoteRound.most)
   }
 
+  @Test("Once a first vote was shown, v leads to the second one; a count that the class sees does not change")
+  func secondVote() throws {
+    var tutor = try tutor(votes: ["name-it": QuestionVotes(rounds: [VoteRound(counts: ["swapping": 20])])])
+    tutor.press("v")
+    #expect(try presentation(tutor).stage == .vote(1, shown: false))
+    tutor.press("a", "7", "s")
+    let shown = try presentation(tutor).votes
+    tutor.press("b", "9", .up)
+    #expect(try presentation(tutor).votes == shown)
+    #expect(shown.questions["name-it"]?.rounds.map(\.total) == [20, 7])
+    tutor.press(.pageDown, "v", "3")
+    #expect(try presentation(tutor).stage == .vote(1, shown: true))
+    #expect(try presentation(tutor).votes == shown)
+  }
+
   @Test("Every change of a count is to be kept")
   func kept() throws {
     var tutor = try tutor()
