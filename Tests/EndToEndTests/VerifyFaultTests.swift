@@ -158,8 +158,11 @@ struct VerifyFaultTests {
     ])
   func tooManyProcesses(limit: Int, what: String) throws {
     let program = try Stranger.copyOfProgram(in: scratch, mode: 0o755)
+    // The limit counts all processes of a user, so this one has none but these.
     try checkRefused(
-      Stranger.command + ["prlimit", "--nproc=\(limit):\(limit)", program, "verify", "--seed", "1"],
+      Stranger.command(user: 61_000 + limit) + [
+        "prlimit", "--nproc=\(limit):\(limit)", program, "verify", "--seed", "1",
+      ],
       "\(what): Resource temporarily unavailable; end some processes, or raise the limit (ulimit -u)")
   }
 
