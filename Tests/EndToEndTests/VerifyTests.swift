@@ -139,8 +139,10 @@ enum Stranger {
   /// The program in a place that everybody can reach.
   static func copyOfProgram(in scratch: Scratch, mode: mode_t) throws -> String {
     let path = scratch.file("cowtutor")
-    try FileManager.default.copyItem(atPath: Tool.cowtutor, toPath: path)
-    guard chmod(scratch.path, 0o755) == 0, chmod(path, mode) == 0 else { throw Failure("chmod") }
+    // By another program: what another test starts just now would inherit a file that this one writes, and a program that
+    // is being written cannot be run ("text file busy").
+    let copied = try Tool.run(["install", "-m", String(mode, radix: 8), Tool.cowtutor, path])
+    guard chmod(scratch.path, 0o755) == 0, copied.status == 0 else { throw Failure(copied.errors) }
     return path
   }
 }
