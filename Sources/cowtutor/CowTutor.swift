@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canvas
+import KernelLab
 import LearnerProgress
 import TutorUI
 
@@ -27,6 +28,10 @@ struct CowTutor: ParsableCommand {
       guard CommandLine.arguments.count > 1 else { return try Sitting().learn() }
       var command = try parseAsRoot()
       try command.run()
+    } catch let failure as LabFailure {
+      // The kernel does not let anybody look, or something ended the experiment: no fault of the arguments.
+      Outside.complain("cowtutor: \(failure)")
+      Outside.exit(2)
     } catch {
       let code = exitCode(for: error)
       // Help and version, which are our own words.

@@ -39,21 +39,16 @@ struct LabCommand: ParsableCommand {
   }
 
   func run() throws {
-    do {
-      let budget = try MemoryBudget.now()
-      let meter = CostMeter(largest: try amount(within: budget).bytes, runs: runs)
-      let lab = try Lab()
-      defer { lab.close() }
-      var bar = ProgressBar(total: meter.work)
-      let costs = try meter.measure(lab) { done, bytes in
-        bar.show(done, "\(ByteSize(bytes: bytes))")
-      }
-      bar.finish()
-      try show(costs, budget)
-    } catch let failure as LabFailure {
-      Outside.complain("cowtutor: \(failure)")
-      throw ExitCode(2)
+    let budget = try MemoryBudget.now()
+    let meter = CostMeter(largest: try amount(within: budget).bytes, runs: runs)
+    let lab = try Lab()
+    defer { lab.close() }
+    var bar = ProgressBar(total: meter.work)
+    let costs = try meter.measure(lab) { done, bytes in
+      bar.show(done, "\(ByteSize(bytes: bytes))")
     }
+    bar.finish()
+    try show(costs, budget)
   }
 
   private func amount(within budget: MemoryBudget) throws -> ByteSize {

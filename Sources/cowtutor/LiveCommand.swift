@@ -22,12 +22,7 @@ struct LiveCommand: ParsableCommand {
 
   func run() throws {
     guard let memory else { return try displayOptions.sitting.live() }
-    do {
-      try memory.requireFit(in: try MemoryBudget.now(), option: "--memory")
-    } catch {
-      Outside.complain("cowtutor: \(error)")
-      throw ExitCode(2)
-    }
+    try memory.requireFit(in: try MemoryBudget.now(), option: "--memory")
     try displayOptions.sitting.live(pages: memory.bytes / Self.pageBytes)
   }
 

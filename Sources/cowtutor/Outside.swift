@@ -1,4 +1,5 @@
 import LearnerProgress
+import TutorUI
 
 #if canImport(Glibc)
   import Glibc
@@ -21,10 +22,11 @@ enum Outside {
 
   static var now: Timestamp { Timestamp(secondsSince1970: Int(time(nil))) }
 
-  /// The same for a learner at each start, so that a choice keeps its letter, and another for another learner: FNV-1a of the
+  /// The same for a learner at each start, so that a choice keeps its letter, and another for another learner: made of the
   /// user and the place of the progress.
   static func seed(of path: String) -> UInt64 {
-    "\(getuid()) \(path)".utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    var source = RandomSource(seed: UInt64(getuid()), name: path)
+    return source.next()
   }
 
   static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }

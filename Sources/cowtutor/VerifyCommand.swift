@@ -42,18 +42,13 @@ struct VerifyCommand: ParsableCommand {
   }
 
   func run() throws {
-    do {
-      let lab = try Lab()
-      defer { lab.close() }
-      let kernel = try KernelMachine(lab, hidesFrameNumbers: unprivileged)
-      var verifier = Verifier(kernel)
-      let agree =
-        lessons ? try verifyLessons(&verifier, kernel) : try verifyPrograms(&verifier, kernel)
-      if !agree { throw ExitCode.failure }
-    } catch let failure as LabFailure {
-      Outside.complain("cowtutor: \(failure)")
-      throw ExitCode(2)
-    }
+    let lab = try Lab()
+    defer { lab.close() }
+    let kernel = try KernelMachine(lab, hidesFrameNumbers: unprivileged)
+    var verifier = Verifier(kernel)
+    let agree =
+      lessons ? try verifyLessons(&verifier, kernel) : try verifyPrograms(&verifier, kernel)
+    if !agree { throw ExitCode.failure }
   }
 
   // MARK: - Random programs

@@ -19,9 +19,9 @@ struct LargeMemoryTests {
     #expect(screen.contains("64 MiB copied"))
     #expect(screen.firstMatch(of: /The fork took \d+ [nµm]s/) != nil)
     usleep(400_000)
-    let before = try activity(of: window)
+    let before = try window.activity
     usleep(1_000_000)
-    #expect(try activity(of: window) == before)
+    #expect(try window.activity == before)
     // A new child, which shares everything again.
     try window.press("o")
     try window.wait("the other order") { $0.contains("writes at random") && $0.contains("█████") }
@@ -30,11 +30,6 @@ struct LargeMemoryTests {
     try window.wait("the end of all processes") { _ in
       try Lab.processes(startedBy: try #require(window.pid)).isEmpty
     }
-  }
-
-  private func activity(of window: TerminalWindow) throws -> [String] {
-    let status = try String(contentsOfFile: "/proc/\(try #require(window.pid))/status", encoding: .utf8)
-    return status.split(separator: "\n").filter { $0.contains("ctxt_switches") }.map(String.init)
   }
 
   @Test("More than fits is refused with the figures, and what is no size with an example")

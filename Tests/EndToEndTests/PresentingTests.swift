@@ -50,14 +50,9 @@ struct PresentingTests {
     let window = try TerminalWindow(60, 20, scratch: scratch, options: "present")
     try window.wait(for: "1/5 · question")
     usleep(300_000)
-    let before = try activity(of: window)
+    let before = try window.activity
     usleep(1_500_000)
-    #expect(try activity(of: window) == before)
-  }
-
-  private func activity(of window: TerminalWindow) throws -> [String] {
-    let status = try String(contentsOfFile: "/proc/\(try #require(window.pid))/status", encoding: .utf8)
-    return status.split(separator: "\n").filter { $0.contains("ctxt_switches") }.map(String.init)
+    #expect(try window.activity == before)
   }
 
   @Test("A lesson that there is not is told, with those that there are")

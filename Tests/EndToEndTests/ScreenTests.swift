@@ -70,17 +70,8 @@ struct ScreenTests {
     try window.press(".", ".")
     try window.wait(for: "answer to go on")
     usleep(300_000)
-    let before = try activity(window)
+    let before = try window.activity
     usleep(2_000_000)
-    #expect(try activity(window) == before)
-  }
-
-  /// Processor ticks and context switches so far; see proc(5).
-  private func activity(_ window: TerminalWindow) throws -> [String] {
-    let folder = "/proc/\(try #require(window.pid))"
-    let stat = try String(contentsOfFile: "\(folder)/stat", encoding: .utf8).split(separator: " ")
-    let status = try String(contentsOfFile: "\(folder)/status", encoding: .utf8)
-    let switches = status.split(separator: "\n").filter { $0.hasPrefix("voluntary_ctxt_switches") }
-    return (stat[13...14] + switches).map(String.init)
+    #expect(try window.activity == before)
   }
 }

@@ -89,6 +89,17 @@ final class TerminalWindow {
 
   var pid: Int32? { Int32(scratch.read("pid").trimmingCharacters(in: .whitespacesAndNewlines)) }
 
+  /// Processor ticks and context switches of the program so far; see proc(5). The same twice: it has slept all the time.
+  var activity: [String] {
+    get throws {
+      guard let pid else { throw Failure("the program has not started") }
+      let stat = try String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8).split(separator: " ")
+      let status = try String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)
+      let switches = status.split(separator: "\n").filter { $0.contains("ctxt_switches") }
+      return (stat[13...14] + switches).map(String.init)
+    }
+  }
+
   // MARK: - The screen
 
   var text: String {

@@ -179,8 +179,7 @@ struct Presentation: Sendable {
       playback.play()
       return
     }
-    playback.goToStart()
-    for _ in 0..<events { playback.stepEvent() }
+    showSceneAtOnce()
   }
 
   /// Events that are over, or rests between runs.

@@ -7,7 +7,7 @@ public struct RandomSource: RandomNumberGenerator, Sendable {
   }
 
   /// A source for one purpose of many, told apart by a name (FNV-1a).
-  init(seed: UInt64, name: String) {
+  public init(seed: UInt64, name: String) {
     state = name.utf8.reduce(seed ^ 0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 

@@ -53,20 +53,24 @@ extension Tutor {
       if offset > 0, let wanted = Int(number) { presentation.goToQuestion(wanted - 1) }
       return
     }
-    let area = PresentScreen.area(size).size
-    let page = min(presentation.page, PresentText(presentation, area: area).pages.count - 1) + offset
-    if page >= 0, page < PresentText(presentation, area: area).pages.count {
+    let pages = pages(presentation).count
+    let page = min(presentation.page, pages - 1) + offset
+    if page >= 0, page < pages {
       presentation.page = page
       return
     }
     if offset > 0 {
       presentation.goToNext()
-      presentation.page = 0
     } else {
       presentation.goToPrevious()
-      presentation.page = PresentText(presentation, area: area).pages.count - 1
+      presentation.page = self.pages(presentation).count - 1
     }
     if settings.motion == .none { presentation.showSceneAtOnce() }
+  }
+
+  /// The screens of the stage at this size; one at least.
+  private func pages(_ presentation: Presentation) -> [[StyledLine]] {
+    PresentText(presentation, area: PresentScreen.area(size).size).pages
   }
 
   // MARK: - Time
@@ -97,7 +101,7 @@ extension Tutor {
     case .vote, .discuss: return 1
     case .scene: return 4000
     default:
-      let pages = PresentText(presentation, area: PresentScreen.area(size).size).pages
+      let pages = pages(presentation)
       let lines = pages[min(presentation.page, pages.count - 1)]
       return 3000 + 65 * lines.reduce(0) { $0 + $1.width }
     }
