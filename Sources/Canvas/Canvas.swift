@@ -13,14 +13,14 @@ public struct Canvas: Sendable {
 
   /// Columns and rows.
   public let size: Size
-  private var glyphs: [Glyph]
-  private var roles: [Role]
+  private(set) var glyphs: [Glyph]
+  private(set) var roles: [Role]
   /// Characters of more than one scalar, which glyphs refer to.
   private var clusters: [Character] = []
 
   /// What stands in a cell, in four bytes: the one scalar of a character, the place of a longer one in `clusters`, or
   /// nothing in the second cell of a wide one. That makes clearing and comparing whole screens cheap.
-  private struct Glyph: Equatable {
+  struct Glyph: Equatable {
     let bits: UInt32
 
     static let blank = Glyph(bits: 0x20)
@@ -34,6 +34,8 @@ public struct Canvas: Sendable {
     init(cluster: Int) {
       bits = Self.clusterMark | UInt32(cluster)
     }
+
+    var isASCII: Bool { bits < 0x80 && self != .secondHalf }
 
     var cluster: Int? { bits & Self.clusterMark == 0 ? nil : Int(bits & ~Self.clusterMark) }
   }
@@ -77,56 +79,10 @@ public struct Canvas: Sendable {
     zip(glyphs, roles).map { Cell(character: character($0), role: $1) }
   }
 
-  private func character(_ glyph: Glyph) -> Character? {
+  func character(_ glyph: Glyph) -> Character? {
     if let cluster = glyph.cluster { return clusters[cluster] }
     if glyph.bits < 0x80 { return glyph == .secondHalf ? nil : PlainText.ascii[Int(glyph.bits)] }
     return Unicode.Scalar(glyph.bits).map(Character.init)
-  }
-
-  /// Places whose cells have to be drawn to turn another picture of the same size into this one, row by row; the second
-  /// cell of a wide character comes with the first.
-  ///
-  /// - Parameter known: what is there; all places, if that is unknown or has another size.
-  public func changes(since known: Canvas?) -> [Point] {
-    guard let known, known.size == size else {
-      return glyphs.indices.filter { glyphs[$0] != .secondHalf }.map(place)
-    }
-    var changed: [Int] = []
-    glyphs.withUnsafeBufferPointer { glyphs in
-      known.glyphs.withUnsafeBufferPointer { knownGlyphs in
-        roles.withUnsafeBufferPointer { roles in
-          known.roles.withUnsafeBufferPointer { knownRoles in
-            for index in glyphs.indices
-            where glyphs[index] != knownGlyphs[index] || roles[index] != knownRoles[index]
-              || glyphs[index].cluster != nil
-            {
-              changed.append(index)
-            }
-          }
-        }
-      }
-    }
-    return places(of: changed.filter { !looksTheSame(in: known, at: $0) })
-  }
-
-  /// Clusters have numbers of their own in each canvas.
-  private func looksTheSame(in known: Canvas, at index: Int) -> Bool {
-    guard glyphs[index].cluster != nil, roles[index] == known.roles[index] else { return false }
-    return character(glyphs[index]) == known.character(known.glyphs[index])
-  }
-
-  /// The places of cells, where the first cell of a wide character stands for its second too.
-  private func places(of cells: [Int]) -> [Point] {
-    var firsts: [Int] = []
-    for cell in cells {
-      let first = glyphs[cell] == .secondHalf ? cell - 1 : cell
-      if firsts.last != first { firsts.append(first) }
-    }
-    return firsts.map(place)
-  }
-
-  private func place(_ index: Int) -> Point {
-    Point(x: index % size.width, y: index / size.width)
   }
 
   // MARK: - Drawing
@@ -223,13 +179,8 @@ public struct Canvas: Sendable {
 
   /// The rows as role letters, blanks included: what text alone does not show.
   public var styleRows: [String] {
-    (0..<size.height).map { y in String((0..<size.width).map { self[$0, y].role.rawValue }) }
-  }
-}
-
-extension Canvas: Equatable {
-  /// Whether two pictures look the same.
-  public static func == (left: Canvas, right: Canvas) -> Bool {
-    left.size == right.size && left.changes(since: right).isEmpty
+    (0..<size.height).map { y in
+      String((0..<size.width).map { Character(self[$0, y].role.rawValue) })
+    }
   }
 }

@@ -28,8 +28,7 @@ public enum DisplayWidth {
   private static func of(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return value < 0x20 || (0x7F...0x9F).contains(value) ? 0 : 1 }
-    // Box drawing, the most frequent by far.
-    if (0x2500...0x259F).contains(value) { return 1 }
+    if PlainText.isPlain(value) { return 1 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .lineSeparator, .paragraphSeparator: return 0
     case .format: return TextLayout.isVisibleFormat(scalar) ? 1 : 0

@@ -87,7 +87,7 @@ enum PlainText {
 
   /// Latin letters; dashes and quotation marks; arrows and operators; boxes, blocks and shapes; check marks. None of them
   /// joins a neighbour, hides or is wide; see `DisplayWidth`.
-  private static func isPlain(_ scalar: UInt32) -> Bool {
+  static func isPlain(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0xA1...0xAC, 0xAE...0x2FF, 0x2010...0x2027, 0x2190...0x22FF, 0x2500...0x25FC, 0x2713, 0x2717: true
     default: false

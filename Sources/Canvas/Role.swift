@@ -1,5 +1,5 @@
 /// What a cell means; a theme says how that looks. The letter stands for it in the style grids of tests.
-public enum Role: Character, CaseIterable, Sendable {
+public enum Role: Unicode.Scalar, CaseIterable, Sendable {
   case text = "."
   case muted = "m"
   case strong = "s"
@@ -61,15 +61,18 @@ public struct Paint: Hashable, Sendable {
 
 /// A paint for every role.
 public struct Palette: Hashable, Sendable {
-  private let paints: [Role: Paint]
+  /// By the letters of the roles, which are of ASCII.
+  private var paints = Array(repeating: Paint(), count: 0x80)
 
   /// Asks for the paint of each role once.
   public init(_ paint: (Role) -> Paint) {
-    paints = Dictionary(uniqueKeysWithValues: Role.allCases.map { ($0, paint($0)) })
+    for role in Role.allCases { paints[Self.index(role)] = paint(role) }
   }
 
   /// How a role is painted.
   public subscript(role: Role) -> Paint {
-    paints[role] ?? Paint()
+    paints[Self.index(role)]
   }
+
+  private static func index(_ role: Role) -> Int { Int(role.rawValue.value) }
 }

@@ -1,50 +1,45 @@
 import CNcurses
 import Canvas
 
-/// The palette in the terms of ncurses: attributes, and a pair of colours for each combination in use.
+/// Paints in the terms of ncurses: attributes, and a pair of colours for each combination in use.
 struct PaintTable {
   struct Attributes {
     var attributes: attr_t
     var pair: Int32
   }
 
+  private struct ColorPair: Equatable {
+    var foreground: Int32
+    var background: Int32
+  }
+
   private let colorCount: Int
   private let takesRGB: Bool
-  private var palette: Palette?
-  private var table: [Role: Attributes] = [:]
+  /// Those that ncurses knows, from number 1 on; number 0 is the terminal's own.
+  private var pairs: [ColorPair] = []
 
   init(colorCount: Int, takesRGB: Bool) {
     self.colorCount = colorCount
     self.takesRGB = takesRGB
   }
 
-  subscript(role: Role) -> Attributes {
-    table[role] ?? Attributes(attributes: 0, pair: 0)
+  mutating func attributes(of paint: Paint) -> Attributes {
+    var attributes: attr_t = 0
+    if paint.bold { attributes |= cowtutor_bold() }
+    if paint.reverse { attributes |= cowtutor_reverse() }
+    if paint.underline { attributes |= cowtutor_underline() }
+    return Attributes(
+      attributes: attributes,
+      pair: pair(ColorPair(foreground: color(paint.foreground), background: color(paint.background))))
   }
 
-  /// Takes a palette into use.
-  ///
-  /// - Returns: whether it is another one than before, so that everything has to be drawn anew.
-  mutating func use(_ palette: Palette) -> Bool {
-    guard palette != self.palette else { return false }
-    self.palette = palette
-    var pairs: [[Int32]: Int32] = [:]
-    for role in Role.allCases {
-      let paint = palette[role]
-      var attributes: attr_t = 0
-      if paint.bold { attributes |= cowtutor_bold() }
-      if paint.reverse { attributes |= cowtutor_reverse() }
-      if paint.underline { attributes |= cowtutor_underline() }
-      let colors = [color(paint.foreground), color(paint.background)]
-      var pair: Int32 = 0
-      if colorCount > 0 && colors != [-1, -1] {
-        pair = pairs[colors] ?? Int32(pairs.count + 1)
-        if pairs[colors] == nil { init_extended_pair(pair, colors[0], colors[1]) }
-        pairs[colors] = pair
-      }
-      table[role] = Attributes(attributes: attributes, pair: pair)
-    }
-    return true
+  private mutating func pair(_ colors: ColorPair) -> Int32 {
+    if colorCount == 0 || colors == ColorPair(foreground: -1, background: -1) { return 0 }
+    if let index = pairs.firstIndex(of: colors) { return Int32(index + 1) }
+    pairs.append(colors)
+    let pair = Int32(pairs.count)
+    init_extended_pair(pair, colors.foreground, colors.background)
+    return pair
   }
 
   /// A place in the palette of 256 colours as this terminal wants it: -1 stands for its own.

@@ -4,14 +4,11 @@ import Canvas
 extension Terminal {
   /// Shows a picture: only cells that differ from what is there are sent.
   public func present(_ canvas: Canvas, palette: Palette) {
-    if paints.use(palette) { shown = nil }
-    let known = shown?.size == canvas.size ? shown : nil
+    let isKnown = shown?.canvas.size == canvas.size && shown?.palette == palette
+    let known = isKnown ? shown?.canvas : nil
     if known == nil { erase() }
-    for place in canvas.changes(since: known) {
-      let cell = canvas[place.x, place.y]
-      if let character = cell.character { draw(character, paints[cell.role], at: place) }
-    }
-    shown = canvas
+    for run in canvas.runs(since: known, palette) { draw(run) }
+    shown = (canvas, palette)
     refresh()
   }
 
@@ -21,10 +18,22 @@ extension Terminal {
     clearok(cowtutor_stdscr(), true)
   }
 
-  /// Each cell is placed by itself, so that no disagreement about a width moves its neighbours.
-  private func draw(_ character: Character, _ paint: PaintTable.Attributes, at place: Point) {
+  /// Where the C library takes a character for wider or narrower than it is here, each is placed by itself, so that it does
+  /// not move its neighbours.
+  private func draw(_ run: CellRun) {
+    let paint = paints.attributes(of: run.paint)
     cowtutor_set_paint(paint.attributes, paint.pair)
-    mvaddstr(Int32(place.y), Int32(place.x), isPrintable(character) ? String(character) : "?")
+    if run.text.unicodeScalars.allSatisfy(isOneCell) {
+      mvaddstr(Int32(run.place.y), Int32(run.place.x), run.text)
+      return
+    }
+    for (character, x, _) in run.columns {
+      mvaddstr(Int32(run.place.y), Int32(x), isPrintable(character) ? String(character) : "?")
+    }
+  }
+
+  private func isOneCell(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII || cowtutor_width(scalar.value) == 1
   }
 
   /// Whether the C library knows all of the character; what it does not, ncurses would write as a control.

@@ -25,7 +25,7 @@ public final class Terminal {
   var decoder: KeyDecoder
   var paints: PaintTable
   /// What is on the screen, as far as is known.
-  var shown: Canvas?
+  var shown: (canvas: Canvas, palette: Palette)?
   private let screen: OpaquePointer
   private let marksPastedText: Bool
 

@@ -41,7 +41,7 @@ struct GoldenPicture {
     var first = 0
     for row in rows.indices where row + 1 == rows.count || rows[row + 1] != rows[row] {
       defer { first = row + 1 }
-      guard rows[row].contains(where: { $0 != Role.text.rawValue }) else { continue }
+      guard rows[row].unicodeScalars.contains(where: { $0 != Role.text.rawValue }) else { continue }
       lines.append(Self.number(first == row ? "\(row + 1)" : "\(first + 1)-\(row + 1)") + " " + rows[row])
     }
     return lines

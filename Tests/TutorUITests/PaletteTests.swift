@@ -87,6 +87,18 @@ struct PaletteTests {
     }
   }
 
+  @Test("A terminal of few colours has pairs enough for all themes together", arguments: [8, 16])
+  func pairs(colors: Int) {
+    let pairs = ThemeName.allCases.flatMap { theme in
+      Role.allCases.map { role in
+        let paint = theme.palette(colors: colors)[role]
+        return [paint.foreground, paint.background]
+      }
+    }
+    // Terminals of 8 colours have 64, of which the first is their own two colours.
+    #expect(Set(pairs).count < 64)
+  }
+
   @Test(
     "Roles that stand beside each other and mean different things look different",
     arguments: ThemeName.allCases)

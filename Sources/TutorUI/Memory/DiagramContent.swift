@@ -16,6 +16,8 @@ struct DiagramContent {
     /// `×2`, or `new`.
     let count: String
 
+    var holders: Int { Int(count.dropFirst()) ?? 0 }
+
     /// The words in it, as many and as loose as so many cells hold.
     func label(width: Int) -> String {
       guard let contents else { return [" \(name) ", name, " 0 "].first { $0.count <= width } ?? "0" }
@@ -102,22 +104,19 @@ struct DiagramContent {
 
   /// The signs that are on the screen now, as they stand there, in the order of the legend.
   var signs: [(symbol: String, sign: Sign)] {
-    var symbols: [Sign: String] = [:]
-    var mostHolders: [String: Int] = [:]
-    for slot in columns.flatMap(\.slots) {
-      if let sign = slot.sign { symbols[sign] = sign.symbol }
-      if let permission = slot.permission, isMemory {
-        symbols[permission] = permission.symbol
-        symbols[.page] = "0"
-      }
-      guard let block = slot.block, let contents = block.contents else { continue }
-      symbols[isMemory ? .frame : .buffer] = symbols[isMemory ? .frame : .buffer] ?? block.name
-      symbols[.value] = symbols[.value] ?? "\(contents)"
-      mostHolders[block.count] = Int(block.count.dropFirst()) ?? 0
+    let slots = columns.flatMap(\.slots)
+    let blocks = slots.compactMap(\.block).filter { $0.contents != nil }
+    return Sign.allCases.compactMap { sign in
+      let symbol: String? =
+        switch sign {
+        case .page: isMemory && slots.contains { $0.permission != nil } ? "0" : nil
+        case .frame: isMemory ? blocks.first?.name : nil
+        case .buffer: isMemory ? nil : blocks.first?.name
+        case .value: blocks.first?.contents.map { "\($0)" }
+        case .holders: blocks.filter { $0.holders > 0 }.max { $0.holders < $1.holders }?.count
+        default: slots.contains { $0.sign == sign || isMemory && $0.permission == sign } ? sign.symbol : nil
+        }
+      return symbol.map { ($0, sign) }
     }
-    if let most = mostHolders.max(by: { $0.value < $1.value }), most.value > 0 {
-      symbols[.holders] = most.key
-    }
-    return Sign.allCases.compactMap { sign in symbols[sign].map { ($0, sign) } }
   }
 }
