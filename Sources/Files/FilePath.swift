@@ -65,7 +65,7 @@ package struct FilePath: Hashable {
       throw SystemFailure.latest
     }
     guard count < buffer.count else { throw SystemFailure(code: ENAMETOOLONG) }
-    guard let target = text(fromUTF8: buffer[..<count].map(UInt8.init(bitPattern:))) else {
+    guard let target = String(validating: buffer[..<count], as: UTF8.self) else {
       throw SystemFailure(code: EILSEQ)
     }
     return target

@@ -43,13 +43,6 @@ package func readFile(_ path: String, limit: Int, followsLinks: Bool = true) thr
   return bytes
 }
 
-/// Decodes UTF-8 strictly, with nil for bytes that are not UTF-8.
-package func text(fromUTF8 bytes: [UInt8]) -> String? {
-  let text = String(decoding: bytes, as: UTF8.self)
-  // Decoding repairs what is wrong, and a repair changes the bytes.
-  return text.utf8.elementsEqual(bytes) ? text : nil
-}
-
 /// Asks the system about an open file.
 package func status(of descriptor: Int32) throws(SystemFailure) -> stat {
   var status = stat()

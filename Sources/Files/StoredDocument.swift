@@ -45,7 +45,7 @@ extension StoredDocument {
   package static func stored(as bytes: [UInt8]) -> StoredContent<Self> {
     guard !bytes.isEmpty else { return .notOurs(reason: "it is empty") }
     // The decoder would also take UTF-16 and UTF-32, which this program never writes.
-    guard text(fromUTF8: bytes) != nil, !bytes.contains(0) else {
+    guard String(validating: bytes, as: UTF8.self) != nil, !bytes.contains(0) else {
       return .notOurs(reason: "it is not UTF-8 text")
     }
 

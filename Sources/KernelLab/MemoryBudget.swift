@@ -24,7 +24,7 @@ public struct MemoryBudget: Hashable, Sendable {
   public static func now() throws(LabFailure) -> MemoryBudget {
     let budget = MemoryBudget { path in
       guard let bytes = try? readFile(path, limit: 1_000_000) else { return nil }
-      return text(fromUTF8: bytes)
+      return String(validating: bytes, as: UTF8.self)
     }
     guard let budget else { throw LabFailure("/proc/meminfo does not say how much memory is available") }
     return budget

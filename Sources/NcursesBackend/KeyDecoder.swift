@@ -138,9 +138,7 @@ struct KeyDecoder {
       return nil
     }
     state = .ground
-    let text = String(decoding: bytes, as: UTF8.self)
-    guard text.utf8.elementsEqual(bytes), let scalar = text.unicodeScalars.first else { return nil }
-    return Key(scalar)
+    return String(validating: bytes, as: UTF8.self)?.unicodeScalars.first.flatMap { Key($0) }
   }
 }
 
