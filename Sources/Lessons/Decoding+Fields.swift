@@ -11,15 +11,15 @@ struct Fields {
   /// What the mapping describes, with its article: "a question".
   let what: String
   let position: SourcePosition
-  let entries: [String: Node]
+  let entries: [(key: String, value: Node)]
   /// Keys of which an unknown one is probably a misspelling.
   let misspelt: Set<String>
 
-  subscript(key: String) -> Node? { entries[key] }
+  subscript(key: String) -> Node? { entries.first { $0.key == key }?.value }
 
   /// Whether the key is missing, and not just misspelt, which is reported by itself.
   func lacks(_ key: String) -> Bool {
-    entries[key] == nil && !misspelt.contains(key)
+    self[key] == nil && !misspelt.contains(key)
   }
 }
 
@@ -38,14 +38,14 @@ extension Decoding {
         "\(what) must be a mapping of \(keys.joined(separator: ", ")); here is \(node.form)", at: position)
       return nil
     }
-    var entries: [String: Node] = [:]
+    var entries: [(key: String, value: Node)] = []
     var misspelt: Set<String> = []
     for (keyNode, value) in mapping {
       guard let key = keyNode.scalar?.string, keys.contains(key) else {
         if let near = reportUnknownKey(keyNode, what, keys: keys) { misspelt.insert(near) }
         continue
       }
-      entries[key] = value
+      entries.append((key, value))
     }
     return Fields(what: what, position: position, entries: entries, misspelt: misspelt)
   }

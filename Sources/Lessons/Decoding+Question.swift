@@ -86,10 +86,11 @@ extension Decoding {
   private mutating func reportEqualTexts(_ texts: [Located<String>]) {
     var lines: [String: Int] = [:]
     for text in texts {
-      if let line = lines[text.value.foldedText] {
+      let folded = text.value.foldedText
+      if let line = lines[folded] {
         report("this choice says the same as that in line \(line); word it differently", at: text.position)
       } else {
-        lines[text.value.foldedText] = text.position.line
+        lines[folded] = text.position.line
       }
     }
   }

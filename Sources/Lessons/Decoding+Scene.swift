@@ -66,13 +66,11 @@ extension Decoding {
     var strategies: [Strategy] = []
     for node in list("strategies", fields)?.value ?? [] {
       guard let name = text(node, "a strategy") else { continue }
-      let hint =
-        nearest(to: name.value, among: known).map { "did you mean '\($0)'?" }
-        ?? "choose from \(known.joined(separator: ", "))"
       guard let strategy = Strategy(rawValue: name.value) else {
-        report(
-          "there is no strategy \(quoted(name.value)); " + hint,
-          at: name.position)
+        let hint =
+          nearest(to: name.value, among: known).map { "did you mean '\($0)'?" }
+          ?? "choose from \(known.joined(separator: ", "))"
+        report("there is no strategy \(quoted(name.value)); \(hint)", at: name.position)
         continue
       }
       if strategies.contains(strategy) {

@@ -62,7 +62,13 @@ extension MemoryNarration {
         "Page table copied, pages not: \(both) share \(pages), \(rights("and both", "and neither")).", amount,
       ]
     }
-    let all = [2: "both", 3: "all three", 4: "all four"][alive.count] ?? "all \(alive.count)"
+    let all =
+      switch alive.count {
+      case 2: "both"
+      case 3: "all three"
+      case 4: "all four"
+      default: "all \(alive.count)"
+      }
     let none = alive.count == 2 ? "neither" : "none"
     return [
       "Page table copied, pages not: \(all) name the same frames, \(rights("and \(all)", "and \(none)"))."

@@ -158,7 +158,7 @@ struct MemoryNarration {
     if facts.framesFreed.count > 3 {
       caption = ["\(what): \(dropped) dropped, \(counted(facts.framesFreed.count, "frame")) freed."]
     }
-    let left = Set(facts.framesDropped).subtracting(facts.framesFreed).subtracting([.zero])
+    let left = facts.framesDropped.filter { $0 != .zero && !facts.framesFreed.contains($0) }
     if left.contains(where: { frame in processes(naming: frame).contains { $0 != process } }) {
       caption.append("What others still name stays, and their entries stay as they were.")
     }

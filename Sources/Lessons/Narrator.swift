@@ -91,11 +91,12 @@ struct Names {
   }
 
   func sentence(_ text: String) -> String {
-    (text.first?.uppercased() ?? "") + text.dropFirst()
+    (text.first?.uppercased() ?? "") + String(text.dropFirst())
   }
 
   func list(_ items: [String]) -> String {
-    guard let last = items.last, items.count > 1 else { return items.first ?? "nobody" }
-    return items.dropLast().joined(separator: ", ") + " and " + last
+    var items = items
+    guard let last = items.popLast() else { return "nobody" }
+    return items.isEmpty ? last : "\(items.joined(separator: ", ")) and \(last)"
   }
 }

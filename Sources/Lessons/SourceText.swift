@@ -11,9 +11,7 @@ enum SourceText {
     }
     let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let content = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(byteOrderMark.count) : bytes[...]
-    let text = String(decoding: content, as: UTF8.self)
-    // Decoding repairs what is invalid, which makes it differ.
-    guard text.utf8.elementsEqual(content) else {
+    guard let text = String(validating: content, as: UTF8.self) else {
       throw refuse("this is not UTF-8; save the file in that encoding", at: endOfValidUTF8(content))
     }
     let hidden = hiddenCharacters(in: text)
@@ -30,16 +28,21 @@ enum SourceText {
   }
 
   private static func hiddenCharacters(in text: String) -> [Diagnostic] {
+    guard text.unicodeScalars.contains(where: isHidden) else { return [] }
     var cursor = LineCursor()
     var found: [Diagnostic] = []
     for scalar in text.unicodeScalars {
-      // A tab may stand between tokens; in a string it is found later.
-      if scalar.isHidden && !["\n", "\r", "\t"].contains(scalar) {
+      if isHidden(scalar) {
         found.append(Diagnostic(position: cursor.position, message: hiddenCharacterMessage(scalar)))
       }
       cursor.advance(over: scalar)
     }
     return found
+  }
+
+  /// A tab may stand between tokens; in a string it is found later.
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isHidden && !["\n", "\r", "\t"].contains(scalar)
   }
 }
 

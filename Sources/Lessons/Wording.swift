@@ -1,10 +1,11 @@
 extension String {
   /// Without blanks and line breaks at both ends.
   var trimmed: String {
-    guard let start = firstIndex(where: { !$0.isWhitespace }),
-      let end = lastIndex(where: { !$0.isWhitespace })
+    let scalars = unicodeScalars
+    guard let start = scalars.firstIndex(where: { !$0.isBlank }),
+      let end = scalars.lastIndex(where: { !$0.isBlank })
     else { return "" }
-    return String(self[start...end])
+    return String(scalars[start...end])
   }
 
   /// Its words in lower case, without punctuation: "Copy-on-write!" is `copy on write`.
@@ -14,7 +15,13 @@ extension String {
 
   /// The same text however it is spaced and capitalised.
   var foldedText: String {
-    lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    lowercased().unicodeScalars.split(whereSeparator: \.isBlank).map(String.init).joined(separator: " ")
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isBlank: Bool {
+    isASCII ? self == " " || (0x09...0x0D).contains(value) : properties.isWhitespace
   }
 }
 

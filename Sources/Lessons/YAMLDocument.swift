@@ -11,8 +11,9 @@ struct YAMLDocument {
   init(_ text: String) throws(Diagnostics) {
     try YAMLReferences.check(text)
     do {
-      // Without a resolver no scalar is matched against regular expressions; they all stay text.
-      parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+      // Without a resolver no scalar is matched against regular expressions; they all stay text, and nothing is made of them.
+      parser = try Parser(
+        yaml: text, resolver: .basic, constructor: Constructor([:], [:], [:]), encoding: .utf8)
       guard let root = try parser.singleRoot() else { throw YamlError.no }
       self.root = root
     } catch let error as YamlError {

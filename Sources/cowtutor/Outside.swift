@@ -9,16 +9,19 @@ import TutorUI
 
 /// The process and its surroundings; nothing below the executable looks at them.
 enum Outside {
-  static var environment: [String: String] {
+  static let environment: [String: String] = {
     var environment: [String: String] = [:]
     var entry = environ
     while let text = entry.pointee {
-      let parts = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      if parts.count == 2 { environment[String(parts[0])] = String(parts[1]) }
+      let variable = String(cString: text).utf8
+      if let equals = variable.firstIndex(of: UInt8(ascii: "=")) {
+        let name = String(decoding: variable[..<equals], as: UTF8.self)
+        environment[name] = String(decoding: variable[equals...].dropFirst(), as: UTF8.self)
+      }
       entry += 1
     }
     return environment
-  }
+  }()
 
   static var now: Timestamp { Timestamp(secondsSince1970: Int(time(nil))) }
 
