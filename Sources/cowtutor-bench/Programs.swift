@@ -46,12 +46,12 @@ struct Programs {
 
   private func compareStart(into table: inout Table) throws {
     var times: [[Double]] = [[], []]
-    for _ in 0..<25 {
+    for _ in 0..<51 {
       for (index, program) in [cowtutor, floor].enumerated() {
         times[index].append(try start(program).firstScreen().milliseconds)
       }
     }
-    add("start to first screen, median of 25", times.map(\.median), "ms", into: &table)
+    add("start to first screen, median of 51", times.map(\.median), "ms", into: &table)
   }
 
   private func compareKeys(into table: inout Table) throws {
