@@ -105,9 +105,9 @@ extension Decoding {
 
   mutating func id(_ node: Node, _ name: String) -> Located<String>? {
     guard let text = text(node, name) else { return nil }
-    let parts = text.value.split(separator: "-", omittingEmptySubsequences: false)
+    let parts = text.value.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     let isPlain = parts.allSatisfy { part in
-      !part.isEmpty && part.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+      !part.isEmpty && part.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
     }
     guard isPlain else {
       report(

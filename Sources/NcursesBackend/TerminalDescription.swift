@@ -65,9 +65,9 @@ enum TerminalDescription {
     var result = ""
     var rest = text[...]
     while let start = rest.firstRange(of: "$<"), let end = rest[start.upperBound...].firstIndex(of: ">") {
-      result += rest[..<start.lowerBound]
+      result += String(rest[..<start.lowerBound])
       rest = rest[rest.index(after: end)...]
     }
-    return result + rest
+    return result + String(rest)
   }
 }

@@ -110,11 +110,11 @@ struct MemoryPanel {
 
   /// As many whole sentences as fit, most important first.
   private func captionLines(width: Int, rows: Int) -> [StyledLine] {
-    let sentences = captionSentences
-    for count in stride(from: sentences.count, to: 0, by: -1) {
-      let text = sentences.prefix(count).joined(separator: " ")
-      let lines = StyledLine.wrap(text, width: width)
-      if lines.count <= rows || count == 1 { return lines }
+    var sentences = captionSentences
+    while !sentences.isEmpty {
+      let lines = StyledLine.wrap(sentences.joined(separator: " "), width: width)
+      if lines.count <= rows || sentences.count == 1 { return lines }
+      sentences.removeLast()
     }
     return []
   }
