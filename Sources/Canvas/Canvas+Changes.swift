@@ -52,6 +52,6 @@ extension Canvas {
 extension Canvas: Equatable {
   /// Whether two pictures look the same.
   public static func == (left: Canvas, right: Canvas) -> Bool {
-    left.size == right.size && left.changes(since: right).isEmpty
+    left.size == right.size && left.changedCells(since: right).isEmpty
   }
 }

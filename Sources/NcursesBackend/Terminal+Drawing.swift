@@ -4,8 +4,7 @@ import Canvas
 extension Terminal {
   /// Shows a picture: only cells that differ from what is there are sent.
   public func present(_ canvas: Canvas, palette: Palette) {
-    let isKnown = shown?.canvas.size == canvas.size && shown?.palette == palette
-    let known = isKnown ? shown?.canvas : nil
+    let known = shown.flatMap { $0.canvas.size == canvas.size && $0.palette == palette ? $0.canvas : nil }
     if known == nil { erase() }
     for run in canvas.runs(since: known, palette) { draw(run) }
     shown = (canvas, palette)
@@ -23,7 +22,7 @@ extension Terminal {
   private func draw(_ run: CellRun) {
     let paint = paints.attributes(of: run.paint)
     cowtutor_set_paint(paint.attributes, paint.pair)
-    if run.text.unicodeScalars.allSatisfy(isOneCell) {
+    if run.text.unicodeScalars.allSatisfy({ width($0) == 1 }) {
       mvaddstr(Int32(run.place.y), Int32(run.place.x), run.text)
       return
     }
@@ -32,12 +31,13 @@ extension Terminal {
     }
   }
 
-  private func isOneCell(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII || cowtutor_width(scalar.value) == 1
-  }
-
   /// Whether the C library knows all of the character; what it does not, ncurses would write as a control.
   private func isPrintable(_ character: Character) -> Bool {
-    character.isASCII || character.unicodeScalars.allSatisfy { cowtutor_width($0.value) >= 0 }
+    character.unicodeScalars.allSatisfy { width($0) >= 0 }
+  }
+
+  /// What the C library says; a canvas has no controls of ASCII.
+  private func width(_ scalar: Unicode.Scalar) -> Int32 {
+    scalar.isASCII ? 1 : cowtutor_width(scalar.value)
   }
 }

@@ -40,41 +40,6 @@ struct ChangesTests {
   }
 }
 
-@Suite("Taking a part over from another picture")
-struct CopyTests {
-  private static let size = Size(width: 12, height: 3)
-
-  private static func picture(_ text: String) -> Canvas {
-    var canvas = Canvas(size: size)
-    // A cluster beforehand, so that those of the two pictures have other numbers.
-    canvas.write(text == "e\u{301}寫!" ? "o\u{308}" : "", x: 0, y: 2, role: .text)
-    canvas.write(text, x: 3, y: 1, role: .strong)
-    return canvas
-  }
-
-  @Test("Combined and wide characters come over with their roles, and nothing outside the part changes")
-  func copy() {
-    let source = Self.picture("e\u{301}寫!")
-    var canvas = Self.picture("abcd")
-    canvas.write("u\u{308}", x: 0, y: 0, role: .muted)
-    canvas.copy(Rect(x: 3, y: 1, width: 4, height: 1), from: source)
-    #expect(canvas.rows[1] == source.rows[1])
-    #expect(canvas[3, 1] == source[3, 1])
-    #expect(canvas[4, 1].role == .strong)
-    #expect(canvas[0, 0].character == "u\u{308}")
-    #expect(canvas.rows[2].allSatisfy { $0 == " " })
-  }
-
-  @Test("A part beyond the edges is cut, and a picture of another size is none to take from")
-  func edges() {
-    var canvas = Self.picture("abcd")
-    canvas.copy(Rect(x: -5, y: -5, width: 99, height: 99), from: Self.picture("wxyz"))
-    #expect(canvas.rows == Self.picture("wxyz").rows)
-    canvas.copy(canvas.bounds, from: Canvas(size: Size(width: 1, height: 1)))
-    #expect(canvas.rows == Self.picture("wxyz").rows)
-  }
-}
-
 @Suite("Cells that are drawn in one go")
 struct CellRunTests {
   private static let size = Size(width: 30, height: 6)
