@@ -32,10 +32,11 @@ func quoted(_ text: String) -> String {
 
 /// The same without quotes.
 func abridged(_ text: String) -> String {
-  let limit = 40
-  var shown = ""
-  for scalar in text.unicodeScalars.prefix(limit) {
-    if scalar.isHidden { shown += scalar.codePoint } else { shown.unicodeScalars.append(scalar) }
+  var shown = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars {
+    let visible = scalar.isHidden ? scalar.codePoint.unicodeScalars : String(scalar).unicodeScalars
+    if shown.count + visible.count > 40 { return String(shown) + "…" }
+    shown += visible
   }
-  return shown + (text.unicodeScalars.count > limit ? "…" : "")
+  return String(shown)
 }

@@ -108,10 +108,11 @@ import Testing
 
   @Test func echoesNothingLongOrHidden() {
     let long = String(repeating: "k", count: 10_000)
+    let tabs = "s" + String(repeating: "\t", count: 40) + "o"
     let longID = sampleLesson.replacingFirst("to: child", "to: \(long)") ?? ""
     for found in [
       diagnostics("\(long): 1"), diagnostics("format: 1\nid: \(long)A"), diagnostics("a: \"\(long)"),
-      diagnostics(longID),
+      diagnostics(longID), diagnostics("\(tabs): 1"),
     ] {
       #expect(!found.isEmpty)
       for line in found { #expect(line.count < 160) }
