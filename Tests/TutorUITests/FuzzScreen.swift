@@ -29,6 +29,7 @@ import Testing
       try requireFixedParts(session, rows)
       try requireNoLeak(session, canvas, rows)
       try requireMemory(session)
+      try requireMap(session)
       try requireLog(session)
       try drawn.require(session, canvas)
       modes.insert(session.tutor.mode)
@@ -91,6 +92,18 @@ import Testing
     try session.require(playback.machine.counters == measure.counters, "the memory is not what was computed")
     let isAhead = playback.runIndex > 0 || playback.eventsDone > playback.script.scene.eventsBeforeAnswer
     try session.require(playback.isAnswered || !isAhead, "the scene is past the answer mark")
+  }
+
+  /// Of much memory no more is shared or written than there is.
+  private func requireMap(_ session: RandomSession) throws {
+    guard case .heat(let heat) = session.tutor.screen else { return }
+    let blocks = stride(from: 0, to: heat.pages, by: heat.blockPages).map {
+      min(heat.blockPages, heat.pages - $0)
+    }
+    let isPossible = heat.shared.count == blocks.count && zip(heat.shared, blocks).allSatisfy(<=)
+    try session.require(isPossible, "more pages are shared in a block than there are")
+    let isWritable = heat.written <= heat.asked && heat.asked <= heat.pages
+    try session.require(isWritable, "more is written than there is")
   }
 
   /// The log grows by appending alone, by an answer that could be given, and what it gains is saved at once.

@@ -99,12 +99,14 @@ struct RandomSession {
         ? .ready(kernel: "Linux 6.18", fork: 20_000_000, copy: 90_000_000) : .filling
     }
     if number(below: 200) == 0 { return .failed("a process was ended by signal 9") }
-    let blocks = (range.count + request.blockPages - 1) / request.blockPages
+    let blocks = stride(from: 0, to: range.count, by: request.blockPages).map {
+      min(request.blockPages, range.count - $0)
+    }
     return .progress(
       written: request.write?.count ?? 0, faults: request.write?.count ?? 0,
       nanoseconds: number(below: 1_000_000),
       isWriting: number(below: 2) == 0,
-      shared: (0..<blocks).map { _ in number(below: request.blockPages + 1) })
+      shared: blocks.map { number(below: $0 + 1) })
   }
 
   private mutating func failure() -> LabNews {

@@ -44,7 +44,8 @@ struct HeatMap: Sendable {
   private(set) var asked = 0
   private(set) var written = 0
   private var isWriting = false
-  private var isAsking = false
+  /// Answers that are still to come, one for each request, in their order; the first is to opening the memory or to forking anew.
+  private var unanswered = 1
   private var owed = 0
   private var nextBlock = 0
   /// Blocks that have been read since the last write was over: all of them, and nothing moves any more.
@@ -92,17 +93,20 @@ struct HeatMap: Sendable {
   mutating func startAgain() {
     let order = order
     let rate = rate
+    let unanswered = unanswered
     self = HeatMap(pages: pages)
     self.order = order
-    (self.rate, isRunning) = (rate, true)
+    self.rate = rate
+    // What was asked before is answered before the fork is.
+    self.unanswered += unanswered
   }
 
   // MARK: - Time
 
   /// What is to be done after so many milliseconds; `nil` while an answer is awaited.
   mutating func step(milliseconds: Int) -> LargeMemoryRequest? {
-    guard !isAsking, !hasFailed else { return nil }
-    isAsking = true
+    guard unanswered == 0, !hasFailed else { return nil }
+    unanswered = 1
     var request = LargeMemoryRequest(
       write: nil, seed: order == .inOrder ? 0 : 1, read: nil, blockPages: blockPages)
     guard kernel != nil else { return request }
@@ -123,9 +127,14 @@ struct HeatMap: Sendable {
     return first..<min(pages, first + blocks * blockPages)
   }
 
+  /// Takes an answer over, unless it is of the time before the last fork.
   mutating func take(_ news: LargeMemoryNews) {
-    isAsking = false
+    unanswered -= 1
     switch news {
+    case .failed:
+      hasFailed = true
+      isRunning = false
+    case _ where unanswered > 0: break
     case .filling: break
     case .ready(let kernel, let fork, let copy):
       (self.kernel, forkNanoseconds, copyNanoseconds) = (kernel, fork, copy)
@@ -139,9 +148,6 @@ struct HeatMap: Sendable {
       }
       blocksSinceLastWrite = isWriting || pages > 0 ? 0 : blocksSinceLastWrite + shared.count
       nextBlock = nextBlock + shared.count >= self.shared.count ? 0 : nextBlock + shared.count
-    case .failed:
-      hasFailed = true
-      isRunning = false
     }
   }
 }
