@@ -90,8 +90,9 @@ public final class Terminal {
 
   /// Takes the terminal over again, in the size of this moment; the next picture brings the modes back.
   func resume() {
-    // Whoever had the terminal has set its modes; ncurses sets its own after an end.
-    endwin()
+    // Whoever had the terminal has set its modes; ncurses sets its own after an end. A second end would take the shell's
+    // cursor to where it was before the first.
+    if !isendwin() { endwin() }
     var window = winsize()
     if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_row > 0, window.ws_col > 0 {
       resizeterm(Int32(window.ws_row), Int32(window.ws_col))

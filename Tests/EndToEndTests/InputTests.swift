@@ -76,13 +76,23 @@ struct InputTests {
     try window.wait("the shell's word") { $0.contains("Stopped") || signal == SIGSTOP && scratch.isStopped }
     // Nobody can tell a program of SIGSTOP before it stops.
     if signal != SIGSTOP { #expect(try !window.isFullScreen) }
+    if signal != SIGSTOP {
+      try window.press("echo", "Space", "kept", "Enter")
+      try window.wait("the shell's answer") { $0.contains("\nkept\n$") }
+    }
     try window.resize(120, 36)
     try window.press("fg", "Enter")
     try window.wait("the lesson at 120×36") {
       $0.contains("q quit") && $0.split(separator: "\n").map(\.count).max() == 120
     }
     try window.press("q")
-    try window.wait(for: "$ ")
+    let shell = try window.wait(for: "$ ")
     #expect(try !window.isFullScreen)
+    // The shell goes on below what it had written meanwhile, and overwrites none of it.
+    guard signal != SIGSTOP else { return }
+    let rows = shell.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    let kept = try #require(rows.firstIndex(of: "kept"))
+    #expect(rows[kept - 1].hasSuffix("echo kept") && rows[kept + 1].hasSuffix("fg"), "\(shell)")
+    #expect(rows.last == "$", "\(shell)")
   }
 }
