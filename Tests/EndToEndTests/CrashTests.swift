@@ -25,7 +25,8 @@ struct CrashTests {
   }
 
   @Test(
-    "A deadly signal restores the terminal first", arguments: [SIGQUIT, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS])
+    "A deadly signal restores the terminal first",
+    arguments: [SIGQUIT, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGPIPE, SIGUSR1, SIGUSR2])
   func signals(signal: Int32) throws {
     let window = try TerminalWindow(80, 24, scratch: scratch)
     try window.wait(for: "Question 1 of 5")
