@@ -28,6 +28,7 @@ struct CowTutor: ParsableCommand {
       guard CommandLine.arguments.count > 1 else { return try Sitting().learn() }
       var command = try parseAsRoot()
       try command.run()
+      try Output.finish()
     } catch let failure as LabFailure {
       // The kernel does not let anybody look, or something ended the experiment: no fault of the arguments.
       Outside.complain("cowtutor: \(failure)")

@@ -30,8 +30,17 @@ enum Output {
     do throws(SystemFailure) {
       try DiskCalls.system.writeAll(Array(text.utf8), to: 1)
     } catch {
-      throw OutputFailure(description: "standard output cannot be written: \(error.reason)")
+      throw Self.failure(error)
     }
+  }
+
+  /// Brings what was printed to standard output, and says so if some of it did not get there.
+  static func finish() throws {
+    if let failure = Outside.flush() { throw Self.failure(failure) }
+  }
+
+  private static func failure(_ failure: SystemFailure) -> OutputFailure {
+    OutputFailure(description: "standard output cannot be written: \(failure.reason)")
   }
 }
 

@@ -1,10 +1,11 @@
+import Files
 import LearnerProgress
 import TutorUI
 
 #if canImport(Glibc)
-  import Glibc
+  @preconcurrency import Glibc
 #else
-  import Darwin
+  @preconcurrency import Darwin
 #endif
 
 /// The process and its surroundings; nothing below the executable looks at them.
@@ -67,9 +68,13 @@ enum Outside {
     return Int(size.ws_col)
   }
 
-  /// Shows what was printed so far, before an answer to it is read.
-  static func flush() {
-    fflush(nil)
+  /// Brings what was printed so far to standard output.
+  ///
+  /// - Returns: why some of it did not get there, now or before.
+  @discardableResult
+  static func flush() -> SystemFailure? {
+    if fflush(stdout) != 0 { return .latest }
+    return ferror(stdout) == 0 ? nil : SystemFailure(code: EIO)
   }
 
   /// A line from standard input without its end; `nil` once there is none. Of an overlong one the rest is passed over.

@@ -88,6 +88,21 @@ struct CommandTests {
     #expect(scratch.read("bad.json") == "{")
   }
 
+  @Test(
+    "A disk that is full when something is printed is told, and status 1",
+    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")),
+    arguments: [
+      "list", "progress", "progress --json", "check", "handout \(LessonOne.id)", "render \(LessonOne.id)",
+      "plain",
+    ])
+  func fullOutput(command: String) throws {
+    let finished = try Tool.run(
+      ["sh", "-c", "exec \"$0\" \(command) > /dev/full", Tool.cowtutor],
+      environment: ["XDG_STATE_HOME": scratch.path])
+    #expect(finished.status == 1)
+    #expect(finished.errors.contains("standard output cannot be written: No space left on device"))
+  }
+
   private static let log = """
     {
       "format" : 1,

@@ -57,17 +57,6 @@ struct PaperTests {
     #expect(finished.errors.contains("there is no lesson none here; there are: \(LessonOne.id)"))
   }
 
-  @Test(
-    "A disk that is full when printing is told",
-    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
-  func fullOutput() throws {
-    let finished = try Tool.run(
-      ["sh", "-c", "exec \"$0\" handout \(LessonOne.id) > /dev/full", Tool.cowtutor],
-      environment: ["XDG_STATE_HOME": scratch.path])
-    #expect(finished.status == 1)
-    #expect(finished.errors.hasPrefix("Error: standard output cannot be written: "))
-  }
-
   // MARK: - Reports
 
   private func answers(_ questions: [String: [(String, Bool)]], lesson: String = LessonOne.id) -> String {
