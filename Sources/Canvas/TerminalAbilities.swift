@@ -1,6 +1,6 @@
 /// What a terminal can do, as far as its description and the locale tell.
 public struct TerminalAbilities: Hashable, Sendable {
-  /// What the terminal is taken for, such as `xterm-256color`.
+  /// Its kind, such as `xterm-256color`, and what it is taken for where the system does not know that kind.
   public var name: String
   /// How many colours there are to choose from; 0 on a terminal without.
   public var colors: Int

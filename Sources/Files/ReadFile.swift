@@ -24,7 +24,7 @@ package func readFile(_ path: String, limit: Int, followsLinks: Bool = true) thr
     if error.code == ELOOP && !followsLinks {
       throw .unreadable(reason: "it is a link; copy the file here")
     }
-    throw error.code == ENOENT ? .absent : .unreadable(reason: error.reason)
+    throw error.code == ENOENT ? .absent : .unreadable(reason: "the system says: \(error.reason)")
   }
   defer { close(descriptor) }
 
@@ -35,7 +35,7 @@ package func readFile(_ path: String, limit: Int, followsLinks: Bool = true) thr
     status = try Files.status(of: descriptor)
     bytes = status.isRegularFile && status.st_size <= limit ? try readAll(descriptor, limit: limit) : nil
   } catch {
-    throw .unreadable(reason: error.reason)
+    throw .unreadable(reason: "the system says: \(error.reason)")
   }
   guard !status.isFolder else { throw .unreadable(reason: "it is a folder") }
   guard status.isRegularFile else { throw .unreadable(reason: "it is not a regular file") }

@@ -14,7 +14,10 @@ package struct SystemFailure: Error, Hashable {
   }
 
   /// What the system says about the failure, in the language of the locale.
-  package var reason: String { String(cString: strerror(code)) }
+  package var reason: String {
+    // Said of what is there, as if that were what is wanted.
+    code == EEXIST ? "something else has this name" : String(cString: strerror(code))
+  }
 
   /// Describes the system call that has just failed.
   package static var latest: SystemFailure { SystemFailure(code: errno) }

@@ -40,8 +40,9 @@ enum TerminalDescription {
     func has(_ characters: String, width: Int32) -> Bool {
       isUTF8 && characters.unicodeScalars.allSatisfy { cowtutor_width($0.value) == width }
     }
+    let askedFor = environment["TERM"] ?? name
     return TerminalAbilities(
-      name: name, colors: colorCount,
+      name: name == askedFor ? name : "\(askedFor), taken for \(name)", colors: colorCount,
       // What many terminals say of themselves, since the database mostly does not.
       directColor: takesRGB || ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? ""),
       unicode: isUTF8, lines: has("─│╭╮╰╯┏┓┗┛┣┫━", width: 1), blocks: has("░▒▓█▀▄", width: 1),

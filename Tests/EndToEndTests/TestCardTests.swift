@@ -46,6 +46,7 @@ struct TestCardTests {
         ["Colours        none", "UTF-8          x", "in ASCII", "Wide           "]
       ),
       (["TERM": "xterm"], ["Colours        8", "✓ yes", "Direct colour  no"]),
+      (["TERM": "xterm-unheard-of"], ["xterm-unheard-of, taken for xterm-256color", "Colours        256"]),
       (["COLORTERM": "truecolor"], ["Colours        256", "Direct colour  yes"]),
     ] as [([String: String], [String])])
   func abilities(environment: [String: String], texts: [String]) throws {
