@@ -104,6 +104,12 @@ struct ResumingTests {
     var next = try Self.next(tutor)
     #expect(next.session?.place == 3 && next.session?.items.count == 5)
     #expect(next.session?.items.map { $0.given == nil } == [false, false, false, true, false])
+    #expect(next.picture.contains("Question 4 of 5 · again"))
+    next.press(.left)
+    #expect(next.picture.contains("Question 3 of 5 ─"), "answered rightly at once, and not of the round")
+    next.press(.left)
+    #expect(next.picture.contains("Question 2 of 5 · again"))
+    next.press(.right, .right)
     try next.answerRightly()
     #expect(try Self.next(next).isInSummary)
   }

@@ -120,7 +120,7 @@ public struct PlainTutor: Sendable {
       guard !session.isAnswered else { return question.answeredBefore }
       let isMemory = session.question.script.scene.kind.isMemory
       let meaning = introduced.insert(isMemory).inserted ? [PlainScene.meaning(isMemory: isMemory)] : []
-      return question.asked(again: isAgain(session), meaning: meaning)
+      return question.asked(again: tutor.isAskedAgain(session), meaning: meaning)
     }
     return summary.map(summaryLines) ?? ["There are no lessons here."]
   }
@@ -128,10 +128,6 @@ public struct PlainTutor: Sendable {
   /// The question from its beginning, and if it is answered also that.
   private func all(_ session: LessonSession) -> [String] {
     let question = PlainQuestion(session: session)
-    return question.asked(again: isAgain(session), meaning: []) + question.answered
-  }
-
-  private func isAgain(_ session: LessonSession) -> Bool {
-    tutor.progress.lessons[session.lesson.id]?.again.map { !$0.isEmpty } ?? false
+    return question.asked(again: tutor.isAskedAgain(session), meaning: []) + question.answered
   }
 }

@@ -44,8 +44,7 @@ extension Tutor {
   }
 
   func drawQuestion(_ session: LessonSession, _ texts: LessonTexts, into canvas: inout Canvas) {
-    let isAgain = progress.lessons[session.lesson.id]?.again.map { !$0.isEmpty } ?? false
-    let position = session.position + (isAgain ? " · again" : "")
+    let position = session.position + (isAskedAgain(session) ? " · again" : "")
     canvas.textPanel(
       texts.layout.question, title: position, lines: texts.question, scroll: session.scroll(of: .question),
       scrolledBy: session.isAnswered ? session.focus == .question ? "" : "Tab" : "PgDn",

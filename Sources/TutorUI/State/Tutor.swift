@@ -121,6 +121,16 @@ public struct Tutor: Sendable {
     progress.tally(lesson: lesson.id, questions: lesson.questions.map(\.id))
   }
 
+  /// Whether the question on the screen is one of a round that is not over: still to be answered again, or answered again
+  /// already.
+  func isAskedAgain(_ session: LessonSession) -> Bool {
+    guard let lesson = progress.lessons[session.lesson.id], let again = lesson.again, !again.isEmpty else {
+      return false
+    }
+    let question = session.question.id
+    return again.contains(question) || lesson.answers[question]?.count ?? 0 > 1
+  }
+
   // MARK: - Opening
 
   /// Opens a lesson where it was left; one in which no question is open shows its summary.
