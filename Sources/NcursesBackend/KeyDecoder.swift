@@ -28,8 +28,10 @@ struct KeyDecoder {
   private var sequenceStart: ContinuousClock.Instant?
   /// When a lone ESC was taken for the key: what belongs to it may come late over a slow line.
   private var lastEscape: ContinuousClock.Instant?
+  /// When the last of the pasted text came.
+  private var lastPasted: ContinuousClock.Instant?
   /// What comes later belongs to nothing that came before.
-  private static let lateness = Duration.seconds(1)
+  static let lateness = Duration.seconds(1)
 
   init(isUTF8: Bool) {
     self.isUTF8 = isUTF8
@@ -40,11 +42,9 @@ struct KeyDecoder {
 
   /// Takes a byte, or a code of ncurses.
   mutating func take(_ code: Int32, at now: ContinuousClock.Instant) -> Key? {
-    if code == Self.pasteStart {
-      state = .paste
-      return nil
-    }
+    if code == Self.pasteStart { state = .paste }
     if state == .paste {
+      lastPasted = now
       if code == Self.pasteEnd { state = .ground }
       return nil
     }
@@ -70,8 +70,9 @@ struct KeyDecoder {
     return .escape
   }
 
-  /// The end of pasted text has not come: keys count again.
-  mutating func endPaste() {
+  /// Nothing more has come for now: if that has been so for long, the end of pasted text is lost, and keys count again.
+  mutating func endPaste(at now: ContinuousClock.Instant) {
+    guard isPasting, let lastPasted, now - lastPasted >= Self.lateness else { return }
     state = .ground
   }
 

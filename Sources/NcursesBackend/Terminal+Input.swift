@@ -22,10 +22,11 @@ extension Terminal {
         pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
         pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
       ] + others
-    let timeout = decoder.isPasting ? min(timeout ?? Self.longestPause, Self.longestPause) : timeout
+    let lateness = Int(KeyDecoder.lateness / .milliseconds(1))
+    let timeout = decoder.isPasting ? min(timeout ?? lateness, lateness) : timeout
     // A signal that interrupts the wait stands in the pipe, and the next wait returns at once.
     guard poll(&sources, nfds_t(sources.count), timeout.map { Int32(clamping: $0) } ?? -1) > 0 else {
-      if decoder.isPasting { decoder.endPaste() }
+      decoder.endPaste(at: .now)
       return nil
     }
     if sources[1].revents != 0, let event = readSignal() { return event }
@@ -40,8 +41,6 @@ extension Terminal {
     return .terminated
   }
 
-  /// Milliseconds after which pasted text is taken to be over although its end never came.
-  private static let longestPause = 1000
   /// Codes that are read before anything else gets its turn.
   private static let mostCodes = 4096
 

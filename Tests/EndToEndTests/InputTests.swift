@@ -22,6 +22,21 @@ struct InputTests {
     try window.wait("the question as it was") { $0 == before }
   }
 
+  @Test("Pasted text that comes in pieces while the scene plays never acts as keys either")
+  func pasteInPieces() throws {
+    let terminal = try PseudoTerminal(80, 24, scratch: scratch)
+    try terminal.wait(for: "Question 1 of 5")
+    try terminal.send("++r")
+    try terminal.send("\u{1B}[200~some text")
+    for _ in 0..<10 {
+      terminal.pass(milliseconds: 300)
+      try terminal.send("q\r")
+    }
+    #expect(terminal.waitForEnd(seconds: 0.2) == nil)
+    try terminal.send("\u{1B}[201~?")
+    try terminal.wait(for: "Keys that work")
+  }
+
   @Test("Unknown and split escape sequences and bytes that are no UTF-8 are ignored")
   func noise() throws {
     let window = try TerminalWindow(80, 24, scratch: scratch, options: "--motion none")

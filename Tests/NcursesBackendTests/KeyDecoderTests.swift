@@ -78,9 +78,13 @@ struct KeyDecoderTests {
       keys([KeyDecoder.pasteStart] + pasted + [KEY_UP, KeyDecoder.pasteEnd, 0x71]) == [.character("q")])
     var decoder = KeyDecoder(isUTF8: true)
     _ = decoder.take(KeyDecoder.pasteStart, at: start)
+    // Its pieces may be as far apart as the frames of a scene, but not for ever.
+    decoder.endPaste(at: start + .milliseconds(900))
+    #expect(decoder.take(0x71, at: start + .milliseconds(900)) == nil)
+    decoder.endPaste(at: start + .milliseconds(1800))
     #expect(decoder.isPasting)
-    decoder.endPaste()
-    #expect(decoder.take(0x71, at: start) == .character("q"))
+    decoder.endPaste(at: start + .milliseconds(1900))
+    #expect(decoder.take(0x71, at: start + .milliseconds(1900)) == .character("q"))
   }
 
   @Test("Bytes that are no UTF-8 come to nothing and take no other key with them")
