@@ -11,11 +11,8 @@
 
 #include "rescue.h"
 
-// The signals of a program that has gone wrong, for which the runtime's own handlers run after ours, and those that end
-// one that does not know them.
-static const int deadly[] = {
-  SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS, SIGPIPE, SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF, SIGXCPU,
-};
+// The signals of a program that has gone wrong; the runtime's own handlers run after ours.
+static const int deadly[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS};
 enum { count = sizeof deadly / sizeof deadly[0] };
 
 static struct sigaction before[count];
@@ -78,11 +75,7 @@ void cowtutor_rescue_open(void) {
   // The signal comes again at once: the handler raises it for the runtime's own.
   action.sa_flags = SA_NODEFER | SA_ONSTACK;
   sigemptyset(&action.sa_mask);
-  for (int index = 0; index < count; index++) {
-    sigaction(deadly[index], &action, &before[index]);
-    // What the parent wanted ignored stays so.
-    if (before[index].sa_handler == SIG_IGN) sigaction(deadly[index], &before[index], NULL);
-  }
+  for (int index = 0; index < count; index++) sigaction(deadly[index], &action, &before[index]);
 }
 
 void cowtutor_rescue_bytes(const char *bytes, size_t length) {

@@ -9,7 +9,10 @@
 
 #include "rescue.h"
 
-static const int caught[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH};
+// All but the last three end a program that does not know them.
+static const int caught[] = {
+  SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF, SIGXCPU, SIGTSTP, SIGCONT, SIGWINCH,
+};
 enum { count = sizeof caught / sizeof caught[0] };
 
 static struct sigaction before[count];
@@ -32,7 +35,9 @@ static void note(int signal) {
     case SIGWINCH:
       if (library_resize) library_resize(signal);
       break;
-    case SIGINT: case SIGTERM: case SIGHUP: case SIGQUIT:
+    case SIGTSTP: case SIGCONT:
+      break;
+    default:
       ending = signal;
       alarm(seconds_to_end);
       break;
