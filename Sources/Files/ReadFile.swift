@@ -9,6 +9,11 @@ package enum ReadFailure: Error, Hashable {
   /// There is nothing at that path.
   case absent
   case unreadable(reason: String)
+
+  /// Describes a system call that failed.
+  init(_ failure: SystemFailure) {
+    self = failure.code == ENOENT ? .absent : .unreadable(reason: "the system says: \(failure.reason)")
+  }
 }
 
 /// Reads a whole regular file; a folder, a pipe, a device or a file over the limit is refused without waiting for it.
@@ -24,7 +29,7 @@ package func readFile(_ path: String, limit: Int, followsLinks: Bool = true) thr
     if error.code == ELOOP && !followsLinks {
       throw .unreadable(reason: "it is a link; copy the file here")
     }
-    throw error.code == ENOENT ? .absent : .unreadable(reason: "the system says: \(error.reason)")
+    throw ReadFailure(error)
   }
   defer { close(descriptor) }
 
@@ -35,7 +40,7 @@ package func readFile(_ path: String, limit: Int, followsLinks: Bool = true) thr
     status = try Files.status(of: descriptor)
     bytes = status.isRegularFile && status.st_size <= limit ? try readAll(descriptor, limit: limit) : nil
   } catch {
-    throw .unreadable(reason: "the system says: \(error.reason)")
+    throw ReadFailure(error)
   }
   guard !status.isFolder else { throw .unreadable(reason: "it is a folder") }
   guard status.isRegularFile else { throw .unreadable(reason: "it is not a regular file") }

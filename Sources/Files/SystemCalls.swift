@@ -15,7 +15,7 @@ package struct SystemFailure: Error, Hashable {
 
   /// What the system says about the failure, in the language of the locale.
   package var reason: String {
-    // Said of what is there, as if that were what is wanted.
+    // "File exists" would say of a device or a pipe that it is a file.
     code == EEXIST ? "something else has this name" : String(cString: strerror(code))
   }
 

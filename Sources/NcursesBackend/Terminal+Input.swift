@@ -22,8 +22,7 @@ extension Terminal {
         pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
         pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
       ] + others
-    let lateness = Int(KeyDecoder.lateness / .milliseconds(1))
-    let timeout = decoder.isPasting ? min(timeout ?? lateness, lateness) : timeout
+    let timeout = decoder.isPasting ? min(timeout ?? Self.longestPause, Self.longestPause) : timeout
     // A signal that interrupts the wait stands in the pipe, and the next wait returns at once.
     guard poll(&sources, nfds_t(sources.count), timeout.map { Int32(clamping: $0) } ?? -1) > 0 else {
       decoder.endPaste(at: .now)
@@ -41,6 +40,8 @@ extension Terminal {
     return .terminated
   }
 
+  /// Milliseconds after which it is time to see whether pasted text is over although its end never came.
+  private static let longestPause = Int(KeyDecoder.lateness / .milliseconds(1))
   /// Codes that are read before anything else gets its turn.
   private static let mostCodes = 4096
 

@@ -100,7 +100,7 @@ struct CommandTests {
       ["sh", "-c", "exec \"$0\" \(command) > /dev/full", Tool.cowtutor],
       environment: ["XDG_STATE_HOME": scratch.path])
     #expect(finished.status == 1)
-    #expect(finished.errors.contains("standard output cannot be written: No space left on device"))
+    #expect(finished.errors == "Error: standard output cannot be written: No space left on device\n")
   }
 
   private static let log = """

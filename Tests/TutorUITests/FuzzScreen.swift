@@ -97,10 +97,9 @@ import Testing
   /// Of much memory no more is shared or written than there is.
   private func requireMap(_ session: RandomSession) throws {
     guard case .heat(let heat) = session.tutor.screen else { return }
-    let blocks = stride(from: 0, to: heat.pages, by: heat.blockPages).map {
-      min(heat.blockPages, heat.pages - $0)
-    }
-    let isPossible = heat.shared.count == blocks.count && zip(heat.shared, blocks).allSatisfy(<=)
+    // At first all of each block is.
+    let all = HeatMap(pages: heat.pages).shared
+    let isPossible = heat.shared.count == all.count && zip(heat.shared, all).allSatisfy(<=)
     try session.require(isPossible, "more pages are shared in a block than there are")
     let isWritable = heat.written <= heat.asked && heat.asked <= heat.pages
     try session.require(isWritable, "more is written than there is")
