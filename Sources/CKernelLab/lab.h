@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
+#include <sys/uio.h>
 
 #include "CKernelLab.h"
 
@@ -38,6 +39,14 @@ _Noreturn void lab_be_new_program(pid_t supervisor, uint32_t slot);
 void lab_map_large(const lab_command *command, lab_answer *answer);
 void lab_write_large(const lab_command *command, lab_answer *answer);
 void lab_measure(const lab_command *command, lab_answer *answer);
+
+/// Pins runs of pages until lab_unpin, so that a fork copies them at once. Pinning makes absent pages present and gives a
+/// process its own copy of a shared one, so a caller that compares frames pins only what it holds alone. A run is at most
+/// 1 GiB. Counts against RLIMIT_MEMLOCK without CAP_IPC_LOCK.
+///
+/// Returns what lab_unpin takes, or -1 with errno set: EPERM or ENOSYS where io_uring is not to be had, ENOMEM over the limit.
+int lab_pin(const struct iovec *runs, unsigned count);
+void lab_unpin(int ring);
 
 /// Nanoseconds of the monotonic clock, and minor faults of this process so far.
 uint64_t lab_now(void);
