@@ -13,10 +13,10 @@ extension Canvas {
     var changed: [Int] = []
     glyphs.withUnsafeBufferPointer { glyphs in
       known.glyphs.withUnsafeBufferPointer { knownGlyphs in
-        roles.withUnsafeBufferPointer { roles in
-          known.roles.withUnsafeBufferPointer { knownRoles in
+        styles.withUnsafeBufferPointer { styles in
+          known.styles.withUnsafeBufferPointer { knownStyles in
             for index in glyphs.indices
-            where glyphs[index] != knownGlyphs[index] || roles[index] != knownRoles[index]
+            where glyphs[index] != knownGlyphs[index] || styles[index] != knownStyles[index]
               || glyphs[index].cluster != nil
             {
               changed.append(index)
@@ -30,7 +30,7 @@ extension Canvas {
 
   /// Clusters have numbers of their own in each canvas.
   private func looksTheSame(in known: Canvas, at index: Int) -> Bool {
-    guard glyphs[index].cluster != nil, roles[index] == known.roles[index] else { return false }
+    guard glyphs[index].cluster != nil, styles[index] == known.styles[index] else { return false }
     return character(glyphs[index]) == known.character(known.glyphs[index])
   }
 

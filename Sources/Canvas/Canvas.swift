@@ -4,8 +4,10 @@ public struct Canvas: Sendable {
   public struct Cell: Hashable, Sendable {
     /// `nil` in the second cell of a wide character.
     public var character: Character?
-    /// What the cell means.
-    public var role: Role
+    /// How it is painted.
+    public var style: Style
+    /// What the cell means; `nil` in a picture of memory, which has tones.
+    public var role: Role? { style.role }
   }
 
   /// No canvas is larger, whatever size a terminal reports.
@@ -14,7 +16,7 @@ public struct Canvas: Sendable {
   /// Columns and rows.
   public let size: Size
   private(set) var glyphs: [Glyph]
-  private(set) var roles: [Role]
+  private(set) var styles: [Style]
   /// Characters of more than one scalar, which glyphs refer to.
   private var clusters: [Character] = []
 
@@ -46,7 +48,7 @@ public struct Canvas: Sendable {
       width: min(max(0, size.width), Self.largest.width),
       height: min(max(0, size.height), Self.largest.height))
     glyphs = Array(repeating: .blank, count: self.size.width * self.size.height)
-    roles = Array(repeating: .text, count: glyphs.count)
+    styles = Array(repeating: Style(.text), count: glyphs.count)
   }
 
   /// All of it.
@@ -55,7 +57,7 @@ public struct Canvas: Sendable {
   /// The cell at a place inside the bounds.
   public subscript(x: Int, y: Int) -> Cell {
     let index = y * size.width + x
-    return Cell(character: character(glyphs[index]), role: roles[index])
+    return Cell(character: character(glyphs[index]), style: styles[index])
   }
 
   /// Takes a part over from a picture of the same size.
@@ -64,7 +66,7 @@ public struct Canvas: Sendable {
     let area = area.intersection(bounds)
     for y in area.y..<area.maxY {
       let row = y * size.width + area.x..<y * size.width + area.maxX
-      roles.replaceSubrange(row, with: other.roles[row])
+      styles.replaceSubrange(row, with: other.styles[row])
       glyphs.replaceSubrange(row, with: other.glyphs[row])
       // Clusters have numbers of their own in each canvas.
       for index in row where glyphs[index].cluster != nil {
@@ -76,7 +78,7 @@ public struct Canvas: Sendable {
 
   /// All cells, row by row.
   public var cells: [Cell] {
-    zip(glyphs, roles).map { Cell(character: character($0), role: $1) }
+    zip(glyphs, styles).map { Cell(character: character($0), style: $1) }
   }
 
   func character(_ glyph: Glyph) -> Character? {
@@ -96,13 +98,19 @@ public struct Canvas: Sendable {
   public mutating func write(_ text: String, x: Int, y: Int, role: Role = .text, within limit: Rect? = nil)
     -> Int
   {
+    write(text, x: x, y: y, style: Style(role), within: limit)
+  }
+
+  /// The same in a style of tones.
+  @discardableResult
+  public mutating func write(_ text: String, x: Int, y: Int, style: Style, within limit: Rect? = nil) -> Int {
     let area = (limit ?? bounds).intersection(bounds)
     var column = x
     guard area.y <= y, y < area.maxY else { return column }
     if PlainText.width(text) != nil {
       for scalar in text.unicodeScalars {
         if column >= area.maxX { break }
-        if column >= area.x { put(Glyph(bits: scalar.value), x: column, y: y, role: role) }
+        if column >= area.x { put(Glyph(bits: scalar.value), x: column, y: y, style: style) }
         column += 1
       }
       return min(column, max(x, area.maxX))
@@ -112,9 +120,9 @@ public struct Canvas: Sendable {
       if width == 0 { continue }
       if column >= area.maxX { break }
       if column >= area.x && column + width <= area.maxX {
-        put(glyph(character), isWide: width == 2, x: column, y: y, role: role)
+        put(glyph(character), isWide: width == 2, x: column, y: y, style: style)
       } else if width == 2 {
-        fill(Rect(x: column, y: y, width: width, height: 1).intersection(area), role: role)
+        fill(Rect(x: column, y: y, width: width, height: 1).intersection(area), style: style)
       }
       column += width
     }
@@ -123,10 +131,15 @@ public struct Canvas: Sendable {
 
   /// Fills an area with one narrow character; any other counts as a blank.
   public mutating func fill(_ area: Rect, with character: Character = " ", role: Role = .text) {
+    fill(area, with: character, style: Style(role))
+  }
+
+  /// The same in a style of tones.
+  public mutating func fill(_ area: Rect, with character: Character = " ", style: Style) {
     let area = area.intersection(bounds)
     let glyph = character == " " || DisplayWidth.of(String(character)) != 1 ? .blank : glyph(character)
     for y in area.y..<area.maxY {
-      for x in area.x..<area.maxX { put(glyph, x: x, y: y, role: role) }
+      for x in area.x..<area.maxX { put(glyph, x: x, y: y, style: style) }
     }
   }
 
@@ -134,7 +147,19 @@ public struct Canvas: Sendable {
   public mutating func paint(_ area: Rect, role: Role) {
     let area = area.intersection(bounds)
     for y in area.y..<area.maxY {
-      for x in area.x..<area.maxX { roles[y * size.width + x] = role }
+      for x in area.x..<area.maxX { styles[y * size.width + x] = Style(role) }
+    }
+  }
+
+  /// Dims the cells of an area, whatever stands in them.
+  ///
+  /// - Parameter level: from 0, not at all, to ``Style/deepestDim``.
+  public mutating func dim(_ area: Rect, level: Int) {
+    let area = area.intersection(bounds)
+    for y in area.y..<area.maxY {
+      for index in y * size.width + area.x..<y * size.width + area.maxX {
+        styles[index] = styles[index].dimmed(level)
+      }
     }
   }
 
@@ -145,16 +170,16 @@ public struct Canvas: Sendable {
     return Glyph(cluster: clusters.count - 1)
   }
 
-  private mutating func put(_ glyph: Glyph, isWide: Bool = false, x: Int, y: Int, role: Role) {
+  private mutating func put(_ glyph: Glyph, isWide: Bool = false, x: Int, y: Int, style: Style) {
     let index = y * size.width + x
     eraseWide(at: index)
     if isWide {
       eraseWide(at: index + 1)
       glyphs[index + 1] = .secondHalf
-      roles[index + 1] = role
+      styles[index + 1] = style
     }
     glyphs[index] = glyph
-    roles[index] = role
+    styles[index] = style
   }
 
   /// Overwriting half of a wide character erases the other half.
@@ -177,10 +202,10 @@ public struct Canvas: Sendable {
     }
   }
 
-  /// The rows as role letters, blanks included: what text alone does not show.
+  /// The rows as letters of styles, blanks included: what text alone does not show.
   public var styleRows: [String] {
     (0..<size.height).map { y in
-      String((0..<size.width).map { Character(self[$0, y].role.rawValue) })
+      String((0..<size.width).map { Character(self[$0, y].style.letter) })
     }
   }
 }

@@ -29,9 +29,9 @@ extension Canvas {
     var runs: [CellRun] = []
     var start = 0
     while start < cells.count {
-      let paint = palette[roles[cells[start]]]
+      let paint = palette[styles[cells[start]]]
       var end = start + 1
-      while end < cells.count, isNext(cells[end], to: cells[end - 1]), palette[roles[cells[end]]] == paint {
+      while end < cells.count, isNext(cells[end], to: cells[end - 1]), palette[styles[cells[end]]] == paint {
         end += 1
       }
       runs.append(run(cells[start]...cells[end - 1], paint))

@@ -35,7 +35,7 @@ public enum Role: Unicode.Scalar, CaseIterable, Sendable {
 
 /// How a role is painted; `nil` colours are the terminal's own.
 public struct Paint: Hashable, Sendable {
-  /// Of what is drawn; an index into the terminal's palette, of the depth the theme was made for.
+  /// Of what is drawn; an index into the terminal's palette, of the depth the theme was made for, or a ``XtermColor/direct(_:)``.
   public var foreground: Int?
   /// Of the cell around it.
   public var background: Int?
@@ -59,20 +59,3 @@ public struct Paint: Hashable, Sendable {
   }
 }
 
-/// A paint for every role.
-public struct Palette: Hashable, Sendable {
-  /// By the letters of the roles, which are of ASCII.
-  private var paints = Array(repeating: Paint(), count: 0x80)
-
-  /// Asks for the paint of each role once.
-  public init(_ paint: (Role) -> Paint) {
-    for role in Role.allCases { paints[Self.index(role)] = paint(role) }
-  }
-
-  /// How a role is painted.
-  public subscript(role: Role) -> Paint {
-    paints[Self.index(role)]
-  }
-
-  private static func index(_ role: Role) -> Int { Int(role.rawValue.value) }
-}

@@ -7,7 +7,7 @@ extension Canvas {
         let cell = self[x, y]
         let character = cell.character.map(Self.ascii) ?? " "
         if character == cell.character { continue }
-        copy.fill(Rect(x: x, y: y, width: 1, height: 1), with: character, role: cell.role)
+        copy.fill(Rect(x: x, y: y, width: 1, height: 1), with: character, style: cell.style)
       }
     }
     return copy

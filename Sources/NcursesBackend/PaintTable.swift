@@ -8,15 +8,15 @@ struct PaintTable {
     var pair: Int32
   }
 
-  private struct ColorPair: Equatable {
+  private struct ColorPair: Hashable {
     var foreground: Int32
     var background: Int32
   }
 
   private let colorCount: Int
   private let takesRGB: Bool
-  /// Those that ncurses knows, from number 1 on; number 0 is the terminal's own.
-  private var pairs: [ColorPair] = []
+  /// Those that ncurses knows, numbered from 1 on; number 0 is the terminal's own.
+  private var pairs: [ColorPair: Int32] = [:]
 
   init(colorCount: Int, takesRGB: Bool) {
     self.colorCount = colorCount
@@ -35,9 +35,9 @@ struct PaintTable {
 
   private mutating func pair(_ colors: ColorPair) -> Int32 {
     if colorCount == 0 || colors == ColorPair(foreground: -1, background: -1) { return 0 }
-    if let index = pairs.firstIndex(of: colors) { return Int32(index + 1) }
-    pairs.append(colors)
-    let pair = Int32(pairs.count)
+    if let pair = pairs[colors] { return pair }
+    let pair = Int32(pairs.count + 1)
+    pairs[colors] = pair
     init_extended_pair(pair, colors.foreground, colors.background)
     return pair
   }
@@ -45,11 +45,11 @@ struct PaintTable {
   /// A place in the palette of 256 colours as this terminal wants it: -1 stands for its own.
   private func color(_ index: Int?) -> Int32 {
     guard let index else { return -1 }
-    return Int32(takesRGB ? Self.rgb(index) : index)
+    return Int32(takesRGB || XtermColor.isDirect(index) ? Self.rgb(index) : index)
   }
 
   /// Red, green and blue of a place in xterm's palette. The first eight mean themselves also where colours are RGB.
-  static func rgb(_ index: Int) -> Int {
-    index < 16 ? index : XtermColor.rgb(index)
+  static func rgb(_ color: Int) -> Int {
+    color < 16 ? color : XtermColor.rgb(color)
   }
 }

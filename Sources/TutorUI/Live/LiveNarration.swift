@@ -107,30 +107,3 @@ struct LiveNarration {
     return name.hasPrefix("process ") ? name.prefix(1).uppercased() + name.dropFirst() : "The \(name)"
   }
 }
-
-/// Frame numbers as short as they can be told apart by; where they were only inferred, marked so.
-struct FrameNames {
-  private let isInferred: Bool
-  private let digits: Int
-
-  init(_ live: LiveSession) {
-    isInferred = live.sight?.evidence == .inferred
-    let frames = Set(live.readings.flatMap { $0.holders.keys })
-    digits =
-      (2...16).first { digits in Set(frames.map { Self.end(of: $0, digits) }).count == frames.count } ?? 16
-  }
-
-  /// `nil` where there is no frame.
-  func name(_ place: MemoryReading.Place) -> String? {
-    switch place {
-    case .absent: nil
-    case .zeroFrame: "zeroes"
-    case .frame(let frame): isInferred ? "~\(frame)" : Self.end(of: frame, digits)
-    }
-  }
-
-  private static func end(of frame: UInt64, _ digits: Int) -> String {
-    let text = String(frame, radix: 16)
-    return String(repeating: "0", count: max(0, digits - text.count)) + text.suffix(digits)
-  }
-}

@@ -15,35 +15,32 @@ struct LivePanel {
   var remark: String?
 
   func draw(_ area: Rect, focused: Bool, into canvas: inout Canvas) {
-    let inner = area.inset(horizontally: 1, vertically: 1)
-    let width = MemoryPanel.contentWidth(panel: area.width)
-    let content = DiagramContent(live, selection: selection)
-    let words = wordLines(width: min(width, 74))
+    let width = PicturePanel.textWidth(panel: area.width)
+    let words = wordLines(width: width)
     let costs = costLines(width: width)
-    let diagram = MemoryDiagram(content, width: width)
+    let picture = LivePicture(live)
+    let memory =
+      picture.memory(after: live.shown) ?? MemorySnapshot(holders: [], entries: [], frames: [], free: [])
+    var moment = PictureMoment.rest(memory, hasFreeList: false)
+    moment.selection = selection.flatMap { selection in
+      picture.column(selection.process).map { MemorySnapshot.Place(process: $0, page: selection.page) }
+    }
+    let diagram = MemoryDiagram(
+      shape: picture.shape, moment: moment, width: PicturePanel.pictureWidth(panel: area.width),
+      pageInUse: selection?.page ?? live.record?.observation.event.page)
     // What the kernel did otherwise is never cut.
     let isCut = live.record?.disagreements.isEmpty == false
     let plan = MemoryPanelPlan(
       diagram, captionRows: max(6, words.count),
-      leastCaption: isCut ? min(words.count, inner.height - 4) : MemoryPanelPlan.smallestCaption,
-      costRows: costs.count, hasStrategy: false, hasFreeFrames: false, height: inner.height)
-    let left = inner.x + (inner.width - width) / 2
-    func rect(_ rows: Range<Int>) -> Rect {
-      Rect(x: left, y: inner.y + rows.lowerBound, width: width, height: rows.count)
-    }
-    let part = diagram.partShown(rect(plan.diagram), rowHeight: plan.rowHeight).map { " " + $0 } ?? ""
+      leastCaption: isCut ? min(words.count, area.height - 6) : MemoryPanelPlan.smallestCaption,
+      costRows: costs.count, hasStrategy: false, hasBanner: false, legendRows: 3, height: area.height - 2)
     let prefix = heading.map { "\($0) · " } ?? ""
     let room =
-      area.width - DisplayWidth.of(prefix) - DisplayWidth.of(position) - (focused ? 10 : 8)
-      - DisplayWidth.of(part)
-    _ = canvas.panel(
-      area, title: prefix + title(width: room) + part, trailing: position,
-      footer: StyledLine(source, .muted),
-      focused: focused)
-    if live.start != nil { diagram.draw(rect(plan.diagram), rowHeight: plan.rowHeight, into: &canvas) }
-    canvas.write(Legend(content).lines(width: width, rows: plan.legend.count), in: rect(plan.legend))
-    canvas.write(words, in: rect(plan.caption))
-    canvas.write(costs, in: rect(plan.costs))
+      area.width - DisplayWidth.of(prefix) - DisplayWidth.of(position) - (focused ? 10 : 8) - 8
+    PicturePanel(
+      title: prefix + title(width: room), trailing: position, source: source, isFocused: focused, diagram: diagram,
+      plan: plan, caption: words, costs: costs
+    ).draw(area, into: &canvas)
   }
 
   private var source: String {

@@ -15,9 +15,13 @@ struct CostLines {
   private var eventsShown: Int { playback.eventsDone + (playback.effectsInProgress.isEmpty ? 0 : 1) }
   private var scene: Scene { playback.script.scene }
 
-  /// Frames in use as bars, then the counters; where there is little room, just the frames in one row.
-  func lines(width: Int) -> [StyledLine] {
+  /// Frames in use as bars, then the counters; where there is little room, one row.
+  func lines(width: Int, rows: Int = .max) -> [StyledLine] {
     if width < Self.smallestForBars { return [StyledLine("\(unit)s \(used) · if all copied \(baseline)")] }
+    if rows < self.rows(width: width) {
+      return pack(
+        ["\(unit)s \(used)"] + counters(run, after: eventsShown, playback.machine.counters).prefix(2), width: width)
+    }
     return [
       bar("\(unit)s now", used, .information, width: width),
       bar("if all copied", baseline, .muted, width: width),

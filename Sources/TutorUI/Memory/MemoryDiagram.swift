@@ -1,52 +1,76 @@
 import Canvas
-import MemoryModel
 
-/// Processes side by side, page below page: an entry for each process, and frames held by one or several.
-struct MemoryDiagram: Diagram {
-  private let content: DiagramContent
-  private let layout: any PageLayout
+/// A picture of memory that fits itself to the room there is: the larger the rows the better.
+struct MemoryDiagram {
+  let shape: PictureShape
+  let moment: PictureMoment
+  let width: Int
+  /// The page that has to be seen where there is not room for all.
+  var pageInUse: Int?
 
-  /// Two processes face each other across their frames; more stand in columns.
-  init(_ content: DiagramContent, width: Int) {
-    self.content = content
-    layout =
-      content.labels.count <= 2
-      ? FacingLayout(content, width: width) : ColumnLayout(content, width: width)
+  /// How large the rows are, and how many there are above the first page.
+  struct Fit: Hashable {
+    let pitch, top: Int
   }
 
-  var rowHeights: [Int] { layout.rowHeights }
+  /// What there may be, largest first.
+  var fits: [Fit] {
+    [Fit(pitch: 5, top: 2), Fit(pitch: 3, top: 2), Fit(pitch: 2, top: 2), Fit(pitch: 2, top: 1)]
+      .filter { $0.pitch < 5 || shape.isFacing }
+      + [Fit(pitch: 1, top: 2), Fit(pitch: 1, top: 1)]
+  }
 
-  func height(rowHeight: Int) -> Int { layout.headerRows + content.pageCount * rowHeight }
+  /// Rows of the whole picture.
+  func height(_ fit: Fit) -> Int {
+    let last = shape.isFacing ? facing(fit, 0..<shape.pages).freeRow : table(fit, 0..<shape.pages).freeRow
+    let free = moment.hasFreeList ? 1 : 0
+    guard !shape.isFacing else { return last + free }
+    return table(fit, 0..<shape.pages).keyRow + TablePicture.keyRows(moment.shown.holders.map(\.label), width: width)
+  }
 
-  func draw(_ area: Rect, rowHeight: Int, into canvas: inout Canvas) {
-    layout.drawHeader(Rect(x: area.x, y: area.y, width: area.width, height: layout.headerRows), into: &canvas)
-    let pages = visiblePages((area.height - layout.headerRows) / rowHeight)
-    for (row, page) in pages.enumerated() {
-      let y = area.y + layout.headerRows + row * rowHeight
-      layout.drawPage(page, Rect(x: area.x, y: y, width: area.width, height: rowHeight), into: &canvas)
+  private func facing(_ fit: Fit, _ pages: Range<Int>) -> FacingGeometry {
+    FacingGeometry(width: width, shape: shape, pitch: fit.pitch, top: fit.top, pages: pages)
+  }
+
+  private func table(_ fit: Fit, _ pages: Range<Int>) -> TableGeometry {
+    TableGeometry(
+      width: width, shape: shape, pitch: fit.pitch, top: fit.top, pages: pages, hasFreeList: moment.hasFreeList)
+  }
+
+  func draw(_ area: Rect, _ fit: Fit, into canvas: inout Canvas) {
+    let pages = visiblePages(area.height, fit)
+    if shape.isFacing {
+      FacingPicture(geometry: facing(fit, pages), moment: moment).draw(area, into: &canvas)
+    } else {
+      TablePicture(geometry: table(fit, pages), moment: moment).draw(area, into: &canvas)
     }
   }
 
-  func partShown(_ area: Rect, rowHeight: Int) -> String? {
-    let pages = visiblePages((area.height - layout.headerRows) / rowHeight)
-    guard pages.count < content.pageCount else { return nil }
-    return "\(pages.lowerBound)–\(pages.upperBound - 1) of \(content.pageCount)"
+  /// Which part of it there is room for, such as `4–7 of 16`; `nil` if all of it.
+  func partShown(_ height: Int, _ fit: Fit) -> String? {
+    let pages = visiblePages(height, fit)
+    guard pages.count < shape.pages else { return nil }
+    return "\(pages.lowerBound)–\(pages.upperBound - 1) of \(shape.pages)"
   }
 
-  /// As many pages as there is room for; the one that the event is about is among them.
-  private func visiblePages(_ room: Int) -> Range<PageNumber> {
-    let room = max(1, room)
-    let first = max(0, min((content.pageInUse ?? 0) - room + 1, content.pageCount - room))
-    return first..<min(content.pageCount, first + room)
+  /// As many pages as there is room for; the one in use is among them.
+  private func visiblePages(_ height: Int, _ fit: Fit) -> Range<Int> {
+    let excess = self.height(fit) - height
+    guard excess > 0 else { return 0..<shape.pages }
+    let rows = shape.isFacing ? Array(repeating: 1, count: shape.pages) : shape.tableRows
+    var room = rows.reduce(0, +) - (excess + fit.pitch - 1) / fit.pitch
+    let last = min(max(pageInUse ?? 0, 0), shape.pages - 1)
+    room -= rows[last]
+    var range = last..<last + 1
+    // Backwards from the page in use, and then forwards.
+    while range.lowerBound > 0, rows[range.lowerBound - 1] <= room {
+      room -= rows[range.lowerBound - 1]
+      range = range.lowerBound - 1..<range.upperBound
+    }
+    while range.upperBound < shape.pages, rows[range.upperBound] <= room {
+      room -= rows[range.upperBound]
+      range = range.lowerBound..<range.upperBound + 1
+    }
+    return range
   }
-}
-
-/// How the processes of a scene stand beside their frames.
-protocol PageLayout {
-  /// Rows that a page can take, most first.
-  var rowHeights: [Int] { get }
-  /// Rows for the names of the processes.
-  var headerRows: Int { get }
-  func drawHeader(_ area: Rect, into canvas: inout Canvas)
-  func drawPage(_ page: PageNumber, _ area: Rect, into canvas: inout Canvas)
 }

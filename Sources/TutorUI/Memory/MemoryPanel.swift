@@ -15,57 +15,42 @@ struct MemoryPanel {
   private var isMemory: Bool { scene.kind.isMemory }
 
   func draw(_ area: Rect, into canvas: inout Canvas) {
-    let inner = area.inset(horizontally: 1, vertically: 1)
-    let width = Self.contentWidth(panel: area.width)
-    let content = DiagramContent(playback)
     let costs = CostLines(playback)
-    let diagram = content.diagram(width: width)
-    let captionWidth = Self.captionWidth(width)
+    let diagram = diagram(panel: area.width)
     let plan = plan(diagram, area)
-    let left = inner.x + (inner.width - width) / 2
-    func rect(_ rows: Range<Int>) -> Rect {
-      Rect(x: left, y: inner.y + rows.lowerBound, width: width, height: rows.count)
-    }
-    let part = diagram.partShown(rect(plan.diagram), rowHeight: plan.rowHeight).map { " " + $0 } ?? ""
-    _ = canvas.panel(
-      area,
-      title: (heading.map { "\($0) · " } ?? "") + (isMemory ? "Memory" : "Values") + part,
-      trailing: position(short: area.width < 36), footer: StyledLine("computed by the model", .muted),
-      focused: isFocused)
-    if !plan.strategy.isEmpty { drawStrategy(rect(plan.strategy), into: &canvas) }
-    diagram.draw(rect(plan.diagram), rowHeight: plan.rowHeight, into: &canvas)
-    drawFree(content, rect(plan.free), into: &canvas)
-    canvas.write(Legend(content).lines(width: width, rows: plan.legend.count), in: rect(plan.legend))
-    canvas.write(captionLines(width: captionWidth, rows: plan.caption.count), in: rect(plan.caption))
-    canvas.write(costs.lines(width: width), in: rect(plan.costs))
+    let width = PicturePanel.textWidth(panel: area.width)
+    PicturePanel(
+      title: (heading.map { "\($0) · " } ?? "") + (isMemory ? "Memory" : "Values"),
+      trailing: position(short: area.width < 36), source: "computed by the model", isFocused: isFocused,
+      strategy: scene.strategies.count > 1 ? strategyLine : nil, diagram: diagram, plan: plan,
+      caption: captionLines(width: width, rows: plan.caption.count),
+      costs: costs.lines(width: width, rows: plan.costs.count)
+    ).draw(area, into: &canvas)
   }
 
-  private func plan(_ diagram: any Diagram, _ area: Rect) -> MemoryPanelPlan {
-    let width = Self.contentWidth(panel: area.width)
+  private func diagram(panel: Int) -> MemoryDiagram {
+    MemoryDiagram(
+      shape: playback.pictureShape, moment: playback.moment, width: PicturePanel.pictureWidth(panel: panel),
+      pageInUse: playback.pageInUse)
+  }
+
+  private func plan(_ diagram: MemoryDiagram, _ area: Rect) -> MemoryPanelPlan {
+    let width = PicturePanel.textWidth(panel: area.width)
     return MemoryPanelPlan(
-      diagram, captionRows: longestCaption(width: Self.captionWidth(width)),
+      diagram, captionRows: longestCaption(width: width), leastCaption: width < 34 ? 4 : 3,
       costRows: CostLines(playback).rows(width: width), hasStrategy: scene.strategies.count > 1,
-      hasFreeFrames: isMemory, height: area.height - 2)
+      hasBanner: playback.script.runs.contains { $0.steps.contains { $0.report.bannerWords != nil } },
+      legendRows: 3, height: area.height - 2)
   }
 
   /// Rows that there is no room for in an area: of the scene's longest caption, and of the diagram.
   func missingRows(_ area: Rect) -> (caption: Int, diagram: Int) {
-    let width = Self.contentWidth(panel: area.width)
-    let content = DiagramContent(playback)
-    let diagram = content.diagram(width: width)
+    let diagram = diagram(panel: area.width)
     let plan = plan(diagram, area)
     return (
-      max(0, longestCaption(width: Self.captionWidth(width)) - plan.caption.count),
-      max(0, diagram.height(rowHeight: plan.rowHeight) - plan.diagram.count)
+      max(0, longestCaption(width: PicturePanel.textWidth(panel: area.width)) - plan.caption.count),
+      max(0, diagram.height(plan.fit) - plan.diagram.count)
     )
-  }
-
-  private static func captionWidth(_ width: Int) -> Int { min(width, 74) }
-
-  /// Cells for the diagram and the words inside a panel so many cells wide.
-  static func contentWidth(panel: Int) -> Int {
-    let inner = panel - 2
-    return min(inner - (inner >= 34 ? 2 : 0), 110)
   }
 
   /// Events of this run that have begun, of all; then whether it plays, and how fast, or why it does not.
@@ -82,19 +67,9 @@ struct MemoryPanel {
   /// What the scene waits for when it has stopped ahead of what would give the answer away.
   private static let waiting = "answer to go on"
 
-  /// Only where there are several to tell apart; else the name might be the answer.
-  private func drawStrategy(_ area: Rect, into canvas: inout Canvas) {
-    let number = scene.strategies.count > 1 ? " (\(playback.runIndex + 1) of \(scene.strategies.count))" : ""
-    canvas.write(
-      StyledLine(parts: [("under \(playback.run.strategy.title)", .strong), (number, .muted)]), x: area.x,
-      y: area.y, within: area)
-  }
-
-  private func drawFree(_ content: DiagramContent, _ area: Rect, into canvas: inout Canvas) {
-    guard area.height > 0 else { return }
-    canvas.write(
-      StyledLine(TextLayout.clip(content.freeList, width: area.width), .muted), x: area.x, y: area.y,
-      within: area)
+  private var strategyLine: StyledLine {
+    let number = " (\(playback.runIndex + 1) of \(scene.strategies.count))"
+    return StyledLine(parts: [("under \(playback.run.strategy.title)", .strong), (number, .muted)])
   }
 
   // MARK: - Words

@@ -1,5 +1,3 @@
-import Canvas
-
 /// Which rows of the memory panel show what.
 ///
 /// It depends on the size and the scene alone, not on the cursor, so that nothing jumps while a scene plays.
@@ -9,43 +7,41 @@ struct MemoryPanelPlan {
 
   private(set) var strategy = 0..<0
   private(set) var diagram = 0..<0
-  private(set) var free = 0..<0
+  private(set) var banner = 0..<0
   private(set) var legend = 0..<0
   private(set) var caption = 0..<0
   private(set) var costs = 0..<0
-  private(set) var rowHeight = 1
+  private(set) var fit: MemoryDiagram.Fit
 
-  /// - Parameter captionRows: what the longest caption of the scene takes.
-  /// - Parameter least: what a caption takes at least.
+  /// - Parameters:
+  ///   - longest: rows of the longest caption of the scene.
+  ///   - least: rows that a caption takes at least.
+  ///   - costRows: rows of all the counters; one of them is always there.
   init(
-    _ picture: any Diagram, captionRows longest: Int, leastCaption least: Int = smallestCaption,
-    costRows: Int, hasStrategy: Bool, hasFreeFrames: Bool, height: Int
+    _ picture: MemoryDiagram, captionRows longest: Int, leastCaption least: Int, costRows: Int, hasStrategy: Bool,
+    hasBanner: Bool, legendRows: Int, height: Int
   ) {
     let strategyRows = hasStrategy ? 1 : 0
-    var captionRows = least
-    rowHeight = picture.rowHeights.last ?? 1
-    var spare = height - strategyRows - picture.height(rowHeight: rowHeight) - captionRows - costRows
+    var captionRows = min(least, longest)
+    var bannerRows = hasBanner ? 1 : 0
+    var leastCosts = min(1, costRows)
+    let fixed = strategyRows + captionRows + bannerRows + leastCosts
+    fit = picture.fits.first { picture.height($0) + fixed <= height } ?? picture.fits[picture.fits.count - 1]
+    var spare = height - fixed - picture.height(fit)
+    // What is missed least where there is no room goes first.
+    if spare < 0, bannerRows > 0 { (bannerRows, spare) = (0, spare + 1) }
+    if spare < 0, leastCosts > 0 { (leastCosts, spare) = (0, spare + 1) }
     func take(_ rows: Int) -> Int {
-      guard spare >= rows else { return 0 }
+      guard rows > 0, spare >= rows else { return 0 }
       spare -= rows
       return rows
     }
-    // What is most missed where it is not comes first.
-    let legendRows = take(1)
     while captionRows < longest, take(1) == 1 { captionRows += 1 }
-    let moreLegend = legendRows > 0 ? take(1) : 0
-    let gapBeforeCaption = take(1)
-    let freeRows = hasFreeFrames ? take(1) : 0
     let gapBeforeCosts = take(1)
-    for candidate in picture.rowHeights.dropLast() {
-      let more = picture.height(rowHeight: candidate) - picture.height(rowHeight: rowHeight)
-      if take(more) == more && more > 0 {
-        rowHeight = candidate
-        break
-      }
-    }
-    let thirdLegend = moreLegend > 0 ? take(1) : 0
     let gapAfterDiagram = take(1)
+    let costs = leastCosts + take(costRows - leastCosts)
+    let legend = take(legendRows)
+    let gapBeforeLegend = legend > 0 ? take(1) : 0
     let gapAfterStrategy = strategyRows > 0 ? take(1) : 0
 
     var row = 0
@@ -54,12 +50,11 @@ struct MemoryPanelPlan {
       return row..<max(row, min(row + rows, height))
     }
     strategy = next(strategyRows, gap: gapAfterStrategy)
-    diagram = next(
-      max(2, min(picture.height(rowHeight: rowHeight), height - captionRows - costRows - strategyRows)),
-      gap: gapAfterDiagram)
-    free = next(freeRows)
-    legend = next(legendRows + moreLegend + thirdLegend, gap: gapBeforeCaption)
+    let room = height - strategyRows - bannerRows - captionRows - leastCosts
+    diagram = next(max(2, min(picture.height(fit), room)), gap: gapAfterDiagram)
+    banner = next(bannerRows)
     caption = next(captionRows, gap: gapBeforeCosts)
-    costs = next(costRows)
+    self.costs = next(costs, gap: gapBeforeLegend)
+    self.legend = next(legend)
   }
 }

@@ -1,6 +1,6 @@
 /// The signs of the diagram with their meanings, spelt out beside it and in the help.
 enum Sign: String, CaseIterable, Sendable {
-  case page, frame, buffer, value, holders, readOnly, writable, present, absent, fault, check, foreign, free
+  case page, frame, buffer, value, holders, readOnly, writable, present, absent, object, fault, check, foreign
 
   /// An example, where the sign is not always the same.
   var symbol: String {
@@ -14,10 +14,10 @@ enum Sign: String, CaseIterable, Sendable {
     case .writable: "rw"
     case .present: "••"
     case .absent: "──"
+    case .object: "■"
     case .fault: "!"
     case .check: "?"
     case .foreign: "≠"
-    case .free: "▫"
     }
   }
 
@@ -33,10 +33,10 @@ enum Sign: String, CaseIterable, Sendable {
     case .writable: "writable"
     case .present: "present"
     case .absent: "no entry"
+    case .object: "file or shared memory"
     case .fault: "fault"
     case .check: "sole owner?"
     case .foreign: "changed by another"
-    case .free: "free frame"
     }
   }
 
@@ -53,10 +53,11 @@ enum Sign: String, CaseIterable, Sendable {
     case .present:
       "This page-table entry is present. Whether it lets writes through, the kernel does not show."
     case .absent: "This page-table entry is absent: the first touch faults."
+    case .object:
+      "The page cache, or an object of shared memory, holds this frame too. It counts as a holder."
     case .fault: "A page fault: the processor asks the kernel what to do."
     case .check: "The writer asks: am I the only owner?"
     case .foreign: "Here stands a value that somebody else wrote."
-    case .free: "A frame that nobody uses."
     }
   }
 

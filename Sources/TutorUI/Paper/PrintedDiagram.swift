@@ -9,15 +9,13 @@ struct PrintedDiagram {
 
   /// The diagram, what is free, and what the signs in it mean.
   var rows: [String] {
-    let content = DiagramContent(playback)
-    let diagram = content.diagram(width: Self.width)
-    let rowHeight = diagram.rowHeights.last ?? 1
-    var canvas = Canvas(size: Size(width: Self.width, height: diagram.height(rowHeight: rowHeight)))
-    diagram.draw(canvas.bounds, rowHeight: rowHeight, into: &canvas)
+    let diagram = MemoryDiagram(shape: playback.pictureShape, moment: playback.moment, width: Self.width)
+    let fit = MemoryDiagram.Fit(pitch: 1, top: 2)
+    var canvas = Canvas(size: Size(width: Self.width, height: diagram.height(fit)))
+    diagram.draw(canvas.bounds, fit, into: &canvas)
     let drawn = canvas.rows.reversed().drop { $0.isEmpty }.reversed()
-    let legend = Legend(content).lines(width: Self.width, rows: .max).map(\.text)
-    return drawn + [""] + (content.isMemory ? TextLayout.wrap(content.freeList, width: Self.width) : [])
-      + legend
+    let legend = Legend(diagram.moment, isMemory: diagram.shape.isMemory)
+    return drawn + [""] + legend.lines(width: Self.width, rows: .max).map(\.text)
   }
 
   /// What it has cost so far.

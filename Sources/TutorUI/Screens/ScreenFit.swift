@@ -12,7 +12,7 @@ private enum SmallestScreen {
   static let mostChoiceRows = 3
   static let mostLabelCells = 10
   static let textWidth = LessonLayout.textWidth(ScreenLayout.smallest.width)
-  static let captionWidth = MemoryPanel.contentWidth(
+  static let captionWidth = PicturePanel.textWidth(
     panel: ScreenLayout.smallest.width - LessonLayout.leftWidth(ScreenLayout.smallest.width))
   static let name = "\(ScreenLayout.smallest.width)×\(ScreenLayout.smallest.height)"
 }

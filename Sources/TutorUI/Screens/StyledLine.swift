@@ -65,11 +65,20 @@ extension Canvas {
 
   /// A border with words in it; a mark says which of several panels has the focus.
   ///
+  /// - Parameter isOpen: whether it has no sides.
   /// - Returns: the area inside.
   mutating func panel(
-    _ area: Rect, title: String, trailing: String = "", footer: StyledLine? = nil, focused: Bool = false
+    _ area: Rect, title: String, trailing: String = "", footer: StyledLine? = nil, focused: Bool = false,
+    isOpen: Bool = false
   ) -> Rect {
-    box(area, role: focused ? .focusedBorder : .border)
+    let role: Role = focused ? .focusedBorder : .border
+    if isOpen {
+      for y in [area.y, area.maxY - 1] {
+        fill(Rect(x: area.x, y: y, width: area.width, height: 1), with: "─", role: role)
+      }
+    } else {
+      box(area, role: role)
+    }
     let edge = Rect(x: area.x + 1, y: area.y, width: area.width - 2, height: area.height)
     let room = edge.width - 2 - (trailing.isEmpty ? 0 : DisplayWidth.of(trailing) + 3)
     let head = TextLayout.clip(focused ? "▸ " + title : title, width: room)

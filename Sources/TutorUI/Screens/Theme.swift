@@ -11,6 +11,10 @@ public enum ThemeName: String, CaseIterable, Sendable {
 
   /// - Parameter colors: how many the terminal has.
   public func palette(colors: Int) -> Palette {
+    roles(colors: colors).with(tones(colors: colors))
+  }
+
+  private func roles(colors: Int) -> Palette {
     switch self {
     case .mono: return Self.monochrome(background: nil, foreground: nil)
     case .highContrast:
@@ -34,7 +38,7 @@ public enum ThemeName: String, CaseIterable, Sendable {
     return self == .highContrast || colors >= 256 ? 7 : 4.5
   }
 
-  private static func white(_ colors: Int) -> Int {
+  static func white(_ colors: Int) -> Int {
     switch colors {
     case 256...: 231
     case 16...: 15

@@ -1,17 +1,5 @@
 import Lessons
 
-extension Phase {
-  /// Milliseconds at speed 1× in which something moves; all phases of an event together stay under a second.
-  func motionTime(effects: Int) -> Int {
-    switch kind {
-    case .act: 220
-    case .notice: 220
-    case .work: min(420, max(240, 60 * effects))
-    case .result: 200
-    }
-  }
-}
-
 extension Step {
   /// Milliseconds at speed 1× for which the picture stands still after a phase. A fault, or a check for a sole owner, is
   /// what the scene is about: what it is, and what is done about it, has to be read while it can be seen.

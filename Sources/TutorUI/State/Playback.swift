@@ -19,8 +19,10 @@ public struct Playback: Sendable {
   /// Whether what comes after the answer may be shown.
   public private(set) var isAnswered: Bool
   public private(set) var isPlaying = false
-  /// Milliseconds since the phase, or the rest, began.
-  private var elapsed = 0
+  /// Milliseconds at speed 1× since the phase, or the rest, began.
+  private var elapsed = 0.0
+  /// Whether one phase plays by itself, quickly, because it was stepped to by hand.
+  private var isStepping = false
 
   public init(_ script: Script, isAnswered: Bool) {
     self.script = script
@@ -36,12 +38,14 @@ public struct Playback: Sendable {
     let phaseIndex: Int?
     let effectsApplied: Int
     let isAnswered, isPlaying: Bool
+    /// How far the motion of the phase is.
+    let motion: Double
   }
 
   var cursor: Cursor {
     Cursor(
       runIndex: runIndex, eventsDone: eventsDone, phaseIndex: phaseIndex, effectsApplied: effectsApplied,
-      isAnswered: isAnswered, isPlaying: isPlaying)
+      isAnswered: isAnswered, isPlaying: isPlaying, motion: isMoving ? elapsed : .infinity)
   }
 
   public var run: Run { script.runs[runIndex] }
@@ -74,17 +78,87 @@ public struct Playback: Sendable {
 
   public var isAtStart: Bool { runIndex == 0 && eventsDone == 0 && phaseIndex == nil }
 
+  // MARK: - Motion
+
+  /// The beats of the phase on the screen.
+  private var beats: [Beat] {
+    guard let phaseIndex, let step = stepInProgress else { return [] }
+    let start = phaseIndex == 0 ? 0 : step.phases[phaseIndex - 1].effectCount
+    let end = step.phases[phaseIndex].effectCount
+    return step.report.beats.filter { beat in
+      beat.effects.isEmpty
+        ? phaseIndex == 0 : beat.effects.lowerBound >= start && beat.effects.lowerBound < end
+    }
+  }
+
+  /// Milliseconds at speed 1× in which something moves in the phase on the screen.
+  private var motionTime: Double { Double(beats.reduce(0) { $0 + $1.milliseconds }) }
+
+  /// Whether something is on its way.
+  public var isMoving: Bool { phaseIndex != nil && (isPlaying || isStepping) && elapsed < motionTime }
+
+  /// The beat on the screen, and how far along it is; `nil` at rest between events.
+  var beatInProgress: (beat: Beat, share: Double)? {
+    var start = 0.0
+    for beat in beats {
+      let length = Double(beat.milliseconds)
+      if elapsed < start + length { return (beat, max(0, (elapsed - start) / length)) }
+      start += length
+    }
+    return beats.last.map { ($0, 1) }
+  }
+
+  /// What moves arrives at once.
+  public mutating func completeMotion() {
+    guard isMoving else { return }
+    elapsed = motionTime
+    applyBeats()
+    endStep()
+  }
+
+  /// Applies the effects of all beats that are over.
+  private mutating func applyBeats() {
+    guard let phase, let (beat, share) = beatInProgress else { return }
+    apply(upTo: share >= 1 ? phase.effectCount : max(effectsApplied, beat.effects.lowerBound))
+  }
+
+  /// The last phase of an event that was stepped to ends with the event.
+  private mutating func endStep() {
+    guard isStepping, elapsed >= motionTime else { return }
+    isStepping = false
+    if let phaseIndex, phaseIndex == run.steps[eventsDone].phases.count - 1 { endEvent() }
+  }
+
   // MARK: - By hand
+
+  /// One phase on, and its motion plays by itself.
+  public mutating func stepInMotion() {
+    completeMotion()
+    guard !isAtEnd else { return }
+    isPlaying = false
+    if let phaseIndex, let phase, effectsApplied == phase.effectCount {
+      guard phaseIndex + 1 < run.steps[eventsDone].phases.count else { return endEvent() }
+      enter(phase: phaseIndex + 1)
+    } else if phaseIndex == nil {
+      leaveRest()
+    }
+    isStepping = phaseIndex != nil
+  }
 
   /// One phase on, or to the end of one that is playing; the last phase of an event is its end.
   public mutating func stepForward() {
     guard !isAtEnd else { return }
-    guard let current = phaseIndex, let phase else { return leaveRest() }
+    guard let current = phaseIndex, let phase else {
+      leaveRest()
+      elapsed = motionTime
+      return
+    }
     let phases = run.steps[eventsDone].phases
     let isOver = effectsApplied == phase.effectCount
     let shown = isOver ? min(current + 1, phases.count - 1) : current
     enter(phase: shown)
     apply(upTo: phases[shown].effectCount)
+    elapsed = motionTime
     if shown == phases.count - 1 { endEvent() }
   }
 
@@ -104,6 +178,7 @@ public struct Playback: Sendable {
       enter(phase: nil)
     }
     revert(downTo: phase?.effectCount ?? 0)
+    elapsed = motionTime
   }
 
   /// To the end of the next event, or the beginning of the next run.
@@ -131,62 +206,72 @@ public struct Playback: Sendable {
   /// Plays on, from a rest without waiting.
   public mutating func play() {
     isPlaying = !isAtEnd
-    if phaseIndex == nil { elapsed = Speed.allCases.map { $0.scale(restTime) }.max() ?? 0 }
+    isStepping = false
+    if phaseIndex == nil { elapsed = Double(restTime) }
   }
 
   /// Plays on after the time it takes to read what is there.
   public mutating func playAfterReading() {
     isPlaying = !isAtEnd
+    isStepping = false
     elapsed = 0
   }
 
   public mutating func pause() {
+    completeMotion()
     isPlaying = false
   }
 
+  /// Milliseconds between two pictures of a motion: 30 a second.
+  static let pictureTime = 33
+
+  /// Motion that was stepped to by hand is so many times as fast.
+  private static let stepSpeed = 2.0
+
   /// Milliseconds until something on the screen changes by itself; `nil` while nothing moves.
   public func nextChange(speed: Speed) -> Int? {
+    if isMoving { return Self.pictureTime }
     guard isPlaying, !isAtEnd else { return nil }
-    return max(1, timeOfChange(speed: speed) - elapsed)
+    return max(1, Int(((timeOfChange - elapsed) / speed.factor).rounded(.up)))
   }
 
-  /// Milliseconds from the beginning of the phase, or the rest, to the next change.
-  private func timeOfChange(speed: Speed) -> Int {
-    guard let phaseIndex, let phase else { return speed.scale(restTime) }
-    let start = phaseIndex == 0 ? 0 : run.steps[eventsDone].phases[phaseIndex - 1].effectCount
-    let effects = phase.effectCount - start
-    let motion = phase.motionTime(effects: effects)
-    guard effectsApplied < phase.effectCount else {
-      return speed.scale(motion + run.steps[eventsDone].pause(after: phase))
-    }
-    return (effectsApplied - start + 1) * speed.scale(motion) / effects
+  /// Milliseconds at speed 1× from the beginning of the phase, or the rest, to the next change.
+  private var timeOfChange: Double {
+    guard let phase, let step = stepInProgress else { return Double(restTime) }
+    return motionTime + Double(step.pause(after: phase))
   }
 
   /// Lets time pass. With reduced motion an event shows its end state at once.
   public mutating func advance(milliseconds: Int, motion: Motion, speed: Speed) {
-    var remaining = milliseconds
-    while let due = nextChange(speed: speed) {
+    if isStepping {
+      elapsed += Double(milliseconds) * Self.stepSpeed * speed.factor
+      elapsed = min(elapsed, motionTime)
+      applyBeats()
+      return endStep()
+    }
+    guard isPlaying else { return }
+    var remaining = Double(milliseconds) * speed.factor
+    while isPlaying, !isAtEnd {
+      let due = timeOfChange - elapsed
       guard remaining >= due else {
         elapsed += remaining
+        applyBeats()
         return
       }
       remaining -= due
       elapsed += due
-      change(motion: motion, speed: speed)
+      applyBeats()
+      change(motion: motion)
       if isAtEnd { isPlaying = false }
     }
   }
 
-  private mutating func change(motion: Motion, speed: Speed) {
-    guard let phaseIndex, let phase else {
+  private mutating func change(motion: Motion) {
+    guard let phaseIndex else {
       if motion == .full { leaveRest() } else { stepEvent() }
+      elapsed = 0
       return
     }
-    // Several at once where there are more effects than milliseconds.
-    while effectsApplied < phase.effectCount && timeOfChange(speed: speed) <= elapsed {
-      apply(upTo: effectsApplied + 1)
-    }
-    guard effectsApplied == phase.effectCount, timeOfChange(speed: speed) <= elapsed else { return }
     if phaseIndex + 1 < run.steps[eventsDone].phases.count {
       enter(phase: phaseIndex + 1)
     } else {
@@ -217,8 +302,10 @@ public struct Playback: Sendable {
   }
 
   private mutating func endEvent() {
+    apply(upTo: run.steps[eventsDone].report.effects.count)
     eventsDone += 1
     effectsApplied = 0
+    isStepping = false
     enter(phase: nil)
   }
 

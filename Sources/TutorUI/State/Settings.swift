@@ -26,6 +26,16 @@ public enum Speed: String, CaseIterable, Sendable {
   case double = "2×"
   case quadruple = "4×"
 
+  /// How many times as fast as 1×.
+  var factor: Double {
+    switch self {
+    case .half: 0.5
+    case .normal: 1
+    case .double: 2
+    case .quadruple: 4
+    }
+  }
+
   func scale(_ milliseconds: Int) -> Int {
     switch self {
     case .half: milliseconds * 2

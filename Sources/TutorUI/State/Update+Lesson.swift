@@ -39,8 +39,12 @@ extension Tutor {
         playback.play()
       }
     case .stepForward:
-      playback.pause()
-      if settings.motion == .full { playback.stepForward() } else { playback.stepEvent() }
+      if settings.motion == .full {
+        playback.stepInMotion()
+      } else {
+        playback.pause()
+        playback.stepEvent()
+      }
     case .stepBack:
       playback.pause()
       playback.stepBack()

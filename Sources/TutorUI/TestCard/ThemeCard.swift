@@ -26,8 +26,8 @@ struct ThemeCard {
     var y = content.y + max(0, spare) / 2
     canvas.write(words, in: Rect(x: content.x, y: y, width: width, height: words.count))
     y += words.count + gap
-    for (block, meaning) in Self.frames {
-      drawFrame(block, meaning, Rect(x: content.x, y: y, width: width, height: frameHeight), into: &canvas)
+    for (style, text, meaning) in Self.frames {
+      drawFrame(style, text, meaning, Rect(x: content.x, y: y, width: width, height: frameHeight), into: &canvas)
       y += frameHeight
     }
     drawFault(Rect(x: content.x, y: y, width: width, height: 1), into: &canvas)
@@ -44,15 +44,16 @@ struct ThemeCard {
 
   // MARK: - Samples
 
-  private static let frames: [(DiagramContent.Block, String)] = [
-    (block(2, .sharedFrame, 30, "×2"), "shared"), (block(6, .activeFrame, 30, "new"), "just copied"),
-    (block(6, .privateFrame, 31, "×1"), "private"),
+  /// What fills a card, and what that means.
+  private static let frames: [(Style, String, String)] = [
+    (style(.fill(.first), .onFill(.first)), "f2 30 ×1", "the parent's"),
+    (style(.fill(.second), .onFill(.second)), "f6 31 ×1", "the child's"),
+    (style(.shared, .onShared), "f0 10 ×2", "shared"),
+    (style(.lit, .onLit), "31", "moving"),
   ]
 
-  private static func block(_ frame: UInt64, _ role: Role, _ contents: Int, _ count: String)
-    -> DiagramContent.Block
-  {
-    DiagramContent.Block(id: frame, role: role, name: "f\(frame)", contents: contents, count: count)
+  private static func style(_ ground: Tone, _ ink: Tone) -> Style {
+    Style(Blend(ink), on: Blend(ground), bold: true)
   }
 
   private static let texts: [(String, Role)] = [
@@ -64,14 +65,15 @@ struct ThemeCard {
   ]
 
   private func drawFrame(
-    _ block: DiagramContent.Block, _ meaning: String, _ area: Rect, into canvas: inout Canvas
+    _ style: Style, _ text: String, _ meaning: String, _ area: Rect, into canvas: inout Canvas
   ) {
     let middle = area.y + area.height / 2
     let half = area.width / 2 - 1
-    canvas.block(
-      block, Rect(x: area.x, y: area.y, width: half, height: area.height), labelRow: area.height / 2)
+    let card = Rect(x: area.x, y: area.y, width: half, height: area.height)
+    canvas.fill(card, style: style)
+    canvas.write(text, x: card.x + max(0, (half - text.count) / 2), y: middle, style: style, within: card)
     canvas.write(meaning, x: area.x + half + 2, y: middle, within: area)
-    canvas.write(ratio(block.role), endingAt: area.maxX, y: middle, within: area)
+    canvas.write(ratio(palette[style]), endingAt: area.maxX, y: middle, within: area)
   }
 
   private func drawFault(_ area: Rect, into canvas: inout Canvas) {
@@ -101,8 +103,10 @@ struct ThemeCard {
     return StyledLine.wrap("\(least >= promised ? "✓" : "✗") \(verdict)\(doubt)", width: width, .strong)
   }
 
-  private func ratio(_ role: Role) -> StyledLine {
-    StyledLine(palette[role].contrast.map(Self.format) ?? "–")
+  private func ratio(_ role: Role) -> StyledLine { ratio(palette[role]) }
+
+  private func ratio(_ paint: Paint) -> StyledLine {
+    StyledLine(paint.contrast.map(Self.format) ?? "–")
   }
 
   /// One decimal, never more than there is: `7.0:1`.

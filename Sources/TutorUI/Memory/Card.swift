@@ -1,0 +1,109 @@
+import Canvas
+
+/// A frame as a block of one size: its name, what is in it, and how many hold it.
+struct Card {
+  /// Columns of the three parts, from the left edge.
+  struct Columns {
+    let name, value, count: Int
+    let showsPrefix: Bool
+  }
+
+  let width: Int
+  let shape: PictureShape
+
+  /// Where a name is too long its `f` goes first, then the count.
+  var columns: Columns {
+    let parts = [(shape.nameWidth, 2, true), (shape.nameWidth - 1, 2, false), (max(3, shape.nameWidth), 0, true)]
+    for (name, count, showsPrefix) in parts {
+      let spare = width - name - shape.valueWidth - count
+      guard spare >= 1 else { continue }
+      let lead = spare >= 4 ? 1 + (spare - 4) / 4 : 0
+      let trail = count > 0 ? lead : 0
+      let between = spare - lead - trail
+      let gap = count == 0 ? between : (between + 1) / 2
+      return Columns(
+        name: lead, value: lead + name + gap, count: count == 0 ? width : width - trail - count,
+        showsPrefix: showsPrefix)
+    }
+    return Columns(name: 0, value: max(0, width - shape.valueWidth), count: width, showsPrefix: false)
+  }
+
+  /// Its cells: the text of one row as wide as the card, and which of them are the value's.
+  func text(_ frame: MemorySnapshot.Frame, count: Int, isEmpty: Bool) -> (text: [Character], value: Range<Int>) {
+    var cells = Array(repeating: Character(" "), count: width)
+    let columns = columns
+    func put(_ text: String, at column: Int, width room: Int) {
+      let padding = max(0, room - text.count)
+      for (offset, character) in text.enumerated() where cells.indices.contains(column + padding + offset) {
+        cells[column + padding + offset] = character
+      }
+    }
+    guard let value = frame.value else {
+      put(width < 6 ? "0" : "zero", at: 0, width: (width + 4) / 2)
+      return (cells, 0..<0)
+    }
+    let name = columns.showsPrefix ? frame.name : String(frame.name.dropFirst())
+    put(name, at: columns.name, width: columns.count < width ? name.count : columns.value - columns.name - 1)
+    if shape.nameWidth > 2 || columns.count == width {
+      for index in cells.indices { cells[index] = " " }
+      put(name, at: columns.name, width: columns.showsPrefix ? max(shape.nameWidth, columns.count == width ? 3 : 0) : 2)
+    }
+    put(isEmpty ? "··" : "\(value)", at: columns.value, width: shape.valueWidth)
+    if !isEmpty, count > 0 { put("×\(count)", at: columns.count, width: 2) }
+    return (cells, columns.value..<min(width, columns.value + shape.valueWidth))
+  }
+}
+
+/// How a frame is coloured: by who holds it.
+enum CardLook: Hashable {
+  /// One process alone has it.
+  case owned(Hue)
+  case shared(next: Bool)
+  case free
+
+  var ground: Tone {
+    switch self {
+    case .owned(let hue): .fill(hue)
+    case .shared(let next): next ? .sharedNext : .shared
+    case .free: .free
+    }
+  }
+
+  var ink: Tone {
+    switch self {
+    case .owned(let hue): .onFill(hue)
+    case .shared: .onShared
+    case .free: .onFree
+    }
+  }
+}
+
+extension MemorySnapshot {
+  /// How a frame looks. One that an object holds is shared, whoever else does.
+  ///
+  /// - Parameter isNext: whether shared frames of this row have the other shade.
+  func look(_ key: FrameKey, isNext: Bool = false) -> CardLook {
+    guard let frame = frame(key) else { return .free }
+    let holders = processes(holding: key)
+    if frame.hasObject || holders.count > 1 || frame.value == nil { return .shared(next: isNext) }
+    guard let holder = holders.first else { return .free }
+    return .owned(Hue(process: holder))
+  }
+}
+
+extension Canvas {
+  /// A block of a ground: full rows, and half of the last one where it takes more than one.
+  mutating func block(_ area: Rect, ground: Blend, on paper: Tone = .ground, within limit: Rect) {
+    let area = area.intersection(limit)
+    guard area.height > 1 else {
+      fill(area, style: Style(Blend(.text), on: ground))
+      return
+    }
+    fill(
+      Rect(x: area.x, y: area.y, width: area.width, height: area.height - 1),
+      style: Style(Blend(.text), on: ground))
+    fill(
+      Rect(x: area.x, y: area.maxY - 1, width: area.width, height: 1), with: "▀",
+      style: Style(ground, on: Blend(paper)))
+  }
+}

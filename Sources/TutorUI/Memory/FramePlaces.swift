@@ -1,0 +1,117 @@
+import Lessons
+import MemoryModel
+
+/// Where each frame of a run is drawn from the moment it is taken until it is free again.
+///
+/// A frame never moves. Between two processes one that was there before the other process, or that an object owns, stands in
+/// the middle, and one that a process took later on its side. In a table every page has as many rows as it comes to have
+/// frames at a time.
+struct FramePlaces {
+  private(set) var places: [FrameID: FramePlace] = [:]
+  private let isFacing: Bool
+
+  init(_ start: Machine, isFacing: Bool) {
+    self.isFacing = isFacing
+    for (process, state) in start.processes.enumerated() {
+      for (page, entry) in state.addressSpace.entries.enumerated() {
+        guard let entry, entry.frame != .zero, places[entry.frame] == nil else { continue }
+        put(entry.frame, page, side: process)
+      }
+    }
+    for process in start.processes {
+      for region in process.addressSpace.regions { putObjectFrames(of: region, start) }
+    }
+  }
+
+  /// Frames that an object owns while nobody maps them.
+  private mutating func putObjectFrames(of region: Region, _ machine: Machine) {
+    guard let object = region.object else { return }
+    for (offset, frame) in machine.objects[object.rawValue].frames.enumerated() {
+      guard let frame, places[frame] == nil, offset < region.pages.count else { continue }
+      put(frame, region.pages.lowerBound + offset, side: nil)
+    }
+  }
+
+  /// Follows an effect.
+  ///
+  /// - Parameter before: the machine that the effect is about to change.
+  mutating func take(_ effect: Effect, before: Machine) {
+    switch effect {
+    case .frameAllocated(let frame, let process?, let page, _):
+      let isAlone = before.processes.count { $0.state == .alive } <= 1
+      put(frame, page, side: process.rawValue, prefersMiddle: isAlone)
+    case .objectFrameSet(let object, let offset, let frame):
+      let regions = before.processes.flatMap(\.addressSpace.regions)
+      guard let region = regions.first(where: { $0.object == object }) else { return }
+      put(frame, region.pages.lowerBound + offset, side: nil)
+    case .frameFreed(let frame):
+      places[frame] = nil
+    default: break
+    }
+  }
+
+  private mutating func put(_ frame: FrameID, _ page: PageNumber, side: Int?, prefersMiddle: Bool = true) {
+    let taken = Set(places.values.filter { $0.page == page }.map(\.slot))
+    let own = side.map { $0 % 2 + 1 } ?? 0
+    let wanted = isFacing ? (prefersMiddle ? [0, own, 3 - own] : [own, 0, 3 - own]) : Array(0...taken.count)
+    places[frame] = FramePlace(page: page, slot: wanted.first { !taken.contains($0) } ?? 0)
+  }
+}
+
+/// How large the picture of a scene has to be, whatever happens in it: chosen once, so that nothing jumps.
+struct PictureShape: Hashable, Sendable {
+  let isMemory: Bool
+  let holders: Int
+  let pages: Int
+  /// By page, how many rows of a table it takes.
+  let tableRows: [Int]
+  /// Cells of the longest name of a frame and of the longest value.
+  let nameWidth, valueWidth: Int
+
+  /// Two processes stand face to face; more, and names for buffers, have a table.
+  var isFacing: Bool { isMemory && holders <= 2 }
+
+  /// Cells of a page number.
+  var numberWidth: Int { pages > 10 ? 2 : 1 }
+
+  /// - Parameter runs: all of a scene, which have the same shape.
+  init(_ runs: [Run], isMemory: Bool) {
+    let holders = runs.map(\.labels.count).max() ?? 1
+    var pages = 1
+    var rows: [PageNumber: Int] = [:]
+    var values = [0]
+    for run in runs {
+      var machine = run.start
+      var places = FramePlaces(machine, isFacing: isMemory && holders <= 2)
+      func note() {
+        for place in places.places.values { rows[place.page] = max(rows[place.page] ?? 1, place.slot + 1) }
+        pages = max(pages, machine.processes.map(\.addressSpace.entries.count).max() ?? 0)
+      }
+      note()
+      values += machine.frames.map(\.contents)
+      for effect in run.steps.flatMap(\.report.effects) {
+        places.take(effect, before: machine)
+        machine.apply(effect)
+        note()
+        if case .valueWritten(_, _, _, _, let value) = effect { values.append(value) }
+      }
+    }
+    self.isMemory = isMemory
+    self.holders = holders
+    self.pages = pages
+    tableRows = (0..<pages).map { rows[$0] ?? 1 }
+    let frames = runs.map(\.start.frames.count).max() ?? 0
+    nameWidth = frames > 10 ? 3 : 2
+    valueWidth = max(2, values.map { String($0).count }.max() ?? 2)
+  }
+
+  /// A shape for what has no script: a kernel's memory.
+  init(holders: Int, pages: Int, tableRows: [Int], frames: Int, largestValue: Int) {
+    isMemory = true
+    self.holders = holders
+    self.pages = max(1, pages)
+    self.tableRows = tableRows
+    nameWidth = frames > 10 ? 3 : 2
+    valueWidth = max(2, String(largestValue).count)
+  }
+}

@@ -1,0 +1,59 @@
+import Lessons
+import MemoryModel
+
+extension MemorySnapshot {
+  /// The model's memory with frames at their places.
+  init(_ machine: Machine, _ places: FramePlaces, labels: [String], isMemory: Bool, foreign: Set<Place>) {
+    holders = labels.enumerated().map { index, label in
+      Holder(
+        label: label, exists: machine.processes.indices.contains(index),
+        fate: Self.fate(machine, index, isMemory: isMemory))
+    }
+    entries = labels.indices.map { process in
+      guard machine.processes.indices.contains(process) else { return [] }
+      let space = machine.processes[process].addressSpace
+      return space.entries.enumerated().map { page, entry in
+        Self.entry(
+          entry, page, isMemory: isMemory, isForeign: foreign.contains(Place(process: process, page: page)))
+      }
+    }
+    let objects = Set(machine.objects.flatMap(\.frames).compactMap { $0 })
+    frames = places.places.map { frame, place in
+      Frame(
+        key: Self.key(frame), name: "\(isMemory ? "f" : "b")\(frame.rawValue)", value: machine[frame].contents,
+        count: machine[frame].references, hasObject: objects.contains(frame), place: place)
+    }.sorted { $0.key < $1.key }
+    let zeroPages = Set(
+      entries.flatMap { entries in entries.indices.filter { entries[$0]?.frame == Self.zeroKey($0) } })
+    frames += zeroPages.sorted().map { page in
+      Frame(
+        key: Self.zeroKey(page), name: "zero", value: nil, count: 0, place: FramePlace(page: page, slot: 0))
+    }
+    free = machine.freeFrames.reversed().map { "\(isMemory ? "f" : "b")\($0.rawValue)" }
+  }
+
+  static func key(_ frame: FrameID) -> FrameKey { FrameKey(frame.rawValue) }
+
+  /// The zero frame is drawn beside each page that it stands in for.
+  private static func zeroKey(_ page: PageNumber) -> FrameKey { .max - FrameKey(page) }
+
+  private static func entry(_ entry: PageTableEntry?, _ page: PageNumber, isMemory: Bool, isForeign: Bool)
+    -> Entry
+  {
+    guard let entry else { return Entry(permission: .absent) }
+    let frame = entry.frame == .zero ? zeroKey(page) : key(entry.frame)
+    let permission: Permission = isMemory ? entry.writable ? .writable : .readOnly : .reference
+    return Entry(permission: permission, frame: frame, isForeign: isForeign)
+  }
+
+  private static func fate(_ machine: Machine, _ index: Int, isMemory: Bool) -> String? {
+    guard machine.processes.indices.contains(index) else { return nil }
+    let process = machine.processes[index]
+    switch process.state {
+    case .exited: return isMemory ? "ended" : "done"
+    case .killed: return "killed"
+    case .alive:
+      return process.programsRun > 0 && process.addressSpace.entries.isEmpty ? "new program" : nil
+    }
+  }
+}

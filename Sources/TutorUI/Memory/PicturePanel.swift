@@ -1,0 +1,64 @@
+import Canvas
+
+/// The panel with a picture of memory, what happens in it in words, and what that has cost: for a scene of the model and for an
+/// experiment on the kernel alike.
+struct PicturePanel {
+  let title: String
+  let trailing: String
+  /// Where the picture comes from.
+  let source: String
+  var isFocused = false
+  /// Above the picture, where there are several to tell apart.
+  var strategy: StyledLine?
+  let diagram: MemoryDiagram
+  let plan: MemoryPanelPlan
+  let caption: [StyledLine]
+  let costs: [StyledLine]
+
+  /// Cells for the picture in a panel so many cells wide. Where every cell counts, the panel has no sides.
+  static func pictureWidth(panel: Int) -> Int {
+    isOpen(panel) ? panel : min(panel - 2, 110)
+  }
+
+  /// Cells for words, a blank away from the edges of the picture.
+  static func textWidth(panel: Int) -> Int {
+    min(pictureWidth(panel: panel) - 2, 74)
+  }
+
+  private static func isOpen(_ panel: Int) -> Bool { panel < 36 }
+
+  func draw(_ area: Rect, into canvas: inout Canvas) {
+    let isOpen = Self.isOpen(area.width)
+    let part = diagram.partShown(plan.diagram.count, plan.fit).map { " " + $0 } ?? ""
+    _ = canvas.panel(
+      area, title: title + part, trailing: trailing, footer: StyledLine(source, .muted), focused: isFocused,
+      isOpen: isOpen)
+    let width = Self.pictureWidth(panel: area.width)
+    let inner = area.inset(horizontally: isOpen ? 0 : 1, vertically: 1)
+    let left = inner.x + (inner.width - width) / 2
+    func rect(_ rows: Range<Int>, inset: Int = 1) -> Rect {
+      Rect(x: left + inset, y: inner.y + rows.lowerBound, width: width - 2 * inset, height: rows.count)
+    }
+    if let strategy, !plan.strategy.isEmpty { canvas.write([strategy], in: rect(plan.strategy)) }
+    diagram.draw(rect(plan.diagram, inset: 0), plan.fit, into: &canvas)
+    drawBanner(rect(plan.banner), into: &canvas)
+    let legend = Legend(diagram.moment, isMemory: diagram.shape.isMemory)
+    canvas.write(legend.lines(width: width - 2, rows: plan.legend.count), in: rect(plan.legend))
+    canvas.write(caption, in: rect(plan.caption))
+    canvas.write(costs, in: rect(plan.costs))
+  }
+
+  /// The steps of a stopped access, the current one lit.
+  private func drawBanner(_ area: Rect, into canvas: inout Canvas) {
+    guard let banner = diagram.moment.overlay.banner, area.height > 0 else { return }
+    let width = banner.words.reduce(0) { $0 + $1.count + 2 } + 3 * (banner.words.count - 1)
+    var x = area.x + max(0, (area.width - width) / 2)
+    for (index, word) in banner.words.enumerated() {
+      if index > 0 { x = canvas.write(" → ", x: x, y: area.y, role: .muted, within: area) }
+      let isCurrent = index == banner.current
+      x = canvas.write(
+        " \(word) ", x: x, y: area.y,
+        style: isCurrent ? Style(Blend(.onLit), on: Blend(.lit), bold: true) : Style(.muted), within: area)
+    }
+  }
+}
