@@ -105,7 +105,7 @@ struct SVGGrid: Equatable {
   init(_ canvas: Canvas, _ palette: Palette) {
     cells = (0..<canvas.size.height).map { y in
       (0..<canvas.size.width).map { x in
-        let ink = Ink(palette[canvas[x, y].role])
+        let ink = Ink(palette[canvas[x, y].style])
         let character = canvas[x, y].character
         let isWritten = character.map { $0 != " " && DrawnGlyph($0, x: 0, y: 0) == nil } ?? true
         return Cell(

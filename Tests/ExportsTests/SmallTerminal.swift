@@ -24,7 +24,7 @@ struct SmallTerminal {
   static func cells(of canvas: Canvas, _ palette: Palette) -> [[Cell]] {
     (0..<canvas.size.height).map { y in
       (0..<canvas.size.width).map { x in
-        Cell(character: canvas[x, y].character, paint: palette[canvas[x, y].role])
+        Cell(character: canvas[x, y].character, paint: palette[canvas[x, y].style])
       }
     }
   }

@@ -3,18 +3,23 @@ import Testing
 
 @testable import TutorUI
 
-@Suite("What shared, private, fault and copy look like to whom")
+@Suite("What processes, shared frames and what moves look like to whom")
 struct ColorVisionTests {
-  private static let meanings: [Role] = [.sharedFrame, .privateFrame, .mark, .activeFrame]
+  /// What fills cells of the picture.
+  private static let grounds: [Tone] = Hue.allCases.map(Tone.fill) + [.shared, .ground, .lit]
+
+  private static func fill(_ tone: Tone, _ palette: Palette) -> Paint {
+    palette[Style(Blend(.text), on: Blend(tone))]
+  }
 
   @Test("In colour their fills are told apart, and from an empty cell, with and without each kind of cones")
   func fills() throws {
     for theme in [ThemeName.dark, .light] {
-      for colors in [8, 16, 256] {
+      for colors in [8, 16, 256, 1 << 24] {
         let palette = theme.palette(colors: colors)
-        let fills = try (Self.meanings + [.text]).map { try #require(palette[$0].background) }
+        let fills = try Self.grounds.map { try #require(Self.fill($0, palette).background) }
         for (index, fill) in fills.enumerated() {
-          for other in fills[..<index] {
+          for other in fills[..<index] where fill != other {
             for vision in ColorVision.allCases {
               let difference = vision.difference(fill, other)
               #expect(difference >= 1, "\(fill) and \(other) in \(theme), \(vision): \(difference)")
@@ -25,39 +30,54 @@ struct ColorVisionTests {
     }
   }
 
-  @Test("Without colour they differ in what is bold, underlined and in reverse", arguments: [0, 16, 256])
-  func attributes(colors: Int) {
-    for theme in [ThemeName.highContrast, .mono] {
-      let palette = theme.palette(colors: colors)
-      #expect(Set((Self.meanings + [.text]).map { palette[$0] }).count == 5, "\(theme)")
+  @Test("With 256 colours no two of them look alike: far apart by CIE 1976, too")
+  func distances() throws {
+    for (theme, least) in [(ThemeName.dark, 30.0), (.light, 30.0)] {
+      let palette = theme.palette(colors: 256)
+      let fills = try (Hue.allCases.map(Tone.fill) + [.shared]).map {
+        try #require(Self.fill($0, palette).background)
+      }
+      for (index, fill) in fills.enumerated() {
+        for other in fills[..<index] {
+          for vision in ColorVision.allCases {
+            let square = zip(vision.lab(fill), vision.lab(other)).reduce(0) { sum, pair in
+              sum + (pair.0 - pair.1) * (pair.0 - pair.1)
+            }
+            #expect(square.squareRoot() >= least, "\(fill) and \(other) in \(theme), \(vision)")
+          }
+        }
+      }
     }
   }
 
-  /// Themes change nothing but paint, so that this holds in each of them.
-  @Test("They differ by their signs, each of which is put into words", arguments: LessonOne.sizes)
-  func signs(size: Size) throws {
-    var tutor = try LessonOne.tutor(size)
-    try tutor.answerRightly()
-    tutor.press(.character("z"))
-    try tutor.wait { $0.effectsInProgress.contains { if case .pageCopied = $0 { true } else { false } } }
-    let copying = Self.words(in: tutor.render())
-    #expect(copying[.sharedFrame]?.contains("×2") == true)
-    #expect(copying[.activeFrame]?.contains("new") == true)
-    #expect(copying[.mark] == ["!"])
-    for words in ["×2 holders", "! fault", "The kernel copies"] { #expect(tutor.picture.contains(words)) }
-    try tutor.wait { $0.isAtEnd }
-    let copied = Self.words(in: tutor.render())
-    #expect(copied[.sharedFrame]?.contains("×2") == true && copied[.sharedFrame]?.contains("×1") == false)
-    #expect(copied[.privateFrame]?.contains("×1") == true && copied[.privateFrame]?.contains("×2") == false)
+  @Test("Without colour what one process holds, what is shared and what moves differ in attributes", arguments: [0, 16, 256])
+  func attributes(colors: Int) {
+    for theme in [ThemeName.highContrast, .mono] {
+      let palette = theme.palette(colors: colors)
+      let meanings: [Tone] = [.fill(.first), .shared, .lit, .ground]
+      #expect(Set(meanings.map { Self.fill($0, palette) }).count == meanings.count, "\(theme)")
+    }
   }
 
-  /// What is written in each role, without the edges of blocks.
-  private static func words(in canvas: Canvas) -> [Role: Set<Substring>] {
-    Dictionary(
-      uniqueKeysWithValues: Role.allCases.map { role in
-        let characters = canvas.cells.map { $0.role == role ? $0.character ?? " " : " " }
-        return (role, Set(String(characters).split { " ┣┫━┏┓┗┛┃".contains($0) }))
-      })
+  @Test("What is written on a ground, and words on none, have the contrast that the theme promises", arguments: [8, 16, 256, 1 << 24])
+  func contrast(colors: Int) throws {
+    var pairs: [(ink: Tone, ground: Tone)] = [
+      (.text, .ground), (.muted, .ground), (.onShared, .shared), (.onFree, .free), (.onLit, .lit),
+      (.onMoving, .moving),
+    ]
+    for hue in Hue.allCases { pairs += [(.onFill(hue), .fill(hue)), (.word(hue), .ground)] }
+    for theme in [ThemeName.dark, .light, .highContrast] {
+      let promised = try #require(theme.promisedContrast(colors: colors))
+      let palette = theme.palette(colors: colors)
+      for pair in pairs {
+        let ratio = try #require(palette[Style(Blend(pair.ink), on: Blend(pair.ground))].contrast)
+        #expect(ratio >= promised, "\(pair) in \(theme) with \(colors) colours: \(ratio)")
+      }
+      for hue in Hue.allCases {
+        let line = try #require(palette[Style(Blend(.line(hue)), on: Blend(.ground))].contrast)
+        #expect(line >= 4.5, "an arrow of \(hue) in \(theme): \(line)")
+      }
+    }
   }
 
   @Test("A simulated lack of cones takes the hue that it takes, and nothing from greys")

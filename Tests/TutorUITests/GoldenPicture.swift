@@ -32,7 +32,9 @@ struct GoldenPicture {
   private var legend: String {
     let used = Set(canvas.cells.map(\.role))
     let names = Role.allCases.filter { used.contains($0) && $0 != .text }.map { "\($0.rawValue) \($0)" }
-    return "roles: " + (names.isEmpty ? "text alone" : names.joined(separator: "  "))
+    let tones =
+      used.contains(nil) ? ["1-4 a process alone  p q x y its ink  # shared  _ free  * lit  - wire"] : []
+    return "roles: " + (names.isEmpty ? "text alone" : (names + tones).joined(separator: "  "))
   }
 
   private var styleLines: [String] {

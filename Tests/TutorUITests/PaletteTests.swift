@@ -37,7 +37,7 @@ struct PaletteTests {
     var tutor = try LessonOne.tutor()
     for keys in [[], [.character("z")], ["z", .enter], [.escape], ["?"]] as [[Key]] {
       for key in keys { tutor.press(key) }
-      for cell in tutor.render().cells where !cell.role.isText {
+      for cell in tutor.render().cells where cell.role?.isText == false {
         #expect(cell.character?.isLetter == false && cell.character?.isNumber == false)
       }
     }

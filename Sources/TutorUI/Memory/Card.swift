@@ -10,10 +10,20 @@ struct Card {
 
   let width: Int
   let shape: PictureShape
+  /// Rows from one card to the next.
+  var pitch = 1
+
+  /// Whether what is in it is written in digits of three rows.
+  var isLarge: Bool { pitch == 4 && shape.valueWidth <= 2 && width >= Self.largeWidth }
+
+  /// Cells that a card with large digits takes at least: a name, two digits of three cells, and a count.
+  static let largeWidth = 13
 
   /// Where a name is too long its `f` goes first, then the count.
   var columns: Columns {
-    let parts = [(shape.nameWidth, 2, true), (shape.nameWidth - 1, 2, false), (max(3, shape.nameWidth), 0, true)]
+    if isLarge { return Columns(name: 0, value: largeX(BlockLetters("00")) + 2, count: width - 2, showsPrefix: true) }
+    let withCount = [(shape.nameWidth, 2, true), (shape.nameWidth - 1, 2, false)]
+    let parts = (width < 8 ? [] : withCount) + [(max(3, shape.nameWidth), 0, true), (2, 0, false)]
     for (name, count, showsPrefix) in parts {
       let spare = width - name - shape.valueWidth - count
       guard spare >= 1 else { continue }
@@ -27,6 +37,9 @@ struct Card {
     }
     return Columns(name: 0, value: max(0, width - shape.valueWidth), count: width, showsPrefix: false)
   }
+
+  /// Where large digits begin, from the left edge.
+  func largeX(_ digits: BlockLetters) -> Int { (width - digits.width) / 2 }
 
   /// Its cells: the text of one row as wide as the card, and which of them are the value's.
   func text(_ frame: MemorySnapshot.Frame, count: Int, isEmpty: Bool) -> (text: [Character], value: Range<Int>) {
@@ -43,12 +56,10 @@ struct Card {
       return (cells, 0..<0)
     }
     let name = columns.showsPrefix ? frame.name : String(frame.name.dropFirst())
-    put(name, at: columns.name, width: columns.count < width ? name.count : columns.value - columns.name - 1)
-    if shape.nameWidth > 2 || columns.count == width {
-      for index in cells.indices { cells[index] = " " }
-      put(name, at: columns.name, width: columns.showsPrefix ? max(shape.nameWidth, columns.count == width ? 3 : 0) : 2)
-    }
-    put(isEmpty ? "··" : "\(value)", at: columns.value, width: shape.valueWidth)
+    // Where names differ in length they end in one column.
+    let isAligned = shape.nameWidth > 2 || columns.count == width
+    put(name, at: columns.name, width: isAligned ? columns.value - columns.name - 1 : name.count)
+    if !isLarge || isEmpty { put(isEmpty ? "··" : "\(value)", at: columns.value, width: shape.valueWidth) }
     if !isEmpty, count > 0 { put("×\(count)", at: columns.count, width: 2) }
     return (cells, columns.value..<min(width, columns.value + shape.valueWidth))
   }

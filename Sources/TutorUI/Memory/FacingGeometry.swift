@@ -20,14 +20,17 @@ struct FacingGeometry: PictureGeometry {
   /// Where every cell counts, entries touch their page numbers and frames show no count.
   var isNarrow: Bool { width < 40 }
 
+  /// Whether entries are written in letters of three rows.
+  var hasLargeEntries: Bool { pitch == 4 && width >= 76 }
+
   /// Cells for a page number and its entry.
-  var entryWidth: Int { shape.numberWidth + (isNarrow ? 3 : 4) }
+  var entryWidth: Int { shape.numberWidth + (isNarrow ? 3 : hasLargeEntries ? 9 : 4) }
 
   private var extra: Int { max(0, width - 40) }
 
   var slotWidth: Int {
     if isNarrow { return shape.numberWidth > 1 ? 5 : 6 }
-    return 8 + min(6, extra / 4)
+    return 8 + min(10, extra / 4)
   }
 
   private var gap: Int { 1 + min(2, extra / 12) }

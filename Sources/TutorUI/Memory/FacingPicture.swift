@@ -112,7 +112,13 @@ struct FacingPicture: MemoryPicture {
         ? Style(.selection)
         : isNoticed ? Self.lit : isFilled ? onHue : permission == .absent ? Self.muted : Self.word(hue)
       let symbol = permissionCells(place, permission, entry)
-      canvas.write(symbol.text, x: area.x + symbol.x, y: row, style: style, within: area)
+      if geometry.hasLargeEntries {
+        for (offset, text) in BlockLetters(symbol.text).rows.enumerated() {
+          canvas.write(text, x: area.x + symbol.x, y: y + offset, style: style, within: area)
+        }
+      } else {
+        canvas.write(symbol.text, x: area.x + symbol.x, y: row, style: style, within: area)
+      }
       if entry.isForeign, !isNoticed {
         let x = geometry.isLeft(process) ? symbol.x + 2 : symbol.x - 1
         canvas.write("≠", x: area.x + x, y: row, style: Style(.mark), within: area)
@@ -130,6 +136,8 @@ struct FacingPicture: MemoryPicture {
     let inset = max(number + blank, waiting)
     let sign = overlay.notice.map { $0.place == place ? $0.symbol : "" } ?? ""
     if geometry.isLeft(place.process) { return (permission.symbol + sign, inset) }
-    return (sign + permission.symbol, geometry.width - inset - 2 - sign.count)
+    let text = sign + permission.symbol
+    let cells = geometry.hasLargeEntries ? 4 * text.count - 1 : text.count
+    return (text, geometry.width - inset - cells)
   }
 }

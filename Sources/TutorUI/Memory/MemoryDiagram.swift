@@ -15,9 +15,13 @@ struct MemoryDiagram {
 
   /// What there may be, largest first.
   var fits: [Fit] {
-    [Fit(pitch: 5, top: 2), Fit(pitch: 3, top: 2), Fit(pitch: 2, top: 2), Fit(pitch: 2, top: 1)]
-      .filter { $0.pitch < 5 || shape.isFacing }
-      + [Fit(pitch: 1, top: 2), Fit(pitch: 1, top: 1)]
+    let all = [(4, 2), (3, 2), (2, 2), (2, 1), (1, 2), (1, 1)].map { Fit(pitch: $0.0, top: $0.1) }
+    return all.filter { $0.pitch < 4 || hasLargeDigits }
+  }
+
+  private var hasLargeDigits: Bool {
+    let fit = Fit(pitch: 4, top: 2)
+    return shape.isFacing ? facing(fit, 0..<shape.pages).card.isLarge : table(fit, 0..<shape.pages).card.isLarge
   }
 
   /// Rows of the whole picture.

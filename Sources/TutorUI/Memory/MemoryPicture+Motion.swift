@@ -99,7 +99,7 @@ extension MemoryPicture {
     guard case .frame(let place) = stop else {
       return geometry.position(stop, token.place, width: DisplayWidth.of(token.text))
     }
-    let columns = Card(width: geometry.slotWidth, shape: shape).columns
+    let columns = geometry.card.columns
     let padding = max(0, shape.valueWidth - token.text.count)
     let card = geometry.card(place)
     return Point(x: card.x + columns.value + padding, y: card.y + geometry.textRow)

@@ -21,7 +21,10 @@ protocol PictureGeometry {
 
 extension PictureGeometry {
   /// The row of a card that has the words and the arrows.
-  var textRow: Int { pitch >= 5 ? 2 : pitch >= 3 ? 1 : 0 }
+  var textRow: Int { pitch >= 3 ? 1 : 0 }
+
+  /// How a frame is written.
+  var card: Card { Card(width: slotWidth, shape: shape, pitch: pitch) }
 }
 
 /// A picture of memory: what all layouts draw alike.
@@ -60,13 +63,21 @@ extension MemoryPicture {
     let (ground, ink, isFree) = moment.colors(frame, isNext: geometry.pitch == 1 && frame.place.page % 2 == 1)
     let place = Rect(x: area.x + card.x, y: area.y + card.y, width: card.width, height: card.height)
     canvas.block(place, ground: ground, within: area)
-    let label = Card(width: card.width, shape: shape)
+    let label = geometry.card
       .text(frame, count: overlay.counts[frame.key] ?? frame.count, isEmpty: isFree)
     let row = place.y + geometry.textRow
     for (offset, character) in label.text.enumerated() where character != " " {
       canvas.write(
         String(character), x: place.x + offset, y: row,
         style: Style(ink, on: ground, bold: label.value.contains(offset) && !isFree), within: area)
+    }
+    if geometry.card.isLarge, !isFree, let value = frame.value {
+      let digits = BlockLetters("\(value)")
+      for (offset, text) in digits.rows.enumerated() {
+        canvas.write(
+          text, x: place.x + geometry.card.largeX(digits), y: place.y + offset, style: Style(ink, on: ground),
+          within: area)
+      }
     }
     if frame.hasObject {
       canvas.write(
@@ -80,7 +91,7 @@ extension MemoryPicture {
     let card = geometry.card(target.place)
     let fromLeft = geometry.card(origin.place).x <= card.x
     let row = area.y + card.y + geometry.textRow
-    let label = Card(width: card.width, shape: shape)
+    let label = geometry.card
     let empty = label.text(target, count: 0, isEmpty: true)
     var full = target
     full.value = copy.value
@@ -125,7 +136,7 @@ extension MemoryPicture {
     _ copy: Overlay.Copy, from origin: MemorySnapshot.Frame, to target: MemorySnapshot.Frame, front: Int,
     fromLeft: Bool, _ area: Rect, into canvas: inout Canvas
   ) {
-    let columns = Card(width: geometry.slotWidth, shape: shape).columns
+    let columns = geometry.card.columns
     let passed = front >= 8 * (fromLeft ? columns.value + shape.valueWidth : geometry.slotWidth - columns.value)
     guard copy.share > 0, copy.share < 1, !passed else { return }
     let (start, end) = (geometry.card(origin.place), geometry.card(target.place))

@@ -17,7 +17,7 @@ struct TableGeometry: PictureGeometry {
 
   var isNarrow: Bool { width < 40 }
 
-  var slotWidth: Int { isNarrow ? 6 : 8 + min(6, (width - 40) / 4) }
+  var slotWidth: Int { isNarrow ? 6 : 8 + min(10, (width - 40) / 4) }
 
   var headX: Int { width - slotWidth - 1 }
 

@@ -21,8 +21,10 @@ public struct Playback: Sendable {
   public private(set) var isPlaying = false
   /// Milliseconds at speed 1× since the phase, or the rest, began.
   private var elapsed = 0.0
-  /// Whether one phase plays by itself, quickly, because it was stepped to by hand.
-  private var isStepping = false
+  /// One phase plays by itself, quickly, because it was stepped to by hand.
+  private var stepping: Stepping?
+
+  private enum Stepping: Hashable, Sendable { case forwards, back }
 
   public init(_ script: Script, isAnswered: Bool) {
     self.script = script
@@ -95,7 +97,7 @@ public struct Playback: Sendable {
   private var motionTime: Double { Double(beats.reduce(0) { $0 + $1.milliseconds }) }
 
   /// Whether something is on its way.
-  public var isMoving: Bool { phaseIndex != nil && (isPlaying || isStepping) && elapsed < motionTime }
+  public var isMoving: Bool { phaseIndex != nil && (stepping != nil || isPlaying && elapsed < motionTime) }
 
   /// The beat on the screen, and how far along it is; `nil` at rest between events.
   var beatInProgress: (beat: Beat, share: Double)? {
@@ -111,7 +113,7 @@ public struct Playback: Sendable {
   /// What moves arrives at once.
   public mutating func completeMotion() {
     guard isMoving else { return }
-    elapsed = motionTime
+    elapsed = stepping == .back ? 0 : motionTime
     applyBeats()
     endStep()
   }
@@ -122,11 +124,21 @@ public struct Playback: Sendable {
     apply(upTo: share >= 1 ? phase.effectCount : max(effectsApplied, beat.effects.lowerBound))
   }
 
-  /// The last phase of an event that was stepped to ends with the event.
+  /// The last phase of an event that was stepped to ends with the event; back from a phase leads to the end of the one before.
   private mutating func endStep() {
-    guard isStepping, elapsed >= motionTime else { return }
-    isStepping = false
-    if let phaseIndex, phaseIndex == run.steps[eventsDone].phases.count - 1 { endEvent() }
+    guard let stepping, let phaseIndex else { return }
+    switch stepping {
+    case .forwards:
+      guard elapsed >= motionTime else { return }
+      self.stepping = nil
+      if phaseIndex == run.steps[eventsDone].phases.count - 1 { endEvent() }
+    case .back:
+      guard elapsed <= 0 else { return }
+      self.stepping = nil
+      enter(phase: phaseIndex == 0 ? nil : phaseIndex - 1)
+      revert(downTo: phase?.effectCount ?? 0)
+      elapsed = motionTime
+    }
   }
 
   // MARK: - By hand
@@ -142,7 +154,24 @@ public struct Playback: Sendable {
     } else if phaseIndex == nil {
       leaveRest()
     }
-    isStepping = phaseIndex != nil
+    stepping = phaseIndex == nil ? nil : .forwards
+  }
+
+  /// One phase back, and its motion plays backwards.
+  public mutating func stepBackInMotion() {
+    completeMotion()
+    isPlaying = false
+    guard phaseIndex == nil else {
+      stepping = .back
+      return
+    }
+    guard eventsDone > 0 else { return stepBack() }
+    eventsDone -= 1
+    let step = run.steps[eventsDone]
+    effectsApplied = step.report.effects.count
+    enter(phase: step.phases.count - 1)
+    elapsed = motionTime
+    stepping = .back
   }
 
   /// One phase on, or to the end of one that is playing; the last phase of an event is its end.
@@ -206,14 +235,14 @@ public struct Playback: Sendable {
   /// Plays on, from a rest without waiting.
   public mutating func play() {
     isPlaying = !isAtEnd
-    isStepping = false
+    stepping = nil
     if phaseIndex == nil { elapsed = Double(restTime) }
   }
 
   /// Plays on after the time it takes to read what is there.
   public mutating func playAfterReading() {
     isPlaying = !isAtEnd
-    isStepping = false
+    stepping = nil
     elapsed = 0
   }
 
@@ -243,10 +272,10 @@ public struct Playback: Sendable {
 
   /// Lets time pass. With reduced motion an event shows its end state at once.
   public mutating func advance(milliseconds: Int, motion: Motion, speed: Speed) {
-    if isStepping {
-      elapsed += Double(milliseconds) * Self.stepSpeed * speed.factor
-      elapsed = min(elapsed, motionTime)
-      applyBeats()
+    if let stepping {
+      let way = Double(milliseconds) * Self.stepSpeed * speed.factor
+      elapsed = stepping == .back ? max(0, elapsed - way) : min(elapsed + way, motionTime)
+      if stepping == .forwards { applyBeats() }
       return endStep()
     }
     guard isPlaying else { return }
@@ -305,7 +334,7 @@ public struct Playback: Sendable {
     apply(upTo: run.steps[eventsDone].report.effects.count)
     eventsDone += 1
     effectsApplied = 0
-    isStepping = false
+    stepping = nil
     enter(phase: nil)
   }
 

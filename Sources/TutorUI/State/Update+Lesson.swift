@@ -46,9 +46,12 @@ extension Tutor {
         playback.stepEvent()
       }
     case .stepBack:
-      playback.pause()
-      playback.stepBack()
-      while settings.motion != .full && playback.phaseIndex != nil { playback.stepBack() }
+      if settings.motion == .full {
+        playback.stepBackInMotion()
+      } else {
+        playback.pause()
+        repeat { playback.stepBack() } while playback.phaseIndex != nil
+      }
     case .replay:
       playback.goToStart()
       if settings.motion != .none { playback.playAfterReading() }

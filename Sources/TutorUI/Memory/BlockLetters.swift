@@ -1,22 +1,23 @@
 import Canvas
 
-/// A number in digits of three rows, for a block that is tall enough to be read from the back of a room.
-struct BlockDigits {
+/// Text in letters of three rows, for a block that is tall enough to be read from the back of a room.
+struct BlockLetters {
   /// Three dots wide and five tall, from the top; the highest of the three bits is the left dot.
-  private static let dots: [[Int]] = [
-    [7, 5, 5, 5, 7], [2, 6, 2, 2, 7], [7, 1, 7, 4, 7], [7, 1, 7, 1, 7], [5, 5, 7, 1, 1],
-    [7, 4, 7, 1, 7], [7, 4, 7, 5, 7], [7, 1, 1, 1, 1], [7, 5, 7, 5, 7], [7, 5, 7, 1, 7],
+  private static let dots: [Character: [Int]] = [
+    "0": [7, 5, 5, 5, 7], "1": [2, 6, 2, 2, 7], "2": [7, 1, 7, 4, 7], "3": [7, 1, 7, 1, 7], "4": [5, 5, 7, 1, 1],
+    "5": [7, 4, 7, 1, 7], "6": [7, 4, 7, 5, 7], "7": [7, 1, 1, 1, 1], "8": [7, 5, 7, 5, 7], "9": [7, 5, 7, 1, 7],
+    "r": [0, 5, 6, 4, 4], "w": [0, 5, 5, 7, 7], "─": [0, 0, 7, 0, 0], "•": [0, 0, 2, 0, 0], "!": [2, 2, 2, 0, 2],
+    "?": [7, 1, 3, 0, 2],
   ]
 
   static let height = 3
   /// One for each row, all of the same width.
   let rows: [String]
 
-  /// - Parameter number: not negative.
-  init(_ number: Int) {
-    let digits = String(number).compactMap(\.wholeNumberValue)
+  /// - Parameter text: digits, and the letters and signs of entries; of anything else nothing is seen.
+  init(_ text: String) {
     rows = (0..<Self.height).map { row in
-      digits.map { Self.row(row, of: Self.dots[$0]) }.joined(separator: " ")
+      text.map { Self.row(row, of: Self.dots[$0] ?? [0, 0, 0, 0, 0]) }.joined(separator: " ")
     }
   }
 
