@@ -55,7 +55,7 @@ private struct ReadingPicture {
   }
 
   private func column(_ process: ProcessID) -> DiagramContent.Column {
-    let label = live.name(process)
+    let label = live.label(process).text
     guard let reading = reading(of: process), let observation else {
       return DiagramContent.Column(label: label, name: label.uppercased(), exists: false)
     }

@@ -49,7 +49,7 @@ struct LiveSession: Sendable {
   /// The events of the scene that are yet to come, first to last, with what the lesson says about each; none in the free mode.
   private(set) var planned: [(event: Event, say: [String])]
   /// By ``ProcessID``, those yet to be forked included.
-  private(set) var labels: [String]
+  private(set) var labels: [Label]
   private(set) var status = Status.starting
   /// Memory before the first event.
   private(set) var start: Observation?
@@ -63,13 +63,13 @@ struct LiveSession: Sendable {
   private var elapsed = 0
   private var model: Machine
   private let beginning: Machine
-  private let names: [String]
+  private let names: [Label]
   private let plan: [(event: Event, say: [String])]
   private(set) var sight: KernelSight?
 
   /// - Parameter start: the model's memory when the setup is over.
   init(
-    setup: [Event], start: Machine, labels: [String], planned: [(event: Event, say: [String])] = []
+    setup: [Event], start: Machine, labels: [Label], planned: [(event: Event, say: [String])] = []
   ) {
     self.setup = setup
     self.planned = planned
@@ -95,8 +95,9 @@ struct LiveSession: Sendable {
   /// Every reading there is, for what has to be the same in all of them.
   var readings: [MemoryReading] { (start.map { [$0.reading] } ?? []) + records.map(\.observation.reading) }
 
-  func name(_ process: ProcessID) -> String {
-    labels.indices.contains(process.rawValue) ? labels[process.rawValue] : "process \(process.rawValue)"
+  func label(_ process: ProcessID) -> Label {
+    labels.indices.contains(process.rawValue)
+      ? labels[process.rawValue] : Label("process \(process.rawValue)")
   }
 
   // MARK: - The cursor
@@ -174,7 +175,7 @@ struct LiveSession: Sendable {
     let say = isPlanned ? planned.removeFirst().say : []
     if case .fork = observation.event { nameChild() }
     let disagreements = observation.disagreements(
-      with: report, MemoryReading(predictedBy: model), naming: name)
+      with: report, MemoryReading(predictedBy: model), naming: { label($0).text })
     records.append(
       Record(predicted: report, say: say, observation: observation, disagreements: disagreements))
     shown = records.count
@@ -186,6 +187,6 @@ struct LiveSession: Sendable {
 
   private mutating func nameChild() {
     let count = model.processes.count
-    while labels.count < count { labels.append("process \(labels.count + 1)") }
+    while labels.count < count { labels.append(Label("process \(labels.count + 1)")) }
   }
 }

@@ -55,7 +55,7 @@ private struct PlaybackPicture {
   }
 
   func column(_ process: ProcessID) -> DiagramContent.Column {
-    let label = playback.run.labels[process.rawValue]
+    let label = playback.run.labels[process.rawValue].text
     let entries = machine[process]?.addressSpace.entries ?? []
     return DiagramContent.Column(
       label: label, name: label.uppercased(), exists: machine[process] != nil, fate: fate(of: process),
