@@ -42,7 +42,6 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .executableTarget(name: "picdev", dependencies: ["BundledLessons", "Canvas", "Exports", "Lessons", "MemoryModel", "TutorUI"]),
     .executableTarget(name: "cowtutor-floor", linkerSettings: [.linkedLibrary("ncursesw")]),
     .executableTarget(
       name: "cowtutor-bench",

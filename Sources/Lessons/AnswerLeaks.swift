@@ -11,7 +11,7 @@ extension Decoding {
     guard looksForLeaks else { return }
     let scene = script.scene
     for participant in scene.participants {
-      let label = Located(value: participant.label, position: participant.position)
+      let label = Located(value: participant.label.inSentence, position: participant.position)
       reportLeak(of: draft, in: label, "the label")
     }
     if scene.strategies.count > 1, let first = scene.strategies.first {
@@ -21,7 +21,9 @@ extension Decoding {
     guard let steps = script.runs.first?.steps.prefix(scene.eventsBeforeAnswer) else { return }
     for (event, step) in zip(scene.events, steps) {
       func located(_ text: String) -> Located<String> { Located(value: text, position: event.position) }
-      if case .fork(_, _, let label) = event.action { reportLeak(of: draft, in: located(label), "the label") }
+      if case .fork(_, _, let label) = event.action {
+        reportLeak(of: draft, in: located(label.inSentence), "the label")
+      }
       if let say = event.say { reportLeak(of: draft, in: located(say), "'say'") }
       let computed = step.phases.map(\.caption) + step.caption.filter { $0 != event.say }
       if let right = draft.rightText, let leak = computed.first(where: { givesAway(right, $0) }) {

@@ -94,7 +94,7 @@ extension Decoding {
     let to = id("to", fields)
     let label = optionalText("label", fields)
     guard let from, let to else { return nil }
-    return .fork(from: from.value, to: to.value, label: label?.value ?? to.value)
+    return .fork(from: from.value, to: to.value, label: Label(label?.value ?? to.value))
   }
 
   private mutating func map(_ node: Node) -> SceneAction? {
@@ -169,9 +169,10 @@ extension Decoding {
       labels.append(Located(value: label, position: event.position))
     }
     var seen: Set<String> = []
-    for label in labels where !seen.insert(label.value.foldedText).inserted {
+    for label in labels where !seen.insert(label.value.text.foldedText).inserted {
       report(
-        "another is labelled \(quoted(label.value)) too; give this one another label", at: label.position)
+        "another is labelled \(quoted(label.value.text)) too; give this one another label", at: label.position
+      )
     }
   }
 }

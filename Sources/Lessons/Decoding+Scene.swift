@@ -115,7 +115,7 @@ extension Decoding {
       guard let id else { return nil }
       ids.append(id)
       return Participant(
-        id: id.value, label: label?.value ?? id.value, regions: regions, position: fields.position)
+        id: id.value, label: Label(label?.value ?? id.value), regions: regions, position: fields.position)
     }
     reportRepeats(ids, of: what)
     return participants

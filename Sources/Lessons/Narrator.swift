@@ -1,14 +1,14 @@
 import MemoryModel
 
-/// Tells an event in words, from nothing but what the model reported; so captions are true under every strategy.
+/// Tells an event in words, from the model's report alone; so captions are true under every strategy.
 struct Narrator {
   let kind: Scene.Kind
   /// By ``ProcessID``.
-  let labels: [String]
+  let labels: [Label]
   var vocabulary = Vocabulary.signs
 
-  /// - Parameter before: the memory in which the event happened.
-  /// - Parameter event: its declaration, whose own sentence is put right after the first one.
+  /// - Parameter before: the memory before the event.
+  /// - Parameter event: its declaration; the lesson's own sentence goes after the first one.
   func step(_ report: Report, before: Machine, _ event: SceneEvent) -> Step {
     let facts = ReportFacts(report)
     var caption: [String]
@@ -28,30 +28,29 @@ struct Narrator {
       report: report, phases: facts.phases(phaseCaptions), caption: caption, position: event.position)
   }
 
-  /// What is said before the first event: the strategy where there are several, and what there is to see.
+  /// What is said before the first event: the strategy, if there are several, and how to read the picture.
   func opening(under strategy: Strategy, isFirst: Bool, ofSeveral: Bool) -> [String] {
     let rule = ofSeveral ? [sentence(on: strategy, isFirst: isFirst)] : []
     guard isFirst else { return rule }
     let picture =
       kind.isMemory
-      ? "Each row is a page. Its entry names the frame where it is; a value stands for what is in it."
-      : "A buffer, who holds it, and a value that stands for what is in it."
+      ? "Each row is a page. The entry says which frame holds the page; the number stands for its contents."
+      : "Each row is an owner, and its line leads to the buffer. The number stands for the contents."
     return rule + [picture]
   }
 
-  /// Which strategy of several comes now.
+  /// Which of several strategies comes now.
   func sentence(on strategy: Strategy, isFirst: Bool) -> String {
-    "\(isFirst ? "First" : "Now the same events") under \(strategy.title): \(strategy.rule(for: kind))."
+    let title = isFirst ? "First, \(strategy.title)" : "The same events again, now under \(strategy.title)"
+    return "\(title): \(strategy.rule(for: kind))."
   }
 
   var names: Names {
-    Names(
-      labels: labels, vocabulary: vocabulary,
-      framePrefix: kind.isMemory ? vocabulary.frame : vocabulary.buffer)
+    Names(labels: labels, framePrefix: kind.isMemory ? vocabulary.frame : vocabulary.buffer)
   }
 }
 
-/// What is said while an event goes on.
+/// What is said during an event, phase by phase.
 struct PhaseCaptions {
   var act: String
   var notice = ""
@@ -59,23 +58,22 @@ struct PhaseCaptions {
   var result = ""
 }
 
-/// How participants and frames are called in a sentence.
+/// How sentences call participants and frames.
 struct Names {
-  let labels: [String]
-  let vocabulary: Vocabulary
-  /// Before the number of a frame, or of a buffer in a scene that has those.
+  /// By ``ProcessID``.
+  let labels: [Label]
+  /// Before the number of a frame or a buffer.
   let framePrefix: String
 
-  /// With an article where the label is a common noun: "the child", but "request 1" and "Redis".
-  func the(_ process: ProcessID) -> String {
-    let label = labels.indices.contains(process.rawValue) ? labels[process.rawValue] : "?"
-    let isCommonNoun = label.first?.isLowercase == true && !label.contains(where: \.isNumber)
-    return isCommonNoun ? "the \(label)" : label
-  }
+  /// Inside a sentence.
+  func the(_ process: ProcessID) -> String { label(process).inSentence }
 
-  /// The same at the start of a sentence.
-  func subject(_ process: ProcessID) -> String {
-    sentence(the(process))
+  /// At the start of a sentence.
+  func subject(_ process: ProcessID) -> String { label(process).asSubject }
+
+  /// Several at the start of a sentence.
+  func subject(_ processes: [ProcessID]) -> String {
+    list(processes.prefix(1).map(subject) + processes.dropFirst().map(the))
   }
 
   func frame(_ frame: FrameID) -> String {
@@ -96,7 +94,11 @@ struct Names {
 
   func list(_ items: [String]) -> String {
     var items = items
-    guard let last = items.popLast() else { return "nobody" }
+    guard let last = items.popLast() else { return "none" }
     return items.isEmpty ? last : "\(items.joined(separator: ", ")) and \(last)"
+  }
+
+  private func label(_ process: ProcessID) -> Label {
+    labels.indices.contains(process.rawValue) ? labels[process.rawValue] : "?"
   }
 }

@@ -56,14 +56,14 @@ public struct Participant: Hashable, Sendable {
   /// What events call it.
   public let id: String
   /// What the screen calls it.
-  public let label: String
+  public let label: Label
   /// In a value scene: one private region of one page, which stands for the buffer.
   public let regions: [RegionDeclaration]
   /// Where it is declared.
   public let position: SourcePosition
 
   /// Creates a participant; both its id and its label must be unlike those of others in the scene.
-  public init(id: String, label: String, regions: [RegionDeclaration], position: SourcePosition) {
+  public init(id: String, label: Label, regions: [RegionDeclaration], position: SourcePosition) {
     self.id = id
     self.label = label
     self.regions = regions
@@ -117,7 +117,7 @@ public struct SceneEvent: Hashable, Sendable {
 /// What happens, with participants by their ids; value scenes share and drop where memory scenes fork and exit.
 public enum SceneAction: Hashable, Sendable {
   /// `to` is the id of the new one, by which later events call it.
-  case fork(from: String, to: String, label: String)
+  case fork(from: String, to: String, label: Label)
   /// At least one untouched page after the last; if `shared`, forks keep it in common.
   case map(by: String, pages: Int, shared: Bool)
   /// In a value scene the page is 0, as in a write.

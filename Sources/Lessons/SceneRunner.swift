@@ -4,7 +4,7 @@ import MemoryModel
 struct SceneRunner {
   private let scene: Scene
   private var machine: Machine
-  private var labels: [String] = []
+  private var labels: [Label] = []
   private var processes: [String: ProcessID] = [:]
   private var hasRunOutOfMemory = false
   private var performed: [Event] = []
@@ -102,7 +102,7 @@ struct SceneRunner {
     }
   }
 
-  private mutating func name(_ process: ProcessID, _ id: String, _ label: String) {
+  private mutating func name(_ process: ProcessID, _ id: String, _ label: Label) {
     processes[id] = process
     labels.append(label)
   }

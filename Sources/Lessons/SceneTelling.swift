@@ -1,26 +1,26 @@
 import MemoryModel
 
-/// A scene in sentences that can do without its picture: who acts is always said, and what the picture would show can be.
+/// A scene in sentences that need no picture: each says who acts, and others can say what the picture would show.
 public struct SceneTelling: Sendable {
   private let script: Script
   private let vocabulary: Vocabulary
 
   /// Tells a scene that was carried out.
   ///
-  /// - Parameter besidePicture: whether there is one, whose signs the sentences can use; else all of them are words.
+  /// - Parameter besidePicture: whether the sentences may use the signs of a picture, such as `f2`.
   public init(_ script: Script, besidePicture: Bool = false) {
     self.script = script
     vocabulary = besidePicture ? .signs : .words
   }
 
-  /// Under which strategy a run plays; `nil` where there is but one, whose name might be the answer.
+  /// The strategy of a run; `nil` for the only one, since its name may be the answer.
   public func strategy(run index: Int) -> String? {
     guard script.runs.count > 1 else { return nil }
     let run = script.runs[index]
     return narrator(run).sentence(on: run.strategy, isFirst: index == 0)
   }
 
-  /// Who does what, and what comes of it.
+  /// Who does what, and what follows.
   public func event(_ index: Int, run runIndex: Int) -> [String] {
     let run = script.runs[runIndex]
     let narrator = narrator(run)
@@ -35,7 +35,7 @@ public struct SceneTelling: Sendable {
     return [act] + step.caption
   }
 
-  /// All that the picture shows at a moment of a run.
+  /// Everything that the picture shows at a moment of a run.
   public func memory(_ machine: Machine, run index: Int) -> [String] {
     let state = StateNarration(names: narrator(script.runs[index]).names, machine: machine)
     return script.scene.kind.isMemory ? state.memory : state.values

@@ -45,8 +45,8 @@ public struct Script: Hashable, Sendable {
 public struct Run: Hashable, Sendable {
   /// What forks and writes do in it.
   public let strategy: Strategy
-  /// What the screen calls each process, by ``ProcessID``, those included that are yet to be forked.
-  public let labels: [String]
+  /// What each process is called, by ``ProcessID``, including those yet to be forked.
+  public let labels: [Label]
   /// How the memory before the first event came to be.
   public let setup: [Event]
   /// The memory before the first event.

@@ -1,16 +1,16 @@
 import MemoryModel
 
-/// What a picture of the memory shows, in sentences.
+/// The picture of the memory, in sentences.
 struct StateNarration {
   let names: Names
   let machine: Machine
 
-  /// Who is there, pages or not, in the order in which they came.
+  /// All processes, with pages or without, oldest first.
   private var processes: [ProcessID] { machine.processes.indices.map(ProcessID.init(rawValue:)) }
 
   // MARK: - Memory
 
-  /// Page by page, those that are alike in one sentence; then who has none, and what is free.
+  /// Page by page, pages that are alike in one sentence; then processes without pages, and free frames.
   var memory: [String] {
     let count = machine.processes.map(\.addressSpace.entries.count).max() ?? 0
     var pages: [[Share]: [PageNumber]] = [:]
@@ -19,7 +19,7 @@ struct StateNarration {
     return alike.map { sentence($0.value, $0.key) } + processes.compactMap(withoutPages) + [freeFrames]
   }
 
-  /// Processes to which a page is the same: what they have there, apart from which frame it is.
+  /// Processes that have the same thing at a page, whichever frame it is.
   private struct Share: Hashable {
     enum Place: Hashable { case absent, zeroFrame, frame }
     let place: Place
@@ -59,18 +59,18 @@ struct StateNarration {
     let have = share.holders.count == 1 ? "has" : "have"
     guard share.place != .absent else { return "\(who) \(have) no entry yet" }
     guard share.place == .frame, let first = share.holders.first else {
-      return "\(who) \(have) the frame of zeroes, \(rights(share))"
+      return "\(who) \(have) the zero frame, \(permissions(share))"
     }
     let frames = pages.compactMap { machine[first]?.addressSpace[$0]?.frame }
     let values = names.list(frames.map { "\(machine[$0].contents)" })
     let verb = share.holders.count == 1 ? have : "share"
     let count = share.references.map { ", reference count \($0)" } ?? ""
     let word = frames.count == 1 ? "value" : "values"
-    return "\(who) \(verb) \(named(frames)) with the \(word) \(values), \(rights(share))\(count)"
+    return "\(who) \(verb) \(named(frames)) with the \(word) \(values), \(permissions(share))\(count)"
   }
 
-  private func rights(_ share: Share) -> String {
-    let words = share.writable.map { $0 ? names.vocabulary.writable : names.vocabulary.readOnly }
+  private func permissions(_ share: Share) -> String {
+    let words = share.writable.map { $0 ? "writable" : "read-only" }
     if let first = words.first, words.allSatisfy({ $0 == first }) { return first }
     return zip(words, share.holders).map { "\($0) for \(names.the($1))" }.joined(separator: ", ")
   }
@@ -79,9 +79,9 @@ struct StateNarration {
     guard let state = machine[process], state.addressSpace.entries.isEmpty else { return nil }
     let who = names.subject(process)
     switch state.state {
-    case .exited: return "\(who) has ended."
+    case .exited: return "\(who) has exited."
     case .killed: return "\(who) was killed."
-    case .alive: return state.programsRun > 0 ? "\(who) runs another program." : "\(who) has no page."
+    case .alive: return state.programsRun > 0 ? "\(who) runs another program." : "\(who) has no pages."
     }
   }
 
@@ -112,17 +112,16 @@ struct StateNarration {
 
   // MARK: - Values
 
-  /// Buffer by buffer, then who holds none any more.
+  /// Buffer by buffer, then who has none any more.
   var values: [String] {
     var holders: [FrameID: [ProcessID]] = [:]
     for process in processes {
       if let frame = machine[process]?.addressSpace[0]?.frame { holders[frame, default: []].append(process) }
     }
     let buffers = holders.sorted { $0.value[0] < $1.value[0] }.map { frame, holders in
-      let alone = holders.count == 1 ? " alone" : ""
+      let owners = holders.count == 1 ? "its only owner is" : "its owners are"
       return names.sentence(
-        "\(names.frame(frame)) with the value \(machine[frame].contents) is held by \(names.all(holders))\(alone)."
-      )
+        "\(names.frame(frame)) holds the value \(machine[frame].contents); \(owners) \(names.all(holders)).")
     }
     let done = processes.filter { machine[$0]?.addressSpace.entries.isEmpty ?? false }
     return buffers + done.map { "\(names.subject($0)) is done." }

@@ -5,18 +5,18 @@ extension Strategy {
   public var title: String {
     switch self {
     case .copyOnWrite: "copy-on-write"
-    case .eagerCopy: "eager copy"
-    case .alwaysShare: "always share"
+    case .eagerCopy: "eager copying"
+    case .alwaysShare: "plain sharing"
     }
   }
 
-  /// What it does, behind its title and a colon.
+  /// What it does, after its title and a colon.
   func rule(for kind: Scene.Kind) -> String {
     switch (self, kind.isMemory) {
-    case (.copyOnWrite, true): "a page is copied when it is written"
-    case (.copyOnWrite, false): "the buffer is copied when it is written"
+    case (.copyOnWrite, true): "a page is copied only when it is written"
+    case (.copyOnWrite, false): "the buffer is copied only when it is written"
     case (.eagerCopy, true): "a fork copies every page at once"
-    case (.eagerCopy, false): "whoever gets it gets a copy at once"
+    case (.eagerCopy, false): "every receiver gets its own copy at once"
     case (.alwaysShare, _): "nothing is ever copied"
     }
   }

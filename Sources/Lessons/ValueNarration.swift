@@ -1,6 +1,6 @@
 import MemoryModel
 
-/// The words of value scenes: holders, one buffer, its reference count. Nothing of page tables or faults.
+/// The words of value scenes: values, buffers, owners, references. Nothing of page tables or page faults.
 struct ValueNarration {
   let names: Names
   let facts: ReportFacts
@@ -18,12 +18,12 @@ struct ValueNarration {
         act: "\(names.subject(reader)) reads.", work: "", result: "It reads \(facts.valueRead ?? 0).")
     case .write(let writer, _, let value):
       return PhaseCaptions(
-        act: "\(names.subject(writer)) is about to write \(value).", notice: check, work: copyWork,
-        result: "The write lands: \(value).")
+        act: "\(names.subject(writer)) is about to write \(value).", notice: check(writer), work: copyWork,
+        result: "The write goes through: \(value).")
     case .exit(let holder), .exec(let holder):
-      return PhaseCaptions(act: "\(names.subject(holder)) is done.", work: "It lets go of its reference.")
+      return PhaseCaptions(act: "\(names.subject(holder)) is done.", work: "It drops its reference.")
     case .start, .map:
-      return PhaseCaptions(act: "A value is made.")
+      return PhaseCaptions(act: "A value is created.")
     }
   }
 
@@ -34,7 +34,7 @@ struct ValueNarration {
       return ["\(names.subject(reader)) read \(facts.valueRead ?? 0): nothing checked, nothing copied."]
     case .write(let writer, _, let value): return writeCaption(writer, value)
     case .exit(let holder), .exec(let holder): return dropCaption(holder)
-    case .start, .map: return ["A value is made."]
+    case .start, .map: return ["A value is created."]
     }
   }
 
@@ -43,16 +43,15 @@ struct ValueNarration {
     return facts.pagesCopied > 0 ? "The whole buffer is copied." : "Only a reference is passed."
   }
 
-  private var check: String {
-    switch facts.referencesChecked ?? 0 {
-    case 1: "Am I the only owner? One reference: yes."
-    case let references: "Am I the only owner? \(references) references: no."
-    }
+  private func check(_ writer: ProcessID) -> String {
+    let references = facts.referencesChecked ?? 0
+    let answer = references == 1 ? "Yes" : "No"
+    return "Is \(names.the(writer)) the only owner? \(answer): \(counted(references, "reference"))."
   }
 
   private var copyWork: String {
     guard let copy = facts.copy else { return "No buffer is free for the copy." }
-    return "So it copies \(names.frame(copy.from)) to \(names.frame(copy.to)) and lets go of the old one."
+    return "So it copies \(names.frame(copy.from)) to \(names.frame(copy.to)) and drops its old reference."
   }
 
   private func shareCaption(_ giver: ProcessID) -> [String] {
@@ -61,13 +60,13 @@ struct ValueNarration {
     }
     if let copy = facts.copy {
       return [
-        "\(names.subject(taker)) got a copy of its own, \(names.frame(copy.to)): \(formatBytes(bufferBytes)) copied.",
-        "It was copied before anybody knows whether \(names.the(taker)) will change it.",
+        "\(names.subject(taker)) got its own copy, \(names.frame(copy.to)): \(formatBytes(bufferBytes)) copied.",
+        "No one knows yet whether \(names.the(taker)) will change it.",
       ]
     }
-    let references = before[frame].references + 1
+    let owners = before[frame].references + 1
     return [
-      "\(names.subject(taker)) holds \(names.frame(frame)) too: its count is \(references), nothing copied."
+      "\(names.subject(taker)) got a reference to \(names.frame(frame)): \(owners) owners, nothing copied."
     ]
   }
 
@@ -76,14 +75,16 @@ struct ValueNarration {
     guard let written = facts.written else { return ["Out of memory: no buffer is free for the copy."] }
     if !facts.misled.isEmpty {
       let readers = names.all(facts.misled)
-      let see = facts.misled.count == 1 ? "sees" : "see"
-      return ["\(who) wrote \(value) into \(names.frame(written.frame)): \(readers) now \(see) \(value) too."]
+      let read = facts.misled.count == 1 ? "reads" : "read"
+      return [
+        "\(who) wrote \(value) into \(names.frame(written.frame)): \(readers) now \(read) \(value) too."
+      ]
     }
     if let copy = facts.copy {
       return [
         "\(who) wrote \(value): not the only owner, so it copied "
           + "\(names.frame(copy.from)) to \(names.frame(copy.to)) first.",
-        "Whoever holds \(names.frame(copy.from)) still reads \(written.old).",
+        otherOwners(before[copy.from].references - 1, read: written.old),
       ]
     }
     if facts.referencesChecked == 1 {
@@ -94,14 +95,18 @@ struct ValueNarration {
     return ["\(who) wrote \(value) into \(names.frame(written.frame)): no check, no copy."]
   }
 
+  private func otherOwners(_ count: Int, read value: Int) -> String {
+    count == 1 ? "The other owner still reads \(value)." : "The other \(count) owners still read \(value)."
+  }
+
   private func dropCaption(_ holder: ProcessID) -> [String] {
     guard let frame = before[holder]?.addressSpace[0]?.frame else {
       return ["\(names.subject(holder)) is done."]
     }
     if facts.framesFreed.contains(frame) {
-      return ["\(names.subject(holder)) is done: nobody else holds \(names.frame(frame)), so it is freed."]
+      return ["\(names.subject(holder)) is done: \(names.frame(frame)) has no owner left and is freed."]
     }
-    let left = before[frame].references - 1
-    return ["\(names.subject(holder)) is done: the count of \(names.frame(frame)) falls to \(left)."]
+    let left = counted(before[frame].references - 1, "owner")
+    return ["\(names.subject(holder)) is done: \(names.frame(frame)) has \(left) left."]
   }
 }

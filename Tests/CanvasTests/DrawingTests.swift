@@ -87,7 +87,7 @@ struct DrawingTests {
     }
     for y in 0..<4 {
       for x in 0..<7 where !rect.contains(Point(x: x, y: y)) {
-        #expect(canvas[x, y] == Canvas.Cell(character: " ", role: .text))
+        #expect(canvas[x, y] == Canvas.Cell(character: " ", style: Style(.text)))
       }
     }
   }

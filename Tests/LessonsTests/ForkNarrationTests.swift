@@ -4,59 +4,60 @@ import Testing
 
 @Suite("What is said of forks")
 struct ForkNarrationTests {
-  @Test("A number stands for the sharers while all that live name the same frames")
+  @Test("A number stands for the processes while all of them point to the same frames")
   func allAlike() throws {
     let scene = try SmallScene(pages: [10, 20], [.fork("a1"), .fork("a2"), .fork("a3")])
     #expect(
       try scene.captions(.copyOnWrite) == [
         [
-          "Page table copied, pages not: both name the same frames, and neither may write.",
-          "So the kernel notices the first write.", "2 entries of 8 bytes copied.",
+          "Only the page table was copied. Both processes point to the same frames, now read-only.",
+          "So the first write will trap.", "2 entries of 8 bytes copied.",
         ],
         [
-          "Page table copied, pages not: all three name the same frames, and none may write.",
-          "So the kernel notices the first write.", "2 entries of 8 bytes copied.",
+          "Only the page table was copied. All three point to the same frames, now read-only.",
+          "So the first write will trap.", "2 entries of 8 bytes copied.",
         ],
         [
-          "Page table copied, pages not: all four name the same frames, and none may write.",
-          "So the kernel notices the first write.", "2 entries of 8 bytes copied.",
+          "Only the page table was copied. All four point to the same frames, now read-only.",
+          "So the first write will trap.", "2 entries of 8 bytes copied.",
         ],
       ])
     #expect(
       try scene.captions(.alwaysShare).map(\.[0]) == [
-        "Page table copied, pages not: both name the same frames, and both may write.",
-        "Page table copied, pages not: all three name the same frames, and all three may write.",
-        "Page table copied, pages not: all four name the same frames, and all four may write.",
+        "Only the page table was copied. Both processes point to the same frames, still writable.",
+        "Only the page table was copied. All three point to the same frames, still writable.",
+        "Only the page table was copied. All four point to the same frames, still writable.",
       ])
   }
 
-  @Test("The dead are not counted")
+  @Test("Processes that have exited are not counted")
   func dead() throws {
     let scene = try SmallScene(pages: [10], [.fork("a1"), .exit(by: "a1"), .fork("a2")])
     #expect(
       try scene.captions(.copyOnWrite)[2][0]
-        == "Page table copied, pages not: both name the same frames, and neither may write.")
+        == "Only the page table was copied. Both processes point to the same frames, now read-only.")
   }
 
   private static let shareTwo = [
-    "Page table copied, pages not: the parent and a2 share 2 pages, and neither may write.",
+    "Only the page table was copied. The parent and a2 share 2 pages, now read-only.",
+    "So the first write will trap.",
     "2 entries of 8 bytes copied.",
   ]
 
-  @Test("Where another names other frames, the two that share are named")
+  @Test("Where a third process has other frames, the two that share are named")
   func anotherWrote() throws {
     let scene = try SmallScene(
       pages: [10, 20], [.fork("a1"), .write(by: "a1", page: 0, value: 11), .fork("a2")])
     #expect(try scene.captions(.copyOnWrite)[2] == Self.shareTwo)
   }
 
-  @Test("Where another runs a program of its own, the two that share are named")
+  @Test("Where a third process runs another program, the two that share are named")
   func anotherRunsSomethingElse() throws {
     let scene = try SmallScene(pages: [10, 20], [.fork("a1"), .exec(by: "a1"), .fork("a2")])
     #expect(try scene.captions(.copyOnWrite)[2] == Self.shareTwo)
   }
 
-  @Test("Where another has more memory, the two that share are named")
+  @Test("Where a third process has more memory, the two that share are named")
   func anotherMapsMore() throws {
     let scene = try SmallScene(
       pages: [10, 20],
@@ -73,20 +74,20 @@ struct ForkNarrationTests {
     let read = SceneAction.read(by: "parent", page: 1)
     let scene = try SmallScene(pages: [10, nil], [read, .fork("a1"), .exec(by: "a1"), .fork("a2")])
     #expect(
-      try scene.captions(.alwaysShare).map(\.[0]).filter { $0.hasPrefix("Page table") } == [
-        "Page table copied, pages not: both name the same frames, with the same rw and r─.",
-        "Page table copied, pages not: the parent and a2 share 2 pages, with the same rw and r─.",
+      try scene.captions(.alwaysShare).map(\.[0]).filter { $0.hasPrefix("Only the page table") } == [
+        "Only the page table was copied. Both processes point to the same frames, permissions unchanged.",
+        "Only the page table was copied. The parent and a2 share 2 pages, permissions unchanged.",
       ])
     #expect(
       try scene.captions(.copyOnWrite)[1][0]
-        == "Page table copied, pages not: both name the same frames, and neither may write.")
+        == "Only the page table was copied. Both processes point to the same frames, now read-only.")
     #expect(
       try scene.captions(.eagerCopy)[1] == [
-        "The fork copied 1 page, 4 KiB.", "Nobody knows yet whether it will ever be written.",
+        "The fork copied 1 page, 4 KiB.", "No one knows yet whether it will be written.",
       ])
     #expect(
       try scene.lastPhases(.eagerCopy)[1]
-        == "The kernel copies each private page that was written into another frame.")
+        == "The kernel copies every private page that was written to a new frame.")
   }
 
   @Test("Entries that a fork leaves to faults are not said to be copied")
@@ -95,18 +96,18 @@ struct ForkNarrationTests {
       [
         RegionDeclaration(kind: .shared, contents: [5]), RegionDeclaration(kind: .private, contents: [10]),
       ], [.fork("child")])
-    let others = ["The child's other entries come with its first touch.", "1 entry of 8 bytes copied."]
+    let others = ["The other entries of the child are filled on first touch.", "1 entry of 8 bytes copied."]
     #expect(
       try scene.captions(.copyOnWrite)[0] == [
-        "Page table copied in part, pages not; where copied, neither side may write."
+        "Part of the page table was copied, and no page. The copied entries are now read-only."
       ] + others)
     #expect(
       try scene.captions(.alwaysShare)[0] == [
-        "Page table copied in part, pages not; where copied, both sides may write."
+        "Part of the page table was copied, and no page. The copied entries are still writable."
       ] + others)
     #expect(
       try scene.lastPhases(.copyOnWrite)
-        == ["The kernel copies part of the page table, entry by entry. The frames stay."])
+        == ["The kernel copies part of the page table, entry by entry, and no page."])
   }
 
   @Test(
@@ -116,10 +117,10 @@ struct ForkNarrationTests {
     let scene = try SmallScene(
       [RegionDeclaration(kind: kind, contents: [7, 8])], [.read(by: "parent", page: 0), .fork("child")])
     for strategy in Strategy.allCases {
-      #expect(try scene.lastPhases(strategy)[1] == "The kernel finds no entry that it has to copy.")
+      #expect(try scene.lastPhases(strategy)[1] == "The kernel has no entry to copy.")
       #expect(
         try scene.captions(strategy)[1] == [
-          "The fork copied nothing: the child's entries come with its first touch of each page."
+          "The fork copied nothing: each entry of the child is filled on first touch."
         ])
     }
   }
@@ -128,7 +129,7 @@ struct ForkNarrationTests {
   func noPage() throws {
     let scene = try SmallScene(pages: [10], [.exec(by: "parent"), .fork("child")])
     #expect(
-      try scene.captions(.copyOnWrite)[1] == ["The fork copied nothing: the parent has no page."])
+      try scene.captions(.copyOnWrite)[1] == ["The fork copied nothing: the parent has no pages."])
   }
 
   @Test("An eager copy of every page says so")
@@ -136,9 +137,9 @@ struct ForkNarrationTests {
     let scene = try SmallScene(pages: [10, 20], [.fork("child")])
     #expect(
       try scene.captions(.eagerCopy)[0] == [
-        "The fork copied 2 pages, 8 KiB.", "Nobody knows yet which of them will ever be written.",
-        "Each side has frames of its own.",
+        "The fork copied 2 pages, 8 KiB.", "No one knows yet which of them will be written.",
+        "Each process has its own frames.",
       ])
-    #expect(try scene.lastPhases(.eagerCopy) == ["The kernel copies each page into another frame."])
+    #expect(try scene.lastPhases(.eagerCopy) == ["The kernel copies every page to a new frame."])
   }
 }

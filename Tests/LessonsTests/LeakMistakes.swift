@@ -26,14 +26,14 @@ let leakMistakes: [Mistake] = [
     "{id: one, value: 1}",
     "{id: one, label: a count of references, value: 1}",
     "38:11: the label gives the answer to 'second' away; word it differently",
-    "40:11: what is said of this event gives the answer away: 'The a count of "
-      + "references passes its val…'; move 'answer' before it"),
+    "40:11: what is said of this event gives the answer away: 'a count of "
+      + "references passes its value o…'; move 'answer' before it"),
   Mistake(
     "from: one, to: two}",
     "from: one, to: two, label: a count of references}",
     "40:11: the label gives the answer to 'second' away; word it differently",
-    "40:11: what is said of this event gives the answer away: 'The a count of "
-      + "references holds b0 too: …'; move 'answer' before it"),
+    "40:11: what is said of this event gives the answer away: 'a count of "
+      + "references got a reference to…'; move 'answer' before it"),
   Mistake(
     "- share: {from: one, to: two}",
     "- share: {from: one, to: two}\n          say: A count of references helps.",
@@ -41,8 +41,8 @@ let leakMistakes: [Mistake] = [
   Mistake(
     "text: A count of references, right",
     "text: Nothing copied, right",
-    "40:11: what is said of this event gives the answer away: 'The two holds b0 too: "
-      + "its count is 2, no…'; move 'answer' before it"),
+    "40:11: what is said of this event gives the answer away: 'Two got a reference to "
+      + "b0: 2 owners, not…'; move 'answer' before it"),
   Mistake(
     "text: A count of references, right",
     #"text: "No", right"#),

@@ -27,9 +27,9 @@ import Testing
     let run = try run("name-it", .copyOnWrite)
     #expect(
       run.steps[2].caption == [
-        "The child wrote 31 to page 2: a fault; f2 was copied to f6.",
-        "The parent keeps f2 with 30, r─ until it writes.",
-        "No segmentation fault: the region itself is writable.",
+        "The child wrote 31 to page 2: a page fault; f2 was copied to f6.",
+        "The parent keeps f2 (30), still read-only.",
+        "Not an error: the region itself is writable.",
       ])
     #expect(run.steps[3].caption.contains("Still the old value."))
     #expect(run.steps[3].report.effects == [.valueRead(ProcessID(rawValue: 0), 2, value: 30)])
@@ -39,8 +39,8 @@ import Testing
     let run = try run("why-not-share", .copyOnWrite)
     #expect(
       run.steps[2].caption.prefix(2) == [
-        "The parent wrote 21 to page 1: a fault; f1 was copied to f3.",
-        "Reader 1 and reader 2 keep f1 with 20, still r─.",
+        "The parent wrote 21 to page 1: a page fault; f1 was copied to f3.",
+        "Reader 1 and reader 2 keep f1 (20), still read-only.",
       ])
     #expect(run.steps[3].caption == ["Reader 1 read 20 from page 1: no fault, nothing copied."])
   }
@@ -49,30 +49,30 @@ import Testing
     let run = try run("why-not-share", .alwaysShare)
     #expect(
       run.steps[2].caption == [
-        "The parent wrote 21 into f1: reader 1 and reader 2 now see 21 too.",
-        "Reader 1 and reader 2 had no part in it.",
+        "The parent wrote 21 into f1: reader 1 and reader 2 now read 21 too.",
+        "Reader 1 and reader 2 did not write it.",
       ])
   }
 
   @Test func copiesGoWithTheProgramThatMadeThem() throws {
     #expect(
       try run("what-it-buys", .eagerCopy).steps[2].caption == [
-        "The child now runs another program: 6 entries dropped, 6 frames freed.",
+        "The child now runs another program: 6 entries removed, 6 frames freed.",
         "Whatever was copied goes too.",
       ])
     #expect(
       try run("what-it-buys", .copyOnWrite).steps[2].caption == [
-        "The child now runs another program: 6 entries dropped, f6 freed.",
+        "The child now runs another program: 6 entries removed, f6 freed.",
         "Whatever was copied goes too.",
-        "What others still name stays, and their entries stay as they were.",
+        "Frames that others still map are kept; their entries do not change.",
       ])
   }
 
   @Test func theLastOwnerWritesWithoutACopy() throws {
     #expect(
       try run("what-it-buys", .copyOnWrite).steps[3].caption == [
-        "The parent wrote 22 to page 1: a fault, but no copy. Nobody else holds f1 now.",
-        "Only the entry changed: r─ became rw.",
+        "The parent wrote 22 to page 1: a page fault, but no copy.",
+        "The parent alone holds f1, so only its entry changed: it is writable now.",
       ])
     #expect(
       try run("what-would-prevent-it", .copyOnWrite).steps[4].caption

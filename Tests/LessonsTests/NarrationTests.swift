@@ -2,7 +2,7 @@ import Lessons
 import MemoryModel
 import Testing
 
-/// Captions of events that the first lesson has not, under each strategy.
+/// Captions of events that the first lesson does not have, under each strategy.
 @Suite struct NarrationTests {
   @Test func untouchedPagesComeFromTheZeroFrame() throws {
     let scene = try SmallScene(
@@ -11,10 +11,11 @@ import Testing
     let copyOnWrite = try scene.captions(.copyOnWrite)
     #expect(
       copyOnWrite[0] == [
-        "The parent read 0 from page 1: a fault, as its entry was absent.",
-        "Now it names the frame of zeroes that all share.",
+        "The parent read 0 from page 1: a page fault on an absent entry.",
+        "The entry now points to the zero frame, which all processes share.",
       ])
-    #expect(copyOnWrite[2] == ["The child wrote 5 to page 1 for the first time: a fault, nothing to copy."])
+    #expect(
+      copyOnWrite[2] == ["The child wrote 5 to page 1 for the first time: a page fault, nothing to copy."])
   }
 
   @Test func filesAreCopiedFromThePageCache() throws {
@@ -25,13 +26,13 @@ import Testing
         .write(by: "child", page: 0, value: 1),
       ])
     let copyOnWrite = try scene.captions(.copyOnWrite)
-    #expect(copyOnWrite[0][1] == "Now it names f0, which was there already.")
+    #expect(copyOnWrite[0][1] == "The entry now points to f0, which was in memory already.")
     #expect(
       copyOnWrite[1] == [
-        "The parent wrote 9 to page 1: a fault; f1 was copied to f2.",
-        "The file's own page in f1 is unchanged.",
+        "The parent wrote 9 to page 1: a page fault; f1 was copied to f2.",
+        "The file's page in f1 is unchanged.",
       ])
-    #expect(copyOnWrite[3][1] == "The parent keeps f0 with 0, r─ until it writes.")
+    #expect(copyOnWrite[3][1] == "The parent keeps f0 (0), still read-only.")
   }
 
   @Test func sharedMemoryIsNeverCopied() throws {
@@ -43,7 +44,7 @@ import Testing
       ])
     for strategy in Strategy.allCases {
       let captions = try scene.captions(strategy)
-      #expect(captions[0][1] == "Now it names f1, fresh and full of zeroes.")
+      #expect(captions[0][1] == "The entry now points to f1, a new frame of zeroes.")
       #expect(captions[3] == ["The parent read 8 from page 0: no fault, nothing copied."])
     }
   }
@@ -63,7 +64,7 @@ import Testing
       [RegionDeclaration(kind: .private, contents: [10, 20])], [.fork("child")], free: 1)
     #expect(
       try scene.captions(.eagerCopy)[0] == [
-        "The fork fails: not enough free frames to copy every page. The parent is unchanged."
+        "The fork fails: too few frames are free to copy every page. The parent is unchanged."
       ])
     let value = try SmallScene(
       [RegionDeclaration(kind: .private, contents: [10])], [.fork("child")], kind: .value(bufferBytes: 100),
@@ -72,18 +73,60 @@ import Testing
     #expect(try value.lastPhases(.eagerCopy) == ["No buffer is free for the copy."])
   }
 
+  /// Linux would choose by its scores; the model has none.
+  @Test func theModelEndsTheWriterAndSaysSo() throws {
+    let write = SceneAction.write(by: "child", page: 0, value: 11)
+    let scene = try SmallScene(
+      [RegionDeclaration(kind: .private, contents: [10])], [.fork("child"), write], free: 0,
+      strategies: [.copyOnWrite])
+    #expect(
+      try scene.captions(.copyOnWrite)[1] == [
+        "Out of memory: no frame is free, so the model ends the child.",
+        "Linux first reclaims memory, then ends the process with the highest score, which may be another.",
+      ])
+    #expect(
+      try scene.lastPhases(.copyOnWrite)[1]
+        == "No frame is free. The model ends the child; Linux may end another process.")
+  }
+
+  @Test(
+    "A label stands as the lesson writes it, with an article where that has one",
+    arguments: [
+      ("child", "The child", "the child"), ("the big p", "The big p", "the big p"), ("b", "b", "b"),
+      ("P1", "P1", "P1"), ("p1", "p1", "p1"), ("call 1", "Call 1", "call 1"), ("redis", "Redis", "redis"),
+      ("iPod", "iPod", "iPod"), ("the", "The", "the"),
+    ])
+  func labels(_ written: String, _ subject: String, _ inSentence: String) throws {
+    let scene = try SmallScene(
+      [RegionDeclaration(kind: .private, contents: [10])],
+      [.fork(from: "parent", to: "other", label: Label(written)), .write(by: "other", page: 0, value: 5)],
+      kind: .value(bufferBytes: 100))
+    #expect(
+      try scene.captions(.eagerCopy)[0] == [
+        "\(subject) got its own copy, b1: 100 B copied.",
+        "No one knows yet whether \(inSentence) will change it.",
+      ])
+    #expect(try scene.captions(.copyOnWrite)[1][0].hasPrefix("\(subject) wrote 5"))
+  }
+
+  @Test func aPictureLeavesTheArticleOut() {
+    #expect(Label("the big p").text == "big p")
+    #expect(Label("child").text == "child")
+    #expect(Label("The Server").inSentence == "the Server")
+  }
+
   @Test func threeShareAndOneEnds() throws {
     let scene = try SmallScene(
       pages: [10], [.fork("child"), .fork("late"), .exit(by: "child"), .exit(by: "parent")])
     #expect(
       try scene.captions(.copyOnWrite)[2] == [
-        "The child ended: 1 entry dropped, no frame freed.",
-        "What others still name stays, and their entries stay as they were.",
+        "The child exited: 1 entry removed, no frame freed.",
+        "Frames that others still map are kept; their entries do not change.",
       ])
-    #expect(try scene.captions(.eagerCopy)[2] == ["The child ended: 1 entry dropped, f1 freed."])
+    #expect(try scene.captions(.eagerCopy)[2] == ["The child exited: 1 entry removed, f1 freed."])
   }
 
-  /// What was written before by those who see it now is not held against the writer.
+  /// A process that wrote the same value itself is not misled.
   @Test func writingWhatIsThereMisleadsNobody() throws {
     let scene = try SmallScene(
       pages: [10],
@@ -93,9 +136,9 @@ import Testing
       ])
     #expect(
       try scene.captions(.alwaysShare).dropFirst() == [
-        ["The child wrote 11 into f0: the parent now sees 11 too.", "The parent had no part in it."],
-        ["The parent wrote 11 to page 0: its entry is rw, so no fault and no copy."],
-        ["The child wrote 10 into f0: the parent now sees 10 too.", "The parent had no part in it."],
+        ["The child wrote 11 into f0: the parent now reads 11 too.", "The parent did not write it."],
+        ["The parent wrote 11 to page 0: its entry is writable, so no fault and no copy."],
+        ["The child wrote 10 into f0: the parent now reads 10 too.", "The parent did not write it."],
       ])
   }
 
@@ -104,7 +147,7 @@ import Testing
       pages: [10], [.fork("child"), .exec(by: "child"), .map(by: "child", pages: 1, shared: false)])
     #expect(
       try scene.captions(.copyOnWrite)[2] == [
-        "The child has a new region. No frame yet: its entries are absent until touched."
+        "The child has a new region. No frames yet: its entries are absent until touched."
       ])
   }
 
@@ -115,20 +158,20 @@ import Testing
       kind: .value(bufferBytes: 3 << 20))
     #expect(
       try scene.captions(.copyOnWrite) == [
-        ["The child holds b0 too: its count is 2, nothing copied."],
+        ["The child got a reference to b0: 2 owners, nothing copied."],
         [
           "The child wrote 5: not the only owner, so it copied b0 to b1 first.",
-          "Whoever holds b0 still reads 10.",
+          "The other owner still reads 10.",
         ],
-        ["The parent is done: nobody else holds b0, so it is freed."],
-        ["The child is done: nobody else holds b1, so it is freed."],
+        ["The parent is done: b0 has no owner left and is freed."],
+        ["The child is done: b1 has no owner left and is freed."],
       ])
     #expect(
-      try scene.captions(.alwaysShare)[1] == ["The child wrote 5 into b0: the parent now sees 5 too."])
+      try scene.captions(.alwaysShare)[1] == ["The child wrote 5 into b0: the parent now reads 5 too."])
     #expect(
       try scene.captions(.eagerCopy)[0] == [
-        "The child got a copy of its own, b1: 3 MiB copied.",
-        "It was copied before anybody knows whether the child will change it.",
+        "The child got its own copy, b1: 3 MiB copied.",
+        "No one knows yet whether the child will change it.",
       ])
   }
 }

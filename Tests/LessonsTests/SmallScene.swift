@@ -7,13 +7,14 @@ struct SmallScene {
   let script: Script
 
   init(
-    _ regions: [RegionDeclaration], _ actions: [SceneAction], kind: Scene.Kind = .memory, free: Int = 8
+    _ regions: [RegionDeclaration], _ actions: [SceneAction], kind: Scene.Kind = .memory, free: Int = 8,
+    strategies: [Strategy] = Strategy.allCases
   ) throws {
     let position = SourcePosition(line: 1, column: 1)
     let parent = Participant(id: "parent", label: "parent", regions: regions, position: position)
     script = try Script(
       Scene(
-        kind: kind, strategies: Strategy.allCases, freeFrames: free, participants: [parent],
+        kind: kind, strategies: strategies, freeFrames: free, participants: [parent],
         events: actions.map { SceneEvent(action: $0, position: position) }, eventsBeforeAnswer: 0,
         position: position))
     checkCaptions(script)
@@ -42,6 +43,6 @@ struct SmallScene {
 extension SceneAction {
   /// The parent forks one whose label is its id.
   static func fork(_ child: String) -> SceneAction {
-    .fork(from: "parent", to: child, label: child)
+    .fork(from: "parent", to: child, label: Label(child))
   }
 }

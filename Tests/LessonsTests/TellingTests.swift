@@ -34,17 +34,17 @@ import Testing
       try events(scene.script) == [
         [
           "The parent forks.",
-          "Page table copied, pages not: both name the same frames, and neither may write.",
-          "So the kernel notices the first write.", "2 entries of 8 bytes copied.",
+          "Only the page table was copied. Both processes point to the same frames, now read-only.",
+          "So the first write will trap.", "2 entries of 8 bytes copied.",
         ],
         [
-          "The child wrote 21 to page 1: a fault; frame 1 was copied to frame 2.",
-          "The parent keeps frame 1 with 20, read-only until it writes.",
-          "No segmentation fault: the region itself is writable.",
+          "The child wrote 21 to page 1: a page fault; frame 1 was copied to frame 2.",
+          "The parent keeps frame 1 (20), still read-only.",
+          "Not an error: the region itself is writable.",
         ],
         [
-          "The parent wrote 22 to page 1: a fault, but no copy. Nobody else holds frame 1 now.",
-          "Only the entry changed: read-only became writable.",
+          "The parent wrote 22 to page 1: a page fault, but no copy.",
+          "The parent alone holds frame 1, so only its entry changed: it is writable now.",
         ],
         ["The parent wrote 23 to page 1: its entry is writable, so no fault and no copy."],
       ])
@@ -68,8 +68,7 @@ import Testing
   }
 
   private func withoutSigns(_ sentence: String) -> String {
-    sentence.replacing("read-only", with: "r─").replacing(#/\b(frame |buffer |f|b)(?=[0-9])/#, with: "#")
-      .replacing(#/\bwritable\b|\brw\b/#, with: "rw")
+    sentence.replacing(#/\b([Ff]rame |[Bb]uffer |[Ff]|[Bb])(?=[0-9])/#, with: "#")
   }
 
   /// Who acts is said once: by the caption where it says so, by the name of the event where it does not.
@@ -78,17 +77,18 @@ import Testing
       [RegionDeclaration(kind: .text, contents: [1])],
       [.fork("child"), .read(by: "child", page: 0), .write(by: "child", page: 0, value: 2)])
     let told = try events(scene.script)
-    #expect(told[1][0] == "The child read 1 from page 0: a fault, as its entry was absent.")
+    #expect(told[1][0] == "The child read 1 from page 0: a page fault on an absent entry.")
     #expect(
       told[2] == [
         "The child writes 2 to page 0.",
         "Segmentation fault: the region itself is read-only. The child is killed.",
       ])
     let value = try SmallScene(
-      [RegionDeclaration(kind: .private, contents: [10])], [.fork("copy")], kind: .value(bufferBytes: 100))
+      [RegionDeclaration(kind: .private, contents: [10])], [.fork("the copy")], kind: .value(bufferBytes: 100)
+    )
     #expect(
       try events(value.script)[0] == [
-        "The parent passes its value on.", "The copy holds buffer 0 too: its count is 2, nothing copied.",
+        "The parent passes its value on.", "The copy got a reference to buffer 0: 2 owners, nothing copied.",
       ])
   }
 
@@ -125,7 +125,7 @@ import Testing
         "Page 0: the parent has frame 0 with the value 7, read-only, reference count 2; "
           + "the child has no entry yet.",
         "Page 1: the parent and the child share frame 1 with the value 6, writable, reference count 3.",
-        "Page 2: the parent has the frame of zeroes, read-only; the child has no entry yet.",
+        "Page 2: the parent has the zero frame, read-only; the child has no entry yet.",
         "Free: frames 2 to 9.",
       ])
   }
@@ -139,7 +139,7 @@ import Testing
       ])
     #expect(
       try memory(scene.script, after: 4).dropFirst() == [
-        "The child runs another program.", "The late has ended.", "Free: frames 1 to 8.",
+        "The child runs another program.", "Late has exited.", "Free: frames 1 to 8.",
       ])
     #expect(
       try memory(scene.script, after: 5)[0]
@@ -155,13 +155,13 @@ import Testing
       kind: .value(bufferBytes: 100))
     #expect(
       try memory(scene.script, after: 3) == [
-        "Buffer 0 with the value 10 is held by the parent and call 1.",
-        "Buffer 1 with the value 5 is held by call 2 alone.",
+        "Buffer 0 holds the value 10; its owners are the parent and call 1.",
+        "Buffer 1 holds the value 5; its only owner is call 2.",
       ])
     #expect(
       try memory(scene.script, after: 4) == [
-        "Buffer 0 with the value 10 is held by the parent alone.",
-        "Buffer 1 with the value 5 is held by call 2 alone.", "Call 1 is done.",
+        "Buffer 0 holds the value 10; its only owner is the parent.",
+        "Buffer 1 holds the value 5; its only owner is call 2.", "Call 1 is done.",
       ])
   }
 
@@ -169,9 +169,9 @@ import Testing
     let several = try SmallScene(pages: [10], [.fork("child")]).script
     #expect(
       several.runs.indices.map { SceneTelling(several).strategy(run: $0) } == [
-        "First under copy-on-write: a page is copied when it is written.",
-        "Now the same events under eager copy: a fork copies every page at once.",
-        "Now the same events under always share: nothing is ever copied.",
+        "First, copy-on-write: a page is copied only when it is written.",
+        "The same events again, now under eager copying: a fork copies every page at once.",
+        "The same events again, now under plain sharing: nothing is ever copied.",
       ])
     let lesson = try LessonDecoder.read(Array(sampleLesson.utf8)).get()
     let one = try #require(lesson.questions.first).script

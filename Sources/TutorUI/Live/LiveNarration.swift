@@ -102,8 +102,5 @@ struct LiveNarration {
     live.shown > 1 ? live.records[live.shown - 2].observation : live.start
   }
 
-  private func subject(_ process: ProcessID) -> String {
-    let name = live.name(process)
-    return name.hasPrefix("process ") ? name.prefix(1).uppercased() + name.dropFirst() : "The \(name)"
-  }
+  private func subject(_ process: ProcessID) -> String { live.label(process).asSubject }
 }

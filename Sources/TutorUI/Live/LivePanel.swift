@@ -21,7 +21,7 @@ struct LivePanel {
     let picture = LivePicture(live)
     let memory =
       picture.memory(after: live.shown) ?? MemorySnapshot(holders: [], entries: [], frames: [], free: [])
-    var moment = PictureMoment.rest(memory, hasFreeList: false)
+    var moment = live.movingPicture ?? .rest(memory, hasFreeList: false)
     moment.selection = selection.flatMap { selection in
       picture.column(selection.process).map { MemorySnapshot.Place(process: $0, page: selection.page) }
     }

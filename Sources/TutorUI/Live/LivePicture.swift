@@ -82,11 +82,11 @@ struct LivePicture {
 
   private func holder(_ process: Int?, _ column: Int, _ reading: MemoryReading) -> MemorySnapshot.Holder {
     guard let process else {
-      let label = live.labels.indices.contains(column) ? live.labels[column] : ""
+      let label = live.labels.indices.contains(column) ? live.labels[column].text : ""
       return MemorySnapshot.Holder(label: label, exists: false)
     }
     return MemorySnapshot.Holder(
-      label: live.name(ProcessID(rawValue: process)), fate: Self.fate(reading.processes[process]))
+      label: live.label(ProcessID(rawValue: process)).text, fate: Self.fate(reading.processes[process]))
   }
 
   private static func fate(_ reading: MemoryReading.ProcessReading) -> String? {

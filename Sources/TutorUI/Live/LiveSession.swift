@@ -49,7 +49,7 @@ struct LiveSession: Sendable {
   /// The events of the scene that are yet to come, first to last, with what the lesson says about each; none in the free mode.
   private(set) var planned: [(event: Event, say: [String])]
   /// By ``ProcessID``, those yet to be forked included.
-  private(set) var labels: [String]
+  private(set) var labels: [Label]
   private(set) var status = Status.starting
   /// Memory before the first event.
   private(set) var start: Observation?
@@ -61,15 +61,17 @@ struct LiveSession: Sendable {
   var isPlaying = false
   /// Milliseconds since the picture changed.
   private var elapsed = 0
+  /// What moves because of the last event, and for how many milliseconds at speed 1× it has.
+  private var motion: (LiveMotion, elapsed: Double)?
   private var model: Machine
   private let beginning: Machine
-  private let names: [String]
+  private let names: [Label]
   private let plan: [(event: Event, say: [String])]
   private(set) var sight: KernelSight?
 
   /// - Parameter start: the model's memory when the setup is over.
   init(
-    setup: [Event], start: Machine, labels: [String], planned: [(event: Event, say: [String])] = []
+    setup: [Event], start: Machine, labels: [Label], planned: [(event: Event, say: [String])] = []
   ) {
     self.setup = setup
     self.planned = planned
@@ -95,8 +97,29 @@ struct LiveSession: Sendable {
   /// Every reading there is, for what has to be the same in all of them.
   var readings: [MemoryReading] { (start.map { [$0.reading] } ?? []) + records.map(\.observation.reading) }
 
-  func name(_ process: ProcessID) -> String {
-    labels.indices.contains(process.rawValue) ? labels[process.rawValue] : "process \(process.rawValue)"
+  func label(_ process: ProcessID) -> Label {
+    labels.indices.contains(process.rawValue)
+      ? labels[process.rawValue] : Label("process \(process.rawValue)")
+  }
+
+  // MARK: - Motion
+
+  /// What is drawn while something moves; `nil` at rest.
+  var movingPicture: PictureMoment? { motion.flatMap { $0.0.moment($0.elapsed) } }
+
+  /// What moves arrives at once.
+  mutating func completeMotion() {
+    motion = nil
+  }
+
+  /// The event that was observed last plays, from the memory before it to the memory after it.
+  private mutating func beginMotion(_ observation: Observation) {
+    let picture = LivePicture(self)
+    guard let actor = observation.event.actor, let column = picture.column(actor),
+      let before = picture.memory(after: shown - 1), let after = picture.memory(after: shown)
+    else { return }
+    let event = observation.event.done(by: ProcessID(rawValue: column))
+    motion = (LiveMotion(observation, event, before: before, after: after), 0)
   }
 
   // MARK: - The cursor
@@ -106,6 +129,7 @@ struct LiveSession: Sendable {
   /// - Returns: what the kernel is to do now.
   mutating func stepForward(upTo limit: Int) -> Event? {
     elapsed = 0
+    completeMotion()
     if isPast {
       shown += 1
       return nil
@@ -116,11 +140,13 @@ struct LiveSession: Sendable {
 
   mutating func stepBack() {
     isPlaying = false
+    completeMotion()
     shown = max(0, shown - 1)
   }
 
   mutating func goToStart() {
     isPlaying = false
+    completeMotion()
     shown = 0
   }
 
@@ -139,12 +165,18 @@ struct LiveSession: Sendable {
 
   /// Milliseconds until the next event is to be played; `nil` while nothing plays.
   func nextChange(speed: Speed) -> Int? {
+    if motion != nil { return Playback.pictureTime }
     guard isPlaying, !isWaiting else { return nil }
     return max(1, speed.scale(readingTime) - elapsed)
   }
 
-  mutating func advance(milliseconds: Int) {
-    elapsed += milliseconds
+  mutating func advance(milliseconds: Int, speed: Speed) {
+    guard let (motion, elapsed) = motion else {
+      self.elapsed += milliseconds
+      return
+    }
+    let now = elapsed + Double(milliseconds) * speed.factor
+    self.motion = now < motion.milliseconds ? (motion, now) : nil
   }
 
   private var readingTime: Int { 1500 + 30 * (LiveNarration(self).sentences.first?.count ?? 0) }
@@ -174,10 +206,11 @@ struct LiveSession: Sendable {
     let say = isPlanned ? planned.removeFirst().say : []
     if case .fork = observation.event { nameChild() }
     let disagreements = observation.disagreements(
-      with: report, MemoryReading(predictedBy: model), naming: name)
+      with: report, MemoryReading(predictedBy: model), naming: { label($0).text })
     records.append(
       Record(predicted: report, say: say, observation: observation, disagreements: disagreements))
     shown = records.count
+    beginMotion(observation)
     // From here on the model knows what somebody outside has done.
     for process in observation.endedFromOutside.keys where model[process]?.state == .alive {
       _ = try? model.perform(.exit(process))
@@ -186,6 +219,6 @@ struct LiveSession: Sendable {
 
   private mutating func nameChild() {
     let count = model.processes.count
-    while labels.count < count { labels.append("process \(labels.count + 1)") }
+    while labels.count < count { labels.append(Label("process \(labels.count + 1)")) }
   }
 }

@@ -3,7 +3,7 @@ import Lessons
 import MemoryModel
 
 /// One beat of an event between the memory before and after it: what is drawn so far along.
-struct EventMotion {
+struct EventMotion: Sendable {
   let event: Event
   let banner: [String]?
   let beat: Beat
@@ -14,17 +14,19 @@ struct EventMotion {
   let before: MemorySnapshot
   let after: MemorySnapshot
   let isMemory: Bool
+  /// Whether it is known which frames are free.
+  let hasFreeList: Bool
 
   /// What is drawn.
   ///
   /// - Parameter share: of the beat, from 0 to 1.
   func moment(_ share: Double) -> PictureMoment {
-    var moment = PictureMoment(shown: before, before: before, after: after, hasFreeList: isMemory)
+    var moment = PictureMoment(shown: before, before: before, after: after, hasFreeList: hasFreeList)
     if let actor = event.actor?.rawValue, let act { moment.overlay.acts[actor] = act }
     if let banner, let current = bannerIndex {
       moment.overlay.banner = Overlay.Banner(words: banner, current: min(current, banner.count - 1))
     }
-    if hasTaken, isMemory { moment.overlay.hole = 1 }
+    if hasTaken, hasFreeList { moment.overlay.hole = 1 }
     move(&moment, share)
     return moment
   }
@@ -109,7 +111,7 @@ struct EventMotion {
     stop(&moment)
     let key = MemorySnapshot.key(frame)
     guard let taken = after.frame(key) else { return }
-    guard isMemory, let index = before.free.firstIndex(of: taken.name) else {
+    guard hasFreeList, let index = before.free.firstIndex(of: taken.name) else {
       moment.shown = after
       return
     }

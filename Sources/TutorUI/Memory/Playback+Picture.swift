@@ -16,7 +16,7 @@ extension Playback {
       isStopped: isNotice || earlier.contains(where: \.stopsAccess),
       hasTaken: earlier.contains { if case .frameAllocated = $0 { true } else { false } },
       before: maker.memory(after: beat.effects.lowerBound), after: maker.memory(after: beat.effects.upperBound),
-      isMemory: isMemory
+      isMemory: isMemory, hasFreeList: isMemory
     ).moment(share)
   }
 
@@ -71,7 +71,7 @@ private struct PlaybackPicture {
       copy.play(playback.run.steps[playback.eventsDone].report.effects.prefix(effects))
     }
     return MemorySnapshot(
-      copy.machine, copy.places, labels: playback.run.labels, isMemory: playback.script.scene.kind.isMemory,
+      copy.machine, copy.places, labels: playback.run.labels.map(\.text), isMemory: playback.script.scene.kind.isMemory,
       foreign: copy.foreign)
   }
 

@@ -30,9 +30,9 @@ extension Choice {
 
 extension Script {
   fileprivate var labelMisfits: [Diagnostic] {
-    let declared = scene.participants.map { ($0.label, $0.position) }
+    let declared = scene.participants.map { ($0.label.text, $0.position) }
     let forked = scene.events.compactMap { event -> (String, SourcePosition)? in
-      if case .fork(_, _, let label) = event.action { (label, event.position) } else { nil }
+      if case .fork(_, _, let label) = event.action { (label.text, event.position) } else { nil }
     }
     return (declared + forked).compactMap { label, position in
       let cells = DisplayWidth.of(label)

@@ -56,6 +56,7 @@ extension Tutor {
   mutating func take(_ news: LabNews) -> [Command] {
     guard var live else { return [] }
     live.take(news)
+    if settings.motion != .full { live.completeMotion() }
     guard case .failed(let reason, let isOver) = news else {
       if case .opened = news, case .lesson = screen { live.isPlaying = settings.motion != .none }
       self.live = live
@@ -109,9 +110,10 @@ extension Tutor {
   /// Plays on when it is time to.
   mutating func passTimeOnKernel(_ milliseconds: Int, limit: Int) -> [Command] {
     guard var live, let due = live.nextChange(speed: settings.speed) else { return [] }
-    live.advance(milliseconds: milliseconds)
+    let isMoving = live.movingPicture != nil
+    live.advance(milliseconds: milliseconds, speed: settings.speed)
     var event: Event?
-    if milliseconds >= due {
+    if !isMoving, milliseconds >= due {
       event = live.stepForward(upTo: limit)
       if event == nil, isAtEnd(live, limit) { live.isPlaying = false }
     }
