@@ -62,7 +62,7 @@ extension ThemeName {
   /// The eight colours that every terminal names alike, as backgrounds alone: words and lines are in the text's colour.
   private static func fewTones(paper: Int, ink: Int, grey: Int) -> ToneTable {
     let white = max(paper, ink)
-    let fills = [(3, 0), (6, 0), (5, white), (2, 0)]
+    let fills = [(3, 0), (6, 0), (2, 0), (1, white)]
     return ToneTable(
       color: { tone in
         for (hue, fill) in zip(Hue.allCases, fills) {
