@@ -30,15 +30,15 @@ let package = Package(
     .target(name: "Classroom", dependencies: ["Files", "LearnerProgress", "Lessons", "TutorUI"]),
     .target(name: "CKernelLab"),
     .target(name: "KernelLab", dependencies: ["CKernelLab", "Files", "MemoryModel"]),
+    .target(name: "CStart"),
     .target(name: "CSignals"),
     .target(name: "CPseudoTerminal", linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
     .target(name: "NcursesBackend", dependencies: ["Canvas", "CNcurses", "CSignals"]),
     .executableTarget(
       name: "cowtutor",
       dependencies: [
-        "BundledLessons", "Canvas", "Classroom", "Exports", "Files", "KernelLab", "LearnerProgress",
-        "Lessons",
-        "MemoryModel", "NcursesBackend", "TutorUI",
+        "BundledLessons", "CStart", "Canvas", "Classroom", "Exports", "Files", "KernelLab",
+        "LearnerProgress", "Lessons", "MemoryModel", "NcursesBackend", "TutorUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

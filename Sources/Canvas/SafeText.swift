@@ -1,5 +1,6 @@
 extension TextLayout {
-  /// Controls, bidirectional overrides and other invisible characters made visible as `U+202E`.
+  /// Controls, bidirectional overrides and other invisible characters made visible as `U+202E`, and bytes of a file's name
+  /// that are not UTF-8 as `\xE9`.
   public static func sanitize(_ text: String) -> String {
     if PlainText.width(text) != nil { return text }
     var previous: Unicode.Scalar?
@@ -13,7 +14,9 @@ extension TextLayout {
     for scalar in text.unicodeScalars {
       if isUnsafe(scalar, after: previous) {
         let digits = String(scalar.value, radix: 16, uppercase: true)
-        result += "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        result +=
+          isPathByte(scalar)
+          ? "\\x" + digits.suffix(2) : "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
       } else {
         result.unicodeScalars.append(scalar)
       }
@@ -31,6 +34,7 @@ extension TextLayout {
     case 0x2190...0x2BFF: return false  // Arrows, boxes, symbols: all visible, and what screens are made of.
     case 0xFE00...0xFE0F: return false  // Variation selectors choose between forms of a visible character.
     case 0x200D: return !(previous.map(takesJoiner) ?? false)
+    case _ where isPathByte(scalar): return true
     default: break
     }
     let properties = scalar.properties
@@ -39,6 +43,11 @@ extension TextLayout {
     case .format: return !isVisibleFormat(scalar)
     default: return properties.isDefaultIgnorableCodePoint
     }
+  }
+
+  /// Whether a scalar stands for one byte, as `Files` has it: U+10FF00 and the byte.
+  private static func isPathByte(_ scalar: Unicode.Scalar) -> Bool {
+    (0x10FF80...0x10FFFF).contains(scalar.value)
   }
 
   static func isPrintableASCII(_ byte: UInt8) -> Bool { (0x20..<0x7F).contains(byte) }

@@ -1,4 +1,5 @@
 import CKernelLab
+import Files
 
 #if canImport(Glibc)
   import Glibc
@@ -16,15 +17,14 @@ public struct LabFailure: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// What a system call has refused.
   init(_ what: String, _ code: Int32) {
+    let failure = SystemFailure(code: code)
     let advice =
       switch code {
       case EAGAIN: "end some processes, or raise the limit (ulimit -u)"
-      case ENOMEM: "free some memory"
-      case EMFILE, ENFILE: "close some files, or raise the limit (ulimit -n)"
       case ENOENT: "experiments need /proc, so mount it"
-      default: "this system does not allow it here, so watch the model instead"
+      default: failure.remedy ?? "this system does not allow it here, so watch the model instead"
       }
-    self.init("\(what): \(String(cString: strerror(code))); \(advice)")
+    self.init("\(what): \(failure.reason); \(advice)")
   }
 }
 

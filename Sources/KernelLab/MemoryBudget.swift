@@ -26,7 +26,9 @@ public struct MemoryBudget: Hashable, Sendable {
       guard let bytes = try? readFile(path, limit: 1_000_000) else { return nil }
       return String(validating: bytes, as: UTF8.self)
     }
-    guard let budget else { throw LabFailure("/proc/meminfo does not say how much memory is available") }
+    guard let budget else {
+      throw LabFailure("/proc/meminfo cannot be read; experiments need /proc, so mount it")
+    }
     return budget
   }
 

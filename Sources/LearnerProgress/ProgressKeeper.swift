@@ -103,6 +103,6 @@ public struct ProgressKeeper: Sendable {
   }
 
   private static func words(_ failure: ProgressFileError) -> String {
-    "\(failure) You can go on; it is tried again after every answer."
+    "\(failure) You can go on; saving is tried again after every answer."
   }
 }

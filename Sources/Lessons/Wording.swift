@@ -32,7 +32,7 @@ func suggestion(for word: String, among known: [String]) -> String {
 }
 
 /// The known word that differs by a slip or two, if there is one.
-func nearest(to word: String, among known: [String]) -> String? {
+package func nearest(to word: String, among known: [String]) -> String? {
   let candidates = known.map { (name: $0, distance: editDistance(word.lowercased(), $0)) }
   guard let best = candidates.min(by: { $0.distance < $1.distance }) else { return nil }
   return best.distance <= min(3, max(1, best.name.count / 2)) ? best.name : nil

@@ -47,7 +47,7 @@ struct PlainCommand: ParsableCommand {
       turn = tutor.take(entry, at: Outside.now)
     }
     if let loss = keeper.finish() {
-      Outside.complain(TextLayout.sanitize(loss))
+      Outside.complain(loss)
     } else {
       try say(["Your answers are saved. The same command goes on from here."], isUnicode: isUnicode)
     }

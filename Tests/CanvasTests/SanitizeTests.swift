@@ -31,7 +31,12 @@ struct SanitizeTests {
     #expect(Array(TextLayout.sanitize(text).unicodeScalars) == Array(text.unicodeScalars))
   }
 
-  @Test("Of all Unicode, exactly controls, separators and invisible characters are unsafe")
+  @Test("A byte of a file's name that is not UTF-8 is shown as such")
+  func pathBytes() {
+    #expect(TextLayout.sanitize("caf\u{10FFE9}\u{10FF80}\u{10FFFF}.yaml") == #"caf\xE9\x80\xFF.yaml"#)
+  }
+
+  @Test("Of all Unicode, exactly controls, separators, invisible characters and bytes of paths are unsafe")
   func allOfUnicode() {
     var wrong: [Unicode.Scalar] = []
     for scalar in allScalars {
@@ -39,7 +44,9 @@ struct SanitizeTests {
       let isControl = [.control, .lineSeparator, .paragraphSeparator].contains(properties.generalCategory)
       let isFormat = properties.generalCategory == .format && !visibleFormats.contains(scalar.value)
       let isHidden = properties.isDefaultIgnorableCodePoint && !variationSelectors.contains(scalar.value)
-      if TextLayout.isUnsafe(scalar) != (isControl || isFormat || isHidden) { wrong.append(scalar) }
+      let isPathByte = (0x10FF80...0x10FFFF).contains(scalar.value)
+      let isUnsafe = isControl || isFormat || isHidden || isPathByte
+      if TextLayout.isUnsafe(scalar) != isUnsafe { wrong.append(scalar) }
     }
     #expect(wrong.isEmpty)
   }

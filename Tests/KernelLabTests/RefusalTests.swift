@@ -144,8 +144,7 @@ struct RefusalTests {
       ),
       Case(
         injection: "ftruncate:error=ENOSPC", event: .map(parent, .file(contents: [1], sharing: .private)),
-        sentence:
-          "memory cannot be mapped: No space left on device; this system does not allow it here, so watch the model instead"
+        sentence: "memory cannot be mapped: No space left on device; free some space"
       ),
       Case(
         injection: "execve:error=EACCES", event: .exec(parent),
