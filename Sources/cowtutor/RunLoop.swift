@@ -1,4 +1,5 @@
 import Canvas
+import Classroom
 import LearnerProgress
 import NcursesBackend
 import TutorUI
@@ -44,7 +45,7 @@ struct RunLoop {
     try firstScreenShown()
     while !isOver {
       // The one place that sleeps; with nothing moving it sleeps until something comes in.
-      var event = terminal.nextEvent(timeout: tutor.nextChange.map { max(0, $0 - untold) }, or: waits)
+      var event = terminal.nextEvent(timeout: timeout, or: waits)
       // Time stood still for the learner while the program was stopped.
       if case .resumed = event { told = clock.now } else { passTime() }
       // What has come in already is taken before the screen is drawn again.
@@ -77,13 +78,19 @@ struct RunLoop {
     surroundings.sender?.show { tutor.presenterNotes }
   }
 
+  /// Milliseconds until something happens by itself; `nil` if nothing does.
+  private var timeout: Int? {
+    [tutor.nextChange.map { max(0, $0 - untold) }, surroundings.sender?.nextChange].compactMap { $0 }.min()
+  }
+
   /// What ends the wait besides the terminal.
   private var waits: [pollfd] {
     (surroundings.sender?.waits ?? []) + (surroundings.receiver?.waits ?? [])
   }
 
-  /// Takes over what is presented in another window.
+  /// Takes over what is presented in another window, and the notes of a presentation that has ended.
   private mutating func follow() {
+    if surroundings.sender?.takeOver() == true { send(.noticeEnded(NotesSender.heldNotice)) }
     if let receiver = surroundings.receiver { send(.notes(receiver.receive())) }
   }
 

@@ -7,7 +7,7 @@ import TutorUI
 
 /// The full screen, from the first picture to the last.
 struct Sitting {
-  /// `nil` where nobody asked for one, so that `NO_COLOR` counts.
+  /// `nil` if none was asked for, so that `NO_COLOR` counts.
   var theme: ThemeName?
   var motion = Motion.full
   var firstScreenShown: () throws -> Void = {}
@@ -56,7 +56,9 @@ struct Sitting {
       // Nobody follows what goes on by itself.
       if !loops {
         do throws(NotesFailure) {
-          surroundings.sender = try NotesSender(try NotesPlace(environment: Outside.environment))
+          let sender = try NotesSender(try NotesPlace(environment: Outside.environment))
+          surroundings.sender = sender
+          if !sender.hasPlace { notices.append(NotesSender.heldNotice) }
         } catch {
           notices.append(error.description)
         }
@@ -70,7 +72,7 @@ struct Sitting {
 
   /// Opens the teacher's own screen.
   func notes() throws {
-    let receiver = NotesReceiver(try NotesPlace(environment: Outside.environment))
+    let receiver = try NotesReceiver(try NotesPlace(environment: Outside.environment))
     try open { (Tutor(notesWith: $0, size: $1.size), Surroundings(receiver: receiver)) }
   }
 
