@@ -15,10 +15,13 @@ struct LabCommand: ParsableCommand {
       system allows no measurement.
       """)
 
-  @Option(help: ArgumentHelp("How often everything is measured; the medians count.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How often everything is measured; the medians count.", valueName: "n"))
   var runs = 5
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The most memory to measure, \(ByteSize.help).", discussion: "Without: 1GiB, or what fits.",
       valueName: "size"))

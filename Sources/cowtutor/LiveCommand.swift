@@ -7,6 +7,7 @@ struct LiveCommand: ParsableCommand {
     abstract: "Fork, read and write real processes, and see what the kernel does.")
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "So much memory as a map, \(ByteSize.help), which a child writes all over while it is seen what is still shared.",
       valueName: "size"))

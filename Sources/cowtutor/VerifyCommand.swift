@@ -15,13 +15,15 @@ struct VerifyCommand: ParsableCommand {
       scene of a lesson. Exits with 0 when they agree, with 1 when they do not, with 2 when the kernel does not let anybody look.
       """)
 
-  @Option(help: ArgumentHelp("How many random programs.", valueName: "n"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("How many random programs.", valueName: "n"))
   var programs = 1000
 
-  @Option(help: ArgumentHelp("How many events in each, at most.", valueName: "k"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("How many events in each, at most.", valueName: "k"))
   var events = 16
 
-  @Option(help: ArgumentHelp("Of the first program; the next one has the next seed.", valueName: "s"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Of the first program, from 0; the next one has the next seed.", valueName: "s"))
   var seed: UInt64?
 
   @Flag(help: "Do as if frame numbers could not be read.")

@@ -96,7 +96,7 @@ struct LessonsOfStrangersTests {
     for line in lines { #expect(line.contains("error: the lesson id 'twin' is that of")) }
     let listed = try cowtutor("list", "--lessons", scratch.file("lessons"))
     #expect(listed.output.split(separator: "\n").count == 2)
-    #expect(listed.errors.contains("b.yaml and 1 more: a lesson has that id already"))
+    #expect(listed.errors.contains("b.yaml and 1 more: another lesson has the same id"))
   }
 
   @Test("Escape sequences and overrides in names, texts and keys never reach the output raw")

@@ -42,7 +42,7 @@ struct PaperTests {
       atPath: scratch.file("link.md"), withDestinationPath: "old.md")
     #expect(try cowtutor("handout", LessonOne.id, "--output", scratch.file("link.md")).status == 0)
     #expect(scratch.read("old.md").hasPrefix("# \(LessonOne.title)\n"))
-    for place in [scratch.path, scratch.file("none/lesson.md"), "/dev/null"] {
+    for place in [scratch.path, scratch.file("none/lesson.md"), "/dev/full"] {
       let finished = try cowtutor("handout", LessonOne.id, "--output", place)
       #expect(finished.status == 1)
       #expect(finished.errors.hasPrefix("Error: \(place) cannot be written: "), "\(finished.errors)")
@@ -54,7 +54,7 @@ struct PaperTests {
   func unknownLesson() throws {
     let finished = try cowtutor("handout", "none")
     #expect(finished.status != 0)
-    #expect(finished.errors.contains("there is no lesson none here; there are: \(LessonOne.id)"))
+    #expect(finished.errors.contains("there is no lesson 'none'; there are: \(LessonOne.id)"))
   }
 
   // MARK: - Reports
