@@ -1,7 +1,7 @@
-/// Paths as text: the system's are bytes, which need not be UTF-8.
+/// Paths as text: the system's paths are bytes, which need not be UTF-8.
 ///
-/// Each byte that is no part of UTF-8 is one scalar for private use, U+10FF00 and the byte. So are the bytes of these
-/// scalars themselves, so that every path is one text and every such text one path.
+/// A byte that is not part of UTF-8 becomes one scalar for private use, U+10FF00 plus the byte. The bytes of such scalars are
+/// treated in the same way, so that different paths are different texts.
 extension String {
   /// Text for the bytes of a path.
   package init(path bytes: some Collection<UInt8>) {

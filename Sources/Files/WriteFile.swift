@@ -6,11 +6,11 @@
 
 /// Writes to a path: a plain file is replaced as a whole, and a device or a pipe takes the bytes as they come.
 ///
-/// Links are followed. Standard output keeps its place in a file, whatever name it is called by.
+/// Links are followed. A name of standard output, such as /dev/stdout, stands for standard output as it is.
 ///
 /// - Parameter mode: of a new file, before the process's mask.
 package func writeFile(_ path: String, _ bytes: [UInt8], mode: mode_t) throws(SystemFailure) {
-  // What /dev/stdout leads to may have no other name, so the status is asked first, and links are followed afterwards.
+  // The pipe behind a link such as /dev/stdout has no name to be followed to.
   let existing = try status(of: path)
   if let existing, let output = try? status(of: STDOUT_FILENO), output.isSameFile(as: existing) {
     return try DiskCalls.system.writeAll(bytes, to: STDOUT_FILENO)

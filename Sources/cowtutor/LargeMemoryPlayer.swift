@@ -1,7 +1,7 @@
 import KernelLab
 import TutorUI
 
-/// Much memory in two processes, for the screen that shows it as a map.
+/// A large memory shared by two processes, for the screen that shows it as a map.
 final class LargeMemoryPlayer {
   private var lab: Lab?
   private var memory: LargeMemory?

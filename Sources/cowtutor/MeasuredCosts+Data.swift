@@ -6,7 +6,7 @@ import MemoryModel
   import Foundation
 #endif
 
-/// Measured costs as data: every run, so that nobody has to take our statistics.
+/// Measured costs as data: every run, so that readers can compute their own statistics.
 extension MeasuredCosts {
   private struct Document: Encodable {
     struct Timing: Encodable {
@@ -34,7 +34,7 @@ extension MeasuredCosts {
     return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
   }
 
-  /// A line for each run.
+  /// One line for each run.
   var csv: String {
     let lines = timings.flatMap { timing in
       timing.runs.enumerated().map { run, nanoseconds in

@@ -5,11 +5,11 @@ import Lessons
 
 struct ResetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "reset", abstract: "Forget your answers, after asking.")
+    commandName: "reset", abstract: "Delete your answers, after asking.")
 
   @OptionGroup var progressOptions: ProgressOptions
 
-  @Option(help: ArgumentHelp("Only the answers of this lesson.", valueName: "id"))
+  @Option(help: ArgumentHelp("Only the answers in this lesson.", valueName: "id"))
   var lesson: String?
 
   @Flag(help: "Do not ask.")

@@ -28,7 +28,7 @@ struct PlainTests {
     #expect(finished.errors.isEmpty)
     for number in 1...5 { #expect(finished.output.contains("\nQuestion \(number) of 5.\n")) }
     #expect(finished.output.contains("\n5 of 5 questions completed.\n"))
-    #expect(finished.output.hasSuffix("\nYour answers are saved. The same command goes on from here.\n"))
+    #expect(finished.output.hasSuffix("\nYour answers are saved. Run the same command to go on from here.\n"))
     #expect(try SavedProgress(progress).answered.values.reduce(0, +) == 5)
     // Where nothing breaks lines a paragraph is one, and nothing moves the cursor.
     #expect(
@@ -42,7 +42,7 @@ struct PlainTests {
       .prefix(lines).joined(separator: "\n")
     let finished = try plain(input: input)
     #expect(finished.status == 0)
-    #expect(finished.output.hasSuffix("\nYour answers are saved. The same command goes on from here.\n"))
+    #expect(finished.output.hasSuffix("\nYour answers are saved. Run the same command to go on from here.\n"))
     let answers = (lines + 1) / 2
     let saved = try? SavedProgress(progress)
     #expect((saved?.answered.count ?? 0) == answers)

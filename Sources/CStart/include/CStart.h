@@ -1,4 +1,5 @@
-// What has to be settled before anything else in the process runs.
+// A constructor that runs before main: it opens closed standard descriptors on /dev/null, ignores SIGXFSZ, and keeps the
+// arguments.
 //
 // In C because Swift has nothing that runs before main, and because its CommandLine reads the arguments from /proc, which
 // need not be mounted.
