@@ -34,7 +34,7 @@ public final class NotesSender {
 
   /// What to tell while another presentation has the place.
   public static let heldNotice =
-    "Another cowtutor present has the notes (present --notes). They follow this one when that one ends."
+    "Another cowtutor present has the notes (present --notes). When it ends, this one gets them."
 
   /// Takes the place, in which one presentation at a time can be followed, or waits for it.
   public init(_ place: NotesPlace) throws(NotesFailure) {

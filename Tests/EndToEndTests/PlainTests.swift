@@ -102,7 +102,7 @@ struct PlainTests {
     #expect(try plain("--lesson", LessonOne.id, input: "").output.contains("Lesson: \(LessonOne.title)."))
     let finished = try plain("--lesson", "none", input: "")
     #expect(finished.status != 0)
-    #expect(finished.errors.contains("there is no lesson none here; there are: \(LessonOne.id)"))
+    #expect(finished.errors.contains("there is no lesson 'none'; there are: \(LessonOne.id)"))
     #expect(finished.output.isEmpty)
   }
 

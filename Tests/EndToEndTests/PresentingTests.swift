@@ -59,6 +59,6 @@ struct PresentingTests {
   func noLesson() throws {
     let tool = try Tool.run([Tool.cowtutor, "present", "nonesuch"])
     #expect(tool.status == 64)
-    #expect(tool.errors.contains("there is no lesson nonesuch here; there are: putting-off-a-copy"))
+    #expect(tool.errors.contains("there is no lesson 'nonesuch'; there are: putting-off-a-copy"))
   }
 }

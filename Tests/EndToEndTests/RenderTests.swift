@@ -107,7 +107,7 @@ struct RenderTests {
   @Test(
     "What is not there is said, with what there is",
     arguments: [
-      (["nothing"], "there is no lesson nothing here; there are: putting-off-a-copy"),
+      (["nothing"], "there is no lesson 'nothing'; there are: putting-off-a-copy"),
       (["putting-off-a-copy", "--question", "6"], "--question takes 1 to 5"),
       (["putting-off-a-copy", "--question", "0"], "--question takes 1 to 5"),
       (

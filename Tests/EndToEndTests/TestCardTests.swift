@@ -69,6 +69,6 @@ struct TestCardTests {
   func noLesson() throws {
     let tool = try Tool.run([Tool.cowtutor, "testcard", "nonesuch"])
     #expect(tool.status == 64)
-    #expect(tool.errors.contains("there is no lesson nonesuch here; there are: putting-off-a-copy"))
+    #expect(tool.errors.contains("there is no lesson 'nonesuch'; there are: putting-off-a-copy"))
   }
 }
