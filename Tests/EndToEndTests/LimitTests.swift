@@ -12,8 +12,11 @@ struct LimitTests {
   /// Runs a command under a limit; its two outputs go through pipes, which no limit on files counts.
   private func run(_ limit: String, _ command: String, input: String = "") throws -> Finished {
     let script = """
-      cd '\(scratch.path)' && { (\(limit); exec "$0" \(command)) 2>&1 >&3 | cat >&2; exit ${PIPESTATUS[0]}; } \
-      3> >(cat)
+      cd '\(scratch.path)'
+      {
+        { (\(limit); exec "$0" \(command)) 2>&3 3>&- | cat >&4; exit ${PIPESTATUS[0]}; } 3>&1 | cat >&2
+        exit ${PIPESTATUS[0]}
+      } 4>&1
       """
     return try Tool.run(
       ["bash", "-c", script, Tool.cowtutor], input: input, environment: ["XDG_STATE_HOME": scratch.path])
