@@ -44,8 +44,13 @@ extension MemoryReading {
         let address = Address(process: process, page: number)
         let here = seen.pages[number].words(sharers[address], naming: name)
         let there = expected.pages[number].words(predictedSharers[address], naming: name)
-        guard here != there else { return nil }
-        return "Page \(number) of \(name(process)): the model says \(there); seen: \(here)."
+        if here != there {
+          return "Page \(number) of \(name(process)): the model says \(there); seen: \(here)."
+        }
+        if let rest = seen.pages[number].rest, let predicted = expected.pages[number].rest, rest != predicted {
+          return "Page \(number) of \(name(process)): what is in it beside its value \(here) is otherwise."
+        }
+        return nil
       }
     }
   }
@@ -81,7 +86,7 @@ extension MemoryReading.ProcessReading {
 }
 
 extension MemoryReading.Page {
-  /// All that can be compared: whether it is there, who shares it, whether others map it, what is in it.
+  /// What a sentence can say of it: whether it is there, who shares it, whether others map it, what is in it.
   fileprivate func words(_ sharers: [MemoryReading.Address]?, naming name: (ProcessID) -> String) -> String {
     switch place {
     case .absent: return "no entry"
