@@ -39,7 +39,7 @@ extension KernelMachine {
   /// As many as it takes for nearly every move to be over.
   private static let mostAttempts = 100
 
-  /// Whether exactly those frames that one entry names are mapped once. Without frame numbers nobody can tell.
+  /// Whether exactly those frames that one entry names are mapped once. Without frame numbers this cannot be told.
   private func isConsistent(_ entries: [[PagemapEntry]]) -> Bool {
     guard evidence == .frameNumbers else { return true }
     let present = entries.joined().filter { $0.isPresent && $0.frameNumber != zeroFrame }
@@ -125,14 +125,14 @@ extension KernelMachine {
     return contents
   }
 
-  /// What has become of an access: from where the page was, where it is, and the faults that its process counted.
+  /// The outcome of an access, told from where the page was, where it is, and the faults that its process counted.
   func outcome(of process: ProcessID, _ page: PageNumber, before: PageState, faults: Int) -> Outcome {
     guard isAlive(process) else { return .killed }
     let after = subjects[process.rawValue].states[page]
     let isFile = subjects[process.rawValue].pages[page].object != nil
     switch before.place {
     case .frame where after.place != before.place:
-      // Without a fault, it was the kernel that moved the page.
+      // Without a fault, the kernel itself moved the page.
       return faults == 0 ? .noFault : .copied
     case .frame:
       return faults == 0 ? .noFault : .reused

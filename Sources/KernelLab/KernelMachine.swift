@@ -7,7 +7,7 @@ import MemoryModel
   import Darwin
 #endif
 
-/// The kernel as a machine that carries out the model's events, with real processes and real pages.
+/// The kernel as a machine that carries out the model's events with real processes and real pages.
 ///
 /// Everything that it says is read from the kernel or measured by the process that acted. Blocking; each event takes well
 /// under a millisecond, an exec as long as the program takes to start.
@@ -27,10 +27,10 @@ public final class KernelMachine {
   public var forksEagerly = false
   let openPageTable: (Int32) throws(LabFailure) -> any PageTable
   private let lab: Lab
-  /// Who has ended since the last event, by which signal.
+  /// The processes that have ended since the last event, with the signal.
   private var ended: [ProcessID: Int32] = [:]
 
-  /// The most processes that can be alive at a time.
+  /// The most processes that can be alive at once.
   public static let mostProcesses = Int(COWTUTOR_LAB_SLOTS)
   /// The most pages that a process can have.
   public static let mostPages = Int(COWTUTOR_LAB_PAGES)
@@ -78,7 +78,7 @@ public final class KernelMachine {
     ended = [:]
   }
 
-  /// Carries an event out and reads what came of it.
+  /// Carries out an event and reads what came of it.
   ///
   /// - Throws: ``LabFailure`` for an event that cannot happen here, and when the experiment itself fails.
   public func perform(_ event: Event) throws(LabFailure) -> Observation {
@@ -119,7 +119,7 @@ public final class KernelMachine {
     }
   }
 
-  /// Whether the end of a process is what an event is about: it exits, or its own access was forbidden.
+  /// Whether the end of a process belongs to the event: it exits, or its own access was forbidden.
   private func isPart(_ process: ProcessID, _ signal: Int32, of event: Event) -> Bool {
     event == .exit(process) && signal == 0 || event.actor == process && signal == SIGSEGV
   }
@@ -165,7 +165,7 @@ public final class KernelMachine {
     subjects.indices.contains(process.rawValue) && subjects[process.rawValue].state == .alive
   }
 
-  /// Learns who has ended.
+  /// Notes the processes that have ended.
   func note(_ ends: [Lab.End]) {
     for end in ends {
       guard

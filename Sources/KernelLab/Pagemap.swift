@@ -8,7 +8,7 @@
 ///
 /// | bits | meaning |
 /// | --- | --- |
-/// | 0–54 | the frame's number; 0 for those who may not know it |
+/// | 0–54 | the frame's number; 0 without the privilege to see it |
 /// | 56 | mapped exactly once |
 /// | 61 | a page of a file, or shared anonymous memory |
 /// | 62 | swapped out, or being moved to another frame |

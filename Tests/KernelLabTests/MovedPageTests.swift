@@ -158,7 +158,9 @@ struct MovedPageTests {
     #expect(moving.disturbed == 1)
     // Where nothing moves there is no excuse.
     let still = try verifyMovedReuse { 0 }
-    #expect(still.finding?.sentences == ["The model says: reuse; the kernel did: copy."])
+    #expect(still.finding?.sentences == [
+        "The model says: reuse; the kernel did: copy.", "The model counts pages copied: 0; seen: 1.",
+      ])
     #expect(still.disturbed == 0)
   }
 

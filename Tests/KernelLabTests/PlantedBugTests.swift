@@ -53,8 +53,8 @@ struct PlantedBugTests {
         "\(name): found in program \(verifier.programs) by \(evidence), shown in \(smallest.program.events.count)"
       )
       #expect(smallest.program.events.count <= Self.mostEvents, "\(smallest.program.sceneText)")
-      // None where the page is mapped later.
-      #expect(smallest.program.removablePages <= 1, "\(smallest.program.sceneText)")
+      // None where the page is mapped later; two where what happens to one depends on the other.
+      #expect(smallest.program.removablePages <= 2, "\(smallest.program.sceneText)")
       #expect(!smallest.sentences.isEmpty)
       try checkScene(of: smallest, &verifier, prediction)
     }

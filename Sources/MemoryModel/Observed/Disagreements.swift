@@ -1,5 +1,5 @@
 extension Observation {
-  /// What the kernel did otherwise than the model predicted, a sentence each; none where they agree.
+  /// Where the kernel differs from what the model predicted, a sentence each; none where they agree.
   ///
   /// - Parameters:
   ///   - report: the model's, of the same event.
@@ -25,7 +25,7 @@ extension Observation {
 }
 
 extension MemoryReading {
-  /// What is seen otherwise than predicted, a sentence each; none where they agree.
+  /// Where memory differs from what was predicted, a sentence each; none where they agree.
   public func disagreements(with predicted: MemoryReading, naming name: (ProcessID) -> String) -> [String] {
     guard processes.count == predicted.processes.count else {
       return ["The model has \(predicted.processes.count) processes; the kernel has \(processes.count)."]
@@ -48,7 +48,7 @@ extension MemoryReading {
           return "Page \(number) of \(name(process)): the model says \(there); seen: \(here)."
         }
         if let rest = seen.pages[number].rest, let predicted = expected.pages[number].rest, rest != predicted {
-          return "Page \(number) of \(name(process)): what is in it beside its value \(here) is otherwise."
+          return "Page \(number) of \(name(process)): as predicted, but for the rest of the page beside its value."
         }
         return nil
       }
@@ -93,7 +93,7 @@ extension MemoryReading.Page {
     case .zeroFrame: return "the zero frame"
     case .frame:
       let others = (sharers ?? []).map { "\(name($0.process))'s \($0.page)" }
-      let group = others.count > 1 ? "shared by \(others.joined(separator: " and "))" : "shared with nobody"
+      let group = others.count > 1 ? "shared by \(others.joined(separator: " and "))" : "not shared"
       return "\(value.map(String.init) ?? "?") \(group)\(isMappedOnce ? ", mapped once" : "")"
     }
   }

@@ -1,4 +1,4 @@
-/// What can be seen of a memory from outside at one moment: who has each page where, and what is in it.
+/// What can be seen of a memory from outside at one moment: where each page is, and what is in it.
 ///
 /// A machine and a kernel give the same kind of reading, so that they can be compared and drawn alike. Permissions are not
 /// in it: a kernel does not show them.
