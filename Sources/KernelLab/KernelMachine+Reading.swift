@@ -119,7 +119,9 @@ extension KernelMachine {
     withUnsafeBytes(of: answer.values) { values in
       withUnsafeBytes(of: answer.rests) { rests in
         let (values, rests) = (values.bindMemory(to: Int32.self), rests.bindMemory(to: UInt64.self))
-        for page in contents.indices { contents[page] = Contents(value: Int(values[page]), rest: rests[page]) }
+        for page in contents.indices {
+          contents[page] = Contents(value: Int(values[page]), rest: rests[page])
+        }
       }
     }
     return contents

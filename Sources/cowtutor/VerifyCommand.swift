@@ -26,7 +26,8 @@ struct VerifyCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The most events in each.", valueName: "k"))
   var events = 16
 
-  @Option(help: ArgumentHelp("The seed of the first program; the next one has the next seed.", valueName: "s"))
+  @Option(
+    help: ArgumentHelp("The seed of the first program; the next one has the next seed.", valueName: "s"))
   var seed: UInt64?
 
   @Flag(help: "Act as if frame numbers could not be read.")
@@ -82,9 +83,12 @@ struct VerifyCommand: ParsableCommand {
     for line in verifier.coverage.lines { print(line) }
     if verifier.disturbed > 0 {
       print(
-        "\(counted(verifier.disturbed, "program")) carried out again, because the kernel was moving pages meanwhile")
+        "\(counted(verifier.disturbed, "program")) carried out again, because the kernel was moving pages meanwhile"
+      )
     }
-    print("proved here: copy-on-write, in private, shared, read-only and file memory\(refusal == nil ? "; eager copy" : "")")
+    print(
+      "proved here: copy-on-write, in private, shared, read-only and file memory\(refusal == nil ? "; eager copy" : "")"
+    )
     if let refusal { print("left out: eager copy; \(refusal)") }
     print("not proved: always sharing, memory that runs out, read faults that map several pages")
     print(summary(verifier, kernel, "0 disagreements", "seed \(first)"))
@@ -122,7 +126,8 @@ struct VerifyCommand: ParsableCommand {
         }
         guard let run = question.script.forKernel else {
           print(
-            TextLayout.sanitize("\(name): left out, because memory runs out in it, and this kernel's does not"))
+            TextLayout.sanitize(
+              "\(name): left out, because memory runs out in it, and this kernel's does not"))
           continue
         }
         let program = Program(setup: run.setup, events: run.steps.map(\.report.event))

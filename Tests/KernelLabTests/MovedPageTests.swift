@@ -113,7 +113,9 @@ struct MovedPageTests {
     }
   }
 
-  @Test("and is in another frame without a fault is where it was, as far as anything can be told", .needsFrameNumbers)
+  @Test(
+    "and is in another frame without a fault is where it was, as far as anything can be told",
+    .needsFrameNumbers)
   func movedWithoutFault() throws {
     try withDisturbance(.frameNumbers) { kernel, disturbance in
       var model = Verifier.model
@@ -147,7 +149,8 @@ struct MovedPageTests {
     return result
   }
 
-  @Test("while its owner writes is carried out again, if the kernel says that it moves pages", .needsFrameNumbers)
+  @Test(
+    "while its owner writes is carried out again, if the kernel says that it moves pages", .needsFrameNumbers)
   func carriedOutAgain() throws {
     var moves = 0
     let moving = try verifyMovedReuse {
@@ -158,7 +161,8 @@ struct MovedPageTests {
     #expect(moving.disturbed == 1)
     // Where nothing moves there is no excuse.
     let still = try verifyMovedReuse { 0 }
-    #expect(still.finding?.sentences == [
+    #expect(
+      still.finding?.sentences == [
         "The model says: reuse; the kernel did: copy.", "The model counts pages copied: 0; seen: 1.",
       ])
     #expect(still.disturbed == 0)

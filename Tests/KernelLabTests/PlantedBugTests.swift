@@ -29,12 +29,15 @@ struct PlantedBugTests {
     try find(Verifier.model(strategy), strategy.rawValue, .inferred)
   }
 
-  @Test("in a fork that copies at once, within 200 programs", .needsPins, arguments: Self.eagerMistakes, Experiments.evidences)
+  @Test(
+    "in a fork that copies at once, within 200 programs", .needsPins, arguments: Self.eagerMistakes,
+    Experiments.evidences)
   func eagerForks(mistake: PlantedBug.Mistake, evidence: Evidence) throws {
     try find(PlantedBug(mistake), mistake.rawValue, evidence, .eagerCopy)
   }
 
-  @Test("which puts off the copies of a fork that copies at once", .needsPins, arguments: Experiments.evidences)
+  @Test(
+    "which puts off the copies of a fork that copies at once", .needsPins, arguments: Experiments.evidences)
   func lazyModel(evidence: Evidence) throws {
     try find(Verifier.model, "copy-on-write", evidence, .eagerCopy)
   }

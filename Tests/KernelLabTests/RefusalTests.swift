@@ -144,12 +144,14 @@ struct RefusalTests {
         injection: "mmap:error=ENOMEM:when=2", event: .map(parent, .anonymous(pages: 1)),
         sentence: "memory cannot be mapped: Cannot allocate memory; free some memory"),
       Case(
-        injection: "memfd_create:error=ENOSYS", inSupervisor: true, event: .map(parent, .file(contents: [1], sharing: .private)),
+        injection: "memfd_create:error=ENOSYS", inSupervisor: true,
+        event: .map(parent, .file(contents: [1], sharing: .private)),
         sentence:
           "memory cannot be mapped: Function not implemented; this system does not allow it here, so watch the model instead"
       ),
       Case(
-        injection: "pwrite64:error=ENOSPC", inSupervisor: true, event: .map(parent, .file(contents: [1], sharing: .private)),
+        injection: "pwrite64:error=ENOSPC", inSupervisor: true,
+        event: .map(parent, .file(contents: [1], sharing: .private)),
         sentence:
           "memory cannot be mapped: No space left on device; this system does not allow it here, so watch the model instead"
       ),

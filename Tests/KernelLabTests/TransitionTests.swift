@@ -42,13 +42,15 @@ struct TransitionTests {
     Case(.anonymous(pages: 1, writable: false), [written], [.writeForbidden]),
     Case(.anonymous(pages: 1, writable: false), [.read(parent, 0), written], [.writeForbidden]),
     Case(
-      .file(contents: [7], sharing: .private, writable: false), [.read(parent, 0), written], [.writeForbidden]),
+      .file(contents: [7], sharing: .private, writable: false), [.read(parent, 0), written], [.writeForbidden]
+    ),
     Case(.file(contents: [7], sharing: .shared), [.read(parent, 0), written], [.writeWritable]),
     Case(.anonymous(pages: 1), [written, .fork(parent)], [.forkShares]),
     Case(.anonymous(pages: 1), [written, .fork(parent)], [.forkCopies], .eagerCopy),
     Case(.anonymous(pages: 1), [written, .fork(parent), written], [.writeWritable], .eagerCopy),
     Case(
-      .anonymous(pages: 1), [written, .fork(parent), .write(child, 0, value: 2)], [.writeWritable], .eagerCopy),
+      .anonymous(pages: 1), [written, .fork(parent), .write(child, 0, value: 2)], [.writeWritable], .eagerCopy
+    ),
     Case(
       .anonymous(pages: 2), [written, .read(parent, 1), .fork(parent)], [.forkShares, .forkCopiesZeroEntries]),
     Case(.anonymous(pages: 1), [.read(parent, 0), .fork(parent)], [.forkLeavesToFaults]),

@@ -72,12 +72,15 @@ struct WholePageTests {
     #expect(reading.page(child, 0)?.rest == rest([30]))
   }
 
-  @Test("A file stays when the last process that maps it has gone, with what was written to it", .needsKernel, arguments: Experiments.evidences)
+  @Test(
+    "A file stays when the last process that maps it has gone, with what was written to it", .needsKernel,
+    arguments: Experiments.evidences)
   func fileStays(evidence: Evidence) throws {
     let file = MemoryObjectID(rawValue: 1)
     let program = Program(
       setup: [
-        .start, .map(parent, .sharedAnonymous(pages: 1)), .map(parent, .file(contents: [7], sharing: .shared)),
+        .start, .map(parent, .sharedAnonymous(pages: 1)),
+        .map(parent, .file(contents: [7], sharing: .shared)),
         .start, .write(parent, 1, value: 9),
       ],
       events: [

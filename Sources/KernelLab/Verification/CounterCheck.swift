@@ -15,7 +15,8 @@ struct CounterCheck {
       sentence(
         "pages copied", after.pagesCopied - before.pagesCopied,
         (observation.outcome == .copied ? 1 : 0) + (child?.count(where: \.isCopy) ?? 0)),
-      sentence("entries copied", after.entriesCopied - before.entriesCopied, child?.count(where: \.isPresent) ?? 0),
+      sentence(
+        "entries copied", after.entriesCopied - before.entriesCopied, child?.count(where: \.isPresent) ?? 0),
     ].compactMap { $0 }
   }
 

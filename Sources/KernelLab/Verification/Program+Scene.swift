@@ -23,7 +23,10 @@ extension Program {
   /// The program as the scene of a lesson, to be pasted below a question. Comments say what a scene has no words for.
   public var sceneText: String {
     let lines =
-      ["scene:", "  kind: memory", "  strategies: [\(strategy.rawValue)]", "  free frames: 64", "  processes:"]
+      [
+        "scene:", "  kind: memory", "  strategies: [\(strategy.rawValue)]", "  free frames: 64",
+        "  processes:",
+      ]
       + participants + ["  events:"] + eventLines
     return lines.map { $0 + "\n" }.joined()
   }

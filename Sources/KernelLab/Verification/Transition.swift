@@ -33,7 +33,8 @@ public enum Transition: String, CaseIterable, Sendable {
       return [access(report, before, process, page, writes: false)]
     case .write(let process, let page, _):
       return [access(report, before, process, page, writes: true)]
-    case .fork(let parent): return before[parent].map { fork($0.addressSpace, copies: report.copiesPages) } ?? []
+    case .fork(let parent):
+      return before[parent].map { fork($0.addressSpace, copies: report.copiesPages) } ?? []
     case .exec(let process): return drops(before, process) ? [.exec] : []
     case .exit(let process): return drops(before, process) ? [.exit] : []
     }

@@ -47,8 +47,10 @@ extension MemoryReading {
         if here != there {
           return "Page \(number) of \(name(process)): the model says \(there); seen: \(here)."
         }
-        if let rest = seen.pages[number].rest, let predicted = expected.pages[number].rest, rest != predicted {
-          return "Page \(number) of \(name(process)): as predicted, but for the rest of the page beside its value."
+        if let rest = seen.pages[number].rest, let predicted = expected.pages[number].rest, rest != predicted
+        {
+          return
+            "Page \(number) of \(name(process)): as predicted, but for the rest of the page beside its value."
         }
         return nil
       }
