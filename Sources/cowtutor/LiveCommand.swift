@@ -9,7 +9,7 @@ struct LiveCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Show this much memory as a map, \(ByteSize.help): a child writes to all of it, and the map shows what is still shared.",
+      "Show this much memory as a map, \(ByteSize.help): a child writes to it, and the map shows what is still shared.",
       valueName: "size"))
   var memory: ByteSize?
 

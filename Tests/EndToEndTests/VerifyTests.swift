@@ -15,7 +15,7 @@ struct VerifyTests {
 
   nonisolated(unsafe) private static let summary =
     #/(\d+) programs? · (\d+) events? · (.+) · (seed \d+|lessons) · Linux \d+\.\d+ · (frame.+)/#
-  private static let inferred = "frames inferred from faults and from what is mapped once"
+  private static let inferred = "frames inferred from faults and from which pages are mapped once"
 
   @Test(
     "compares random programs, and ends with one line and the coverage",
@@ -25,12 +25,16 @@ struct VerifyTests {
     #expect(finished.status == 0)
     #expect(finished.errors == "")
     let lines = finished.output.split(separator: "\n")
-    #expect(lines.count == 17)
+    #expect(lines.count == 21)
     let summary = try #require(lines.last?.wholeMatch(of: Self.summary))
-    #expect(summary.1 == "20" && summary.2 == "320")
+    // A program is over when its last process has been killed.
+    let events = try #require(Int(summary.2))
+    #expect(summary.1 == "20" && (250...320).contains(events))
     #expect(summary.3 == "0 disagreements" && summary.4 == "seed 1")
-    #expect(lines[15].wholeMatch(of: #/\d+ writes, \d+ % of them to a frame that others had too/#) != nil)
-    for line in lines[..<15] {
+    #expect(lines[17].wholeMatch(of: #/\d+ writes, \d+ % of them to a shared frame/#) != nil)
+    #expect(lines[18].hasPrefix("proved here: copy-on-write, in private, shared, read-only and file memory"))
+    #expect(lines[19].hasPrefix("not proved: always sharing, "))
+    for line in lines[..<17] {
       #expect(line.wholeMatch(of: #/ *\d+  (read|write|access|fork|exit|exec).*/#) != nil)
     }
     // The same programs once more, and fewer events in each.

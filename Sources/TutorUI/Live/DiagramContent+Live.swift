@@ -4,7 +4,7 @@ import MemoryModel
 extension DiagramContent {
   /// What was read from the kernel, up to the cursor.
   ///
-  /// Whoever has ended before the event that is shown is left out, so that there is room for those who live.
+  /// Processes that ended before the event on the screen are left out, to make room for the live ones.
   init(_ live: LiveSession, selection: LiveSelection? = nil) {
     let maker = ReadingPicture(live, selection)
     columns = maker.columns
@@ -36,7 +36,7 @@ private struct ReadingPicture {
     holders = live.observation?.reading.holders ?? [:]
   }
 
-  /// Of a scene all whom it names; in the free mode those who are there.
+  /// In a scene all processes that it names; in the free mode those that exist.
   var columns: [DiagramContent.Column] {
     let count = max(live.labels.count, observation?.reading.processes.count ?? 0)
     return (0..<count).map(ProcessID.init(rawValue:)).filter(isShown).map(column)
