@@ -8,7 +8,7 @@ struct LiveCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "So much memory as a map, \(ByteSize.help), which a child writes all over while it is seen what is still shared.",
+      "Show this much memory as a map, \(ByteSize.help), while a child writes all of it: which pages are still shared.",
       valueName: "size"))
   var memory: ByteSize?
 
@@ -16,7 +16,7 @@ struct LiveCommand: ParsableCommand {
 
   func validate() throws {
     guard memory?.bytes ?? Self.pageBytes >= Self.pageBytes else {
-      throw ValidationError("--memory takes a page of 4096 bytes at least")
+      throw ValidationError("--memory takes at least one page, 4096 bytes")
     }
   }
 
