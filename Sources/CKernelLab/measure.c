@@ -1,13 +1,14 @@
-// Times of a fork, a copy and a fault, each measured once per command in one process.
+// Times of a fork, a copy and a fault, each measured once per command in one process. They are processor times: on a busy
+// machine a long measurement loses the processor more often than a short one, so elapsed times could not be compared.
 #ifdef __linux__
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
-#include <sched.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "lab.h"
@@ -19,15 +20,22 @@ enum { huge_page_bytes = 2 << 20, longest_pinned_run = 1 << 30 };
 static char *memory, *second;
 static size_t memory_bytes;
 
+// Nanoseconds for which the processor has worked for this process.
+static uint64_t processor_time(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
+}
+
 static void write_pages(char *first, size_t bytes, char value) {
   for (size_t offset = 0; offset < bytes; offset += COWTUTOR_LAB_PAGE_BYTES) *(volatile char *)(first + offset) = value;
 }
 
 static void time_writes(char *first, char value, lab_answer *answer) {
   uint64_t faults = lab_faults();
-  uint64_t start = lab_now();
+  uint64_t start = processor_time();
   write_pages(first, memory_bytes, value);
-  answer->nanoseconds = lab_now() - start;
+  answer->nanoseconds = processor_time() - start;
   answer->faults = lab_faults() - faults;
 }
 
@@ -56,11 +64,8 @@ static char *huge_memory(void) {
   return whole + before;
 }
 
-static void be_considerate(void) {
-  // A child that has just been forked must not take the processor from its parent: that time would count as the fork.
-  struct sched_param parameters = {0};
-  sched_setscheduler(0, SCHED_BATCH, &parameters);
-  // If memory runs out all the same, the kernel ends this process first.
+// If memory runs out all the same, the kernel ends this process first.
+static void spare_others(void) {
   int score = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
   if (score < 0) return;
   lab_send(score, "1000", 4);
@@ -75,13 +80,13 @@ static void end(pid_t child) {
 // Times a fork. The child waits until it is ended.
 static pid_t time_fork(lab_answer *answer) {
   pid_t self = getpid();
-  uint64_t start = lab_now();
+  uint64_t start = processor_time();
   pid_t child = fork();
   if (child == 0) {
     lab_leave_with(self);
     for (;;) pause();
   }
-  answer->nanoseconds = lab_now() - start;
+  answer->nanoseconds = processor_time() - start;
   if (child < 0) answer->failure = errno;
   return child;
 }
@@ -99,10 +104,15 @@ static void time_whole_fork(lab_answer *answer) {
 }
 
 static void time_vfork(lab_answer *answer) {
-  uint64_t start = lab_now();
+  // Written by the child, which has the parent's memory.
+  volatile uint64_t in_child = 0;
+  uint64_t start = processor_time();
   pid_t child = vfork();
-  if (child == 0) _exit(0);
-  answer->nanoseconds = lab_now() - start;
+  if (child == 0) {
+    in_child = processor_time();
+    _exit(0);
+  }
+  answer->nanoseconds = processor_time() - start + in_child;
   if (child < 0) answer->failure = errno;
   else end(child);
 }
@@ -137,9 +147,9 @@ static void time_copy(int is_present, lab_answer *answer) {
     return;
   }
   if (is_present) write_pages(second, memory_bytes, 1);
-  uint64_t start = lab_now();
+  uint64_t start = processor_time();
   memcpy(second, memory, memory_bytes);
-  answer->nanoseconds = lab_now() - start;
+  answer->nanoseconds = processor_time() - start;
   // Nothing else reads the copy, so a compiler might leave it out.
   answer->value = *(volatile char *)(second + memory_bytes - COWTUTOR_LAB_PAGE_BYTES);
 }
@@ -200,9 +210,9 @@ static void measure(int64_t what, lab_answer *answer) {
 }
 
 void lab_measure(const lab_command *command, lab_answer *answer) {
-  static int is_considerate;
-  if (!is_considerate) be_considerate();
-  is_considerate = 1;
+  static int spares_others;
+  if (!spares_others) spare_others();
+  spares_others = 1;
   if (command->count == 0 || command->count > SIZE_MAX / COWTUTOR_LAB_PAGE_BYTES) {
     answer->failure = EINVAL;
     return;

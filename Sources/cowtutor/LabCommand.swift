@@ -49,7 +49,8 @@ struct LabCommand: ParsableCommand {
     defer { lab.close() }
     var bar = ProgressBar(total: meter.work)
     let costs = try meter.measure(lab) { done, step in
-      bar.show(done, "run \(step.run) of \(runs), \(ByteSize(bytes: step.bytes))")
+      let run = step.run == 0 ? "warm-up" : "run \(step.run) of \(runs)"
+      bar.show(done, "\(run), \(ByteSize(bytes: step.bytes))")
     }
     bar.finish()
     try show(costs, budget)

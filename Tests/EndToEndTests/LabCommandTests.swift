@@ -11,8 +11,8 @@ struct LabCommandTests {
 
   /// In the order in which they are measured.
   private static let actions = [
-    "first-touch-huge", "fork-huge", "first-touch", "fork", "vfork", "copy-faults", "reuse-faults", "stores",
-    "copy", "copy-fresh", "eager-fork",
+    "fork-huge", "first-touch-huge", "first-touch", "fork", "vfork", "reuse-faults", "stores", "copy",
+    "copy-faults", "copy-fresh", "eager-fork",
   ]
 
   private static var figure: Regex<(Substring, Substring?, Substring)> { #/\d+(\.\d+)? (ns|µs|ms|s)/# }

@@ -53,7 +53,7 @@ enum cowtutor_lab_operation {
   /// Writes `count` pages of the large memory: page number `page` + i of an order that `value` chooses, 0 being from the first
   /// to the last and anything else the seed of a random one.
   COWTUTOR_LAB_WRITE_LARGE,
-  /// Times something once, `value` saying what; see cowtutor_lab_measurement. `count` is how many pages it is done to.
+  /// Times what `value` says once, with `count` pages; see cowtutor_lab_measurement. The time is that of the processor.
   COWTUTOR_LAB_MEASURE
 };
 
@@ -71,7 +71,7 @@ enum cowtutor_lab_measurement {
   COWTUTOR_LAB_TIME_FIRST_TOUCH,
   /// fork, up to its return in the parent, with so many pages written before.
   COWTUTOR_LAB_TIME_FORK,
-  /// vfork, up to its return: until the child has ended, which does nothing else.
+  /// vfork and its child, up to the child's end, which comes at once.
   COWTUTOR_LAB_TIME_VFORK,
   /// Writing so many pages for the first time after a fork, while the other process lives.
   COWTUTOR_LAB_TIME_COPY_FAULTS,

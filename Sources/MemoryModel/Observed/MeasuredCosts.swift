@@ -1,25 +1,28 @@
-/// Times that a kernel took to share and to copy memory, as measured.
+/// Processor times that a kernel took to share and to copy memory, as measured.
 public struct MeasuredCosts: Hashable, Sendable {
   /// What was timed, in the order in which it is measured.
+  ///
+  /// Each one that takes new frames comes right after one that gave as many back: a hypervisor may take away frames that
+  /// have been free for long, and the first use after that costs more.
   public enum Action: String, CaseIterable, Sendable {
-    /// One write to each page of new memory in huge pages: a fault and a zeroed frame for each huge page.
-    case hugeFirstTouch = "first-touch-huge"
     /// A fork of memory in huge pages, up to its return in the parent.
     case hugeFork = "fork-huge"
+    /// One write to each page of new memory in huge pages: a fault and a zeroed frame for each huge page.
+    case hugeFirstTouch = "first-touch-huge"
     /// One write to each page of new memory: a fault and a zeroed frame each.
     case firstTouch = "first-touch"
     /// A fork, up to its return in the parent.
     case fork
-    /// A vfork, up to the end of a child that does nothing.
+    /// A vfork and its child, which ends at once.
     case vfork
-    /// One write to each page after a fork, while the other process lives: a fault and a copy each.
-    case copyFaults = "copy-faults"
     /// One write to each page after the other process of a fork has ended: a fault each, and no copy.
     case reuseFaults = "reuse-faults"
     /// One write to each page that is present and writable: no fault.
     case stores
     /// Copying all of the memory to other memory that is present.
     case copy
+    /// One write to each page after a fork, while the other process lives: a fault and a copy each.
+    case copyFaults = "copy-faults"
     /// Copying all of the memory to other memory that has no frames yet.
     case freshCopy = "copy-fresh"
     /// A fork that copies every page at once, up to its return in the parent: the pages are pinned.
@@ -31,7 +34,7 @@ public struct MeasuredCosts: Hashable, Sendable {
     public let action: Action
     /// All of the memory.
     public let bytes: Int
-    /// Nanoseconds of each run, in the order of the runs; at least one.
+    /// Nanoseconds of processor time of each run, in the order of the runs; at least one.
     public let runs: [Int]
 
     public init(_ action: Action, bytes: Int, runs: [Int]) {

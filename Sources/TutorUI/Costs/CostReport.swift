@@ -38,13 +38,14 @@ public struct CostReport {
   private var heading: String {
     let runs = costs.timings.first?.runs.count ?? 0
     let machine = costs.looksVirtual ? "\(kernel), which looks like a virtual machine" : kernel
-    return "The cost of sharing and copying memory on \(machine): "
+    return "The cost of sharing and copying memory on \(machine): processor time, "
       + (runs == 1 ? "one run" : "medians of \(runs) runs, least–most below")
   }
 
   private static let aboutForks =
-    "V until vfork returns; its child has ended then. H, F and E until fork returns in the parent; all pages were written "
-    + "before. E copies every page at once: the kernel does so for pages that are pinned, here by io_uring."
+    "Processor time leaves out the time that other programs took. V vfork and its child, which ends at once. H, F and E "
+    + "until fork returns in the parent; all pages were written before. E copies every page at once: the kernel does so for "
+    + "pages that are pinned, here by io_uring."
 
   private static let aboutCopies =
     "C memcpy to memory whose pages are present. N memcpy to memory that has no frames yet. T one write to each page of new "
