@@ -92,11 +92,24 @@ struct BreakEvenTests {
     #expect(!text.contains("fewer than"))
   }
 
-  @Test("It may never break even: the range reaches beyond all pages")
+  @Test("It may never break even: the range reaches beyond all pages, and the middle run is told with it")
   func perhapsNever() throws {
-    let text = try text(Self.costs(fork: [10, 10], eager: [58, 82], copy: [40, 40], faults: [60, 60]))
-    #expect(text.contains("in some runs even if every page is written after the fork, in others not"))
-    #expect(text.contains("came out at 80–120 % in 2 runs, where 100 % are all pages"))
+    func text(_ eager: [Int]) throws -> String {
+      try self.text(Self.costs(fork: [10, 10, 10], eager: eager, copy: [20, 20, 20], faults: [60, 60, 60]))
+    }
+    let below = try text([40, 46, 82])
+    #expect(
+      below.contains(
+        "In the middle run copy-on-write takes less time as long as fewer than about 60 % of the pages are written"
+      ))
+    #expect(
+      below.contains("came out at 50–120 % in 3 runs, where 100 % are all pages. Try more runs (--runs)."))
+    #expect(below.contains("Read about 60 % as an upper bound"))
+    let beyond = try text([40, 76, 82])
+    #expect(
+      beyond.contains(
+        "In the middle run copy-on-write takes less time even if every page is written after the fork."))
+    #expect(!beyond.contains("upper bound") && !beyond.contains("fewer than"))
   }
 
   @Test("One run has no range, and says so")

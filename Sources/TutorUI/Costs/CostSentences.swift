@@ -79,9 +79,12 @@ struct CostSentences {
         + "the fork (\(range(share))); if more are written, the eager fork takes less. The share is the time that the eager "
         + "fork takes longer, divided by the time of a copy fault for every page."
     case .perhapsAlways:
+      let usual =
+        share.median < 1
+        ? "as long as fewer than \(percent(share.median)) of the pages are written after the fork" : all
       return
-        "Copy-on-write took less time in some runs \(all), in others not: the share of pages at which both take "
-        + "the same time came out at \(range(share)), where 100\u{A0}% are all pages."
+        "In the middle run copy-on-write takes less time \(usual). But the runs differ: the share of pages at which "
+        + "both take the same time came out at \(range(share)), where 100\u{A0}% are all pages. Try more runs (--runs)."
     case .always:
       return
         "Copy-on-write took less time \(all): the copy faults of all pages (\(time(.copyFaults) ?? "")) took less "
@@ -106,7 +109,7 @@ struct CostSentences {
 
   private var bounds: String {
     var sentences: [String] = []
-    if let share = breakEven.measured, BreakEven.verdict(share) == .upTo {
+    if let share = breakEven.measured, share.least > 0, share.median < 1 {
       sentences.append(
         "Read \(percent(share.median)) as an upper bound: the kernel copies these pages one by one, because they are pinned, "
           + "and drops its lock for each; an eager fork made for the purpose could be faster. memcpy to present memory "
