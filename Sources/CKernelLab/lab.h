@@ -48,7 +48,7 @@ void lab_measure(const lab_command *command, lab_answer *answer);
 /// process its own copy of a shared one, so a caller that compares frames pins only what it holds alone. A run is at most
 /// 1 GiB. Counts against RLIMIT_MEMLOCK without CAP_IPC_LOCK.
 ///
-/// Returns what lab_unpin takes, or -1 with errno set: EPERM or ENOSYS where io_uring is not to be had, ENOMEM over the limit.
+/// Returns what lab_unpin takes, or -1 with errno set: EPERM or ENOSYS where io_uring is not available, ENOMEM over the limit.
 int lab_pin(const struct iovec *runs, unsigned count);
 void lab_unpin(int ring);
 

@@ -58,7 +58,7 @@ enum cowtutor_lab_operation {
   /// Writes `count` pages of the large memory: page number `page` + i of an order that `value` chooses, 0 being from the first
   /// to the last and anything else the seed of a random one.
   COWTUTOR_LAB_WRITE_LARGE,
-  /// Times something once, `value` saying what; see cowtutor_lab_measurement. `count` is how many pages it is done to.
+  /// Times what `value` says once, with `count` pages; see cowtutor_lab_measurement. The time is that of the processor.
   COWTUTOR_LAB_MEASURE
 };
 
@@ -76,18 +76,30 @@ enum cowtutor_lab_mapping {
 };
 
 enum cowtutor_lab_measurement {
+  /// Writing so many pages for the first time: each write gets a zeroed frame.
+  COWTUTOR_LAB_TIME_FIRST_TOUCH,
   /// fork, up to its return in the parent, with so many pages written before.
   COWTUTOR_LAB_TIME_FORK,
-  /// vfork, up to its return: until the child has gone, which does nothing else.
+  /// vfork and its child, up to the child's end, which comes at once.
   COWTUTOR_LAB_TIME_VFORK,
-  /// Copying so many pages to so many others, all written before.
-  COWTUTOR_LAB_TIME_COPY,
-  /// Writing so many pages for the first time after a fork, while the other side lives.
+  /// Writing so many pages for the first time after a fork, while the other process lives.
   COWTUTOR_LAB_TIME_COPY_FAULTS,
-  /// Writing so many pages for the first time after the other side of a fork has gone.
+  /// Writing so many pages for the first time after the other process of a fork has ended.
   COWTUTOR_LAB_TIME_REUSE_FAULTS,
   /// Writing so many pages that take no fault.
-  COWTUTOR_LAB_TIME_STORES
+  COWTUTOR_LAB_TIME_STORES,
+  /// Copying so many pages to so many others, all written before.
+  COWTUTOR_LAB_TIME_COPY,
+  /// Copying so many pages to memory that has no frames yet.
+  COWTUTOR_LAB_TIME_FRESH_COPY,
+  /// The first touch of so many pages in memory that asks for huge pages. `faults` tells whether it got them.
+  COWTUTOR_LAB_TIME_HUGE_FIRST_TOUCH,
+  /// fork with so many pages written before, in memory that asks for huge pages. `faults` are those of writing them.
+  COWTUTOR_LAB_TIME_HUGE_FORK,
+  /// fork with so many pages pinned, which copies them all. `faults` are those of the parent's writes afterwards: none where
+  /// all were copied. If pinning fails, `value` is 1 and `failure` says why. The kernel remembers that a process has pinned
+  /// pages and looks closer at its later forks, so this comes last in a process.
+  COWTUTOR_LAB_TIME_EAGER_FORK
 };
 
 struct cowtutor_lab_command {

@@ -33,14 +33,14 @@ extension Tutor {
       KeyBinding(
         [.character(" ")], "Space", .togglePlay,
         hint: heat.isOver ? "again" : heat.isRunning ? "pause" : "write",
-        "The child writes, or pauses"),
+        "Start or pause the child's writes"),
       KeyBinding(
         [.character("+"), .character("=")], "+ -", .faster, hint: "rate",
         "Twice or half as many pages a second"),
       KeyBinding([.character("-")], "-", .slower),
       KeyBinding(
         [.character("o")], "o", .nextOrder, hint: "order",
-        "Begin again with a new child, which writes in the other order: from first to last, or at random"),
+        "Begin again with a new child and the other order of writes: from first to last, or at random"),
       KeyBinding(
         [.character("r"), .character("n")], "r", .replay, hint: "again", "Begin again with a new child"),
     ]
