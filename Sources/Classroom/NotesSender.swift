@@ -62,7 +62,7 @@ public final class NotesSender {
     lock.release()
   }
 
-  /// What to wake up for: ``show(_:)`` has something to do then.
+  /// What to wake up for: ``turns()`` or ``show(_:)`` has something to do then.
   public var waits: [pollfd] {
     [pollfd(fd: listener, events: Int16(POLLIN), revents: 0)] + followers.map(Self.wait)
   }
@@ -81,17 +81,31 @@ public final class NotesSender {
     followers = followers.compactMap { send(bytes, to: $0) }
   }
 
-  /// Wakes up when it is gone, or when it takes more; what it sends is of no interest.
+  /// What the followers ask for, in the order in which they came; a follower that says anything else is dropped.
+  public func turns() -> [SlideTurn] {
+    var turns: [SlideTurn] = []
+    followers.removeAll { follower in
+      if let asked = SlideRequest.receive(from: follower.descriptor) {
+        turns += asked
+        return false
+      }
+      Glibc.close(follower.descriptor)
+      return true
+    }
+    return turns
+  }
+
+  /// Wakes up when it asks for something, is gone, or takes more.
   private static func wait(for follower: Follower) -> pollfd {
-    pollfd(fd: follower.descriptor, events: follower.rest.isEmpty ? 0 : Int16(POLLOUT), revents: 0)
+    let events = POLLIN | (follower.rest.isEmpty ? 0 : POLLOUT)
+    return pollfd(fd: follower.descriptor, events: Int16(events), revents: 0)
   }
 
   private func accept() {
     do throws(SystemFailure) {
       for _ in 0..<Self.mostFollowers {
         guard listener >= 0, let descriptor = try LocalSocket.accept(listener) else { return }
-        // Nobody has anything to say here: the kernel refuses it from now on.
-        guard followers.count < Self.mostFollowers, shutdown(descriptor, Int32(SHUT_RD)) == 0 else {
+        guard followers.count < Self.mostFollowers else {
           Glibc.close(descriptor)
           continue
         }

@@ -51,7 +51,8 @@ struct RenderCommand: ParsableCommand {
   var format = Format.text
 
   @Option(
-    help: ArgumentHelp("Shuffle the choices, always alike for one number; else they stand as in the file."))
+    help: ArgumentHelp(
+      "Shuffle the choices, the same way for the same number; by default they stand as in the file."))
   var seed: UInt64?
 
   @OptionGroup var outputOptions: OutputOptions

@@ -82,8 +82,9 @@ struct RunLoop {
     (surroundings.sender?.waits ?? []) + (surroundings.receiver?.waits ?? [])
   }
 
-  /// Takes over what is presented in another window.
+  /// Takes over what is presented in another window, or what the teacher's own screen asks for.
   private mutating func follow() {
+    for slide in surroundings.sender?.turns() ?? [] { send(.turned(slide)) }
     if let receiver = surroundings.receiver { send(.notes(receiver.receive())) }
   }
 
@@ -134,6 +135,7 @@ struct RunLoop {
     case .useLargeMemory(let request): send(.largeMemory(memory.use(request)))
     case .forkLargeMemoryAgain: send(.largeMemory(memory.forkAgain()))
     case .saveVotes(let votes): self.votes = votes
+    case .turn(let slide): surroundings.receiver?.ask(for: slide)
     case .repaint:
       terminal.repaint()
     case .quit:
