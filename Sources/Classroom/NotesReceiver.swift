@@ -39,6 +39,11 @@ public final class NotesReceiver {
     return notes
   }
 
+  /// Asks the presentation, if there is one, to turn its slides.
+  public func ask(for turn: SlideTurn) {
+    if let descriptor { SlideRequest.send(turn, to: descriptor) }
+  }
+
   public func close() {
     if let descriptor { LocalSocket.end(descriptor) }
     descriptor = nil

@@ -95,7 +95,7 @@ public final class NotesSender {
     self.lock = nil
   }
 
-  /// What to wake up for: ``show(_:)`` then has something to do.
+  /// What to wake up for: ``turns()`` or ``show(_:)`` has something to do then.
   public var waits: [pollfd] {
     let connections = listener >= 0 ? [pollfd(fd: listener, events: Int16(POLLIN), revents: 0)] : []
     return connections + followers.map(Self.wait)
@@ -115,17 +115,31 @@ public final class NotesSender {
     followers = followers.compactMap { send(bytes, to: $0) }
   }
 
-  /// Wakes up when it is gone, or when it takes more.
+  /// What the followers ask for, in the order in which they came; a follower that says anything else is dropped.
+  public func turns() -> [SlideTurn] {
+    var turns: [SlideTurn] = []
+    followers.removeAll { follower in
+      if let asked = SlideRequest.receive(from: follower.descriptor) {
+        turns += asked
+        return false
+      }
+      LocalSocket.end(follower.descriptor)
+      return true
+    }
+    return turns
+  }
+
+  /// Wakes up when it asks for something, is gone, or takes more.
   private static func wait(for follower: Follower) -> pollfd {
-    pollfd(fd: follower.descriptor, events: follower.rest.isEmpty ? 0 : Int16(POLLOUT), revents: 0)
+    let events = POLLIN | (follower.rest.isEmpty ? 0 : POLLOUT)
+    return pollfd(fd: follower.descriptor, events: Int16(events), revents: 0)
   }
 
   private func accept() {
     do throws(SystemFailure) {
       for _ in 0..<Self.mostFollowers {
         guard listener >= 0, let descriptor = try LocalSocket.accept(listener) else { return }
-        // Followers have nothing to say: the kernel now refuses what they send.
-        guard followers.count < Self.mostFollowers, shutdown(descriptor, Int32(SHUT_RD)) == 0 else {
+        guard followers.count < Self.mostFollowers else {
           LocalSocket.end(descriptor)
           continue
         }

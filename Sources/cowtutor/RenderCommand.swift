@@ -54,7 +54,8 @@ struct RenderCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Shuffle the choices, always alike for one number; else they stand as in the file."))
+    help: ArgumentHelp(
+      "Shuffle the choices, the same way for the same number; by default they stand as in the file."))
   var seed: UInt64?
 
   @OptionGroup var outputOptions: OutputOptions

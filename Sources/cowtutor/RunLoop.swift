@@ -88,9 +88,11 @@ struct RunLoop {
     (surroundings.sender?.waits ?? []) + (surroundings.receiver?.waits ?? [])
   }
 
-  /// Takes over what is presented in another window, and the notes of a presentation that has ended.
+  /// Takes over what is presented in another window, the notes of a presentation that has ended, and what the teacher's own
+  /// screen asks for.
   private mutating func follow() {
     if surroundings.sender?.takeOver() == true { send(.noticeEnded(NotesSender.heldNotice)) }
+    for slide in surroundings.sender?.turns() ?? [] { send(.turned(slide)) }
     if let receiver = surroundings.receiver { send(.notes(receiver.receive())) }
   }
 
@@ -141,6 +143,7 @@ struct RunLoop {
     case .useLargeMemory(let request): send(.largeMemory(memory.use(request)))
     case .forkLargeMemoryAgain: send(.largeMemory(memory.forkAgain()))
     case .saveVotes(let votes): self.votes = votes
+    case .turn(let slide): surroundings.receiver?.ask(for: slide)
     case .repaint:
       terminal.repaint()
     case .quit:

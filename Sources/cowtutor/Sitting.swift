@@ -65,7 +65,7 @@ struct Sitting {
       }
       let tutor = Tutor(
         presenting: lesson, votes: results?.votes ?? LessonVotes(lesson: lesson.id), loops: loops,
-        settings: settings, size: terminal.size, notices: notices)
+        keepsVotes: results != nil, settings: settings, size: terminal.size, notices: notices)
       return (tutor, surroundings)
     }
   }

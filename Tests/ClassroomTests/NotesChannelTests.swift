@@ -180,19 +180,60 @@ struct NotesChannelTests {
     sender.close()
   }
 
-  @Test("Whatever followers send wakes nobody, and those that are gone are forgotten")
+  @Test("The teacher's own screens turn the slides, in the order in which they ask, some at a time")
+  func turns() throws {
+    let notes = try Teaching().notes
+    let (first, second) = (NotesReceiver(place), NotesReceiver(place))
+    // Without a presentation nothing happens.
+    first.ask(for: .next)
+    let sender = try NotesSender(place)
+    for receiver in [first, second] { try settle(sender, notes, receiver) { $0?.isSaying(notes) == true } }
+    #expect(sender.turns() == [])
+    first.ask(for: .next)
+    first.ask(for: .previous)
+    first.ask(for: .next)
+    var waits = sender.waits
+    #expect(poll(&waits, nfds_t(waits.count), 10_000) == 1)
+    #expect(sender.turns() == [.next, .previous, .next])
+    #expect(sender.turns() == [])
+    second.ask(for: .previous)
+    #expect(sender.turns() == [.previous])
+    // Nothing is left to wake up for.
+    waits = sender.waits
+    #expect(poll(&waits, nfds_t(waits.count), 50) == 0)
+
+    for _ in 0..<1000 { first.ask(for: .next) }
+    let some = sender.turns().count
+    #expect((1...16).contains(some))
+    var all = some
+    while case let more = sender.turns().count, more > 0 { all += more }
+    #expect(all <= 1000)
+    first.close()
+    sender.show { notes }
+    try settle(sender, notes, second) { $0?.isSaying(notes) == true }
+    second.ask(for: .next)
+    #expect(sender.turns() == [.next])
+    sender.close()
+    second.ask(for: .next)
+    #expect(second.receive() == nil)
+  }
+
+  @Test("A follower that says what no notes say is dropped, and those that are gone are forgotten")
   func hostileFollowers() throws {
     let notes = try Teaching().notes
     let sender = try NotesSender(place)
-    let garbage = [UInt8](repeating: 0xFF, count: 1000)
+    for garbage in [[0xFF], Array("nnx".utf8), [UInt8](repeating: 0, count: 1000)] as [[UInt8]] {
+      let stranger = try LocalSocket.connect(to: place.socket)
+      defer { close(stranger) }
+      #expect(send(stranger, garbage, garbage.count, Int32(MSG_NOSIGNAL)) == garbage.count)
+      sender.show { notes }
+      #expect(sender.waits.count == 2)
+      #expect(sender.turns() == [])
+      var waits = sender.waits
+      #expect(waits.count == 1 && poll(&waits, nfds_t(waits.count), 50) == 0)
+    }
     let early = try LocalSocket.connect(to: place.socket)
-    #expect(send(early, garbage, garbage.count, Int32(MSG_NOSIGNAL)) == garbage.count)
     sender.show { notes }
-    #expect(send(early, garbage, garbage.count, Int32(MSG_NOSIGNAL)) == -1)
-    var waits = sender.waits
-    #expect(waits.count == 2 && poll(&waits, nfds_t(waits.count), 50) == 0)
-    // It has been told, and is let be.
-    #expect(rest(of: early) == nil)
 
     // Far more than there are places for.
     let others = (0..<30).compactMap { _ in try? LocalSocket.connect(to: place.socket) }

@@ -41,10 +41,12 @@ struct NotesTests {
     try first.window.wait(for: "20 counted")
     let screen = try notes.window.wait(for: "The vote: 20 cards counted, bars hidden")
     #expect(screen.contains("✓ A  Copy-on-write") && screen.contains("12   60 %"))
-    #expect(screen.contains("35 to 70 % right: let them discuss, then vote again"))
-    #expect(screen.contains("Next  the bars, for everybody to see"))
+    #expect(screen.contains("35 to 70 % right: let neighbours discuss"))
+    #expect(screen.contains("Next  a discussion, and then a second vote"))
     // The clock goes on though nothing else does.
     try notes.window.wait("the clock") { $0.firstMatch(of: #/question 1 of 5  0:0[3-9]/#) != nil }
+    try first.window.press("q")
+    try first.window.wait(for: "Votes are not saved: q quits anyway")
     try first.window.press("q")
     #expect(try first.window.waitForEnd() == 0)
     try notes.window.wait(for: Self.waiting)
@@ -74,7 +76,39 @@ struct NotesTests {
     try presenting.window.wait(for: "2/5 · choice 3 of 4")
   }
 
-  @Test("Either can be killed: the other goes on, and whoever comes back is found")
+  @Test(
+    "The notes turn the slides, from either of two windows, before and after the presentation was started again"
+  )
+  func turning() throws {
+    let (notes, others) = (try open("present --notes", 80, 24), try open("present --notes"))
+    for _ in 0..<2 {
+      let presenting = try present()
+      for seat in [notes, others] { try seat.window.wait(for: "Next  choice A") }
+      try notes.window.press("PageDown")
+      try presenting.window.wait(for: "1/5 · choice 1 of 4")
+      try others.window.wait(for: "1 of 4 choices")
+      try others.window.press("Space", "Right")
+      try presenting.window.wait(for: "1/5 · choice 3 of 4")
+      try notes.window.press("PageUp")
+      try presenting.window.wait(for: "1/5 · choice 2 of 4")
+      // A clicker's keys for the begin and the end of a show leave neither.
+      try notes.window.press("F5", "Escape")
+      // The presenter's own keys still work, and both are told.
+      try presenting.window.press("g", "4", "Enter")
+      for seat in [notes, others] { try seat.window.wait(for: "question 4 of 5") }
+      try presenting.window.press("q")
+      #expect(try presenting.window.waitForEnd() == 0)
+      for seat in [notes, others] {
+        try seat.window.wait(for: Self.waiting)
+        // Nobody is there to be asked.
+        try seat.window.press("PageDown")
+      }
+    }
+    try notes.window.press("q")
+    #expect(try notes.window.waitForEnd() == 0)
+  }
+
+  @Test("Either can be killed: the other goes on, and the one that comes back is found")
   func killed() throws {
     let notes = try open("present --notes")
     let first = try present()

@@ -55,6 +55,11 @@ final class TerminalWindow {
 
   @discardableResult
   private func tmux(_ arguments: String...) throws -> String {
+    try tmux(arguments)
+  }
+
+  @discardableResult
+  private func tmux(_ arguments: [String]) throws -> String {
     let finished = try Tool.run(
       ["tmux", "-S", socket, "-f", "/dev/null"] + arguments, environment: ["LC_ALL": "C.UTF-8"])
     guard finished.status == 0 else { throw Failure("tmux \(arguments[0]): \(finished.errors)") }
@@ -66,6 +71,11 @@ final class TerminalWindow {
   /// Presses keys by their names in tmux: `Down`, `Enter`, `q`, `C-c`.
   func press(_ keys: String...) throws {
     for key in keys { try tmux("send-keys", key) }
+  }
+
+  /// Presses keys so that all of them are there before the first one is read, or nearly so.
+  func pressAtOnce(_ keys: String...) throws {
+    try tmux(["send-keys"] + keys)
   }
 
   /// Sends bytes as if the terminal had sent them.

@@ -31,6 +31,7 @@ struct KeyBindingsTests {
           testCardsFor: try Samples.lesson(), abilities: TerminalAbilities(name: "xterm", colors: 8),
           settings: Settings(), size: LessonOne.sizes[0])
       ),
+      ("notes", Tutor(notesWith: Settings(), size: LessonOne.sizes[0])),
     ]
   }
 

@@ -4,8 +4,9 @@ import Canvas
 struct Legend {
   private let entries: [(symbol: String, sign: Sign)]
 
-  init(_ content: DiagramContent) {
-    entries = content.signs
+  /// - Parameter isNeeded: whether a sign is to be explained; by default all are.
+  init(_ content: DiagramContent, where isNeeded: (Sign) -> Bool = { _ in true }) {
+    entries = content.signs.filter { isNeeded($0.sign) }
   }
 
   /// As many rows as it takes, or as there are; what stands in every row of the diagram gives way first, since it was

@@ -7,17 +7,19 @@ struct PrintedDiagram {
   /// In a monospaced font that fits a page beside its margins.
   private static let width = 60
 
-  /// The diagram, what is free, and what the signs in it mean.
-  var rows: [String] {
+  /// The diagram, what is free, and the meaning of each sign that is not explained yet.
+  func rows(_ explained: inout Set<Sign>) -> [String] {
     let content = DiagramContent(playback)
     let diagram = content.diagram(width: Self.width)
     let rowHeight = diagram.rowHeights.last ?? 1
     var canvas = Canvas(size: Size(width: Self.width, height: diagram.height(rowHeight: rowHeight)))
     diagram.draw(canvas.bounds, rowHeight: rowHeight, into: &canvas)
     let drawn = canvas.rows.reversed().drop { $0.isEmpty }.reversed()
-    let legend = Legend(content).lines(width: Self.width, rows: .max).map(\.text)
-    return drawn + [""] + (content.isMemory ? TextLayout.wrap(content.freeList, width: Self.width) : [])
-      + legend
+    let known = explained
+    let legend = Legend(content) { !known.contains($0) }.lines(width: Self.width, rows: .max).map(\.text)
+    explained.formUnion(content.signs.map(\.sign))
+    let below = (content.isMemory ? TextLayout.wrap(content.freeList, width: Self.width) : []) + legend
+    return drawn + (below.isEmpty ? [] : [""] + below)
   }
 
   /// What it has cost so far.

@@ -50,7 +50,7 @@ extension Tutor {
     case .heat(let heat): return Self.heatBindings(heat) + Self.generalOnTheKernel
     case .present(let presentation): return Self.presentBindings(presentation)
     case .testCard: return Self.testCardBindings
-    case .notes: return Self.scrolling("Scroll the notes") + Self.generalAtTheTop
+    case .notes: return Self.notesBindings
     }
   }
 

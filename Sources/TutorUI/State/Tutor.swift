@@ -73,14 +73,15 @@ public struct Tutor: Sendable {
   /// - Parameters:
   ///   - lesson: with one question at least.
   ///   - votes: those counted before.
-  ///   - loops: whether it goes on by itself until somebody presses a key.
+  ///   - loops: whether it goes on by itself until a key is pressed.
+  ///   - keepsVotes: whether ``Command/saveVotes(_:)`` keeps them; if not, `q` asks before they are lost.
   public init(
-    presenting lesson: Lesson, votes: LessonVotes, loops: Bool, settings: Settings, size: Size,
-    notices: [String] = []
+    presenting lesson: Lesson, votes: LessonVotes, loops: Bool, keepsVotes: Bool = false, settings: Settings,
+    size: Size, notices: [String] = []
   ) {
     self.init(
       lessons: [], progress: ProgressLog(), settings: settings, size: size, seed: 0, notices: notices)
-    screen = .present(Presentation(lesson, votes: votes, loops: loops))
+    screen = .present(Presentation(lesson, votes: votes, loops: loops, keepsVotes: keepsVotes))
   }
 
   /// Opens the teacher's own screen, which shows what it is told by ``Message/notes(_:)``.
@@ -103,9 +104,9 @@ public struct Tutor: Sendable {
 
   /// Milliseconds until the picture changes by itself; `nil` while nothing moves.
   public var nextChange: Int? {
+    if fits, case .present(let presentation) = screen { return nextChange(presentation) }
     guard help == nil, fits else { return nil }
     if case .heat(let heat) = screen { return heat.isMoving ? HeatMap.frame : nil }
-    if case .present(let presentation) = screen { return nextChange(presentation) }
     if case .notes(let notes) = screen { return notes.nextChange }
     if let live { return live.nextChange(speed: settings.speed) }
     guard case .lesson(let session) = screen else { return nil }

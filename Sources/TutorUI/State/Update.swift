@@ -20,6 +20,8 @@ public enum Message: Hashable, Sendable {
   case largeMemory(LargeMemoryNews)
   /// What a presentation says to its teacher; `nil` while there is none.
   case notes(PresenterNotes?)
+  /// The teacher's own screen turns the slides.
+  case turned(SlideTurn)
 }
 
 /// What the world outside is to do for the tutor.
@@ -38,6 +40,8 @@ public enum Command: Hashable, Sendable {
   case forkLargeMemoryAgain
   /// Keep the votes of a class.
   case saveVotes(LessonVotes)
+  /// Ask the presentation that is followed to turn its slides.
+  case turn(SlideTurn)
   case suspend
   case repaint
   case quit
@@ -68,6 +72,8 @@ extension Tutor {
       take(news)
     case .notes(let notes):
       changeNotes { $0.take(notes) }
+    case .turned(let slide):
+      return turn(slide)
     case .elapsed(let milliseconds):
       guard nextChange != nil else { return [] }
       if case .heat(let heat) = screen { return passTime(heat, milliseconds: milliseconds) }
@@ -91,7 +97,9 @@ extension Tutor {
         screen = .list(list)
         return []
       }
-      return action(for: key).map { perform($0, at: now) } ?? []
+      let action = action(for: key)
+      noticeKey(action)
+      return action.map { perform($0, at: now) } ?? []
     case .input(.click(let point)):
       return click(point).map { perform($0, at: now) } ?? []
     case .input(.wheel(let point, let down)):
@@ -102,7 +110,7 @@ extension Tutor {
 
   mutating func perform(_ action: Action, at now: Timestamp) -> [Command] {
     switch action {
-    case .quit: return [.quit]
+    case .quit: return quit()
     case .suspend: return [.suspend]
     case .repaint: return [.repaint]
     case .toggleHelp: help = help == nil ? ScrollState() : nil
@@ -127,7 +135,8 @@ extension Tutor {
     case .heat(let heat): return performInHeat(action, heat)
     case .present(let presentation): return performInPresentation(action, presentation)
     case .testCard(let testCard): return performInTestCard(action, testCard)
-    case .notes:
+    case .notes(let notes):
+      if notes.notes != nil, let slide = SlideTurn(action) { return [.turn(slide)] }
       let layout = screenLayout
       changeNotes { $0.move(by: scrollRows(action, page: layout.body.height / 3), layout) }
       return []
