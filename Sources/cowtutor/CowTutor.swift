@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSignals
 import Canvas
 import KernelLab
 import LearnerProgress
@@ -23,6 +24,7 @@ struct CowTutor: ParsableCommand {
 
   /// Shows what the arguments or the files have put into a message as visibly as everything else.
   static func main() {
+    cowtutor_signals_plain_quit()
     do {
       // Mostly there are no arguments, and parsing none takes a third of the time to the first screen.
       guard CommandLine.arguments.count > 1 else { return try Sitting().learn() }
