@@ -37,7 +37,7 @@ let package = Package(
     .executableTarget(
       name: "cowtutor",
       dependencies: [
-        "BundledLessons", "CStart", "Canvas", "Classroom", "Exports", "Files", "KernelLab",
+        "BundledLessons", "CSignals", "CStart", "Canvas", "Classroom", "Exports", "Files", "KernelLab",
         "LearnerProgress", "Lessons", "MemoryModel", "NcursesBackend", "TutorUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -72,7 +72,7 @@ let package = Package(
       name: "ClassroomTests",
       dependencies: ["BundledLessons", "Canvas", "Classroom", "Files", "Lessons", "TestSupport", "TutorUI"]),
     .testTarget(
-      name: "NcursesBackendTests", dependencies: ["CNcurses", "Canvas", "NcursesBackend"]),
+      name: "NcursesBackendTests", dependencies: ["Canvas", "NcursesBackend", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["CPseudoTerminal", "TestSupport", "cowtutor"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSignals
 import KernelLab
 import LearnerProgress
 import Lessons
@@ -22,6 +23,7 @@ struct CowTutor: ParsableCommand {
     defaultSubcommand: LearnCommand.self)
 
   static func main() {
+    cowtutor_signals_plain_quit()
     do {
       // Mostly there are no arguments, and parsing none takes a third of the time to the first screen.
       let arguments = Outside.arguments

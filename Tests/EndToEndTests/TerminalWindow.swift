@@ -92,6 +92,19 @@ final class TerminalWindow {
     try tmux("resize-window", "-x", "\(width)", "-y", "\(height)")
   }
 
+  /// Resets the terminal, as `reset` in another program or a menu of the emulator does.
+  func reset() throws {
+    try tmux("send-keys", "-R")
+  }
+
+  /// What the program has the terminal do: cursor keys and keypad, the mouse, the cursor, the alternate screen.
+  var modes: String {
+    get throws {
+      let flags = ["keypad_cursor", "keypad", "mouse_standard", "mouse_sgr", "cursor"].map { "#{\($0)_flag}" }
+      return try tmux("display-message", "-p", flags.joined() + "#{alternate_on}")
+    }
+  }
+
   func signal(_ signal: Int32) throws {
     guard let pid = pid else { throw Failure("the program has not started") }
     kill(pid, signal)

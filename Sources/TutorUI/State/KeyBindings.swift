@@ -69,9 +69,8 @@ extension Tutor {
       KeyBinding([.escape, .backspace], "Esc", .back, "One level up (also Backspace)"),
     ] + looks + terminal
 
-  /// There is no level above the list of lessons.
-  static let generalAtTheTop: [KeyBinding] =
-    general.filter { $0.action != .back } + [KeyBinding([.escape], "Esc", .quit, "Quit")]
+  /// There is no level above the list of lessons, so Esc does nothing there: only `q` and Ctrl-C leave the program.
+  static let generalAtTheTop = general.filter { $0.action != .back }
 
   static let looks: [KeyBinding] = [
     KeyBinding([.character("t")], "t", .nextTheme, "Next theme: dark, light, high contrast, mono"),

@@ -91,6 +91,9 @@ extension Tutor {
       return [.repaint]
     case .input(.terminated):
       return [.quit]
+    case .input(.key(.control("c"))):
+      // The way out that always works, whatever else is bound.
+      return [.quit]
     case .input(.key(let key)):
       remark = nil
       if case .list(var list) = screen, list.isSearching, help == nil, fits, edit(&list, with: key) {
