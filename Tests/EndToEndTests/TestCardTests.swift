@@ -23,7 +23,7 @@ struct TestCardTests {
     try window.press("F5", "Escape", "PageDown")
     try window.wait(for: "question 6 · answer 21")
     try window.resize(120, 36)
-    try window.wait(for: "Nothing of Putting off a copy needs scrolling at 120 × 36.")
+    try window.wait(for: "All of Putting off a copy fits at 120 × 36.")
     try window.resize(40, 10)
     try window.wait(for: "terminal has 40 × 10")
     try window.resize(80, 24)
