@@ -143,6 +143,7 @@ struct WheelTests {
   func summary() throws {
     var tutor = Samples.tutor([try Samples.lesson(questions: 40)])
     for _ in 1...40 { tutor.press(.right) }
+    tutor.remark = nil
     let top = tutor.picture
     try Self.turn(&tutor, on: "Summary", down: true, notches: 3)
     #expect(tutor.picture.contains("↑ 3 · ↓"))

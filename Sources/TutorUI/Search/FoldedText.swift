@@ -4,13 +4,15 @@
 struct FoldedText: Hashable, Sendable {
   private(set) var bytes: [UInt8] = []
 
-  init(_ text: some StringProtocol) {
-    bytes.reserveCapacity(text.utf8.count)
-    if text.utf8.allSatisfy({ $0 < 0x80 }) {
-      bytes += text.utf8.lazy.map(Self.lowercase)
-    } else {
-      for scalar in text.unicodeScalars { append(scalar) }
+  init(_ text: String) {
+    var text = text
+    let isASCII = text.withUTF8 { utf8 in
+      guard utf8.allSatisfy({ $0 < 0x80 }) else { return false }
+      bytes = utf8.map(Self.lowercase)
+      return true
     }
+    guard !isASCII else { return }
+    for scalar in text.unicodeScalars { append(scalar) }
   }
 
   private static func lowercase(_ byte: UInt8) -> UInt8 {

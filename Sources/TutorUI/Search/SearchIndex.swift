@@ -81,7 +81,7 @@ struct SearchIndex: Sendable {
 
   /// The words of a query.
   static func words(_ query: String) -> [FoldedText] {
-    query.split(whereSeparator: \.isWhitespace).map { FoldedText($0) }.filter { !$0.bytes.isEmpty }
+    query.split(whereSeparator: \.isWhitespace).map { FoldedText(String($0)) }.filter { !$0.bytes.isEmpty }
   }
 
   /// A lesson that has every word, and where they are.
