@@ -22,13 +22,19 @@ public struct LessonProgress: Codable, Hashable, Sendable {
   /// The ids of the questions that are open again though answered before: those left in a round through the lesson. Nil
   /// outside of a round.
   public var again: [String]?
+  /// The ids of all questions of that round, in its order, so that it can go on where it stopped. Nil outside of a
+  /// round, and in a file from before rounds were noted.
+  public var round: [String]?
   /// All answers by question id, each list oldest first.
   public var answers: [String: [Answer]]
 
   /// Makes the progress of a lesson, by default of one that was never opened.
-  public init(at: String? = nil, again: [String]? = nil, answers: [String: [Answer]] = [:]) {
+  public init(
+    at: String? = nil, again: [String]? = nil, round: [String]? = nil, answers: [String: [Answer]] = [:]
+  ) {
     self.at = at
     self.again = again
+    self.round = round
     self.answers = answers
   }
 }
@@ -59,7 +65,9 @@ public struct ProgressLog: Codable, Hashable, Sendable {
     visit(lesson: lesson, question: question)
     lessons[lesson]?.answers[question, default: []].append(answer)
     lessons[lesson]?.again?.removeAll { $0 == question }
-    if lessons[lesson]?.again == [] { lessons[lesson]?.again = nil }
+    guard lessons[lesson]?.again == [] else { return }
+    lessons[lesson]?.again = nil
+    lessons[lesson]?.round = nil
   }
 
   /// Makes a lesson, and in it a question, the place to continue from.
@@ -73,6 +81,7 @@ public struct ProgressLog: Codable, Hashable, Sendable {
     guard let first = questions.first else { return }
     visit(lesson: lesson, question: first)
     lessons[lesson]?.again = questions
+    lessons[lesson]?.round = questions
   }
 
   /// Forgets what another log holds, of one lesson or of all if none is given.

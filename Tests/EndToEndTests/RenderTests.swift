@@ -42,7 +42,7 @@ struct RenderTests {
     let rows = answered.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(rows.count == 37 && rows.contains { $0.count == 120 })
     for text in [
-      "Question 2 of 5", "✗ Not A: A child that never faults", "It is C: A fast, cheap fork", "3 of ",
+      "Question 2 of 5", "✗ Not A: A child that never faults", "It is C: A faster, cheaper fork", "3 of ",
     ] {
       #expect(answered.contains(text), "\(text)")
     }

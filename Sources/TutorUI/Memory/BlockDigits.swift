@@ -1,6 +1,6 @@
 import Canvas
 
-/// A number in digits of three rows, for a block that is tall enough to be read from the back of a room.
+/// A number in digits three rows tall, to be read from the back of a room.
 struct BlockDigits {
   /// Three dots wide and five tall, from the top; the highest of the three bits is the left dot.
   private static let dots: [[Int]] = [
@@ -9,7 +9,7 @@ struct BlockDigits {
   ]
 
   static let height = 3
-  /// One for each row, all of the same width.
+  /// One string for each row, all of the same width.
   let rows: [String]
 
   /// - Parameter number: not negative.

@@ -1,11 +1,11 @@
 import Canvas
 
 extension Canvas {
-  /// One frame as one block: a bar where there is one row, a box where there are more.
+  /// Draws a frame as one block: a bar in one row, a box in more rows.
   ///
   /// - Parameters:
   ///   - labelRow: the row of the area that carries the label.
-  ///   - large: whether what is in it may be written in large digits.
+  ///   - large: whether the value may be written in large digits.
   mutating func block(_ block: DiagramContent.Block, _ area: Rect, labelRow: Int, large: Bool = false) {
     guard area.width >= 2, area.height >= 1 else { return }
     if area.height == 1 {
@@ -24,9 +24,9 @@ extension Canvas {
 }
 
 extension Canvas {
-  /// What is in a block in large digits, and its name in its upper edge.
+  /// Writes the value in large digits, and the name in the upper edge of the block.
   ///
-  /// - Returns: whether there is room for that.
+  /// - Returns: whether there is room for it.
   private mutating func drawLarge(_ block: DiagramContent.Block, _ area: Rect) -> Bool {
     guard let contents = block.contents else { return false }
     let digits = BlockDigits(contents)
@@ -39,13 +39,13 @@ extension Canvas {
   }
 }
 
-/// Neighbours who hold the same frame, and the block that they hold together.
+/// Neighbouring holders of the same frame, and the block they hold together.
 struct BlockRun {
   var block: DiagramContent.Block
-  /// Places of the holders, from the first to the last; who is gone between them is passed over.
+  /// The places of the holders, from the first to the last; holders in between that are gone do not count.
   var holders: ClosedRange<Int>
 
-  /// Joins neighbours with the same frame; one who is there without a block ends a run.
+  /// Joins neighbours with the same frame; a holder that exists but has no block ends a run.
   static func runs(_ blocks: [DiagramContent.Block?], isGone: (Int) -> Bool) -> [BlockRun] {
     var runs: [BlockRun] = []
     for (index, block) in blocks.enumerated() {

@@ -1,7 +1,7 @@
 import Canvas
 import MemoryModel
 
-/// Three processes and more in columns, the frames below their entries; neighbours hold a frame together.
+/// Three or more processes in columns, with frames below their entries; neighbours hold a frame together.
 struct ColumnLayout: PageLayout {
   private let content: DiagramContent
   private let numberWidth: Int
@@ -14,7 +14,7 @@ struct ColumnLayout: PageLayout {
   init(_ content: DiagramContent, width: Int) {
     self.content = content
     let room = width - content.pageNumberWidth
-    // A blank behind the page numbers, unless the columns need it.
+    // A blank after the page numbers, unless the columns need the cell.
     numberWidth = content.pageNumberWidth + (room / content.labels.count > 10 ? 1 : 0)
     columnWidth = (width - numberWidth) / content.labels.count
     names = content.labels.indices.map { [columnWidth] index in

@@ -1,12 +1,12 @@
 import Canvas
 
-/// A picture of a scene's memory at the cursor, in as many rows as there is room for.
+/// A picture of a scene's memory at the cursor, in as many rows as fit.
 protocol Diagram {
-  /// Rows that a page or a holder can take, most first.
+  /// The heights that a page or a holder can have, in rows, tallest first.
   var rowHeights: [Int] { get }
-  /// Rows of the whole picture if each page or holder takes so many.
+  /// The rows of the whole picture if each page or holder takes this many.
   func height(rowHeight: Int) -> Int
-  /// Which part of it there is room for, such as `4–7 of 16`; `nil` if all of it.
+  /// The part that fits, such as `4–7 of 16`; `nil` if all of it fits.
   func partShown(_ area: Rect, rowHeight: Int) -> String?
   func draw(_ area: Rect, rowHeight: Int, into canvas: inout Canvas)
 }
@@ -16,7 +16,7 @@ extension Diagram {
 }
 
 extension DiagramContent {
-  /// Its picture, for so many columns.
+  /// The picture for this many columns.
   func diagram(width: Int) -> any Diagram {
     isMemory ? MemoryDiagram(self, width: width) : ValueDiagram(content: self)
   }

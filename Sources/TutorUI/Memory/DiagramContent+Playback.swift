@@ -25,11 +25,11 @@ extension Event {
 }
 
 extension Playback {
-  /// Of the event in progress, or else of the last one.
+  /// The report of the event in progress, or else of the last event.
   fileprivate var shownReport: Report? { (stepInProgress ?? lastStep)?.report }
 }
 
-/// Reads the parts of the picture off a machine and the reports up to the cursor.
+/// Derives the parts of the picture from a machine and the reports up to the cursor.
 private struct PlaybackPicture {
   let pageCount: Int
   private let playback: Playback
@@ -111,7 +111,7 @@ private struct PlaybackPicture {
     }
   }
 
-  /// Pages that show what somebody else wrote, until their own process writes there.
+  /// The pages that show a value from another process, until their own process writes there.
   private static func misled(_ playback: Playback) -> Set<Place> {
     let over = playback.run.steps.prefix(playback.eventsDone).flatMap(\.report.effects)
     return (over + playback.effectsInProgress).reduce(into: []) { places, effect in
@@ -153,7 +153,7 @@ private struct PlaybackPicture {
 }
 
 extension DiagramContent.Block {
-  /// The frame that every page is read from until it is written.
+  /// The frame from which every page is read until it is written.
   static let zeroes = DiagramContent.Block(
     id: .max, role: .muted, name: "zeroes", contents: nil, count: "")
 }

@@ -1,12 +1,12 @@
 import Canvas
 import MemoryModel
 
-/// What the diagram says, before anybody thinks of where to draw it: made from a machine at the cursor of a scene, or from
-/// what was read from a kernel.
+/// The content of the diagram without its layout, made from a machine at the cursor of a scene or from readings of a
+/// kernel.
 struct DiagramContent {
-  /// A frame or buffer as one holder sees it.
+  /// A frame or buffer, as its holder has it.
   struct Block: Hashable {
-    /// What holders of the same frame have in common.
+    /// The same for all holders of a frame.
     let id: UInt64
     let role: Role
     /// `f2`, or `b2`; `zeroes` for the zero frame.
@@ -18,7 +18,7 @@ struct DiagramContent {
 
     var holders: Int { Int(count.dropFirst()) ?? 0 }
 
-    /// The words in it, as many and as loose as so many cells hold.
+    /// The label: as much of it, as widely spaced, as the cells allow.
     func label(width: Int) -> String {
       guard let contents else { return [" \(name) ", name, " 0 "].first { $0.count <= width } ?? "0" }
       let loosest = DisplayWidth.of(name) + DisplayWidth.of(count) + String(contents).count
@@ -33,30 +33,30 @@ struct DiagramContent {
     }
   }
 
-  /// What one process has at one page.
+  /// One page of one process.
   struct Slot: Hashable {
-    /// What the entry lets through; `nil` where there is no such page.
+    /// What the entry allows; `nil` if there is no such page.
     var permission: Sign?
-    /// `!`, `?` or `≠` beside it, and blank else.
+    /// `!`, `?` or `≠` beside it; `nil` for a blank.
     var sign: Sign?
     var block: Block?
-    /// A frame that is on its way to this page, while the entry still names another.
+    /// A frame on its way to this page, while the entry still points to another.
     var incoming: Block?
-    /// Whether a key would act on it.
+    /// Whether keys act on it.
     var isSelected = false
   }
 
   /// A process or a holder.
   struct Column: Hashable {
-    /// What it is called, or will be.
+    /// Its name, also before it exists.
     var label: String
-    /// As it stands above its pages.
+    /// The name as it stands above the pages.
     var name: String
-    /// Not so for one that is yet to be forked.
+    /// False until it has been forked.
     var exists = true
-    /// What became of one that has no pages to show: `nil` while it has some.
+    /// Why it has no pages; `nil` while it has some.
     var fate: String?
-    /// Whether it acts in the event that is shown.
+    /// Whether the event that is shown is its own.
     var isActing = false
     /// By page number.
     var slots: [Slot] = []
@@ -64,27 +64,27 @@ struct DiagramContent {
 
   var columns: [Column]
   let pageCount: Int
-  /// The page that the event shown is about.
+  /// The page of the event that is shown.
   let pageInUse: PageNumber?
-  /// `f7`, in order; none where that is not known.
+  /// `f7`, in order; empty if they are unknown.
   let freeFrames: [String]
   let isMemory: Bool
 
   var labels: [String] { columns.map(\.label) }
 
-  /// The frames that nobody uses, in a row.
+  /// The free frames in one row.
   var freeList: String {
-    freeFrames.isEmpty ? "no frame is free" : "free " + freeFrames.map { " ▫ \($0)" }.joined()
+    freeFrames.isEmpty ? "no free frames" : "free " + freeFrames.map { " ▫ \($0)" }.joined()
   }
 
-  /// `nil` for one that the picture does not have.
+  /// `nil` for a process that is not in the picture.
   private func column(_ process: ProcessID) -> Column? {
     columns.indices.contains(process.rawValue) ? columns[process.rawValue] : nil
   }
 
   func exists(_ process: ProcessID) -> Bool { column(process)?.exists ?? false }
 
-  /// Whether it holds nothing any more, or is not there yet.
+  /// Whether it no longer holds anything, or does not exist yet.
   func isGone(_ process: ProcessID) -> Bool { !exists(process) || fate(of: process) != nil }
 
   func isActing(_ process: ProcessID) -> Bool { column(process)?.isActing ?? false }
@@ -102,7 +102,7 @@ struct DiagramContent {
     return slots[page]
   }
 
-  /// The signs that are on the screen now, as they stand there, in the order of the legend.
+  /// The signs on the screen now, in the order of the legend.
   var signs: [(symbol: String, sign: Sign)] {
     let slots = columns.flatMap(\.slots)
     let blocks = slots.compactMap(\.block).filter { $0.contents != nil }

@@ -1,11 +1,11 @@
 import Canvas
 import MemoryModel
 
-/// One or two processes with their entries at the edges and the frames between them.
+/// One or two processes, with their entries at the edges and the frames between them.
 struct FacingLayout: PageLayout {
   private let content: DiagramContent
   private let numberWidth: Int
-  /// Where every cell counts, page numbers stand on the left alone and divided blocks touch.
+  /// In a narrow panel page numbers stand only on the left, and separate blocks touch.
   private let isNarrow: Bool
 
   let rowHeights = [5, 3, 2, 1]
@@ -51,7 +51,7 @@ struct FacingLayout: PageLayout {
     return Rect(x: area.x + left, y: area.y, width: area.width - left - right, height: height)
   }
 
-  /// A block held from both sides takes the whole width, else the half of its holder.
+  /// A block held from both sides takes the whole width, any other the half of its holder.
   private func part(_ holders: ClosedRange<Int>, of blocks: Rect) -> Rect {
     guard holders.count == 1 else { return blocks }
     let width = (blocks.width - (isNarrow ? 0 : 2)) / 2
@@ -82,7 +82,7 @@ struct FacingLayout: PageLayout {
     canvas.write(line, endingAt: area.maxX, y: area.y, within: area)
   }
 
-  /// A process without pages says why, where its first one would be.
+  /// A process without pages says why, in the place of its first page.
   private func drawFate(_ page: PageNumber, _ area: Rect, into canvas: inout Canvas) {
     for process in [Self.left, Self.right] {
       guard page == 0, let fate = content.fate(of: process) else { continue }
@@ -99,10 +99,10 @@ struct FacingLayout: PageLayout {
 extension DiagramContent.Slot {
   fileprivate var permissionRole: Role { isSelected ? .selection : sign == nil ? .text : .strong }
 
-  /// A mark beside the one that a key would act on, or the blank in its place.
+  /// A mark beside the page that keys act on, or a blank.
   fileprivate func mark(_ mark: String) -> (String, Role) { isSelected ? (mark, .selection) : (" ", .text) }
 
-  /// The sign, or the blank in its place.
+  /// The sign, or a blank.
   fileprivate var signParts: [(String, Role)] {
     [sign.map { ($0.symbol, .mark) } ?? (" ", .text)]
   }

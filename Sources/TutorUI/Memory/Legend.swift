@@ -1,16 +1,18 @@
 import Canvas
 
-/// What the signs on the screen mean, beside the diagram.
+/// The meanings of the signs on the screen, beside the diagram.
 struct Legend {
   private let entries: [(symbol: String, sign: Sign)]
+  private let isMemory: Bool
 
   /// - Parameter isNeeded: whether a sign is to be explained; by default all are.
   init(_ content: DiagramContent, where isNeeded: (Sign) -> Bool = { _ in true }) {
     entries = content.signs.filter { isNeeded($0.sign) }
+    isMemory = content.isMemory
   }
 
-  /// As many rows as it takes, or as there are; what stands in every row of the diagram gives way first, since it was
-  /// spelt out when there was nothing else yet, and then what comes first in the legend.
+  /// The rows of the legend, at most as many as given. The signs in every row of the diagram give way first, since the
+  /// legend explained them at the start, then those that come first in the legend.
   func lines(width: Int, rows: Int) -> [StyledLine] {
     let all = pack(entries, width: width)
     guard all.count > rows else { return all }
@@ -26,6 +28,7 @@ struct Legend {
   }
 
   private func brief(_ sign: Sign, _ symbol: String) -> String {
-    sign == .holders && symbol == "×1" ? "holder" : sign.brief
+    guard sign == .holders else { return sign.brief }
+    return (isMemory ? "holder" : "owner") + (symbol == "×1" ? "" : "s")
   }
 }

@@ -1,12 +1,12 @@
 import Canvas
 import MemoryModel
 
-/// Processes side by side, page below page: an entry for each process, and frames held by one or several.
+/// Processes side by side, page below page: an entry for each process, and frames with one or more holders.
 struct MemoryDiagram: Diagram {
   private let content: DiagramContent
   private let layout: any PageLayout
 
-  /// Two processes face each other across their frames; more stand in columns.
+  /// Two processes face each other across their frames; three or more stand in columns.
   init(_ content: DiagramContent, width: Int) {
     self.content = content
     layout =
@@ -33,7 +33,7 @@ struct MemoryDiagram: Diagram {
     return "\(pages.lowerBound)–\(pages.upperBound - 1) of \(content.pageCount)"
   }
 
-  /// As many pages as there is room for; the one that the event is about is among them.
+  /// As many pages as fit; the page of the event is one of them.
   private func visiblePages(_ room: Int) -> Range<PageNumber> {
     let room = max(1, room)
     let first = max(0, min((content.pageInUse ?? 0) - room + 1, content.pageCount - room))
@@ -41,11 +41,11 @@ struct MemoryDiagram: Diagram {
   }
 }
 
-/// How the processes of a scene stand beside their frames.
+/// The arrangement of processes and frames.
 protocol PageLayout {
-  /// Rows that a page can take, most first.
+  /// The heights that a page can have, in rows, tallest first.
   var rowHeights: [Int] { get }
-  /// Rows for the names of the processes.
+  /// The rows for the names of the processes.
   var headerRows: Int { get }
   func drawHeader(_ area: Rect, into canvas: inout Canvas)
   func drawPage(_ page: PageNumber, _ area: Rect, into canvas: inout Canvas)

@@ -2,11 +2,11 @@ import Canvas
 import Lessons
 import MemoryModel
 
-/// The third panel: the diagram, what just happened in words, and what it has cost.
+/// The third panel: the diagram, a caption for the last event, and the cost so far.
 struct MemoryPanel {
   let playback: Playback
   let settings: Settings
-  /// Where the learner is, where nothing else says it.
+  /// The learner's position, if nothing else on the screen says it.
   var heading: String?
   var isFocused = false
 
@@ -48,7 +48,7 @@ struct MemoryPanel {
       hasFreeFrames: isMemory, height: area.height - 2)
   }
 
-  /// Rows that there is no room for in an area: of the scene's longest caption, and of the diagram.
+  /// The rows that do not fit an area, of the scene's longest caption and of the diagram.
   func missingRows(_ area: Rect) -> (caption: Int, diagram: Int) {
     let width = Self.contentWidth(panel: area.width)
     let content = DiagramContent(playback)
@@ -62,13 +62,13 @@ struct MemoryPanel {
 
   private static func captionWidth(_ width: Int) -> Int { min(width, 74) }
 
-  /// Cells for the diagram and the words inside a panel so many cells wide.
+  /// The cells for the diagram and the words inside a panel of this width.
   static func contentWidth(panel: Int) -> Int {
     let inner = panel - 2
     return min(inner - (inner >= 34 ? 2 : 0), 110)
   }
 
-  /// Events of this run that have begun, of all; then whether it plays, and how fast, or why it does not.
+  /// The events of this run that have begun, of all; then whether it plays and how fast, or why it stands still.
   private func position(short: Bool) -> String {
     let begun = playback.eventsDone + (playback.phaseIndex == nil ? 0 : 1)
     let events = "\(begun) of \(playback.run.steps.count)"
@@ -79,10 +79,10 @@ struct MemoryPanel {
     return "\(events)  \(playback.isPlaying ? "▶" : "‖") \(settings.speed.rawValue)"
   }
 
-  /// What the scene waits for when it has stopped ahead of what would give the answer away.
+  /// What the scene waits for when it stops before the events that would give the answer away.
   private static let waiting = "answer to go on"
 
-  /// Only where there are several to tell apart; else the name might be the answer.
+  /// Only for several strategies; a single name might be the answer.
   private func drawStrategy(_ area: Rect, into canvas: inout Canvas) {
     let number = scene.strategies.count > 1 ? " (\(playback.runIndex + 1) of \(scene.strategies.count))" : ""
     canvas.write(
@@ -99,7 +99,7 @@ struct MemoryPanel {
 
   // MARK: - Words
 
-  /// Rows of the longest caption that the scene will have.
+  /// The rows of the longest caption in the scene.
   private func longestCaption(width: Int) -> Int {
     let runs = playback.script.runs
     let captions =

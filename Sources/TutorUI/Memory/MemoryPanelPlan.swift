@@ -1,10 +1,10 @@
 import Canvas
 
-/// Which rows of the memory panel show what.
+/// The rows of the memory panel and what they show.
 ///
-/// It depends on the size and the scene alone, not on the cursor, so that nothing jumps while a scene plays.
+/// The plan depends only on the size and the scene, not on the cursor, so nothing jumps while a scene plays.
 struct MemoryPanelPlan {
-  /// Rows that a caption may take at the smallest size; `check` refuses more.
+  /// The rows that a caption may take at the smallest size; `check` refuses more.
   static let smallestCaption = 4
 
   private(set) var strategy = 0..<0
@@ -15,8 +15,8 @@ struct MemoryPanelPlan {
   private(set) var costs = 0..<0
   private(set) var rowHeight = 1
 
-  /// - Parameter captionRows: what the longest caption of the scene takes.
-  /// - Parameter least: what a caption takes at least.
+  /// - Parameter captionRows: the rows of the longest caption of the scene.
+  /// - Parameter least: the rows that a caption takes at least.
   init(
     _ picture: any Diagram, captionRows longest: Int, leastCaption least: Int = smallestCaption,
     costRows: Int, hasStrategy: Bool, hasFreeFrames: Bool, height: Int
@@ -30,7 +30,7 @@ struct MemoryPanelPlan {
       spare -= rows
       return rows
     }
-    // What is most missed where it is not comes first.
+    // The rows that would be missed most come first.
     let legendRows = take(1)
     while captionRows < longest, take(1) == 1 { captionRows += 1 }
     let moreLegend = legendRows > 0 ? take(1) : 0

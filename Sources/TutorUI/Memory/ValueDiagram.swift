@@ -1,7 +1,7 @@
 import Canvas
 import MemoryModel
 
-/// Holders one below the other, each with its reference to a buffer; neighbours who hold the same one share its block.
+/// Owners one below the other, each with its reference to a buffer; neighbours with the same buffer share its block.
 struct ValueDiagram: Diagram {
   let content: DiagramContent
 
@@ -41,7 +41,7 @@ struct ValueDiagram: Diagram {
     }
   }
 
-  /// What stands where a holder's wire meets the left edge of a block.
+  /// The joint where an owner's wire meets the left edge of a block.
   private static func joint(isTop: Bool, isBottom: Bool) -> Character {
     switch (isTop, isBottom) {
     case (true, true): "╋"

@@ -1,12 +1,12 @@
 import Canvas
 
-/// Keys of what a kernel does.
+/// The keys for the live kernel.
 extension Tutor {
   static func kernel(_ session: LessonSession) -> KeyBinding {
     KeyBinding(
       [.character("l")], "l", .toggleLive,
       hint: !session.playback.script.scene.kind.isMemory ? nil : session.live == nil ? "live" : "model",
-      "Live: your own kernel plays the scene, with real processes; once more: the model again")
+      "Live: your own kernel plays the scene with real processes; press again for the model")
   }
 
   static let liveBindings: [KeyBinding] = [
@@ -21,9 +21,10 @@ extension Tutor {
     KeyBinding([.left], "← →", .previousProcess, "Choose a process"),
     KeyBinding([.right], "→", .nextProcess),
     KeyBinding(
-      [.character(",")], ", .", .stepBack, hint: "past", "Back through what was recorded, and on again"),
+      [.character(",")], ", .", .stepBack, hint: "past", "Back through the recorded events, and forward again"
+    ),
     KeyBinding([.character(".")], ".", .stepForward),
-    KeyBinding([.home], "Home End", .sceneStart, "To the first reading, and to now"),
+    KeyBinding([.home], "Home End", .sceneStart, "The first reading, the latest reading"),
     KeyBinding([.end], "End", .sceneEnd),
     KeyBinding([.character("n")], "n", .replay, "Begin again, with new processes"),
   ]
@@ -46,7 +47,7 @@ extension Tutor {
     ]
   }
 
-  /// Nothing of an experiment is kept.
+  /// The end of the program ends the experiment.
   static let generalOnTheKernel: [KeyBinding] = generalAtTheTop.map { binding in
     guard binding.action == .quit, binding.name == "q" else { return binding }
     return KeyBinding(

@@ -1,7 +1,7 @@
 import Lessons
 
 extension Phase {
-  /// Milliseconds at speed 1× in which something moves; all phases of an event together stay under a second.
+  /// The milliseconds of motion at speed 1×; all phases of an event together move for less than a second.
   func motionTime(effects: Int) -> Int {
     switch kind {
     case .act: 220
@@ -13,8 +13,8 @@ extension Phase {
 }
 
 extension Step {
-  /// Milliseconds at speed 1× for which the picture stands still after a phase. A fault, or a check for a sole owner, is
-  /// what the scene is about: what it is, and what is done about it, has to be read while it can be seen.
+  /// The milliseconds at speed 1× for which the picture stands still after a phase. Faults and checks for a sole owner are
+  /// the point of a scene, so there is time to read about them while they are on the screen.
   func pause(after phase: Phase) -> Int {
     let isNoticed = phases.contains { $0.kind == .notice }
     switch phase.kind {
@@ -25,7 +25,7 @@ extension Step {
     }
   }
 
-  /// Milliseconds it takes to read what is said first; about 25 characters a second.
+  /// The milliseconds it takes to read the first sentences, at about 25 characters a second.
   var readingTime: Int {
     1200 + 40 * caption.prefix(2).reduce(0) { $0 + $1.count }
   }

@@ -1,25 +1,25 @@
 import Lessons
 import MemoryModel
 
-/// Where a scene stands: the one cursor that animation, stepping by hand and replay move.
+/// The position in a scene: the one cursor that animation, stepping by hand and replay move.
 ///
 /// The memory shown is always a machine with the effects up to the cursor applied, so every step back is exact.
 public struct Playback: Sendable {
   public let script: Script
-  /// One for each run, as far as it has been played.
+  /// One machine for each run, as far as it has been played.
   private var machines: [Machine]
-  /// The strategy that is shown, by its place in the script.
+  /// The run that is shown, by its place in the script.
   public private(set) var runIndex = 0
-  /// Events of that run that are over.
+  /// The number of events of that run that are over.
   public private(set) var eventsDone = 0
-  /// The phase of the next event that is on the screen; `nil` at rest between events.
+  /// The phase of the next event that is shown; `nil` at rest between events.
   public private(set) var phaseIndex: Int?
-  /// Effects of the next event that are applied already.
+  /// The number of effects of the next event that are already applied.
   public private(set) var effectsApplied = 0
-  /// Whether what comes after the answer may be shown.
+  /// Whether the events after the answer may be shown.
   public private(set) var isAnswered: Bool
   public private(set) var isPlaying = false
-  /// Milliseconds since the phase, or the rest, began.
+  /// The milliseconds since the phase, or the rest, began.
   private var elapsed = 0
 
   public init(_ script: Script, isAnswered: Bool) {
@@ -30,7 +30,7 @@ public struct Playback: Sendable {
 
   // MARK: - What is on the screen
 
-  /// All that tells one picture of the scene from another.
+  /// Everything that distinguishes one picture of the scene from another.
   struct Cursor: Hashable, Sendable {
     let runIndex, eventsDone: Int
     let phaseIndex: Int?
@@ -60,12 +60,12 @@ public struct Playback: Sendable {
     phaseIndex == nil && eventsDone > 0 ? run.steps[eventsDone - 1] : nil
   }
 
-  /// Effects of the event in progress that are on the screen.
+  /// The effects of the event in progress that are applied.
   public var effectsInProgress: ArraySlice<Effect> {
     stepInProgress?.report.effects.prefix(effectsApplied) ?? []
   }
 
-  /// Whether it rests where nothing more may be shown.
+  /// Whether it rests at the last event that may be shown.
   public var isAtEnd: Bool {
     guard phaseIndex == nil else { return false }
     if !isAnswered { return eventsDone >= min(script.scene.eventsBeforeAnswer, run.steps.count) }
@@ -76,7 +76,7 @@ public struct Playback: Sendable {
 
   // MARK: - By hand
 
-  /// One phase on, or to the end of one that is playing; the last phase of an event is its end.
+  /// One phase forward, or to the end of a phase that is playing; the last phase of an event ends it.
   public mutating func stepForward() {
     guard !isAtEnd else { return }
     guard let current = phaseIndex, let phase else { return leaveRest() }
@@ -106,7 +106,7 @@ public struct Playback: Sendable {
     revert(downTo: phase?.effectCount ?? 0)
   }
 
-  /// To the end of the next event, or the beginning of the next run.
+  /// To the end of the next event, or to the start of the next run.
   public mutating func stepEvent() {
     repeat { stepForward() } while phaseIndex != nil
   }
@@ -121,20 +121,20 @@ public struct Playback: Sendable {
     while !isAtEnd { stepEvent() }
   }
 
-  /// The answer is given: what follows may be shown.
+  /// Allows the events after the answer to be shown.
   public mutating func liftLimit() {
     isAnswered = true
   }
 
   // MARK: - By itself
 
-  /// Plays on, from a rest without waiting.
+  /// Plays on; leaves a rest at once.
   public mutating func play() {
     isPlaying = !isAtEnd
     if phaseIndex == nil { elapsed = Speed.allCases.map { $0.scale(restTime) }.max() ?? 0 }
   }
 
-  /// Plays on after the time it takes to read what is there.
+  /// Plays on after the time it takes to read the screen.
   public mutating func playAfterReading() {
     isPlaying = !isAtEnd
     elapsed = 0
@@ -144,13 +144,13 @@ public struct Playback: Sendable {
     isPlaying = false
   }
 
-  /// Milliseconds until something on the screen changes by itself; `nil` while nothing moves.
+  /// The milliseconds until the picture changes by itself; `nil` while nothing moves.
   public func nextChange(speed: Speed) -> Int? {
     guard isPlaying, !isAtEnd else { return nil }
     return max(1, timeOfChange(speed: speed) - elapsed)
   }
 
-  /// Milliseconds from the beginning of the phase, or the rest, to the next change.
+  /// The milliseconds from the start of the phase, or the rest, to the next change.
   private func timeOfChange(speed: Speed) -> Int {
     guard let phaseIndex, let phase else { return speed.scale(restTime) }
     let start = phaseIndex == 0 ? 0 : run.steps[eventsDone].phases[phaseIndex - 1].effectCount
@@ -182,7 +182,7 @@ public struct Playback: Sendable {
       if motion == .full { leaveRest() } else { stepEvent() }
       return
     }
-    // Several at once where there are more effects than milliseconds.
+    // Several effects at once if there are more of them than milliseconds.
     while effectsApplied < phase.effectCount && timeOfChange(speed: speed) <= elapsed {
       apply(upTo: effectsApplied + 1)
     }
@@ -194,7 +194,7 @@ public struct Playback: Sendable {
     }
   }
 
-  /// How long a rest is at speed 1×: long enough to read what happened.
+  /// The length of a rest at speed 1×: long enough to read what happened.
   private var restTime: Int {
     lastStep?.readingTime ?? 5000
   }
