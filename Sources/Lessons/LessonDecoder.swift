@@ -13,12 +13,19 @@ public enum LessonDecoder {
   ///   program were looked through before.
   public static func read(_ bytes: [UInt8], looksForLeaks: Bool = true) -> Result<Lesson, Diagnostics> {
     do {
-      let text = try SourceText.decode(bytes)
-      let document = try YAMLDocument(text)
-      var decoding = Decoding(looksForLeaks: looksForLeaks)
-      let lesson = decoding.lesson(document.root)
-      if let lesson, decoding.diagnostics.isEmpty { return .success(lesson) }
-      return .failure(Diagnostics(decoding.diagnostics))
+      let source = try SourceText(bytes)
+      let yaml = try YAMLRecovery(source.text)
+      var found = source.diagnostics + yaml.diagnostics
+      var lesson: Lesson?
+      if let document = yaml.document {
+        var decoding = Decoding(looksForLeaks: looksForLeaks)
+        lesson = decoding.lesson(document.root)
+        let unread = yaml.changedLines.union(source.diagnostics.map(\.position.line))
+        if decoding.isNewer { return .failure(Diagnostics(decoding.diagnostics)) }
+        found += decoding.diagnostics.filter { !unread.contains($0.position.line) }
+      }
+      if let lesson, found.isEmpty { return .success(lesson) }
+      return .failure(Diagnostics(found))
     } catch {
       return .failure(error)
     }
@@ -49,6 +56,12 @@ public enum LessonDecoder {
 struct Decoding {
   let looksForLeaks: Bool
   private(set) var diagnostics: [Diagnostic] = []
+  /// Participants of the scene of whom something could not be read, so that nothing more can be said of them.
+  var doubtfulIDs: Set<String> = []
+  /// Whether two participants of the scene have one id.
+  var hasRepeatedIDs = false
+
+  private(set) var isNewer = false
 
   init(looksForLeaks: Bool) {
     self.looksForLeaks = looksForLeaks
@@ -60,6 +73,7 @@ struct Decoding {
 
   /// Forgets the rest: nothing else matters to a program that is too old.
   mutating func reportOnly(_ message: String, at position: SourcePosition) {
+    isNewer = true
     diagnostics = [Diagnostic(position: position, message: message)]
   }
 }

@@ -129,3 +129,13 @@ public enum SceneAction: Hashable, Sendable {
   /// An end; in a value scene the holder lets go.
   case exit(by: String)
 }
+
+extension SceneAction {
+  /// Those that it names, the new one of a fork among them.
+  var ids: Set<String> {
+    switch self {
+    case .fork(let from, let to, _): [from, to]
+    case .map(let by, _, _), .read(let by, _), .write(let by, _, _), .exec(let by), .exit(let by): [by]
+    }
+  }
+}
