@@ -183,7 +183,7 @@ struct NotesChannelTests {
   @Test("The teacher's own screens turn the slides, in the order in which they ask, some at a time")
   func turns() throws {
     let notes = try Teaching().notes
-    let (first, second) = (NotesReceiver(place), NotesReceiver(place))
+    let (first, second) = (try NotesReceiver(place), try NotesReceiver(place))
     // Without a presentation nothing happens.
     first.ask(for: .next)
     let sender = try NotesSender(place)
