@@ -55,6 +55,11 @@ final class TerminalWindow {
 
   @discardableResult
   private func tmux(_ arguments: String...) throws -> String {
+    try tmux(arguments)
+  }
+
+  @discardableResult
+  private func tmux(_ arguments: [String]) throws -> String {
     let finished = try Tool.run(
       ["tmux", "-S", socket, "-f", "/dev/null"] + arguments, environment: ["LC_ALL": "C.UTF-8"])
     guard finished.status == 0 else { throw Failure("tmux \(arguments[0]): \(finished.errors)") }
@@ -68,9 +73,9 @@ final class TerminalWindow {
     for key in keys { try tmux("send-keys", key) }
   }
 
-  /// Sends bytes as if the terminal had sent them.
+  /// Sends bytes as if the terminal had sent them, all at once: after a pause an ESC would be the key.
   func send(_ bytes: [UInt8]) throws {
-    for byte in bytes { try tmux("send-keys", "-H", String(byte, radix: 16)) }
+    try tmux(["send-keys", "-H"] + bytes.map { String($0, radix: 16) })
   }
 
   func paste(_ text: String) throws {
