@@ -78,9 +78,9 @@ final class TerminalWindow {
     try tmux(["send-keys"] + keys)
   }
 
-  /// Sends bytes as if the terminal had sent them.
+  /// Sends bytes as if the terminal had sent them, all at once: after a pause an ESC would be the key.
   func send(_ bytes: [UInt8]) throws {
-    for byte in bytes { try tmux("send-keys", "-H", String(byte, radix: 16)) }
+    try tmux(["send-keys", "-H"] + bytes.map { String($0, radix: 16) })
   }
 
   func paste(_ text: String) throws {
