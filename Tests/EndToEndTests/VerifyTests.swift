@@ -103,7 +103,7 @@ struct VerifyTests {
     arguments: [
       (["--programs", "0"], "--programs takes a number from 1 to 10000000"),
       (["--programs", "10000001"], "--programs takes a number from 1 to 10000000"),
-      (["--programs", "-5"], "Missing value for '--programs <n>'"),
+      (["--programs", "-5"], "--programs takes a number from 1 to 10000000"),
       (["--events", "0"], "--events takes a number from 1 to 1000"),
       (["--events", "1001"], "--events takes a number from 1 to 1000"),
       (["--seed", "x"], "The value 'x' is invalid for '--seed <s>'"),
