@@ -24,7 +24,8 @@ struct VerifyTests {
     let finished = try verify("--programs", "20", "--seed", "1")
     #expect(finished.status == 0)
     #expect(finished.errors == "")
-    let lines = finished.output.split(separator: "\n")
+    // Where pages cannot be pinned, that is one line more.
+    let lines = finished.output.split(separator: "\n").filter { !$0.hasPrefix("left out: eager copy; ") }
     #expect(lines.count == 21)
     let summary = try #require(lines.last?.wholeMatch(of: Self.summary))
     // A program is over when its last process has been killed.
@@ -59,6 +60,20 @@ struct VerifyTests {
     #expect(finished.status == 0)
     let summary = try #require(finished.output.split(separator: "\n").last?.wholeMatch(of: Self.summary))
     #expect(summary.3 == "0 disagreements" && summary.5 == Self.inferred)
+  }
+
+  @Test(
+    "says that eager copying is left out where pages may not be pinned",
+    .enabled(if: Stranger.isPossible, Stranger.reason))
+  func leftOut() throws {
+    let program = try Stranger.copyOfProgram(in: scratch, mode: 0o755)
+    let finished = try Tool.run(
+      Stranger.command + ["prlimit", "--memlock=0:0", program, "verify", "--programs", "10", "--seed", "1"])
+    #expect(finished.status == 0)
+    #expect(
+      finished.output.contains(
+        "memory\nleft out: eager copy; pages cannot be pinned: the limit of locked memory is too low (ulimit -l)\n"
+      ))
   }
 
   @Test(
