@@ -35,9 +35,13 @@ public enum TextLayout {
     guard DisplayWidth.of(text) > width else { return text }
     guard width > 0 else { return "" }
     var used = 0
-    let beginning = text.prefix { character in
+    var beginning = text.prefix { character in
       used += DisplayWidth.of(character)
       return used < width
+    }
+    // A joiner whose second letter is cut off has nothing to join.
+    if beginning.unicodeScalars.last?.properties.isJoinControl == true {
+      beginning.unicodeScalars.removeLast()
     }
     return beginning + "…"
   }
