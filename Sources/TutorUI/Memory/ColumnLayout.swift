@@ -18,8 +18,10 @@ struct ColumnLayout: PageLayout {
     numberWidth = content.pageNumberWidth + (room / content.labels.count > 10 ? 1 : 0)
     columnWidth = (width - numberWidth) / content.labels.count
     names = content.labels.indices.map { [columnWidth] index in
-      let name = content.name(of: ProcessID(rawValue: index))
-      return TextLayout.wrap(name, width: columnWidth - 1).map { TextLayout.clip($0, width: columnWidth - 1) }
+      // A word too long for its column is cut short, never broken over two rows.
+      let words = content.name(of: ProcessID(rawValue: index)).split(separator: " ")
+      let short = words.map { TextLayout.clip(String($0), width: columnWidth - 1) }
+      return TextLayout.wrap(short.joined(separator: " "), width: columnWidth - 1)
     }
   }
 
