@@ -8,10 +8,11 @@ extension String {
     return String(scalars[start...end])
   }
 
-  /// Its words in lower case, without punctuation: "Copy-on-write!" is `copy on write`.
-  var foldedWords: [Substring] {
-    lowercased().split { !$0.isLetter && !$0.isNumber }
-  }
+  /// Its words as they are written, without punctuation.
+  var words: [Substring] { split { !$0.isLetter && !$0.isNumber } }
+
+  /// The same in lower case: "Copy-on-write!" is `copy on write`.
+  var foldedWords: [Substring] { lowercased().words }
 
   /// The same text however it is spaced and capitalised.
   var foldedText: String {

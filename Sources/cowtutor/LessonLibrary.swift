@@ -50,7 +50,7 @@ struct LessonLibrary {
     var sentences: [String] = []
     if let first = repeated.first {
       sentences.append(
-        "Left out: \(Self.list(first, repeated)): a lesson has that id already; choose another.")
+        "Left out: \(Self.list(first, repeated)): another lesson has the same id; choose another id.")
     }
     if let first = broken.first {
       sentences.append("Left out: \(Self.list(first, broken)). To see why: cowtutor check \(folder)")
