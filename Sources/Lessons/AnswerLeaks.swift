@@ -12,13 +12,17 @@ struct AnswerLeaks {
   /// The figure that the right choice is, and those that the wrong ones are.
   private let figure: Figure?
   private let wrongFigures: [Figure]
+  /// Of the question, in the singular: a bare number is one of the things that it asks for.
+  private let asked: Set<String>
 
+  /// - Parameter prompt: the question, which says what a number counts.
   /// - Parameter script: the scene, if it could be carried out; its captions and labels are innocent words.
-  init(right: String, wrong: [String], script: Script?) {
+  init(right: String, wrong: [String], prompt: String, script: Script?) {
     self.right = right.foldedWords.map(String.init)
     self.wrong = wrong.map { $0.foldedWords.map(String.init) }
     figure = Figure(choice: right)
     wrongFigures = wrong.compactMap(Figure.init(choice:))
+    asked = Set(prompt.words.map(Figure.singular))
     let labels = script?.labelWords ?? []
     let units = Self.units(self.right.filter { !labels.contains($0) })
     isMereName =
@@ -38,7 +42,9 @@ struct AnswerLeaks {
 
   /// A figure on the screen that the right choice is, where none of the wrong ones stands there too.
   func figure(among figures: [Figure]) -> Figure? {
-    guard let figure, figure.number > 1, let found = figures.first(where: figure.equals) else { return nil }
+    guard let figure, figure.number > 1 else { return nil }
+    let figures = figure.unit.isEmpty ? figures.filter { $0.isAsked(in: asked) } : figures
+    guard let found = figures.first(where: figure.equals) else { return nil }
     return wrongFigures.contains { wrong in figures.contains(where: wrong.equals) } ? nil : found
   }
 

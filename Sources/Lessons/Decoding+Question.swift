@@ -36,7 +36,8 @@ extension Decoding {
     let source = optionalText("source", fields)
     let script = required("scene", fields).flatMap { scene($0) }
     if let right = choices.right {
-      draft.leaks = AnswerLeaks(right: right, wrong: choices.wrong, script: script)
+      draft.leaks = AnswerLeaks(
+        right: right, wrong: choices.wrong, prompt: prompt?.value ?? "", script: script)
     }
     reportLeak(draft, in: prompt, "the prompt")
     if let script { reportLeaks(draft, in: script) }

@@ -14,8 +14,10 @@ struct Figure {
     "twelve": 12,
   ]
 
-  /// Units of a reference count.
-  private static let holders: Set<String> = ["holder", "reference", "owner", "process"]
+  /// Units of a reference count, and verbs that ask for it.
+  private static let holders: Set<String> = [
+    "holder", "reference", "owner", "process", "hold", "share", "own", "refer", "map", "point", "count",
+  ]
 
   init(_ number: Int, _ unit: String, at place: String) {
     (self.number, self.unit, self.place) = (number, unit, place)
@@ -38,6 +40,12 @@ struct Figure {
       && (unit.isEmpty || unit == shown.unit || shown.unit == "holder" && Self.holders.contains(unit))
   }
 
+  /// Whether a question with these words may be about it.
+  func isAsked(in words: Set<String>) -> Bool {
+    words.contains(unit) || unit == "holder" && !words.isDisjoint(with: Self.holders)
+      || unit.hasSuffix("ib") && !words.isDisjoint(with: ["byte", "memory", "much"])
+  }
+
   /// The quantities of a sentence: each number with a known unit behind it.
   static func all(in sentence: String, at place: String) -> [Figure] {
     let words = sentence.words
@@ -52,7 +60,7 @@ struct Figure {
     "entry", "page", "frame", "fault", "owner", "reference", "byte", "b", "kib", "mib", "gib", "tib",
   ]
 
-  private static func singular(_ word: some StringProtocol) -> String {
+  static func singular(_ word: some StringProtocol) -> String {
     let word = word.lowercased()
     if word.hasSuffix("ies") { return word.dropLast(3) + "y" }
     if word.hasSuffix("sses") { return String(word.dropLast(2)) }

@@ -1,8 +1,8 @@
 import Yams
 
-/// Reads lesson files, and says everything that is wrong with one in a single pass.
+/// Reads lesson files, and reports all mistakes of a file in a single pass.
 public enum LessonDecoder {
-  /// The `format` that this program writes about and reads; files of a newer one are refused.
+  /// The newest `format` that this program reads; files of a newer one are refused.
   public static let newestFormat = 1
   /// In bytes; nothing longer is parsed.
   public static let largestFile = 1 << 20
@@ -31,7 +31,7 @@ public enum LessonDecoder {
     }
   }
 
-  /// Finds lessons whose id an earlier one has already, by their place in the list.
+  /// Finds lessons that have the id of an earlier one, by their place in the list.
   ///
   /// - Parameter files: the lessons, each with the name of its file.
   public static func repeatedIDs(in files: [(name: String, lesson: Lesson)]) -> [(
@@ -52,11 +52,11 @@ public enum LessonDecoder {
   }
 }
 
-/// The decoding of one file: what is wrong is collected, and decoding goes on.
+/// The decoding of one file, which collects mistakes and goes on.
 struct Decoding {
   let looksForLeaks: Bool
   private(set) var diagnostics: [Diagnostic] = []
-  /// Participants of the scene of whom something could not be read, so that nothing more can be said of them.
+  /// Participants of the scene that could not be read whole: no more mistakes are reported for them.
   var doubtfulIDs: Set<String> = []
   /// Whether two participants of the scene have one id.
   var hasRepeatedIDs = false
@@ -71,7 +71,7 @@ struct Decoding {
     diagnostics.append(Diagnostic(position: position, message: message))
   }
 
-  /// Forgets the rest: nothing else matters to a program that is too old.
+  /// Forgets all other mistakes: a program that is too old cannot judge the file.
   mutating func reportOnly(_ message: String, at position: SourcePosition) {
     isNewer = true
     diagnostics = [Diagnostic(position: position, message: message)]

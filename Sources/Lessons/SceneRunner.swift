@@ -34,7 +34,7 @@ struct SceneRunner {
       baseline: baseline)
   }
 
-  /// What the events would cost if every fork copied everything and memory were no object.
+  /// The costs of the events if every fork copied every page, with enough memory.
   static func measures(of scene: Scene) throws(Diagnostic) -> [Measure] {
     var runner = try SceneRunner(scene, .eagerCopy, freeFrames: plenty(for: scene))
     var measures = [Measure(runner.machine)]
@@ -179,8 +179,8 @@ extension RegionDeclaration {
     }
   }
 
-  /// Pages of shared memory and of files are mapped one by one: where they lie together, Linux maps neighbours with one fault
-  /// (fault-around), and which of them is not for a scene to say.
+  /// Pages of shared memory and of files are mapped one by one. In one mapping, a read fault of Linux maps up to 16
+  /// neighbours as well (fault-around), which a scene does not show.
   fileprivate var mappings: [Mapping] {
     switch kind {
     case .private: [.anonymous(pages: contents.count)]

@@ -14,7 +14,7 @@ struct SyntaxMistake {
 }
 
 extension SyntaxMistake {
-  /// Looks at the lines around a parser's error for mistakes that everybody makes.
+  /// Looks for common mistakes in the lines around a parser's error.
   init(_ fault: YAMLFault, _ lines: SourceLines) {
     self.init(position: fault.position, message: fault.message)
     if let second = fault.secondKey(lines) {

@@ -25,7 +25,7 @@ extension YAMLFault {
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      // Quotes that are never closed are found at the end, which helps nobody.
+      // The parser finds quotes that are never closed at the end of the file; their beginning is of more use.
       let isUnclosed = problem == "found unexpected end of stream"
       // libyaml puts the end of a file into a line of its own, even where the last line has no break.
       let place = min(SourcePosition(isUnclosed ? context?.mark ?? mark : mark), text.end)
@@ -61,7 +61,7 @@ extension YAMLFault {
     }
   }
 
-  /// libyaml's own words, and for the mistakes that everybody makes what to do about them.
+  /// What to do about common mistakes; libyaml's own words for the others.
   private static func message(_ problem: String, _ context: YamlError.Context?, isTab: Bool) -> String {
     if isTab { return "a tab is no indentation; use spaces" }
     switch problem {

@@ -57,8 +57,10 @@ let leakMistakes: [Mistake] = [
   honest("The page table"), honest("No page"), honest("A page fault"), honest("Nothing at all"), honest("f1"),
   // Figures.
   honest("0"), honest("1"), honest("10"), honest("7"),
+  // A bare number counts what the question asks for: here nothing that is on the screen.
+  honest("2"),
   Mistake(
-    "text: Only that page is copied, right: true}", "text: 2, right: true}",
+    question("What happens at a write?", "Only that page is copied"), question("How many hold f0?", "2"),
     "21:11: the answer to 'first' can be read off the screen before it is given: '×2' beside f0 in the picture; "
       + "move 'answer', or ask for something else"),
   Mistake(
@@ -75,8 +77,8 @@ let leakMistakes: [Mistake] = [
       + "move 'answer', or ask for something else"),
   // Where a wrong number stands there as well, reading it off does not help.
   Mistake(
-    "text: Only that page is copied, right: true}\n      - {id: leak, text: A leak",
-    "text: 2, right: true}\n      - {id: leak, text: 4"),
+    question("What happens at a write?", "Only that page is copied") + "\n      - {id: leak, text: A leak",
+    question("How many frames does it take?", "2") + "\n      - {id: leak, text: 4"),
   Mistake(
     "Only that page is copied, right: true}\n" + afterTheRightChoice,
     "Copy on write!, right: true}\n"
@@ -85,6 +87,11 @@ let leakMistakes: [Mistake] = [
       + "word it differently"
   ),
 ]
+
+/// The beginning of the first question, with another prompt and another right answer.
+private func question(_ prompt: String, _ answer: String) -> String {
+  "prompt: \(prompt)\n    choices:\n      - {id: copy, text: \(answer), right: true}"
+}
 
 /// A right answer to the first question that nothing gives away, though its words stand in captions.
 private func honest(_ answer: String) -> Mistake {
