@@ -92,7 +92,7 @@ struct HandoutTests {
   func signs() throws {
     let (questions, answers) = try Self.pages(try LessonOne.lesson())
     for part in [questions, answers] {
-      for meaning in ["f0 frame", "r─ read only", "rw writable", "b0 buffer", "holder"] {
+      for meaning in ["f0 frame", "r─ read-only", "rw writable", "b0 buffer", "×2 holders"] {
         #expect(part.ranges(of: meaning).count == 1, "\(meaning)")
       }
     }

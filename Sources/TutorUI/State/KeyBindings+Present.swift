@@ -67,8 +67,8 @@ extension Tutor {
     [.character("?"), .function(1)], "?", .toggleHelp, hint: "keys", "These keys (also F1)")
 
   private static let quitFromClass = KeyBinding(
-    [.character("q"), .control("c")], "q", .quit, hint: "quit",
-    "Quit; asks once before votes are lost (also Ctrl-C)")
+    [.character("q")], "q", .quit, hint: "quit", "Quit; asks once before votes are lost. Ctrl-C quits at once"
+  )
 
   private static let others: [KeyBinding] =
     [
