@@ -30,15 +30,15 @@ let package = Package(
     .target(name: "Classroom", dependencies: ["Files", "LearnerProgress", "Lessons", "TutorUI"]),
     .target(name: "CKernelLab"),
     .target(name: "KernelLab", dependencies: ["CKernelLab", "Files", "MemoryModel"]),
+    .target(name: "CStart"),
     .target(name: "CSignals"),
     .target(name: "CPseudoTerminal", linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
     .target(name: "NcursesBackend", dependencies: ["Canvas", "CNcurses", "CSignals"]),
     .executableTarget(
       name: "cowtutor",
       dependencies: [
-        "BundledLessons", "Canvas", "Classroom", "Exports", "Files", "KernelLab", "LearnerProgress",
-        "Lessons",
-        "MemoryModel", "NcursesBackend", "TutorUI",
+        "BundledLessons", "CSignals", "CStart", "Canvas", "Classroom", "Exports", "Files", "KernelLab",
+        "LearnerProgress", "Lessons", "MemoryModel", "NcursesBackend", "TutorUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -72,7 +72,7 @@ let package = Package(
       name: "ClassroomTests",
       dependencies: ["BundledLessons", "Canvas", "Classroom", "Files", "Lessons", "TestSupport", "TutorUI"]),
     .testTarget(
-      name: "NcursesBackendTests", dependencies: ["CNcurses", "Canvas", "NcursesBackend"]),
+      name: "NcursesBackendTests", dependencies: ["Canvas", "NcursesBackend", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["CPseudoTerminal", "TestSupport", "cowtutor"]),
   ],
   swiftLanguageModes: [.v6]

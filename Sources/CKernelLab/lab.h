@@ -23,6 +23,10 @@ enum {
 static inline int lab_commands(uint32_t slot) { return lab_first_descriptor + 2 * (int)slot; }
 static inline int lab_answers(uint32_t slot) { return lab_commands(slot) + 1; }
 
+static inline int lab_is_file(uint32_t mapping) {
+  return mapping == COWTUTOR_LAB_FILE || mapping == COWTUTOR_LAB_TEXT || mapping == COWTUTOR_LAB_SHARED_FILE;
+}
+
 /// Reads or writes all of it; returns 0 at the end of the file or when that fails.
 int lab_receive(int descriptor, void *bytes, size_t count);
 int lab_send(int descriptor, const void *bytes, size_t count);
@@ -30,7 +34,7 @@ int lab_send(int descriptor, const void *bytes, size_t count);
 /// The process goes when the supervisor does; it goes at once if that has happened already.
 void lab_leave_with(pid_t supervisor);
 
-/// Obeys commands until there are no more. Never returns.
+/// Obeys commands until there are no more.
 _Noreturn void lab_be_subject(pid_t supervisor, uint32_t slot);
 
 /// The same, for what was run by exec: says first that it is there.
@@ -44,13 +48,16 @@ void lab_measure(const lab_command *command, lab_answer *answer);
 /// process its own copy of a shared one, so a caller that compares frames pins only what it holds alone. A run is at most
 /// 1 GiB. Counts against RLIMIT_MEMLOCK without CAP_IPC_LOCK.
 ///
-/// Returns what lab_unpin takes, or -1 with errno set: EPERM or ENOSYS where io_uring is not to be had, ENOMEM over the limit.
+/// Returns what lab_unpin takes, or -1 with errno set: EPERM or ENOSYS where io_uring is not available, ENOMEM over the limit.
 int lab_pin(const struct iovec *runs, unsigned count);
 void lab_unpin(int ring);
 
 /// Nanoseconds of the monotonic clock, and minor faults of this process so far.
 uint64_t lab_now(void);
 uint64_t lab_faults(void);
+
+/// A file of one page in memory, with what a write of `value` stores; -1 with errno set.
+int lab_file_with(int64_t value);
 
 /// Private anonymous memory that stays in pages of the usual size; NULL with errno set.
 void *lab_private_memory(size_t bytes);

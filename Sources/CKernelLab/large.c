@@ -1,4 +1,4 @@
-// Memory of which the single page does not matter: one mapping that a subject writes all over, in some order.
+// Large memory: one mapping, all of whose pages a subject writes in some order.
 #ifdef __linux__
 #include <errno.h>
 
@@ -6,7 +6,7 @@
 
 static volatile int64_t *memory;
 static uint64_t page_count;
-// The order in which pages are written, or NULL while that is from the first to the last.
+// The order in which pages are written; NULL means from the first to the last.
 static uint32_t *order;
 static int64_t seed;
 

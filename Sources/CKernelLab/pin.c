@@ -1,5 +1,5 @@
-// Pins pages as a driver does for DMA. A fork then copies them at once (copy_present_page, Linux mm/memory.c): putting the
-// copy off would let the device and the process part ways. So a pinned fork is an eager fork, done by the kernel itself.
+// Pins pages as a driver does for DMA. A fork then copies them at once (copy_present_page, Linux mm/memory.c): after a later
+// copy the device and the process would use different frames. So the fork of pinned pages is an eager fork by the kernel.
 #ifdef __linux__
 #define _GNU_SOURCE
 #include <errno.h>

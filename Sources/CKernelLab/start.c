@@ -12,8 +12,8 @@
 
 extern char **environ;
 
-// posix_spawn cannot ask for the signal at the parent's end before the exec: whoever stopped the process while it is being
-// loaded would make it outlive the program.
+// posix_spawn cannot ask for the signal at the parent's end before the exec: a process that is stopped while it is being
+// loaded would outlive the program.
 int cowtutor_lab_start(int socket, pid_t *pid) {
   char parent[16];
   snprintf(parent, sizeof parent, "%d", (int)getpid());
@@ -25,7 +25,7 @@ int cowtutor_lab_start(int socket, pid_t *pid) {
   if (child == 0) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     int nowhere = open("/dev/null", O_WRONLY);
-    if (getppid() == program && dup2(socket, STDIN_FILENO) >= 0 && dup2(socket, STDOUT_FILENO) >= 0 &&
+    if (nowhere >= 0 && getppid() == program && dup2(socket, STDIN_FILENO) >= 0 && dup2(socket, STDOUT_FILENO) >= 0 &&
         dup2(nowhere, STDERR_FILENO) >= 0) {
       execve("/proc/self/exe", arguments, environ);
     }

@@ -54,6 +54,17 @@ uint64_t lab_now(void) {
   return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 
+int lab_file_with(int64_t value) {
+  int64_t words[COWTUTOR_LAB_PAGE_BYTES / sizeof(int64_t)] = {value};
+  words[cowtutor_lab_second_word(value)] = value;
+  int file = memfd_create("cowtutor", MFD_CLOEXEC);
+  if (file < 0 || pwrite(file, words, sizeof words, 0) == sizeof words) return file;
+  int failure = errno;
+  close(file);
+  errno = failure;
+  return -1;
+}
+
 uint64_t lab_faults(void) {
   struct rusage usage;
   getrusage(RUSAGE_SELF, &usage);
@@ -67,38 +78,39 @@ void *lab_private_memory(size_t bytes) {
   return memory;
 }
 
-static int file_with(int64_t value) {
-  int file = memfd_create("cowtutor", MFD_CLOEXEC);
-  if (file < 0) return -1;
-  if (ftruncate(file, COWTUTOR_LAB_PAGE_BYTES) == 0 && pwrite(file, &value, sizeof value, 0) == sizeof value) return file;
-  close(file);
-  return -1;
+// The supervisor's file of that number: opened by its name in /proc, since a pipe cannot carry a descriptor.
+static int open_file(uint64_t number) {
+  char path[48];
+  snprintf(path, sizeof path, "/proc/%d/fd/%u", (int)the_supervisor, (unsigned)number);
+  return open(path, O_RDWR | O_CLOEXEC);
 }
 
 static void map(const lab_command *command, lab_answer *answer) {
+  uint32_t kind = command->mapping;
+  int is_file = lab_is_file(kind);
+  int is_shared = kind == COWTUTOR_LAB_SHARED || kind == COWTUTOR_LAB_SHARED_FILE;
+  int may_write = kind != COWTUTOR_LAB_READ_ONLY && kind != COWTUTOR_LAB_TEXT;
   size_t bytes = command->count * COWTUTOR_LAB_PAGE_BYTES;
-  int is_file = command->mapping == COWTUTOR_LAB_FILE || command->mapping == COWTUTOR_LAB_TEXT;
   if (command->count == 0 || page_count + command->count > COWTUTOR_LAB_PAGES ||
-      (command->mapping != COWTUTOR_LAB_PRIVATE && command->count != 1)) {
+      ((is_file || is_shared) && command->count != 1)) {
     answer->failure = EINVAL;
     return;
   }
-  // Nothing that is mapped beside it can become one with it.
+  // Guards, so that the kernel does not merge it with a neighbour.
   size_t guarded_bytes = bytes + 2 * COWTUTOR_LAB_PAGE_BYTES;
   char *guarded = mmap(NULL, guarded_bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (guarded == MAP_FAILED) {
     answer->failure = errno;
     return;
   }
-  int file = is_file ? file_with(command->value) : -1;
+  int file = is_file ? open_file(command->page) : -1;
   if (is_file && file < 0) {
     answer->failure = errno;
     munmap(guarded, guarded_bytes);
     return;
   }
-  int protection = command->mapping == COWTUTOR_LAB_TEXT ? PROT_READ : PROT_READ | PROT_WRITE;
-  int flags = MAP_FIXED | (is_file ? 0 : MAP_ANONYMOUS) |
-              (command->mapping == COWTUTOR_LAB_SHARED ? MAP_SHARED : MAP_PRIVATE);
+  int protection = may_write ? PROT_READ | PROT_WRITE : PROT_READ;
+  int flags = MAP_FIXED | (is_file ? 0 : MAP_ANONYMOUS) | (is_shared ? MAP_SHARED : MAP_PRIVATE);
   char *first = mmap(guarded + COWTUTOR_LAB_PAGE_BYTES, bytes, protection, flags, file, 0);
   if (first == MAP_FAILED) {
     answer->failure = errno;
@@ -113,7 +125,8 @@ static void map(const lab_command *command, lab_answer *answer) {
   answer->address = (uint64_t)first;
 }
 
-// Done twice, the first time to a variable, so that the pages which measuring itself needs are there the second time.
+// Done twice, the first time to a variable: the pages that measuring itself needs are then present the second time. Of two
+// stores to one page only the first can fault.
 static void access_page(const lab_command *command, lab_answer *answer) {
   static volatile int64_t practice;
   if (command->page >= page_count) {
@@ -123,9 +136,10 @@ static void access_page(const lab_command *command, lab_answer *answer) {
   int writes = command->operation == COWTUTOR_LAB_WRITE;
   for (int round = 0; round < 2; round++) {
     volatile int64_t *place = round == 0 ? &practice : pages[command->page];
+    volatile int64_t *second = round == 0 ? &practice : place + cowtutor_lab_second_word(command->value);
     uint64_t faults = lab_faults();
     uint64_t start = lab_now();
-    if (writes) *place = command->value;
+    if (writes) *place = *second = command->value;
     else answer->value = *place;
     answer->nanoseconds = lab_now() - start;
     answer->faults = lab_faults() - faults;
@@ -134,16 +148,42 @@ static void access_page(const lab_command *command, lab_answer *answer) {
 
 static void peek(const lab_command *command, lab_answer *answer) {
   for (uint32_t page = 0; page < page_count; page++) {
-    if (command->mask & (1ull << page)) answer->values[page] = (int32_t)*pages[page];
+    if (!(command->mask & (1ull << page))) continue;
+    const int64_t *words = (const int64_t *)pages[page];
+    uint64_t rest = 0;
+    for (uint32_t word = 1; word < COWTUTOR_LAB_PAGE_BYTES / sizeof *words; word++) rest += word * (uint64_t)words[word];
+    answer->values[page] = (int32_t)words[0];
+    answer->rests[page] = rest;
   }
 }
 
-// The call that fork() makes, but for the parent of the new process. Nothing here may be waiting for a handler at a fork.
+// The call that fork() makes, except for the parent of the new process. No handler of pthread_atfork runs.
 static pid_t fork_beside(void) {
   return (pid_t)syscall(SYS_clone, (unsigned long)CLONE_PARENT, NULL, NULL, NULL, NULL);
 }
 
+// The pages of a mask as runs of neighbours; returns how many runs.
+static unsigned runs_of(uint64_t mask, struct iovec *runs) {
+  unsigned count = 0;
+  for (uint32_t page = 0; page < page_count; page++) {
+    if (!(mask & (1ull << page))) continue;
+    char *place = (char *)pages[page];
+    if (count > 0 && (char *)runs[count - 1].iov_base + runs[count - 1].iov_len == place) {
+      runs[count - 1].iov_len += COWTUTOR_LAB_PAGE_BYTES;
+    } else {
+      runs[count++] = (struct iovec){.iov_base = place, .iov_len = COWTUTOR_LAB_PAGE_BYTES};
+    }
+  }
+  return count;
+}
+
 static void fork_subject(const lab_command *command, lab_answer *answer) {
+  struct iovec runs[COWTUTOR_LAB_PAGES];
+  int ring = -1;
+  if (command->mask != 0 && (ring = lab_pin(runs, runs_of(command->mask, runs))) < 0) {
+    answer->failure = errno;
+    return;
+  }
   uint64_t start = lab_now();
   pid_t pid = fork_beside();
   if (pid == 0) {
@@ -153,6 +193,7 @@ static void fork_subject(const lab_command *command, lab_answer *answer) {
   answer->nanoseconds = lab_now() - start;
   if (pid < 0) answer->failure = errno;
   else answer->pid = pid;
+  if (ring >= 0) lab_unpin(ring);
 }
 
 static void run_new_program(lab_answer *answer) {
@@ -182,8 +223,8 @@ static void obey(const lab_command *command, lab_answer *answer) {
 _Noreturn void lab_be_subject(pid_t supervisor, uint32_t slot) {
   the_supervisor = supervisor;
   own_slot = slot;
-  // The end of the commands is the end of this process, so nobody but the supervisor may hold the other end; and a
-  // program whose supervisor is gone must see that, too.
+  // The end of the commands is the end of this process, so only the supervisor may hold the other end. The same goes for
+  // the supervisor's files, and for the ring that pinned the parent's pages.
   close_range(3, lab_first_descriptor - 1, 0);
   close_range(lab_supervisor_descriptors, ~0u, 0);
   int nothing = open("/dev/null", O_RDWR);

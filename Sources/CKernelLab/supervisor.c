@@ -20,11 +20,13 @@ static int ends_of_children = -1;
 // Told with the next answer.
 static uint32_t ended;
 static int statuses[COWTUTOR_LAB_SLOTS];
+static int files[COWTUTOR_LAB_FILES];
+static uint32_t file_count;
 
 static int to_subject(uint32_t slot) { return lab_supervisor_descriptors + 2 * (int)slot; }
 static int from_subject(uint32_t slot) { return to_subject(slot) + 1; }
 
-// Each has a process group of its own from here on: so one that nobody knows yet is still in that of its parent.
+// Each has a process group of its own from here on. A child that is not known yet is still in its parent's group.
 static pid_t note_start(uint32_t slot, pid_t pid) {
   setpgid(pid, pid);
   return subjects[slot] = pid;
@@ -61,7 +63,7 @@ static void end_group(pid_t leader) {
   while (waitpid(-leader, &status, 0) > 0 || errno == EINTR) continue;
 }
 
-// Whoever started us is gone when there is nobody to answer any more.
+// The end of the input means that the program is gone.
 _Noreturn static void leave(void) {
   end_all();
   _exit(0);
@@ -72,7 +74,7 @@ static int holds_something(int pipe) {
   return poll(&source, 1, 0) > 0;
 }
 
-// What one that has ended did not read, and what it answered too late: nothing of it is meant for the next one.
+// Commands that an ended subject did not read, and answers that came too late, must not reach the next one.
 static void empty_pipes(uint32_t slot) {
   lab_command command;
   lab_answer answer;
@@ -91,7 +93,7 @@ static void start(uint32_t slot, lab_answer *answer) {
   else answer->pid = note_start(slot, pid);
 }
 
-// Waits for the answer, or for the end of the one who was to give it; returns whether there is an answer.
+// Waits for the answer, or for the end of the subject that owes it; returns whether there is an answer.
 static int wait_for_answer(uint32_t slot, lab_answer *answer) {
   while (subjects[slot] > 0) {
     struct pollfd sources[] = {
@@ -125,9 +127,35 @@ static void relay(const lab_command *command, lab_answer *answer) {
   if (wait_for_answer(slot, answer)) {
     if (answer->pid > 0) note_start(command->other, answer->pid);
   } else {
-    // It may have forked before it was killed. A child of which nobody knows the number must not go on.
+    // It may have forked before it was killed. A child whose number is unknown must not go on.
     end_group(parent);
   }
+}
+
+static void close_files(void) {
+  while (file_count > 0) close(files[--file_count]);
+}
+
+// The file stays here until the next reset, as in a page cache. A new one is kept only if the answer is no failure, which is
+// how the program counts files, too.
+static void map_file(const lab_command *command, lab_answer *answer) {
+  int is_new = command->page == file_count;
+  if (command->page > file_count || command->page >= COWTUTOR_LAB_FILES) {
+    answer->failure = EINVAL;
+    return;
+  }
+  if (is_new) {
+    int file = lab_file_with(command->value);
+    if (file < 0) {
+      answer->failure = errno;
+      return;
+    }
+    files[file_count++] = file;
+  }
+  lab_command opened = *command;
+  opened.page = (uint64_t)files[command->page];
+  relay(&opened, answer);
+  if (is_new && answer->failure != 0) close(files[--file_count]);
 }
 
 static int is_sound(const lab_command *command) {
@@ -145,11 +173,16 @@ static void obey(const lab_command *command, lab_answer *answer) {
   switch (command->operation) {
     case COWTUTOR_LAB_RESET:
       end_all();
+      close_files();
       ended = 0;
       break;
     case COWTUTOR_LAB_START:
       empty_pipes(command->slot);
       start(command->slot, answer);
+      break;
+    case COWTUTOR_LAB_MAP:
+      if (lab_is_file(command->mapping)) map_file(command, answer);
+      else relay(command, answer);
       break;
     default:
       relay(command, answer);
@@ -178,8 +211,8 @@ static int open_pipes(void) {
   return 1;
 }
 
-// On another processor than the one that wrote a page first, its sole owner is now and then seen to copy it: lists that each
-// processor keeps hold one more reference for a while.
+// A sole owner that writes on another processor than the page's first writer sometimes copies: the lists that each processor
+// keeps hold one more reference for a while.
 static void stay_on_one_processor(void) {
   cpu_set_t allowed;
   if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) return;
@@ -192,8 +225,8 @@ static void stay_on_one_processor(void) {
   }
 }
 
-// A write that is forbidden is part of an experiment: no file of it stays behind, and no program is started to look into
-// it, which a limit of 1 says and 0 does not; see core(5).
+// A forbidden write is part of an experiment: it leaves no core file, and starts no program that looks into it. A limit of 1
+// rules out both, 0 only the file; see core(5).
 static void leave_no_core(void) {
   struct rlimit limit = {.rlim_cur = 1, .rlim_max = 1};
   if (setrlimit(RLIMIT_CORE, &limit) == 0) return;
@@ -201,7 +234,7 @@ static void leave_no_core(void) {
   setrlimit(RLIMIT_CORE, &limit);
 }
 
-// Where memory runs short, experiments go before anything else of the user's.
+// Where memory runs short, experiments are killed before anything else of the user's.
 static void go_first(void) {
   int score = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
   if (score < 0) return;

@@ -16,7 +16,7 @@ int cowtutor_pty_start(char *const arguments[], char *const environment[], int c
   *pid = forkpty(&master, NULL, NULL, &size);
   if (*pid < 0) return -1;
   if (*pid == 0) {
-    // Threads of a test runner block signals that a terminal's keys send.
+    // Threads of a test runner block the signals that Ctrl-C and other keys send.
     sigset_t nothing;
     sigemptyset(&nothing);
     sigprocmask(SIG_SETMASK, &nothing, NULL);

@@ -11,7 +11,7 @@
 
 #include "rescue.h"
 
-// The signals of a program that has gone wrong; the runtime's own handlers run after ours.
+// The signals of a crash; the handlers of Swift's runtime run after ours.
 static const int deadly[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS};
 enum { count = sizeof deadly / sizeof deadly[0] };
 
@@ -23,7 +23,7 @@ static size_t farewell_length;
 static int real_stderr = -1;
 static int kept_stderr = -1;
 
-// Async-signal-safe, as is all that it calls.
+// Async-signal-safe, as is everything that it calls.
 void cowtutor_rescue(void) {
   ssize_t ignored = write(STDOUT_FILENO, farewell, farewell_length);
   (void)ignored;
@@ -33,16 +33,16 @@ void cowtutor_rescue(void) {
 
 static void die(int signal) {
   cowtutor_rescue();
-  // The runtime prints a trace and then offers to be asked about it; an empty input declines.
+  // The runtime prints a trace and then asks what else to show; an empty input ends that.
   int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
   if (nothing >= 0) dup2(nothing, STDIN_FILENO);
   raise(signal);
-  // Its handler returns, for the instruction that failed to fail again; a signal sent from outside has none.
+  // Its handler returns, so that the failed instruction fails again; a signal from outside has no such instruction.
   raise(signal);
   _exit(128 + signal);
 }
 
-// A stack of its own, for a program that has used up the other one.
+// A stack for the handler, since the program may have used up its own.
 static void provide_stack(void) {
   static char stack[1 << 16];
   stack_t present;
@@ -51,7 +51,7 @@ static void provide_stack(void) {
   sigaltstack(&own, NULL);
 }
 
-// A file without a name: what a dying program says last is in it although nobody reads any more.
+// A file without a name, unlike a pipe, keeps what a dying program says last although it has no reader.
 static int open_nameless(void) {
   char name[] = "/tmp/cowtutor-XXXXXX";
   int file = mkstemp(name);
@@ -72,7 +72,7 @@ void cowtutor_rescue_open(void) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_handler = die;
-  // The signal comes again at once: the handler raises it for the runtime's own.
+  // The handler raises the same signal again, for the runtime's handler.
   action.sa_flags = SA_NODEFER | SA_ONSTACK;
   sigemptyset(&action.sa_mask);
   for (int index = 0; index < count; index++) sigaction(deadly[index], &action, &before[index]);

@@ -1,7 +1,7 @@
 #ifndef COWTUTOR_RESCUE_H
 #define COWTUTOR_RESCUE_H
 
-/// Gives the terminal back from a handler, whatever the program was doing.
+/// Gives the terminal back; safe to call from a signal handler.
 void cowtutor_rescue(void);
 
 #endif

@@ -19,9 +19,8 @@ static struct sigaction before[count];
 enum { seconds_to_end = 2 };
 static volatile sig_atomic_t ending;
 static int ends[2] = {-1, -1};
-static void (*library_resize)(int) = NULL;
 
-// What the terminal has not taken yet is thrown away: there is room then for the little that gives it back.
+// Output that the terminal has not taken yet is thrown away: the few bytes that give it back then fit.
 static void end_at_last(int signal) {
   (void)signal;
   tcflush(STDOUT_FILENO, TCOFLUSH);
@@ -32,10 +31,7 @@ static void end_at_last(int signal) {
 static void note(int signal) {
   int saved = errno;
   switch (signal) {
-    case SIGWINCH:
-      if (library_resize) library_resize(signal);
-      break;
-    case SIGTSTP: case SIGCONT:
+    case SIGTSTP: case SIGCONT: case SIGWINCH:
       break;
     default:
       ending = signal;
@@ -43,7 +39,7 @@ static void note(int signal) {
       break;
   }
   unsigned char byte = (unsigned char)signal;
-  // A full pipe loses nothing: whoever reads it is awake already.
+  // A full pipe loses nothing: its reader is awake already.
   ssize_t written = write(ends[1], &byte, 1);
   (void)written;
   errno = saved;
@@ -57,7 +53,7 @@ static int open_pipe(void) {
   return 0;
 }
 
-// Whoever started the program may have blocked what it waits for.
+// The parent may have blocked what the program waits for.
 static void unblock(void) {
   sigset_t wanted;
   sigemptyset(&wanted);
@@ -70,17 +66,14 @@ int cowtutor_signals_open(void) {
   if (ends[0] < 0 && open_pipe() != 0) return -1;
   struct sigaction action = {0};
   action.sa_handler = note;
-  // No SA_RESTART: a wait that a signal interrupts shall return.
+  // No SA_RESTART: a signal has to interrupt a wait.
   sigemptyset(&action.sa_mask);
   for (int index = 0; index < count; index++) {
     sigaction(caught[index], &action, &before[index]);
-    if (caught[index] == SIGWINCH && before[index].sa_handler != SIG_DFL && before[index].sa_handler != SIG_IGN) {
-      library_resize = before[index].sa_handler;
-    }
     // What the parent wanted ignored, as nohup does for hang-ups, stays so.
     if (before[index].sa_handler == SIG_IGN) sigaction(caught[index], &before[index], NULL);
   }
-  // A file that is too large for its limit is an error of the write, not the end.
+  // A file that grows beyond its limit is a failed write, not the end of the program.
   signal(SIGXFSZ, SIG_IGN);
   action.sa_handler = end_at_last;
   sigaction(SIGALRM, &action, NULL);
@@ -106,6 +99,12 @@ void cowtutor_signals_stop(bool whole_job) {
   if (whole_job) kill(0, SIGTSTP);
   else raise(SIGTSTP);
   sigaction(SIGTSTP, &ours, NULL);
+}
+
+void cowtutor_signals_plain_quit(void) {
+  struct sigaction present;
+  // What the parent wanted ignored stays so.
+  if (sigaction(SIGQUIT, NULL, &present) == 0 && present.sa_handler != SIG_IGN) by_default(SIGQUIT, NULL);
 }
 
 void cowtutor_signals_die(int signal) {

@@ -1,13 +1,12 @@
 extension Canvas {
-  /// Places whose cells have to be drawn to turn another picture of the same size into this one, row by row; the second
-  /// cell of a wide character comes with the first.
+  /// The cells to draw, row by row, to turn another picture into this one; a wide character counts by its first cell.
   ///
-  /// - Parameter known: what is there; all places, if that is unknown or has another size.
+  /// - Parameter known: the picture that is there; if it is unknown or of another size, all cells are drawn.
   public func changes(since known: Canvas?) -> [Point] {
     changedCells(since: known).map(place)
   }
 
-  /// The same by the places of the cells in the grid.
+  /// The same as indices into the grid.
   func changedCells(since known: Canvas?) -> [Int] {
     guard let known, known.size == size else { return glyphs.indices.filter { glyphs[$0] != .secondHalf } }
     var changed: [Int] = []
@@ -28,13 +27,13 @@ extension Canvas {
     return firstCells(of: changed.filter { !looksTheSame(in: known, at: $0) })
   }
 
-  /// Clusters have numbers of their own in each canvas.
+  /// Each canvas numbers its clusters by itself.
   private func looksTheSame(in known: Canvas, at index: Int) -> Bool {
     guard glyphs[index].cluster != nil, styles[index] == known.styles[index] else { return false }
     return character(glyphs[index]) == known.character(known.glyphs[index])
   }
 
-  /// The first cell of a wide character stands for its second too.
+  /// The first cell of a wide character stands for the second too.
   private func firstCells(of cells: [Int]) -> [Int] {
     var firsts: [Int] = []
     for cell in cells {

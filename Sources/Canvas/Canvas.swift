@@ -1,6 +1,6 @@
-/// A grid of cells that panels draw into; it knows no terminal.
+/// A grid of cells that panels draw into, independent of any terminal.
 public struct Canvas: Sendable {
-  /// What stands in one cell.
+  /// The contents of one cell.
   public struct Cell: Hashable, Sendable {
     /// `nil` in the second cell of a wide character.
     public var character: Character?
@@ -10,7 +10,7 @@ public struct Canvas: Sendable {
     public var role: Role? { style.role }
   }
 
-  /// No canvas is larger, whatever size a terminal reports.
+  /// The largest canvas, whatever size a terminal reports.
   public static let largest = Size(width: 4096, height: 1024)
 
   /// Columns and rows.
@@ -20,8 +20,8 @@ public struct Canvas: Sendable {
   /// Characters of more than one scalar, which glyphs refer to.
   private var clusters: [Character] = []
 
-  /// What stands in a cell, in four bytes: the one scalar of a character, the place of a longer one in `clusters`, or
-  /// nothing in the second cell of a wide one. That makes clearing and comparing whole screens cheap.
+  /// The contents of a cell in four bytes: the scalar of a character, the index of a longer character in `clusters`, or
+  /// nothing in the second cell of a wide one. This makes it cheap to clear and compare whole screens.
   struct Glyph: Equatable {
     let bits: UInt32
 
@@ -42,7 +42,7 @@ public struct Canvas: Sendable {
     var cluster: Int? { bits & Self.clusterMark == 0 ? nil : Int(bits & ~Self.clusterMark) }
   }
 
-  /// A blank canvas; a negative size counts as none, one beyond ``largest`` as that.
+  /// A blank canvas; the size is clamped between zero and ``largest``.
   public init(size: Size) {
     self.size = Size(
       width: min(max(0, size.width), Self.largest.width),
@@ -51,16 +51,16 @@ public struct Canvas: Sendable {
     styles = Array(repeating: Style(.text), count: glyphs.count)
   }
 
-  /// All of it.
+  /// The whole canvas.
   public var bounds: Rect { Rect(size) }
 
-  /// The cell at a place inside the bounds.
+  /// The cell at a point inside the bounds.
   public subscript(x: Int, y: Int) -> Cell {
     let index = y * size.width + x
     return Cell(character: character(glyphs[index]), style: styles[index])
   }
 
-  /// Takes a part over from a picture of the same size.
+  /// Copies an area from a picture of the same size.
   public mutating func copy(_ area: Rect, from other: Canvas) {
     guard other.size == size else { return }
     let area = area.intersection(bounds)
@@ -68,7 +68,7 @@ public struct Canvas: Sendable {
       let row = y * size.width + area.x..<y * size.width + area.maxX
       styles.replaceSubrange(row, with: other.styles[row])
       glyphs.replaceSubrange(row, with: other.glyphs[row])
-      // Clusters have numbers of their own in each canvas.
+      // Each canvas numbers its clusters by itself.
       for index in row where glyphs[index].cluster != nil {
         clusters.append(other.character(other.glyphs[index]) ?? " ")
         glyphs[index] = Glyph(cluster: clusters.count - 1)
@@ -89,9 +89,9 @@ public struct Canvas: Sendable {
 
   // MARK: - Drawing
 
-  /// Draws one line of text from a place on, and no further than `limit`; unsafe characters are shown as codes.
+  /// Draws one line of text from a point on, within `limit`; unsafe characters are shown as codes.
   ///
-  /// Half of a wide character at an edge is a blank; a mark without anything that it could be on is left out.
+  /// Half of a wide character at an edge becomes a blank; a combining mark without a base is left out.
   ///
   /// - Returns: the column after the last cell drawn.
   @discardableResult
@@ -143,7 +143,7 @@ public struct Canvas: Sendable {
     }
   }
 
-  /// Gives the cells of an area another role, whatever stands in them.
+  /// Changes the role of all cells in an area and keeps their characters.
   public mutating func paint(_ area: Rect, role: Role) {
     let area = area.intersection(bounds)
     for y in area.y..<area.maxY {
@@ -202,7 +202,7 @@ public struct Canvas: Sendable {
     }
   }
 
-  /// The rows as letters of styles, blanks included: what text alone does not show.
+  /// The rows as letters of styles, blanks included; they show what text alone does not.
   public var styleRows: [String] {
     (0..<size.height).map { y in
       String((0..<size.width).map { Character(self[$0, y].style.letter) })

@@ -1,15 +1,15 @@
-/// Neighbouring cells of one row that are painted alike, which are drawn in one go.
+/// Adjacent cells of one row with the same paint, drawn together.
 public struct CellRun: Sendable {
-  /// Where it begins.
+  /// The first cell.
   public let place: Point
-  /// How many columns it takes.
+  /// The number of columns.
   public let width: Int
-  /// How all of it is painted.
+  /// The paint of all its cells.
   public let paint: Paint
-  /// What stands in it.
+  /// The text in its cells.
   public let text: String
 
-  /// The columns of its characters, with how many each takes.
+  /// Each character with its first column and its width.
   public var columns: [(character: Character, x: Int, width: Int)] {
     var x = place.x
     return text.map { character in
@@ -21,9 +21,9 @@ public struct CellRun: Sendable {
 }
 
 extension Canvas {
-  /// What is to be drawn to turn another picture into this one, from top to bottom and from left to right.
+  /// The runs to draw, from top to bottom and left to right, to turn another picture into this one.
   ///
-  /// - Parameter known: what is there already; `nil` for everything.
+  /// - Parameter known: the picture that is there; `nil` draws everything.
   public func runs(since known: Canvas?, _ palette: Palette) -> [CellRun] {
     let cells = changedCells(since: known)
     var runs: [CellRun] = []
@@ -40,7 +40,7 @@ extension Canvas {
     return runs
   }
 
-  /// Programs disagree about the width of what is not one plain cell, so nothing follows that.
+  /// Terminals disagree about the width of clusters, so a run ends after one.
   private func isNext(_ cell: Int, to previous: Int) -> Bool {
     cell == previous + 1 && cell % size.width != 0 && glyphs[previous].cluster == nil
   }

@@ -5,7 +5,7 @@
 #endif
 
 extension XtermColor {
-  /// How much light a colour gives, from 0 for black to 1 for white: the relative luminance of WCAG 2.
+  /// The relative luminance of WCAG 2: how much light a colour gives, from 0 for black to 1 for white.
   public static func luminance(_ index: Int) -> Double {
     let rgb = rgb(index)
     func linear(_ shift: Int) -> Double {
@@ -15,7 +15,7 @@ extension XtermColor {
     return 0.2126 * linear(16) + 0.7152 * linear(8) + 0.0722 * linear(0)
   }
 
-  /// How well two colours stand out from each other, from 1 to 21: the contrast ratio of WCAG 2.
+  /// The contrast ratio of WCAG 2, from 1 to 21.
   public static func contrast(_ one: Int, _ other: Int) -> Double {
     let (one, other) = (luminance(one), luminance(other))
     return (max(one, other) + 0.05) / (min(one, other) + 0.05)
@@ -23,10 +23,10 @@ extension XtermColor {
 }
 
 extension Paint {
-  /// The contrast of what is drawn with the cell around it; `nil` where a colour is the terminal's own.
+  /// The contrast between text and its cell; `nil` where a colour is the terminal's own.
   ///
-  /// Some terminals show bold text of the first eight colours in the eight brighter ones, some of them after colours have
-  /// changed places and some before: the least of what there may be counts.
+  /// Some terminals brighten the first eight colours in bold text, some of them before foreground and background are
+  /// reversed and some after: the lowest possible contrast counts.
   public var contrast: Double? {
     guard let foreground, let background else { return nil }
     func shown(_ color: Int, canBrighten: Bool) -> [Int] {

@@ -1,9 +1,9 @@
-/// How many cells text takes on a terminal, without asking the C library, whose answer depends on the locale.
+/// The number of cells that text takes on a terminal. The C library is not asked, since its answer depends on the locale.
 public enum DisplayWidth {
-  /// 0 for what only changes its neighbour, 2 for wide East Asian characters and emoji, else 1.
+  /// 0 for a character that only changes its neighbour, 2 for wide East Asian characters and emoji, else 1.
   ///
-  /// Most terminals add up the parts of a character, such as a Devanagari consonant and the vowel after it; what
-  /// is joined into one emoji takes two cells altogether.
+  /// Most terminals add up the parts of a character, such as a Devanagari consonant and its vowel sign; a joined emoji takes
+  /// two cells altogether.
   public static func of(_ character: Character) -> Int {
     if let byte = character.utf8.first, byte < 0x80, character.utf8.count == 1 {
       return TextLayout.isPrintableASCII(byte) ? 1 : 0
@@ -19,7 +19,7 @@ public enum DisplayWidth {
     return min(width, 2)
   }
 
-  /// Cells that ``Canvas/write(_:x:y:role:within:)`` takes for it: unsafe characters count as their codes.
+  /// The number of cells that ``Canvas/write(_:x:y:role:within:)`` draws: unsafe characters count as their codes.
   public static func of(_ text: some StringProtocol) -> Int {
     if let width = PlainText.width(text) { return width }
     return TextLayout.sanitize(String(text)).reduce(0) { $0 + of($1) }

@@ -1,11 +1,11 @@
-/// A place on the screen, in cells from the upper left corner.
+/// A point on the screen, in cells from the upper left corner.
 public struct Point: Hashable, Sendable {
   /// The column, 0 the leftmost.
   public var x: Int
   /// The row, 0 the uppermost.
   public var y: Int
 
-  /// A place by its column and row.
+  /// A point by its column and row.
   public init(x: Int, y: Int) {
     self.x = x
     self.y = y
@@ -28,7 +28,7 @@ public struct Size: Hashable, Sendable {
 
 /// A rectangle of cells; one without width or height holds nothing.
 ///
-/// Nothing it computes overflows: what would is the nearest number there is.
+/// Its arithmetic never overflows: results are clamped.
 public struct Rect: Hashable, Sendable {
   /// The leftmost column.
   public var x: Int
@@ -52,7 +52,7 @@ public struct Rect: Hashable, Sendable {
     self.init(x: 0, y: 0, width: size.width, height: size.height)
   }
 
-  /// How large it is, wherever it lies.
+  /// Its width and height.
   public var size: Size { Size(width: width, height: height) }
 
   /// One past the last column.
@@ -60,12 +60,12 @@ public struct Rect: Hashable, Sendable {
   /// One past the last row.
   public var maxY: Int { y.saturatingSum(height) }
 
-  /// Whether a place is inside.
+  /// Whether a point is inside.
   public func contains(_ point: Point) -> Bool {
     x <= point.x && point.x < maxX && y <= point.y && point.y < maxY
   }
 
-  /// The same rectangle with so many cells less on each side.
+  /// The rectangle, smaller by this many cells on each side.
   public func inset(horizontally dx: Int, vertically dy: Int) -> Rect {
     let (dx, dy) = (max(dx, -.max), max(dy, -.max))
     return Rect(
@@ -74,7 +74,7 @@ public struct Rect: Hashable, Sendable {
       height: height.saturatingSum(-dy).saturatingSum(-dy))
   }
 
-  /// What both hold.
+  /// The cells that are in both rectangles.
   public func intersection(_ other: Rect) -> Rect {
     let left = max(x, other.x)
     let top = max(y, other.y)

@@ -9,15 +9,15 @@ public enum Key: Hashable, Sendable {
   case enter, tab, backTab, escape, backspace
 }
 
-/// What comes in from the outside, in the order in which it came.
+/// An event from the terminal or the system, in the order of arrival.
 public enum InputEvent: Hashable, Sendable {
   case key(Key)
   case click(Point)
-  /// One notch of the wheel; `down` towards the learner.
+  /// One notch of the wheel; `down` is towards the user.
   case wheel(Point, down: Bool)
   case resized(Size)
-  /// The program was stopped and goes on, in this size; what is on the screen is unknown.
+  /// The program was stopped and continues at this size; the contents of the screen are unknown.
   case resumed(Size)
-  /// Somebody asks the program to end, or the terminal is gone.
+  /// A signal asks the program to end, or the terminal is gone.
   case terminated
 }

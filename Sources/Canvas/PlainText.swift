@@ -1,7 +1,7 @@
-/// Text in which every scalar is a safe character one cell wide: nearly all that is drawn. It is measured, broken and
-/// drawn by its bytes, which is what keeps a frame cheap; anything else takes the way that knows all of Unicode.
+/// Text in which every scalar is a safe character one cell wide, as in nearly all text that is drawn. It is measured, broken
+/// and drawn byte by byte, which keeps frames cheap; other text takes the slower path for all of Unicode.
 enum PlainText {
-  /// Cells of UTF-8 text, or `nil` if there is anything in it that is not plain.
+  /// The number of cells of UTF-8 text; `nil` if it is not plain.
   static func width(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var cells = 0
     var index = 0
@@ -25,13 +25,13 @@ enum PlainText {
     return cells
   }
 
-  /// Cells of a text, or `nil` if it is not plain.
+  /// The number of cells of a text; `nil` if it is not plain.
   static func width(_ text: some StringProtocol) -> Int? {
     text.utf8.withContiguousStorageIfAvailable(width) ?? nil
   }
 
-  /// Rows no wider than `width`, or `nil` for a line that is not plain, has a word wider than a row, or more than single
-  /// blanks between words.
+  /// Rows no wider than `width`; `nil` if the line is not plain, has a word wider than a row, or more than one blank between
+  /// words.
   static func wrap(_ line: Substring, width: Int) -> [String]? {
     line.utf8.withContiguousStorageIfAvailable { bytes in
       var rows: [String] = []
@@ -39,7 +39,7 @@ enum PlainText {
     } ?? nil
   }
 
-  /// How many rows ``wrap(_:width:)`` makes.
+  /// The number of rows that ``wrap(_:width:)`` returns.
   static func rowCount(_ line: Substring, width: Int) -> Int? {
     line.utf8.withContiguousStorageIfAvailable { bytes in
       var count = 0
@@ -47,7 +47,7 @@ enum PlainText {
     } ?? nil
   }
 
-  /// - Returns: whether the line is of the kind that can be broken here.
+  /// - Returns: whether the line can be broken here.
   private static func forEachRow(
     of bytes: UnsafeBufferPointer<UInt8>, width: Int, _ body: (Range<Int>) -> Void
   ) -> Bool {
@@ -86,7 +86,7 @@ enum PlainText {
   }
 
   /// Latin letters; dashes and quotation marks; arrows and operators; boxes, blocks and shapes; check marks. None of them
-  /// joins a neighbour, hides or is wide; see `DisplayWidth`.
+  /// joins a neighbour, is invisible, or is wide; see `DisplayWidth`.
   static func isPlain(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0xA1...0xAC, 0xAE...0x2FF, 0x2010...0x2027, 0x2190...0x22FF, 0x2500...0x25FC, 0x2713, 0x2717: true

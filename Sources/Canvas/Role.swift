@@ -1,4 +1,4 @@
-/// What a cell means; a theme says how that looks. The letter stands for it in the style grids of tests.
+/// The meaning of a cell; a theme says how it looks. The letter stands for it in the style grids of tests.
 public enum Role: Unicode.Scalar, CaseIterable, Sendable {
   case text = "."
   case muted = "m"
@@ -6,14 +6,14 @@ public enum Role: Unicode.Scalar, CaseIterable, Sendable {
   /// The name of the lesson, of a panel, of a process.
   case title = "t"
   case border = "b"
-  /// The border of the panel that has the focus.
+  /// The border of the panel with the focus.
   case focusedBorder = "B"
-  /// The choice or row that the next Enter takes.
+  /// The choice or row that Enter takes.
   case selection = "f"
   case correct = "c"
   case wrong = "w"
   case information = "i"
-  /// A page fault, and what is wrong in the memory.
+  /// A page fault, or an error in the memory.
   case mark = "!"
   /// A frame with several holders.
   case sharedFrame = "S"
@@ -23,30 +23,31 @@ public enum Role: Unicode.Scalar, CaseIterable, Sendable {
   case activeFrame = "A"
   /// A key in the line of keys.
   case key = "k"
-  /// Something the learner has to be told, whatever the screen shows.
+  /// A message to the learner, on any screen.
   case notice = "n"
-  /// A screen that shows nothing, so that a class looks at its teacher.
+  /// A blank screen, so that a class looks at its teacher.
   case blackout = "0"
   case whiteout = "1"
 
-  /// Whether words are written in it; in the others there are lines alone.
+  /// Whether it is used for words, and not only for lines.
   public var isText: Bool { self != .border && self != .focusedBorder }
 }
 
 /// How a role is painted; `nil` colours are the terminal's own.
 public struct Paint: Hashable, Sendable {
-  /// Of what is drawn; an index into the terminal's palette, of the depth the theme was made for, or a ``XtermColor/direct(_:)``.
+  /// The colour of the text: an index into the terminal's palette, of the depth that the theme was made for, or a
+  /// ``XtermColor/direct(_:)``.
   public var foreground: Int?
-  /// Of the cell around it.
+  /// The colour of the cell.
   public var background: Int?
-  /// Whether it is heavier than text.
+  /// Whether the text is bold.
   public var bold: Bool
-  /// Whether foreground and background change places.
+  /// Whether foreground and background are swapped.
   public var reverse: Bool
-  /// Whether it is underlined.
+  /// Whether the text is underlined.
   public var underline: Bool
 
-  /// A paint; plain unless said otherwise.
+  /// A paint; by default plain, in the terminal's colours.
   public init(
     _ foreground: Int? = nil, on background: Int? = nil, bold: Bool = false, reverse: Bool = false,
     underline: Bool = false

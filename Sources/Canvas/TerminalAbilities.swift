@@ -1,8 +1,8 @@
-/// What a terminal can do, as far as its description and the locale tell.
+/// The abilities of a terminal, according to its description and the locale.
 public struct TerminalAbilities: Hashable, Sendable {
-  /// Its kind, such as `xterm-256color`, and what it is taken for where the system does not know that kind.
+  /// Its kind, such as `xterm-256color`, and the kind that replaces it where the system does not know it.
   public var name: String
-  /// How many colours there are to choose from; 0 on a terminal without.
+  /// The number of colours; 0 on a terminal without colours.
   public var colors: Int
   /// Whether a colour may be any mixture of red, green and blue.
   public var directColor: Bool

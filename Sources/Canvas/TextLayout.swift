@@ -1,6 +1,6 @@
-/// Breaking prose into rows, and making strangers' text safe to show.
+/// Breaks prose into rows, and makes text from other people's files safe to show.
 ///
-/// Whatever is laid out is made safe first, so that widths are those of what ``Canvas`` draws.
+/// Text is made safe before it is laid out, so that its width is the one that ``Canvas`` draws.
 public enum TextLayout {
   /// Rows no wider than `width` cells, broken at spaces; a word that is wider than a row is broken inside.
   /// Line breaks in the text stay. Nothing but spaces is left out: a wide character stands alone even in one cell.
@@ -11,7 +11,7 @@ public enum TextLayout {
     }
   }
 
-  /// How many rows ``wrap(_:width:)`` makes, for less than it costs to make them.
+  /// The number of rows that ``wrap(_:width:)`` returns, at a lower cost.
   public static func rowCount(_ text: String, width: Int) -> Int {
     guard width > 0 else { return 0 }
     return paragraphs(text).reduce(0) { count, line in
@@ -29,20 +29,24 @@ public enum TextLayout {
     return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
   }
 
-  /// The longest beginning that fits; where something is cut off it ends in `…`.
+  /// The longest prefix that fits; it ends in `…` if anything was cut off.
   public static func clip(_ text: String, width: Int) -> String {
     let text = sanitize(text)
     guard DisplayWidth.of(text) > width else { return text }
     guard width > 0 else { return "" }
     var used = 0
-    let beginning = text.prefix { character in
+    var beginning = text.prefix { character in
       used += DisplayWidth.of(character)
       return used < width
+    }
+    // A joiner whose second letter is cut off has nothing to join.
+    if beginning.unicodeScalars.last?.properties.isJoinControl == true {
+      beginning.unicodeScalars.removeLast()
     }
     return beginning + "…"
   }
 
-  /// The same text with spaces added to `width` cells, clipped if it is wider.
+  /// The text padded with spaces to `width` cells, or clipped to them.
   public static func pad(_ text: String, width: Int) -> String {
     let clipped = clip(text, width: width)
     return clipped + String(repeating: " ", count: max(0, width - DisplayWidth.of(clipped)))

@@ -1,5 +1,5 @@
 extension Canvas {
-  /// The same picture in ASCII, cell for cell, for terminals that cannot show more.
+  /// The picture in ASCII, cell for cell, for terminals that cannot show more.
   public func transliterated() -> Canvas {
     var copy = self
     for y in 0..<size.height {
@@ -13,7 +13,7 @@ extension Canvas {
     return copy
   }
 
-  /// One that looks alike, the letter without its accent, or `?`.
+  /// A character that looks alike, the letter without its accent, or `?`.
   static func ascii(_ character: Character) -> Character {
     if character.isASCII { return character }
     if let substitute = substitutes[character] { return substitute }
@@ -43,7 +43,7 @@ extension Canvas {
 }
 
 extension TextLayout {
-  /// The same text in ASCII, where no more can be shown; line breaks stay.
+  /// The text in ASCII, for terminals that cannot show more; line breaks stay.
   public static func transliterate(_ text: String) -> String {
     String(text.map(Canvas.ascii))
   }

@@ -1,7 +1,7 @@
 /// Characters that take two cells.
 ///
 /// Source: Unicode 17.0 `EastAsianWidth.txt`, classes W and F, with the regional indicators that flags are made of.
-/// Ranges run on across code points that are unassigned or have no width of their own.
+/// Ranges include code points that are unassigned or have no width of their own.
 enum WideCharacters {
   static func contains(_ value: UInt32) -> Bool {
     guard value >= 0x1100 else { return false }

@@ -1,6 +1,6 @@
-/// The colours behind the places of a palette of 256, as xterm has them.
+/// The colours of xterm's palette of 256.
 public enum XtermColor {
-  /// Red, green and blue as one number: `0xRRGGBB`. Terminals choose the first 16 for themselves; these are xterm's.
+  /// Red, green and blue as one number: `0xRRGGBB`. Each terminal chooses its own first 16; these are xterm's.
   public static func rgb(_ index: Int) -> Int {
     switch index {
     case directMark...:

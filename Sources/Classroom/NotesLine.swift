@@ -9,7 +9,7 @@ import TutorUI
 /// Notes as one line of JSON.
 enum NotesLine {
   static let end = UInt8(ascii: "\n")
-  /// In bytes: more than a lesson's file can have in one question, however it is escaped.
+  /// In bytes: more than one question of a lesson file has, however it is escaped.
   static let longest = 8 << 20
 
   /// - Parameter elapsed: milliseconds since the presentation began.
@@ -19,7 +19,7 @@ enum NotesLine {
     return (try? JSONEncoder().encode(notes)).map { Array($0) + [end] }
   }
 
-  /// What a line says; `nil` for anything that no presentation says.
+  /// The notes in a line; `nil` for a line that no presentation sends.
   static func notes(_ line: some Sequence<UInt8>) -> PresenterNotes? {
     let notes = try? JSONDecoder().decode(PresenterNotes.self, from: Data(line))
     return notes.flatMap { $0.isSound ? $0 : nil }

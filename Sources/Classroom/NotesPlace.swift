@@ -7,12 +7,12 @@ import LearnerProgress
   import Darwin
 #endif
 
-/// Why there is no place where notes can be shared, as a sentence that says what to do.
+/// Why notes cannot be shared, in sentences that say what to do.
 public struct NotesFailure: Error, Hashable, Sendable, CustomStringConvertible {
   public let description: String
 }
 
-/// Where a presentation and its teacher's own screen meet: a folder of one user's own.
+/// Where a presentation and the teacher's own screen meet: a folder of one user's own.
 public struct NotesPlace: Hashable, Sendable {
   let folder: String
 
@@ -24,10 +24,9 @@ public struct NotesPlace: Hashable, Sendable {
   /// Where that is not set it is in `/run/user/UID`, and where that is not there, `present` in the folder of progress.
   public init(environment: [String: String]) throws(NotesFailure) {
     let system = "/run/user/\(geteuid())"
-    var status = stat()
     if let runtime = environment["XDG_RUNTIME_DIR"], FilePath.isAbsolute(runtime) {
       folder = FilePath.join(runtime, "cowtutor")
-    } else if stat(system, &status) == 0, status.isFolder, status.st_uid == geteuid() {
+    } else if let status = try? status(of: system), status.isFolder, status.st_uid == geteuid() {
       folder = FilePath.join(system, "cowtutor")
     } else if let progress = ProgressFile.defaultPath(environment: environment) {
       folder = FilePath(progress).sibling("present")
@@ -41,21 +40,28 @@ public struct NotesPlace: Hashable, Sendable {
     self.folder = folder
   }
 
-  /// Makes the folder, and closes it to everybody else.
+  /// Makes the folder, closes it to all other users, and makes sure that a socket can be in it.
+  ///
+  /// Both programs do this: where one cannot meet the other, each says why.
   func prepare() throws(NotesFailure) {
     do throws(SystemFailure) {
+      _ = try LocalSocket.address(socket)
       _ = try FilePath.createFolder(folder)
-      var status = stat()
-      guard lstat(folder, &status) == 0 else { throw SystemFailure.latest }
+      guard let status = try status(of: folder, followsLinks: false) else {
+        throw SystemFailure(code: ENOENT)
+      }
       guard status.isFolder else { throw SystemFailure(code: ENOTDIR) }
       guard status.st_uid == geteuid() else { throw SystemFailure(code: EACCES) }
-      if status.st_mode & 0o077 != 0, chmod(folder, 0o700) != 0 { throw SystemFailure.latest }
+      // A presentation makes a lock and a socket in it.
+      guard folder.withPath({ access($0, W_OK | X_OK) }) == 0 else { throw SystemFailure.latest }
+      let isOpenToOthers = status.st_mode & 0o077 != 0
+      if isOpenToOthers, folder.withPath({ chmod($0, 0o700) }) != 0 { throw SystemFailure.latest }
     } catch {
       throw failure(error)
     }
   }
 
-  /// What to tell of a system call that failed here.
+  /// The message about a system call that failed here.
   func failure(_ failure: SystemFailure) -> NotesFailure {
     NotesFailure(
       description: "No notes can be shared in \(folder): \(failure.reason). "

@@ -2,33 +2,35 @@ import Files
 import Glibc
 import TutorUI
 
-/// The teacher's end: follows whatever is presented, now or later.
+/// The teacher's end: follows the presentation, now or later.
 public final class NotesReceiver {
   private let place: NotesPlace
   private var descriptor: Int32?
-  /// What has come of a line so far.
+  /// The part of a line that has come so far.
   private var beginning: [UInt8] = []
   private var notes: PresenterNotes?
   private let clock = ContinuousClock()
   /// When the notes came.
   private var came: ContinuousClock.Instant
 
-  /// Reads at once; what else there is has to wait, so that keys do not.
+  /// Reads in a row; the rest waits, so that keys need not.
   private static let mostReads = 64
 
-  public init(_ place: NotesPlace) {
+  /// Checks that a presentation can be met at the place, now or later.
+  public init(_ place: NotesPlace) throws(NotesFailure) {
+    try place.prepare()
     self.place = place
     came = clock.now
   }
 
   deinit { close() }
 
-  /// What to wake up for: ``receive()`` has something new then.
+  /// What to wake up for: ``receive()`` then has something new.
   public var waits: [pollfd] {
     descriptor.map { [pollfd(fd: $0, events: Int16(POLLIN), revents: 0)] } ?? []
   }
 
-  /// The notes of this moment; `nil` while nothing is presented. Without a presentation it looks for one each time.
+  /// The notes of this moment; `nil` while nothing is presented. Each call looks for a presentation if there is none.
   public func receive() -> PresenterNotes? {
     if descriptor == nil { descriptor = try? LocalSocket.connect(to: place.socket) }
     read()
@@ -37,8 +39,13 @@ public final class NotesReceiver {
     return notes
   }
 
+  /// Asks the presentation, if there is one, to turn its slides.
+  public func ask(for turn: SlideTurn) {
+    if let descriptor { SlideRequest.send(turn, to: descriptor) }
+  }
+
   public func close() {
-    if let descriptor { Glibc.close(descriptor) }
+    if let descriptor { LocalSocket.end(descriptor) }
     descriptor = nil
     beginning = []
     notes = nil
@@ -52,14 +59,14 @@ public final class NotesReceiver {
       if count > 0 {
         take(buffer[..<count])
       } else if count == 0 || errno != EINTR {
-        // At its end, or broken, or there is nothing more just now.
+        // At the end, broken, or nothing more for now.
         if count == 0 || errno != EAGAIN { close() }
         return
       }
     }
   }
 
-  /// Takes what came; the last line that says something counts.
+  /// Takes bytes; of several lines the last that can be read counts.
   private func take(_ bytes: ArraySlice<UInt8>) {
     guard let end = bytes.lastIndex(of: NotesLine.end) else {
       beginning += bytes

@@ -12,7 +12,7 @@ public struct ResultsFileError: Error, Hashable, Sendable, CustomStringConvertib
   }
 }
 
-/// The file that keeps the votes of classes; one that is something else is never replaced.
+/// The file that keeps the votes of classes; a file of another kind is never replaced.
 struct ResultsFile: Sendable {
   /// As given; it may be a symbolic link, which is followed.
   let path: String
@@ -27,10 +27,9 @@ struct ResultsFile: Sendable {
     }
   }
 
-  /// Puts the votes on some questions of a lesson in place of those that the file has; all else in it stays.
+  /// Replaces the votes on some questions of a lesson; all else in the file stays.
   ///
-  /// Only one program at a time does that. When the method throws, the file is whole, and what it was before or what it was to
-  /// become.
+  /// Only one program at a time does that. When the method throws, the file is whole: either the old one or the new one.
   func save(
     _ votes: LessonVotes, patience: Duration = LockedFile.patience
   ) throws(ResultsFileError) {

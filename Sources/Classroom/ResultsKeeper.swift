@@ -2,27 +2,27 @@ import Files
 import Lessons
 import TutorUI
 
-/// The votes on a lesson while it is presented: what cannot be saved now is saved with the next change, and the teacher is
-/// told of a failure once.
+/// The votes on a lesson while it is presented. Votes that cannot be saved now are saved with the next change, and the
+/// teacher is told of a failure once.
 public struct ResultsKeeper: Sendable {
-  /// What is known: the votes that were kept before, and those counted since.
+  /// All votes that are known: those kept before, and those counted since.
   public private(set) var votes: LessonVotes
 
   private let file: ResultsFile
-  /// Of the questions on which the file does not have the latest votes.
+  /// The votes on the questions of which the file does not have the latest.
   private var unsaved: LessonVotes
-  /// The failure that lasts; the teacher was told of it.
+  /// The failure that persists; the teacher has been told of it.
   private var failure: ResultsFileError?
 
-  /// What the teacher has to know after a save.
+  /// What to tell the teacher after a save.
   public struct Saved: Hashable, Sendable {
-    /// What has not been told yet.
+    /// A failure that the teacher has not been told of.
     public var notice: String?
-    /// What was told before and is no longer so.
+    /// A notice that no longer holds.
     public var ended: String?
   }
 
-  /// Reads what was kept of a lesson, and makes sure that more can be: better told now than in front of a class.
+  /// Reads the votes on a lesson, and makes sure that more can be saved: a failure is better told now than in class.
   public init(path: String, lesson: String) throws(ResultsFileError) {
     try self.init(ResultsFile(path: path), lesson: lesson)
   }
@@ -34,13 +34,13 @@ public struct ResultsKeeper: Sendable {
     try file.save(unsaved)
   }
 
-  /// Saves what has changed, and what could not be saved so far.
+  /// Saves the changes, and those that could not be saved so far.
   public mutating func save(_ votes: LessonVotes) -> Saved {
     let changed = votes.questions.filter { self.votes.questions[$0.key] != $0.value }
     unsaved.questions.merge(changed) { $1 }
     self.votes = votes
     do throws(ResultsFileError) {
-      // What has failed before is not waited for: a class is.
+      // After a failure there is no more waiting: the class waits.
       try write(patience: failure == nil ? LockedFile.patience : .zero)
       defer { failure = nil }
       return Saved(ended: failure.map(Self.words))
@@ -51,9 +51,9 @@ public struct ResultsKeeper: Sendable {
     }
   }
 
-  /// Tries a last time what could not be saved.
+  /// Tries a last time to save the votes that could not be saved.
   ///
-  /// - Returns: what is lost for good, in words.
+  /// - Returns: what is lost, in words.
   public mutating func finish() -> String? {
     guard !unsaved.questions.isEmpty else { return nil }
     do throws(ResultsFileError) {
@@ -70,6 +70,6 @@ public struct ResultsKeeper: Sendable {
   }
 
   private static func words(_ failure: ResultsFileError) -> String {
-    "\(failure) You can go on; it is tried again with every card."
+    "\(failure) You can go on; saving is tried again with every card."
   }
 }

@@ -1,7 +1,7 @@
 import Files
 import TutorUI
 
-/// Votes as a file keeps them, whatever lessons they are on.
+/// Votes on any number of lessons, as a file keeps them.
 struct VoteResults: StoredDocument {
   static let currentFormat = 1
   static let content = "votes"
@@ -12,12 +12,12 @@ struct VoteResults: StoredDocument {
   }
 
   private var format = Self.currentFormat
-  /// By lesson id; lessons and questions that nobody has any more are kept.
+  /// By lesson id; lessons and questions that no longer exist are kept.
   var lessons: [String: Lesson] = [:]
 
   init() {}
 
-  /// Refuses counts that no program of ours has counted.
+  /// Refuses counts that cannot come from a vote.
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     format = try container.decode(Int.self, forKey: .format)

@@ -1,11 +1,11 @@
 import Canvas
 
 extension Recording {
-  /// The recording for asciinema: a header and one event a picture, each a line of JSON.
+  /// The recording for asciinema: a header, then one event for each picture, each a line of JSON.
   ///
   /// https://docs.asciinema.org/manual/asciicast/v2/
   ///
-  /// - Parameter title: what it is about, in one line.
+  /// - Parameter title: the subject, in one line.
   public func asciicast(_ palette: Palette, title: String) -> String {
     var lines = [
       """
@@ -27,7 +27,7 @@ extension Recording {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// What a terminal needs to show a picture: only what differs from the one before.
+  /// The output that shows a picture: only its differences from the one before.
   private static func output(_ picture: Canvas, since known: Canvas?, _ palette: Palette) -> String {
     var paint: Paint?
     return picture.runs(since: known, palette).map { run in
@@ -42,7 +42,7 @@ extension Recording {
     return "\(milliseconds / 1000)." + String(repeating: "0", count: 3 - fraction.count) + fraction
   }
 
-  /// A string of JSON (RFC 8259, section 7).
+  /// A JSON string (RFC 8259, section 7).
   private static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {

@@ -1,13 +1,13 @@
 import Canvas
 
 extension Canvas {
-  /// The picture as plain text: each row a line, without the blanks at its end.
+  /// The picture as plain text: one line for each row, without trailing blanks.
   public var text: String {
     rows.map { $0 + "\n" }.joined()
   }
 
-  /// The picture as text with ANSI colours, for `cat`, `less -R` and whatever else reads them: ECMA-48's select graphic
-  /// rendition (SGR) with xterm's 256 colours. It moves no cursor, and each line ends plain.
+  /// The picture as text with ANSI colours, for `cat`, `less -R` and the like: ECMA-48's select graphic rendition (SGR) with
+  /// xterm's 256 colours. It does not move the cursor, and each line ends in the terminal's own colours.
   public func ansi(_ palette: Palette) -> String {
     var rows = Array(repeating: "", count: size.height)
     var paint: Paint?
@@ -22,10 +22,10 @@ extension Canvas {
 }
 
 extension Paint {
-  /// What gives a terminal its own colours back.
+  /// The sequence that restores the terminal's own colours.
   static let endOfSGR = "\u{1B}[0m"
 
-  /// What makes a terminal paint like this, whatever it did before.
+  /// The sequence that sets a paint, whatever was set before.
   var sgr: String {
     var parameters = [0]
     if bold { parameters.append(1) }

@@ -4,21 +4,21 @@
   import Darwin
 #endif
 
-/// Why a lock was not to be had.
+/// Why a lock could not be taken.
 package enum LockFailure: Error, Hashable {
-  /// Another program had it all the time.
+  /// Another program held it all the time.
   case held
   case system(SystemFailure)
 }
 
-/// A lock that one program at a time holds, among all that use a lock file of that name.
+/// A lock that only one of the programs that use the same lock file can hold.
 ///
-/// It is the kernel's lock on an open file (flock), so it ends with the process that holds it, however that dies. The
-/// file itself stays: removing it would let two programs lock two files of one name.
+/// It is the kernel's lock on an open file (flock), so it ends with the process that holds it, however that process ends.
+/// The file itself stays: if it were removed, two programs could lock two files of one name.
 package struct FileLock {
-  /// Whether others are really kept out; some network file systems have no locks.
+  /// Whether the lock really keeps others out; some network file systems have no locks.
   package let excludesOthers: Bool
-  private let descriptor: Int32
+  let descriptor: Int32
 
   /// Takes the lock, creating its file, for the owner alone, if it is missing.
   ///
@@ -33,7 +33,7 @@ package struct FileLock {
         throw .system(error)
       }
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
-        // Somebody may have removed the file in between; the lock on it would then keep nobody out.
+        // If the file was removed in between, a lock on it keeps no other program out.
         if names(path, descriptor) { return FileLock(excludesOthers: true, descriptor: descriptor) }
       } else if [ENOLCK, ENOSYS, EOPNOTSUPP, EINVAL].contains(errno) {
         return FileLock(excludesOthers: false, descriptor: descriptor)
@@ -44,20 +44,22 @@ package struct FileLock {
       }
       close(descriptor)
       guard ContinuousClock.now < deadline else { throw .held }
-      // An interrupted pause is only shorter.
+      // An interruption only makes the pause shorter.
       usleep(5_000)
     }
   }
 
   /// Lets go.
   package func release() {
+    // Closing is not enough: a child forked meanwhile has the open file, too, until it runs another program.
+    flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 
   /// Whether a path leads to an open file.
   private static func names(_ path: String, _ descriptor: Int32) -> Bool {
-    var (named, opened) = (stat(), stat())
-    guard lstat(path, &named) == 0, fstat(descriptor, &opened) == 0 else { return false }
-    return named.st_ino == opened.st_ino && named.st_dev == opened.st_dev
+    guard let named = try? status(of: path, followsLinks: false), let opened = try? status(of: descriptor)
+    else { return false }
+    return named.isSameFile(as: opened)
   }
 }

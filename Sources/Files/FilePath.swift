@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// A path to a file, taken apart at its last slash.
+/// A path to a file, divided at its last slash.
 ///
 /// Paths are cut by bytes, as the system does: a slash and a combining accent are one `Character`.
 package struct FilePath: Hashable {
@@ -43,7 +43,7 @@ package struct FilePath: Hashable {
     path.utf8.first == slash
   }
 
-  /// Follows symbolic links from a path to the file they mean, which need not exist.
+  /// Follows symbolic links from a path to the file they lead to, which need not exist.
   ///
   /// Links among the folders are left to the system.
   package static func followingLinks(_ path: String) throws(SystemFailure) -> String {
@@ -56,35 +56,32 @@ package struct FilePath: Hashable {
     throw SystemFailure(code: ELOOP)
   }
 
-  /// Reads a symbolic link, with nil for anything else and for a path where nothing is.
+  /// Reads a symbolic link; nil for anything else, and where there is nothing.
   private static func linkTarget(_ path: String) throws(SystemFailure) -> String? {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink(path, &buffer, buffer.count)
+    let count = path.withPath { readlink($0, &buffer, buffer.count) }
     guard count >= 0 else {
       if errno == EINVAL || errno == ENOENT { return nil }
       throw SystemFailure.latest
     }
     guard count < buffer.count else { throw SystemFailure(code: ENAMETOOLONG) }
-    guard let target = String(validating: buffer[..<count], as: UTF8.self) else {
-      throw SystemFailure(code: EILSEQ)
-    }
-    return target
+    return String(path: buffer[..<count].map { UInt8(bitPattern: $0) })
   }
 
   /// Creates a folder and its missing parents, readable by the owner alone.
   ///
-  /// - Returns: the folders that got something new, outermost first; the disk need not have that yet.
+  /// - Returns: the folders with a new name in them, outermost first; the disk need not have it yet.
   package static func createFolder(_ path: String) throws(SystemFailure) -> [String] {
-    var existing = stat()
-    if stat(path, &existing) == 0, existing.isFolder { return [] }
+    if let existing = try? status(of: path), existing.isFolder { return [] }
     let privateMode: mode_t = 0o700
     let parent = FilePath(path).folder
-    if mkdir(path, privateMode) == 0 { return [parent] }
+    func make() -> Bool { path.withPath { mkdir($0, privateMode) } == 0 }
+    if make() { return [parent] }
     let failure = SystemFailure.latest
     guard failure.code == ENOENT, parent != path, parent != "." else { throw failure }
     let changed = try createFolder(parent)
     // Another process may have been quicker.
-    guard mkdir(path, privateMode) == 0 || errno == EEXIST else { throw SystemFailure.latest }
+    guard make() || errno == EEXIST else { throw SystemFailure.latest }
     return changed + [parent]
   }
 }

@@ -6,18 +6,18 @@
 
 /// The names in a folder, sorted by bytes.
 ///
-/// - Parameter hidden: whether those that begin with a dot are meant, or the others.
+/// - Parameter hidden: whether to list the names that begin with a dot, or the others.
 package func listFolder(_ path: String, hidden: Bool = false) throws(SystemFailure) -> [String] {
-  guard let folder = opendir(path) else { throw SystemFailure.latest }
+  guard let folder = path.withPath(opendir) else { throw SystemFailure.latest }
   defer { closedir(folder) }
   var names: [String] = []
   while let entry = readdir(folder) {
     let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
       field.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: field.pointee)) {
-        String(cString: $0)
+        String(path: $0)
       }
     }
     if name.hasPrefix(".") == hidden { names.append(name) }
   }
-  return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  return names.sorted { $0.pathBytes.lexicographicallyPrecedes($1.pathBytes) }
 }

@@ -4,9 +4,9 @@
   import Darwin
 #endif
 
-/// A file that this program alone may replace for now: a lock file beside it keeps every other one out that asks.
+/// A file that only this program may replace for now: a lock file beside it keeps out every other program that asks.
 package struct LockedFile {
-  /// The file that links lead to; it need not exist.
+  /// The file at the end of all links; it need not exist.
   package let file: FilePath
   let calls: DiskCalls
   private let lock: FileLock
@@ -37,7 +37,7 @@ package struct LockedFile {
     lock.release()
   }
 
-  /// Removes the temporary files that killed programs left.
+  /// Removes temporary files left by programs that were killed.
   package func removeLeftovers() {
     // Without a lock another program may be writing to one of them.
     guard lock.excludesOthers else { return }
@@ -47,13 +47,13 @@ package struct LockedFile {
       let numbers = name.dropFirst(prefix.count).dropLast(4).split(
         separator: "-", omittingEmptySubsequences: false)
       let areOurs = numbers.count == 2 && numbers.allSatisfy { Int($0) != nil }
-      if areOurs { unlink(file.sibling(name)) }
+      if areOurs { removeFile(file.sibling(name)) }
     }
   }
 
   /// Gives the file a new name beside it and returns the new path.
   ///
-  /// The name is claimed first with an empty file of our own, so the rename replaces only that.
+  /// An empty file of our own takes the name first, so the rename replaces nothing else.
   package func setAside() throws(SystemFailure) -> String {
     let mostNames = 10_000
     for number in 1...mostNames {
@@ -67,7 +67,7 @@ package struct LockedFile {
       do throws(SystemFailure) {
         try calls.move(file.path, to: newPath)
       } catch {
-        unlink(newPath)
+        removeFile(newPath)
         throw error
       }
       return newPath

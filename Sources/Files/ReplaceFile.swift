@@ -4,11 +4,11 @@
   import Darwin
 #endif
 
-/// Replaces a file as a whole, or leaves it as it was and throws; what holds its place until then is beside it and gone
-/// afterwards.
+/// Replaces a file as a whole, or leaves it as it was and throws.
 ///
-/// An existing file keeps its mode and owner. Only a plain file is replaced. The disk has the bytes when the function returns;
-/// that its folder has the new one is for ``DiskCalls/flushFolder(_:)`` to make sure of.
+/// The bytes go to a temporary file beside it, which then takes its name. An existing file keeps its mode and owner. Only a
+/// plain file is replaced. The disk has the bytes when the function returns; ``DiskCalls/flushFolder(_:)`` then makes sure
+/// that it has the name.
 ///
 /// - Parameter mode: of a new file, before the process's mask.
 package func replaceFile(
@@ -21,34 +21,29 @@ package func replaceFile(
     try fill(temporary.descriptor, with: bytes, inPlaceOf: existing, calls)
     try calls.move(temporary.path, to: real)
   } catch {
-    unlink(temporary.path)
+    removeFile(temporary.path)
     throw error
   }
 }
 
 extension FilePath {
-  /// How the names of the files begin that are needed beside a file for a while.
+  /// How the names of its helper files begin: the lock and the temporary files beside it.
   ///
-  /// Names have a greatest length, so that of the file is cut. Files that have the same prefix for that reason have the
-  /// same lock, too.
+  /// Names have a greatest length, so the file's own name is cut. Files with the same prefix for that reason share a lock.
   package var helperPrefix: String {
     let mostBytes = 200
-    return ".\(String(decoding: name.utf8.prefix(mostBytes), as: UTF8.self))."
+    return ".\(String(path: name.pathBytes.prefix(mostBytes)))."
   }
 }
 
-/// Asks about the file to be replaced: nil if there is none, an error if it is not a plain file.
+/// The status of the file to replace: nil if there is none, an error if it is not a plain file.
 private func existingStatus(_ path: String) throws(SystemFailure) -> stat? {
-  var status = stat()
-  guard lstat(path, &status) == 0 else {
-    if errno == ENOENT { return nil }
-    throw SystemFailure.latest
-  }
+  guard let status = try Files.status(of: path, followsLinks: false) else { return nil }
   guard status.isRegularFile else { throw SystemFailure(code: status.isFolder ? EISDIR : EEXIST) }
   return status
 }
 
-/// Creates a file under a name that nobody has; others may be writing to the same file.
+/// Creates a file under a free name; other programs may be replacing the same file.
 private func createTemporaryFile(
   beside file: FilePath, mode: mode_t
 ) throws(SystemFailure) -> (path: String, descriptor: Int32) {

@@ -8,17 +8,26 @@
 package struct SaveFailure: Error, Hashable, Sendable {
   /// What failed, as the system says it, without a full stop.
   package let reason: String
-  /// How to do away with the reason, without a full stop; `nil` where only another place helps.
+  /// What to do about the reason, without a full stop; `nil` where only another place helps.
   package let remedy: String?
+  /// Whether the file could be saved in another folder; a limit of the process is the same everywhere.
+  private let isOfPlace: Bool
 
-  package init(_ reason: String, remedy: String? = nil) {
+  package init(_ reason: String, remedy: String? = nil, isOfPlace: Bool = true) {
     self.reason = reason
     self.remedy = remedy
+    self.isOfPlace = isOfPlace
   }
 
   /// Describes a system call that failed.
   package init(_ failure: SystemFailure) {
-    self.init(failure.reason, remedy: Self.remedy(for: failure.code))
+    self.init(failure, "")
+  }
+
+  /// - Parameter words: what stands before the reason.
+  private init(_ failure: SystemFailure, _ words: String) {
+    self.init(
+      words + failure.reason, remedy: Self.remedy(for: failure), isOfPlace: !failure.isOfProcess)
   }
 
   /// Describes a lock beside the file that could not be taken.
@@ -26,23 +35,22 @@ package struct SaveFailure: Error, Hashable, Sendable {
     switch failure {
     case .held:
       self.init(
-        "another program holds \(FilePath(lock).name) beside it", remedy: "Wait for that program or end it")
+        "another program holds \(FilePath(lock).name) beside it", remedy: "wait for that program or end it")
     case .system(let failure):
-      var status = stat()
-      // Where the folder takes no new file at all, the lock is not what has to be seen to.
-      let isThere = lstat(lock, &status) == 0
+      // Where the folder takes no new file at all, the lock is not the trouble.
+      let isThere = (try? status(of: lock, followsLinks: false)) != nil
       let words = isThere ? "\(FilePath(lock).name) beside it cannot be used: " : ""
-      self.init(words + failure.reason, remedy: Self.remedy(for: failure.code))
+      self.init(failure, words)
     }
   }
 
   /// A file that must not be replaced, since a newer version of the program wrote it.
   package static func newerVersion(format: Int) -> SaveFailure {
     SaveFailure(
-      "it was written by a newer CowTutor (format \(format)) and is left alone", remedy: "Update this one")
+      "it was written by a newer CowTutor (format \(format)) and is left alone", remedy: "update this one")
   }
 
-  /// A file that must not be replaced, since nobody knows what is in it.
+  /// A file that must not be replaced, since its contents are unknown.
   package static func unreadable(_ reason: String) -> SaveFailure {
     SaveFailure("it is left alone, and cannot be read because \(reason)")
   }
@@ -51,19 +59,19 @@ package struct SaveFailure: Error, Hashable, Sendable {
   ///
   /// - Parameter option: the one that names another file.
   package func advice(option: String) -> String {
-    let elsewhere = "tart with \(option) FILE in another folder."
-    return remedy.map { "\($0), or s\(elsewhere)" } ?? "S\(elsewhere)"
+    let elsewhere = "start with \(option) FILE in another folder."
+    let sentence = remedy.map { isOfPlace ? "\($0), or \(elsewhere)" : "\($0)." } ?? elsewhere
+    return sentence.prefix(1).uppercased() + sentence.dropFirst()
   }
 
-  private static func remedy(for code: Int32) -> String? {
-    switch code {
-    case ENOSPC, EDQUOT: "Free some space"
-    case EACCES, EPERM: "Make the folder and its files yours to write"
-    case ENOTDIR: "Move away the file that stands where a folder should be"
-    case EISDIR: "Move away the folder that has this name"
-    case EEXIST: "Move away what has this name"
-    case EIO: "Check the disk"
-    default: nil
+  private static func remedy(for failure: SystemFailure) -> String? {
+    switch failure.code {
+    case EACCES, EPERM: "make the folder and its files yours to write"
+    case ENOTDIR: "move away the file that stands where a folder should be"
+    case EISDIR: "move away the folder that has this name"
+    case EEXIST: "move away what has this name"
+    case EIO: "check the disk"
+    default: failure.remedy
     }
   }
 }

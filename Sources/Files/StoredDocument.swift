@@ -4,15 +4,15 @@
   import Foundation
 #endif
 
-/// What is kept in a file as JSON, with the version of its format in a field `format`.
+/// A document kept in a file as JSON, with the version of its format in a field `format`.
 package protocol StoredDocument: Codable, Hashable, Sendable {
   /// The newest version of the format that this program reads and writes.
   static var currentFormat: Int { get }
-  /// What a file has to hold, as in "it does not hold votes".
+  /// The contents of such a file, as in "it does not hold votes".
   static var content: String { get }
 }
 
-/// What a file that should hold a document turned out to be.
+/// What was found in a file that should hold a document.
 ///
 /// A reason follows the words "cannot be read because" and has no full stop.
 package enum StoredContent<Document: StoredDocument>: Hashable, Sendable {
@@ -26,13 +26,15 @@ package enum StoredContent<Document: StoredDocument>: Hashable, Sendable {
 }
 
 extension StoredDocument {
-  /// In bytes: more than any document grows to.
+  /// In bytes: more than any document has.
   private static var sizeLimit: Int { 64_000_000 }
 
-  /// Reads the file at a path, whatever it turns out to be.
-  package static func stored(at path: String) -> StoredContent<Self> {
+  /// Reads the file at a path.
+  ///
+  /// - Parameter pipePatience: how long a pipe may stay silent; `nil` refuses pipes.
+  package static func stored(at path: String, pipePatience: Duration? = nil) -> StoredContent<Self> {
     do throws(ReadFailure) {
-      return stored(as: try readFile(path, limit: sizeLimit))
+      return stored(as: try readFile(path, limit: sizeLimit, pipePatience: pipePatience))
     } catch {
       switch error {
       case .absent: return .absent
@@ -41,7 +43,7 @@ extension StoredDocument {
     }
   }
 
-  /// Reads the bytes of a file, deciding about its version before anything else in it.
+  /// Reads the bytes of a file, its version first.
   package static func stored(as bytes: [UInt8]) -> StoredContent<Self> {
     guard !bytes.isEmpty else { return .notOurs(reason: "it is empty") }
     // The decoder would also take UTF-16 and UTF-32, which this program never writes.
@@ -69,7 +71,7 @@ extension StoredDocument {
     }
   }
 
-  /// The document as JSON, the same document always as the same bytes.
+  /// The document as JSON; equal documents have equal bytes.
   package func bytes() throws(SaveFailure) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

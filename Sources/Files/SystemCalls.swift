@@ -4,26 +4,7 @@
   import Darwin
 #endif
 
-/// A system call that failed.
-package struct SystemFailure: Error, Hashable {
-  /// The value of `errno`.
-  package var code: Int32
-
-  package init(code: Int32) {
-    self.code = code
-  }
-
-  /// What the system says about the failure, in the language of the locale.
-  package var reason: String {
-    // "File exists" would say of a device or a pipe that it is a file.
-    code == EEXIST ? "something else has this name" : String(cString: strerror(code))
-  }
-
-  /// Describes the system call that has just failed.
-  package static var latest: SystemFailure { SystemFailure(code: errno) }
-}
-
-/// The system calls of a save that a disk can fail, as values so that tests can make them fail.
+/// The system calls of a save that a disk can fail, as values, so that tests can make them fail.
 ///
 /// Each behaves as its namesake in C and reports errors through `errno`.
 package struct DiskCalls: Sendable {
@@ -43,9 +24,9 @@ package struct DiskCalls: Sendable {
     synchronize: { fsync($0) },
     rename: { old, new in
       #if canImport(Glibc)
-        Glibc.rename(old, new)
+        old.withPath { old in new.withPath { Glibc.rename(old, $0) } }
       #else
-        Darwin.rename(old, new)
+        old.withPath { old in new.withPath { Darwin.rename(old, $0) } }
       #endif
     })
 
@@ -84,7 +65,7 @@ extension DiskCalls {
     }
   }
 
-  /// Makes what was created, renamed or removed in a folder durable, where the system can do that at all.
+  /// Waits until the disk has the names in a folder as they are now, where the system can do that at all.
   package func flushFolder(_ path: String) throws(SystemFailure) {
     do throws(SystemFailure) {
       let descriptor = try openFile(path, O_RDONLY | O_DIRECTORY)
@@ -95,12 +76,4 @@ extension DiskCalls {
       guard [EACCES, EINVAL, ENOTSUP].contains(error.code) else { throw error }
     }
   }
-}
-
-extension stat {
-  /// Whether this is a plain file, and not a folder, a device, a pipe or a socket.
-  package var isRegularFile: Bool { st_mode & S_IFMT == S_IFREG }
-
-  /// Whether this is a folder.
-  package var isFolder: Bool { st_mode & S_IFMT == S_IFDIR }
 }

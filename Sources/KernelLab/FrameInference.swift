@@ -1,17 +1,17 @@
 import MemoryModel
 
-/// Who shares with whom, told from what everybody may see: which pages are present, which are mapped once, and which belong
-/// to a file.
+/// Which pages share a frame, inferred from what every user may see: which pages are present, which are mapped once, and which
+/// belong to a file.
 ///
-/// A page that was mapped by several and is mapped once after it was written has been copied; a page of a file that is none
-/// any more has been copied too; an entry that is not the only one for its frame, in memory never written, names the zero
+/// A page that several entries named, and that is mapped once after it was written, has been copied. So has a page of a file
+/// that belongs to the file no more. An entry that is not the only one for its frame, in memory never written, names the zero
 /// frame. Source: Linux `fs/proc/task_mmu.c`; seen on 6.18.
 struct FrameInference {
   private var lastFrame: UInt64 = 0
   /// Frames of shared memory and of files, by the object's number.
   private var objectFrames: [Int: UInt64] = [:]
 
-  /// Where a page is after its process has read or written it, or somebody else has done something.
+  /// Where a page is after its process has read or written it, or another process has done something.
   mutating func place(of page: MappedPage, before: PageState, _ entry: PagemapEntry) -> MemoryReading.Place {
     guard entry.isPresent else { return .absent }
     if let frame = objectFrame(of: page, entry) { return frame }

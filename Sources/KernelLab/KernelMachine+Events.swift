@@ -35,12 +35,14 @@ extension KernelMachine {
   private func fork(_ parent: ProcessID) throws(LabFailure) -> cowtutor_lab_answer {
     let slot = try freeSlot()
     let before = try subject(parent)
-    let answer = try command(.init(COWTUTOR_LAB_FORK, other: UInt32(slot)), to: parent)
+    var fork = cowtutor_lab_command(COWTUTOR_LAB_FORK, other: UInt32(slot))
+    if forksEagerly { fork.mask = before.pagesToCopy }
+    let answer = try command(fork, to: parent)
     if answer.pid > 0 { add(Subject(slot: slot, pid: answer.pid, forkedFrom: before), answer) }
     return answer
   }
 
-  /// - Parameter answer: the one that told of it; it may tell of its end, too.
+  /// - Parameter answer: what told of the process; it may tell of its end as well.
   private func add(_ subject: Subject, _ answer: cowtutor_lab_answer) {
     subjects.append(subject)
     note(answer.ends)
@@ -73,36 +75,97 @@ extension KernelMachine {
     var kind: cowtutor_lab_mapping
     var count = 1
     var value = 0
+    /// The file to map; a new one has `value` in it.
+    var file: LabFile?
   }
 
   private func map(_ mapping: Mapping, into process: ProcessID) throws(LabFailure) {
-    let parts: [NewPages]
-    switch mapping {
-    case .anonymous(let pages, true):
-      parts = [NewPages(kind: COWTUTOR_LAB_PRIVATE, count: pages)]
-    case .sharedAnonymous(let pages, true):
-      parts = (0..<max(0, pages)).map { _ in NewPages(kind: COWTUTOR_LAB_SHARED) }
-    case .file(let contents, .private, let writable):
-      parts = contents.map { NewPages(kind: writable ? COWTUTOR_LAB_FILE : COWTUTOR_LAB_TEXT, value: $0) }
-    default:
-      throw LabFailure("such a mapping is not part of any experiment")
-    }
+    let parts = try parts(of: mapping)
     let count = parts.reduce(0) { $0 + $1.count }
     guard count > 0, try subject(process).pages.count + count <= Self.mostPages else {
       throw LabFailure("a process of an experiment has 1 to \(Self.mostPages) pages")
     }
-    for part in parts where isAlive(process) { try map(part, into: process) }
+    var files: [LabFile] = []
+    for part in parts where isAlive(process) {
+      if let file = try map(part, into: process) { files.append(file) }
+    }
+    if mapping.makesObject { objects.append(files) }
   }
 
-  private func map(_ part: NewPages, into process: ProcessID) throws(LabFailure) {
+  /// Shared memory and files go page by page; a fault there maps its neighbours as well.
+  private func parts(of mapping: Mapping) throws(LabFailure) -> [NewPages] {
+    switch mapping {
+    case .anonymous(let pages, let writable):
+      return [NewPages(kind: writable ? COWTUTOR_LAB_PRIVATE : COWTUTOR_LAB_READ_ONLY, count: pages)]
+    case .sharedAnonymous(let pages, true):
+      return (0..<max(0, pages)).map { _ in NewPages(kind: COWTUTOR_LAB_SHARED) }
+    case .file(let contents, let sharing, let writable):
+      let kind = try kind(sharing, writable)
+      return contents.enumerated().map { offset, value in
+        NewPages(kind: kind, value: value, file: LabFile(number: fileCount + offset, object: nil))
+      }
+    case .existing(let object, let sharing, let writable)
+    where objects.indices.contains(object.rawValue) && !objects[object.rawValue].isEmpty:
+      let kind = try kind(sharing, writable)
+      return objects[object.rawValue].map { NewPages(kind: kind, file: $0) }
+    default:
+      throw LabFailure("such a mapping is not part of any experiment")
+    }
+  }
+
+  private func kind(_ sharing: Sharing, _ writable: Bool) throws(LabFailure) -> cowtutor_lab_mapping {
+    switch (sharing, writable) {
+    case (.private, true): return COWTUTOR_LAB_FILE
+    case (.private, false): return COWTUTOR_LAB_TEXT
+    case (.shared, true): return COWTUTOR_LAB_SHARED_FILE
+    case (.shared, false): throw LabFailure("such a mapping is not part of any experiment")
+    }
+  }
+
+  /// - Returns: the file that is mapped now, where it is one.
+  private func map(_ part: NewPages, into process: ProcessID) throws(LabFailure) -> LabFile? {
     var command = cowtutor_lab_command(COWTUTOR_LAB_MAP, value: Int64(part.value))
     command.mapping = part.kind.rawValue
     command.count = UInt64(part.count)
+    command.page = UInt64(part.file?.number ?? 0)
     let answer = try self.command(command, to: process)
-    guard isAlive(process) else { return }
-    let isPrivate = part.kind == COWTUTOR_LAB_PRIVATE
-    if !isPrivate { objectCount += 1 }
-    subjects[process.rawValue].map(
-      at: answer.address, count: part.count, object: isPrivate ? nil : objectCount)
+    guard answer.failure == 0 else { return nil }
+    if let file = part.file, file.object == nil { fileCount += 1 }
+    let isPrivate = part.kind == COWTUTOR_LAB_PRIVATE || part.kind == COWTUTOR_LAB_READ_ONLY
+    let object = isPrivate ? nil : part.file?.object ?? objectCount + 1
+    objectCount = max(objectCount, object ?? 0)
+    if isAlive(process) {
+      subjects[process.rawValue].map(at: answer.address, count: part.count, object: object)
+    }
+    return part.file.map { LabFile(number: $0.number, object: object) }
+  }
+}
+
+/// A file of one page that the supervisor has.
+struct LabFile {
+  let number: Int
+  /// What it is called among all shared memory and files; `nil` for one that is yet to be made.
+  let object: Int?
+}
+
+extension Mapping {
+  fileprivate var makesObject: Bool {
+    switch self {
+    case .sharedAnonymous, .file: true
+    case .anonymous, .existing: false
+    }
+  }
+}
+
+extension Subject {
+  /// The pages that an eager fork copies, as a mask: private ones in a frame of their own.
+  fileprivate var pagesToCopy: UInt64 {
+    states.indices.reduce(0) { mask, page in
+      let state = states[page]
+      guard case .frame = state.place, state.entry.isMappedOnce, !state.entry.isOfFileOrShared else {
+        return mask
+      }
+      return mask | 1 << UInt64(page)
+    }
   }
 }

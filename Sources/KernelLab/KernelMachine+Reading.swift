@@ -4,43 +4,85 @@ import MemoryModel
 extension KernelMachine {
   /// Reads every page of every process.
   ///
+  /// The kernel moves pages without asking. A page that is on its way has no frame, and one that moves between two entries
+  /// seems to be in two frames: then everything is read again.
+  ///
   /// - Parameter lastIsNew: whether the last process has just come to be.
   func read(lastIsNew: Bool) throws(LabFailure) -> MemoryReading {
+    var attempt = 0
     while true {
+      attempt += 1
+      let isLast = attempt >= Self.mostAttempts
       let alive = aliveCount
-      var processes: [MemoryReading.ProcessReading] = []
+      var entries: [[PagemapEntry]] = []
       for index in subjects.indices {
-        let isNew = lastIsNew && index == subjects.count - 1
-        processes.append(try read(ProcessID(rawValue: index), isNew: isNew))
+        entries.append(try self.entries(of: ProcessID(rawValue: index)) ?? [])
       }
-      // Whoever ends meanwhile has changed what was read of the others before.
-      if aliveCount == alive { return MemoryReading(processes: processes) }
+      let away = entries.map { $0.map(\.isAway) }
+      if away.contains(where: { $0.contains(true) }) {
+        if isLast {
+          throw LabFailure(
+            "a page was swapped out, so nothing can be told from it; free some memory and start again")
+        }
+        // Looking at a page that is on its way waits for its arrival.
+        for index in away.indices { _ = try look(ProcessID(rawValue: index), where: away[index]) }
+        continue
+      }
+      if aliveCount == alive, isLast || isConsistent(entries),
+        let reading = try reading(entries, lastIsNew: lastIsNew)
+      {
+        return reading
+      }
     }
+  }
+
+  /// As many as it takes for nearly every move to be over.
+  private static let mostAttempts = 100
+
+  /// Whether exactly those frames that one entry names are mapped once. Without frame numbers this cannot be told.
+  private func isConsistent(_ entries: [[PagemapEntry]]) -> Bool {
+    guard evidence == .frameNumbers else { return true }
+    let present = entries.joined().filter { $0.isPresent && $0.frameNumber != zeroFrame }
+    var counts: [UInt64: Int] = [:]
+    for entry in present { counts[entry.frameNumber, default: 0] += 1 }
+    return present.allSatisfy { $0.isMappedOnce == (counts[$0.frameNumber] == 1) }
   }
 
   private var aliveCount: Int {
     subjects.count { $0.state == .alive }
   }
 
-  private func read(_ process: ProcessID, isNew: Bool) throws(LabFailure) -> MemoryReading.ProcessReading {
-    guard isAlive(process), let entries = try entries(of: process),
-      let values = try values(of: process, where: entries.map(\.isPresent))
-    else {
-      let subject = subjects[process.rawValue]
-      return .init(state: subject.state, programsRun: subject.programsRun, pages: [])
+  /// - Returns: `nil` if a process has ended meanwhile: what was read of the others may no longer hold.
+  private func reading(_ entries: [[PagemapEntry]], lastIsNew: Bool) throws(LabFailure) -> MemoryReading? {
+    var contents: [[Contents]] = []
+    let alive = aliveCount
+    for index in subjects.indices {
+      contents.append(try look(ProcessID(rawValue: index), where: entries[index].map(\.isPresent)) ?? [])
     }
-    let subject = subjects[process.rawValue]
+    guard aliveCount == alive else { return nil }
+    return MemoryReading(
+      processes: subjects.indices.map { index in
+        let isNew = lastIsNew && index == subjects.count - 1
+        return reading(index, entries[index], contents[index], isNew: isNew)
+      })
+  }
+
+  private func reading(_ index: Int, _ entries: [PagemapEntry], _ contents: [Contents], isNew: Bool)
+    -> MemoryReading.ProcessReading
+  {
+    let subject = subjects[index]
     let states = entries.enumerated().map { page, entry in
       PageState(
         place: place(of: subject.pages[page], subject.states[page], entry, isNew: isNew), entry: entry)
     }
-    subjects[process.rawValue].note(states)
+    if subject.state == .alive { subjects[index].note(states) }
     let pages = states.enumerated().map { page, state in
       MemoryReading.Page(
         place: state.place, isMappedOnce: state.entry.isMappedOnce,
-        value: state.entry.isPresent ? values[page] : nil)
+        value: state.entry.isPresent ? contents[page].value : nil,
+        rest: state.entry.isPresent ? contents[page].rest : nil)
     }
-    return .init(state: .alive, programsRun: subject.programsRun, pages: pages)
+    return .init(state: subject.state, programsRun: subject.programsRun, pages: pages)
   }
 
   private func place(
@@ -57,24 +99,42 @@ extension KernelMachine {
     }
   }
 
-  /// What is in the pages that are present: looking at those takes no fault; `nil` if the process has ended meanwhile.
-  private func values(of process: ProcessID, where isPresent: [Bool]) throws(LabFailure) -> [Int]? {
-    var command = cowtutor_lab_command(COWTUTOR_LAB_PEEK)
-    for (page, present) in isPresent.enumerated() where present { command.mask |= 1 << UInt64(page) }
-    guard command.mask != 0 else { return Array(repeating: 0, count: isPresent.count) }
-    let answer = try self.command(command, to: process)
-    guard isAlive(process) else { return nil }
-    return withUnsafeBytes(of: answer.values) { $0.bindMemory(to: Int32.self).map(Int.init) }
+  /// The first word of a page, and the rest in one number.
+  private struct Contents {
+    var value = 0
+    var rest: UInt64 = 0
   }
 
-  /// What has become of an access: from where the page was, where it is, and the faults that its process counted.
+  /// What is in some pages of a process. Looking at a page that is present takes no fault.
+  ///
+  /// - Returns: for every page, though only of those something is known; `nil` if the process has ended.
+  private func look(_ process: ProcessID, where isWanted: [Bool]) throws(LabFailure) -> [Contents]? {
+    guard isAlive(process) else { return nil }
+    var command = cowtutor_lab_command(COWTUTOR_LAB_PEEK)
+    for (page, wanted) in isWanted.enumerated() where wanted { command.mask |= 1 << UInt64(page) }
+    var contents = Array(repeating: Contents(), count: isWanted.count)
+    guard command.mask != 0 else { return contents }
+    let answer = try self.command(command, to: process)
+    guard isAlive(process) else { return nil }
+    withUnsafeBytes(of: answer.values) { values in
+      withUnsafeBytes(of: answer.rests) { rests in
+        let (values, rests) = (values.bindMemory(to: Int32.self), rests.bindMemory(to: UInt64.self))
+        for page in contents.indices {
+          contents[page] = Contents(value: Int(values[page]), rest: rests[page])
+        }
+      }
+    }
+    return contents
+  }
+
+  /// The outcome of an access, told from where the page was, where it is, and the faults that its process counted.
   func outcome(of process: ProcessID, _ page: PageNumber, before: PageState, faults: Int) -> Outcome {
     guard isAlive(process) else { return .killed }
     let after = subjects[process.rawValue].states[page]
     let isFile = subjects[process.rawValue].pages[page].object != nil
     switch before.place {
     case .frame where after.place != before.place:
-      // The kernel moves a page without asking, too; that is no fault of the process.
+      // Without a fault, the kernel itself moved the page.
       return faults == 0 ? .noFault : .copied
     case .frame:
       return faults == 0 ? .noFault : .reused

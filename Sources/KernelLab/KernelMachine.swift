@@ -7,9 +7,9 @@ import MemoryModel
   import Darwin
 #endif
 
-/// The kernel as a machine that carries out the model's events, with real processes and real pages.
+/// The kernel as a machine that carries out the model's events with real processes and real pages.
 ///
-/// Everything that it tells is read from the kernel or measured by the process that acted. Blocking; each event takes well
+/// Everything that it says is read from the kernel or measured by the process that acted. Blocking; each event takes well
 /// under a millisecond, an exec as long as the program takes to start.
 public final class KernelMachine {
   /// What the kernel lets this program see.
@@ -17,22 +17,40 @@ public final class KernelMachine {
   private(set) var zeroFrame: UInt64 = 0
   var subjects: [Subject] = []
   var inference = FrameInference()
-  /// Pieces of shared memory and files so far.
+  /// Pieces of shared memory and files so far, each of one page.
   var objectCount = 0
+  /// Files that the supervisor has.
+  var fileCount = 0
+  /// The files of each mapping that made an object of the model, in its order; none for shared memory.
+  var objects: [[LabFile]] = []
+  /// Whether a fork copies all pages at once, because they are pinned meanwhile. False after a ``reset()``.
+  public var forksEagerly = false
+  let openPageTable: (Int32) throws(LabFailure) -> any PageTable
   private let lab: Lab
-  /// Who has ended since the last event, by which signal.
+  /// The processes that have ended since the last event, with the signal.
   private var ended: [ProcessID: Int32] = [:]
 
-  /// The most processes that can be alive at a time.
+  /// The most processes that can be alive at once.
   public static let mostProcesses = Int(COWTUTOR_LAB_SLOTS)
   /// The most pages that a process can have.
   public static let mostPages = Int(COWTUTOR_LAB_PAGES)
 
-  /// Sees what this kernel shows, without a process yet.
+  /// Finds out what this kernel shows. There is no process yet.
   ///
-  /// - Parameter hidesFrameNumbers: whether to do as if frame numbers could not be read.
-  public init(_ lab: Lab, hidesFrameNumbers: Bool = false) throws(LabFailure) {
+  /// - Parameter hidesFrameNumbers: whether to act as if frame numbers could not be read.
+  public convenience init(_ lab: Lab, hidesFrameNumbers: Bool = false) throws(LabFailure) {
+    try self.init(lab, hidesFrameNumbers: hidesFrameNumbers) { process throws(LabFailure) in
+      try Pagemap(of: process)
+    }
+  }
+
+  /// - Parameter openPageTable: opens the page table of a process by its number.
+  init(
+    _ lab: Lab, hidesFrameNumbers: Bool,
+    openPageTable: @escaping (Int32) throws(LabFailure) -> any PageTable
+  ) throws(LabFailure) {
     self.lab = lab
+    self.openPageTable = openPageTable
     // A page that was only read names the frame of zeroes.
     let probe = ProcessID(rawValue: 0)
     for event: Event in [.start, .map(probe, .anonymous(pages: 1)), .read(probe, 0)] {
@@ -54,10 +72,13 @@ public final class KernelMachine {
     subjects = []
     inference = FrameInference()
     objectCount = 0
+    fileCount = 0
+    objects = []
+    forksEagerly = false
     ended = [:]
   }
 
-  /// Carries an event out and reads what came of it.
+  /// Carries out an event and reads what came of it.
   ///
   /// - Throws: ``LabFailure`` for an event that cannot happen here, and when the experiment itself fails.
   public func perform(_ event: Event) throws(LabFailure) -> Observation {
@@ -98,14 +119,14 @@ public final class KernelMachine {
     }
   }
 
-  /// Whether the end of a process is what an event is about: it exits, or its own access was forbidden.
+  /// Whether the end of a process belongs to the event: it exits, or its own access was forbidden.
   private func isPart(_ process: ProcessID, _ signal: Int32, of event: Event) -> Bool {
     event == .exit(process) && signal == 0 || event.actor == process && signal == SIGSEGV
   }
 
   // MARK: - Commands
 
-  /// Has a process that is alive do something. If it ends instead, its state says so afterwards.
+  /// Has a live process do something. If the process ends instead, its state says so afterwards.
   @discardableResult
   func command(_ command: cowtutor_lab_command, to process: ProcessID) throws(LabFailure)
     -> cowtutor_lab_answer
@@ -117,6 +138,7 @@ public final class KernelMachine {
       let what =
         switch command.operation {
         case COWTUTOR_LAB_MAP.rawValue: "memory cannot be mapped"
+        case COWTUTOR_LAB_FORK.rawValue where command.mask != 0: "pages cannot be pinned for a fork"
         case COWTUTOR_LAB_FORK.rawValue: "the fork was refused"
         case COWTUTOR_LAB_EXEC.rawValue: "the program cannot be replaced"
         default: "the process cannot do that"
@@ -126,7 +148,7 @@ public final class KernelMachine {
     return answer
   }
 
-  /// The only way to the processes: every answer may tell of some that have ended.
+  /// The only way to the processes. Every answer may tell of processes that have ended.
   func ask(_ command: cowtutor_lab_command) throws(LabFailure) -> cowtutor_lab_answer {
     let answer = try lab.perform(command)
     note(answer.ends)
@@ -143,7 +165,7 @@ public final class KernelMachine {
     subjects.indices.contains(process.rawValue) && subjects[process.rawValue].state == .alive
   }
 
-  /// Learns who has ended.
+  /// Notes the processes that have ended.
   func note(_ ends: [Lab.End]) {
     for end in ends {
       guard
@@ -159,9 +181,9 @@ public final class KernelMachine {
   /// The entries of a process's pages; `nil` if it has ended meanwhile.
   func entries(of process: ProcessID) throws(LabFailure) -> [PagemapEntry]? {
     do throws(LabFailure) {
-      return try subjects[process.rawValue].entries()
+      return try subjects[process.rawValue].entries(openPageTable)
     } catch {
-      // One that has ended has no page table, and is told of with the next answer.
+      // One that has ended has no page table; the next answer tells of its end.
       try command(.init(COWTUTOR_LAB_PEEK), to: process)
       if isAlive(process) { throw error }
       return nil

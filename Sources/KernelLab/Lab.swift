@@ -1,4 +1,5 @@
 import CKernelLab
+import Files
 
 #if canImport(Glibc)
   import Glibc
@@ -6,7 +7,7 @@ import CKernelLab
   import Darwin
 #endif
 
-/// Why there is no experiment, or none any more, in a sentence that says what to do.
+/// Why there is no experiment, or why it is over, in a sentence that says what to do.
 public struct LabFailure: Error, Hashable, Sendable, CustomStringConvertible {
   public let description: String
 
@@ -14,21 +15,20 @@ public struct LabFailure: Error, Hashable, Sendable, CustomStringConvertible {
     self.description = description
   }
 
-  /// What a system call has refused.
+  /// A system call that failed.
   init(_ what: String, _ code: Int32) {
+    let failure = SystemFailure(code: code)
     let advice =
       switch code {
       case EAGAIN: "end some processes, or raise the limit (ulimit -u)"
-      case ENOMEM: "free some memory"
-      case EMFILE, ENFILE: "close some files, or raise the limit (ulimit -n)"
       case ENOENT: "experiments need /proc, so mount it"
-      default: "this system does not allow it here, so watch the model instead"
+      default: failure.remedy ?? "this system does not allow it here, so watch the model instead"
       }
-    self.init("\(what): \(String(cString: strerror(code))); \(advice)")
+    self.init("\(what): \(failure.reason); \(advice)")
   }
 }
 
-/// The process that carries experiments out, and all processes in them: they end with this object at the latest.
+/// The process that carries out experiments, and all processes in them: they end with this object at the latest.
 ///
 /// Blocking, one command at a time; not to be used from two threads.
 public final class Lab {
@@ -36,7 +36,7 @@ public final class Lab {
   let pid: pid_t
   let socket: Int32
   private let patience: Int
-  /// Whether there is still somebody who carries commands out.
+  /// Whether commands are still carried out.
   public private(set) var isOpen = true
 
   /// How a subject ended.
@@ -46,9 +46,9 @@ public final class Lab {
     let signal: Int32
   }
 
-  /// Starts the process: the program's own executable, which never comes to its main there.
+  /// Starts the process: the program's own executable, which never reaches its main there.
   ///
-  /// The processes go with the thread that starts them, so that has to be one that stays.
+  /// The processes end with the thread that starts them, so that thread has to stay.
   ///
   /// - Parameter patience: after how many seconds without an answer the experiment is ended.
   public init(patience: Int = 5) throws(LabFailure) {
@@ -82,7 +82,7 @@ public final class Lab {
     guard isOpen else { return }
     isOpen = false
     Glibc.close(socket)
-    // The end of its input is the end of the supervisor; a stopped one does not see it, and all that it started goes with it.
+    // The end of its input is the end of the supervisor. A stopped one does not see that; all that it started ends with it.
     for _ in 0..<100 {
       var status: Int32 = 0
       if waitpid(pid, &status, WNOHANG) != 0 { return }
@@ -95,9 +95,9 @@ public final class Lab {
 
   // MARK: - Commands
 
-  /// Carries a command out and waits for its answer.
+  /// Carries out a command and waits for its answer.
   ///
-  /// - Parameter seconds: how long that may take, where it takes longer than usual.
+  /// - Parameter seconds: how long that may take, where that is longer than usual.
   func perform(_ command: cowtutor_lab_command, within seconds: Int? = nil) throws(LabFailure)
     -> cowtutor_lab_answer
   {
@@ -113,7 +113,7 @@ public final class Lab {
   func send(_ command: cowtutor_lab_command) throws(LabFailure) {
     guard isOpen else { throw LabFailure("the experiment is over; start it again") }
     let isSent = withUnsafeBytes(of: command) { bytes in
-      // No signal where nobody reads any more.
+      // No signal where the other end is closed.
       Glibc.send(socket, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
     }
     guard isSent else { throw gone }
@@ -153,7 +153,7 @@ public final class Lab {
 }
 
 extension cowtutor_lab_answer {
-  /// Who has ended since the answer before.
+  /// The subjects that have ended since the answer before.
   var ends: [Lab.End] {
     let statuses = withUnsafeBytes(of: statuses) { Array($0.bindMemory(to: Int32.self)) }
     return statuses.enumerated().compactMap { slot, status in

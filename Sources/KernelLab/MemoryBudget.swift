@@ -1,32 +1,37 @@
 import Files
 
-/// How much memory an experiment may fill without harm to anybody: less than is available to all and to the memory control
-/// groups that this process is in.
+/// How much memory an experiment may fill without harm to other programs: less than the system has available, and less than
+/// the memory control groups of this process allow.
 ///
 /// Sources: Linux `Documentation/filesystems/proc.rst` (MemAvailable), `Documentation/admin-guide/cgroup-v2.rst`
 /// (memory.max, memory.current), `Documentation/admin-guide/cgroup-v1/memory.rst`.
 public struct MemoryBudget: Hashable, Sendable {
   /// Bytes that the system can give away without swapping.
   public let available: Int
-  /// Bytes that the tightest control group allows besides what is used; `nil` if none has a limit.
+  /// Bytes that the tightest control group still allows; `nil` if none has a limit.
   public let allowedByGroup: Int?
 
-  /// Bytes that may be used: an eighth is left to others.
+  /// Bytes that may be used; an eighth is left to other programs.
   public var usable: Int {
     let least = min(available, allowedByGroup ?? .max)
     return max(0, least - least / 8)
   }
 
-  /// The most memory that can be shared by a fork and then be written all over, which takes as much again.
+  /// The largest memory to experiment with.
+  ///
+  /// An experiment takes its memory twice at most: a child that writes all of it, an eager fork of pinned pages, a memcpy and
+  /// memory in huge pages each take the same again, and only one of them exists at a time.
   public var largestExperiment: Int { usable / 2 }
 
-  /// What this system and the groups of this process say now.
+  /// The budget at this moment, from this system and the groups of this process.
   public static func now() throws(LabFailure) -> MemoryBudget {
     let budget = MemoryBudget { path in
       guard let bytes = try? readFile(path, limit: 1_000_000) else { return nil }
       return String(validating: bytes, as: UTF8.self)
     }
-    guard let budget else { throw LabFailure("/proc/meminfo does not say how much memory is available") }
+    guard let budget else {
+      throw LabFailure("/proc/meminfo cannot be read; experiments need /proc, so mount it")
+    }
     return budget
   }
 
@@ -51,13 +56,13 @@ public struct MemoryBudget: Hashable, Sendable {
   }
 }
 
-/// Where the kernel shows a memory control group that this process is in.
+/// The folder in which the kernel shows a memory control group of this process.
 struct MemoryGroupFolder: Hashable {
   let path: String
-  /// The first version of control groups has other names for the same.
+  /// Control groups of version 1 name the same files differently.
   let isFirstVersion: Bool
 
-  /// Bytes below the limit, with pages of files that can be dropped counted as free; `nil` without a limit.
+  /// Bytes left below the limit; pages of files that can be dropped count as free. `nil` without a limit.
   func allowance(file: (_ path: String) -> String?) -> Int? {
     func number(_ name: String) -> Int? {
       file("\(path)/\(name)").flatMap { Int($0.prefix { !$0.isNewline }) }
@@ -65,7 +70,7 @@ struct MemoryGroupFolder: Hashable {
     guard let limit = number(isFirstVersion ? "memory.limit_in_bytes" : "memory.max"),
       let used = number(isFirstVersion ? "memory.usage_in_bytes" : "memory.current")
     else { return nil }
-    // Without a limit the first version has the largest number of whole pages.
+    // Without a limit, version 1 shows the largest number of whole pages.
     guard limit < 1 << 62 else { return nil }
     let statistics = file("\(path)/memory.stat") ?? ""
     let droppable = MemoryBudget.field(
@@ -73,10 +78,10 @@ struct MemoryGroupFolder: Hashable {
     return max(0, limit - used + (droppable ?? 0))
   }
 
-  /// The groups of a process and all above them that are in sight.
+  /// The groups of a process and those above them, as far as they are visible.
   ///
   /// - Parameters:
-  ///   - groups: of `/proc/PID/cgroup`, lines of `number:controllers:path`; the second version has no controllers there.
+  ///   - groups: of `/proc/PID/cgroup`, lines of `number:controllers:path`; version 2 names no controllers.
   ///   - mounts: of `/proc/PID/mountinfo`; see proc(5).
   static func all(groups: String, mounts: String) -> [MemoryGroupFolder] {
     var paths: [Bool: String] = [:]
@@ -94,9 +99,9 @@ struct MemoryGroupFolder: Hashable {
     }
   }
 
-  /// A place where control groups of memory are mounted.
+  /// A mount of memory control groups.
   private struct Mount {
-    /// Which group is to be seen at the place.
+    /// The group that is visible at the place.
     let root: Substring
     let place: Substring
     let isFirstVersion: Bool
@@ -115,11 +120,11 @@ struct MemoryGroupFolder: Hashable {
       }
     }
 
-    /// From the topmost in sight to the group itself.
+    /// From the topmost visible group to the group itself.
     func folders(to path: String) -> [String] {
       let names = path.split(separator: "/")
       let above = root.split(separator: "/")
-      // A group that is not below what is mounted is out of sight, but the mounted one may be above it.
+      // A group that is not below the mounted one is not visible, but the mounted one may be above it.
       guard names.starts(with: above), !names.contains("..") else { return [String(place)] }
       return names.dropFirst(above.count).reduce(into: [String(place)]) { folders, name in
         folders.append("\(folders[folders.count - 1])/\(name)")

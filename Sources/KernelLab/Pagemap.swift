@@ -8,29 +8,35 @@
 ///
 /// | bits | meaning |
 /// | --- | --- |
-/// | 0–54 | the frame's number; 0 for those who may not know it |
+/// | 0–54 | the frame's number; 0 without the privilege to see it |
 /// | 56 | mapped exactly once |
 /// | 61 | a page of a file, or shared anonymous memory |
-/// | 62 | swapped out |
+/// | 62 | swapped out, or being moved to another frame |
 /// | 63 | present |
 ///
-/// Source: Linux `Documentation/admin-guide/mm/pagemap.rst`.
+/// Source: Linux `Documentation/admin-guide/mm/pagemap.rst`, and for bit 62 `pte_to_pagemap_entry` in `fs/proc/task_mmu.c`.
 struct PagemapEntry: Hashable {
   var bits: UInt64
 
   var isPresent: Bool { bits & 1 << 63 != 0 }
-  var isSwappedOut: Bool { bits & 1 << 62 != 0 }
+  var isAway: Bool { bits & 1 << 62 != 0 }
   var isOfFileOrShared: Bool { bits & 1 << 61 != 0 }
   var isMappedOnce: Bool { bits & 1 << 56 != 0 }
   var frameNumber: UInt64 { isPresent ? bits & (1 << 55 - 1) : 0 }
 }
 
+/// What shows the page table of a process.
+protocol PageTable: AnyObject {
+  /// The entries of so many pages, from the one at an address.
+  func entries(at address: UInt64, count: Int) throws(LabFailure) -> [PagemapEntry]
+}
+
 /// The page table of a process, as far as `/proc/PID/pagemap` shows it.
-final class Pagemap {
+final class Pagemap: PageTable {
   private let descriptor: Int32
   static let pageBytes = 4096
 
-  /// Of one program of the process: after an exec it has to be opened anew.
+  /// Of one program of the process: after an exec it must be opened again.
   init(of process: Int32) throws(LabFailure) {
     let path = "/proc/\(process)/pagemap"
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -41,7 +47,6 @@ final class Pagemap {
     close(descriptor)
   }
 
-  /// The entries of so many pages, from the one at an address.
   func entries(at address: UInt64, count: Int) throws(LabFailure) -> [PagemapEntry] {
     var entries = Array(repeating: PagemapEntry(bits: 0), count: count)
     let bytes = count * MemoryLayout<UInt64>.size

@@ -8,10 +8,10 @@ struct Subject {
   var programsRun = 0
   private(set) var pages: [MappedPage] = []
   private(set) var states: [PageState] = []
-  /// First page and number of pages of what was mapped together.
-  private var runs: [Range<PageNumber>] = []
+  /// The pages of each region: what was mapped together.
+  private(set) var regions: [Range<PageNumber>] = []
   /// Of the program that runs in it; opened when something is read.
-  private var pagemap: Pagemap?
+  private var pageTable: (any PageTable)?
 
   init(slot: Int, pid: Int32) {
     self.slot = slot
@@ -22,12 +22,12 @@ struct Subject {
   init(slot: Int, pid: Int32, forkedFrom parent: Subject) {
     self.init(slot: slot, pid: pid)
     pages = parent.pages
-    runs = parent.runs
+    regions = parent.regions
     states = parent.states
   }
 
   mutating func map(at address: UInt64, count: Int, object: Int?) {
-    runs.append(pages.count..<pages.count + count)
+    regions.append(pages.count..<pages.count + count)
     for offset in 0..<count {
       pages.append(MappedPage(address: address + UInt64(offset * Pagemap.pageBytes), object: object))
       states.append(.unseen)
@@ -46,7 +46,7 @@ struct Subject {
   }
 
   private mutating func forgetPages() {
-    (pages, states, runs, pagemap) = ([], [], [], nil)
+    (pages, states, regions, pageTable) = ([], [], [], nil)
   }
 
   mutating func noteWrite(to page: PageNumber?) {
@@ -54,18 +54,18 @@ struct Subject {
   }
 
   /// The entries of all its pages now.
-  mutating func entries() throws(LabFailure) -> [PagemapEntry] {
+  ///
+  /// - Parameter open: opens the page table of a process.
+  mutating func entries(
+    _ open: (Int32) throws(LabFailure) -> any PageTable
+  ) throws(LabFailure) -> [PagemapEntry] {
     if pages.isEmpty { return [] }
-    let pagemap: Pagemap
-    if let open = self.pagemap { pagemap = open } else { pagemap = try Pagemap(of: pid) }
-    self.pagemap = pagemap
+    let pageTable: any PageTable
+    if let opened = self.pageTable { pageTable = opened } else { pageTable = try open(pid) }
+    self.pageTable = pageTable
     var entries: [PagemapEntry] = []
-    for run in runs {
-      entries += try pagemap.entries(at: pages[run.lowerBound].address, count: run.count)
-    }
-    if entries.contains(where: \.isSwappedOut) {
-      throw LabFailure(
-        "a page was swapped out, so nothing can be told from it; free some memory and start again")
+    for region in regions {
+      entries += try pageTable.entries(at: pages[region.lowerBound].address, count: region.count)
     }
     return entries
   }

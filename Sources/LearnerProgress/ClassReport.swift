@@ -1,79 +1,156 @@
+/// The right answers of a lesson as it is now.
+public struct AnswerKey: Hashable, Sendable {
+  /// A question and its right choice, by their ids.
+  public struct Entry: Hashable, Sendable {
+    let question: String
+    let right: String
+
+    /// Creates an entry.
+    public init(question: String, right: String) {
+      self.question = question
+      self.right = right
+    }
+  }
+
+  let lesson: String
+  /// In the order of the lesson.
+  let entries: [Entry]
+
+  /// Creates the key of a lesson.
+  public init(lesson: String, entries: [Entry]) {
+    self.lesson = lesson
+    self.entries = entries
+  }
+}
+
 /// What a class has answered, counted from the logs of its students.
+///
+/// Verdicts come from the lessons as they are: what a file says was right is not believed, and a corrected lesson counts for
+/// answers from before. Of a lesson that is not known there are no verdicts.
 public struct ClassReport: Hashable, Sendable {
-  /// What became of one question.
+  /// What a student has answered to one question.
+  public struct Answers: Hashable, Sendable {
+    /// The ids of the first choice and of the latest one.
+    public let first, last: String
+    /// Whether they are right; `nil` where the lesson is not known.
+    public let isFirstRight, isLastRight: Bool?
+  }
+
+  /// How the class has answered one question.
   public struct QuestionRow: Hashable, Sendable {
-    /// The id of its lesson.
-    public let lesson: String
-    /// Its own id.
+    /// Its id.
     public let question: String
     /// How many students have answered it at all.
     public let answered: Int
-    /// How many were right with their first answer.
-    public let rightAtFirst: Int
-    /// How many were right with their latest one.
-    public let rightAtLast: Int
+    /// How many were right with their first answer; `nil` where the lesson is not known.
+    public let rightAtFirst: Int?
+    /// How many were right with their latest one; `nil` where the lesson is not known.
+    public let rightAtLast: Int?
     /// The ids of the wrong choices that most students have made at some time, sorted; several if equally many did.
     public let mostChosenWrong: [String]
     /// How many students have made each of those.
     public let chosenBy: Int
   }
 
-  /// What became of one student.
+  /// How one student has answered the questions of a lesson.
   public struct StudentRow: Hashable, Sendable {
     /// As given.
     public let name: String
-    /// How many questions of the report the student has answered, right or wrong.
-    public let completed: Int
-    /// How many of them were right with the first answer.
-    public let rightAtFirst: Int
-    /// How many of them were right with the latest one.
-    public let rightAtLast: Int
+    /// An element for each question of the lesson; `nil` for one without an answer.
+    public let answers: [Answers?]
+
+    /// How many questions the student has answered, right or wrong.
+    public var completed: Int { answers.count { $0 != nil } }
+    /// How many first answers were right.
+    public var rightAtFirst: Int { answers.count { $0?.isFirstRight == true } }
+    /// How many latest answers were right.
+    public var rightAtLast: Int { answers.count { $0?.isLastRight == true } }
   }
 
-  /// In the order of the course; those of lessons that are not known come last, sorted by id.
-  public let questions: [QuestionRow]
-  /// In the order given.
-  public let students: [StudentRow]
+  /// What became of one lesson.
+  public struct LessonTable: Hashable, Sendable {
+    /// Its id.
+    public let lesson: String
+    /// Whether there is a key to it.
+    public let isKnown: Bool
+    /// In the order of the lesson; of one that is not known, those that were answered, sorted by id.
+    public let questions: [QuestionRow]
+    /// The students who have answered any of its questions, in the order given.
+    public let students: [StudentRow]
+    /// The other students.
+    public let absent: [StudentRow]
+  }
 
-  /// Counts.
+  /// The number of students.
+  public let students: Int
+  /// In the order of the keys; lessons without a key come last, sorted by id.
+  public let lessons: [LessonTable]
+
+  /// Counts; each lesson by itself, so that what one student did elsewhere changes nobody's count.
   ///
-  /// Lessons in which nobody has answered anything are left out. Of a lesson that is known its questions count, whatever
-  /// else was answered in it, as in a ``Tally``; of one that is not, those that were answered.
-  ///
-  /// - Parameter lessons: those that are known, with the ids of their questions, in the order of the course.
-  public init(students: [(name: String, log: ProgressLog)], lessons: [(id: String, questions: [String])]) {
-    let logs = students.map(\.log)
-    var asked = lessons
-    let known = Set(lessons.map(\.id))
-    for id in Set(logs.flatMap(\.lessons.keys)).subtracting(known).sorted() {
-      asked.append((id, Set(logs.flatMap { log in log.lessons[id]?.answers.keys.map { $0 } ?? [] }).sorted()))
-    }
-    questions = asked.flatMap { lesson in
-      let rows = lesson.questions.map { Self.row(lesson: lesson.id, question: $0, logs) }
-      return rows.contains { $0.answered > 0 }
-        ? rows.filter { known.contains(lesson.id) || $0.answered > 0 } : []
-    }
-    let counted = questions
-    self.students = students.map { name, log in
-      let first = counted.compactMap { log.firstAnswer(lesson: $0.lesson, question: $0.question) }
-      let latest = counted.compactMap { log.latestAnswer(lesson: $0.lesson, question: $0.question) }
-      return StudentRow(
-        name: name, completed: first.count, rightAtFirst: first.count(where: \.right),
-        rightAtLast: latest.count(where: \.right))
+  /// - Parameters:
+  ///   - keys: of the lessons that are known, in the order of the course.
+  ///   - lesson: the only one to report on; without it, lessons in which nobody has answered anything are left out.
+  public init(students: [(name: String, log: ProgressLog)], keys: [AnswerKey], only lesson: String? = nil) {
+    self.students = students.count
+    let known = Set(keys.map(\.lesson))
+    let unknown = Set(students.flatMap { $0.log.lessons.keys }).subtracting(known).sorted()
+    let tables =
+      keys.map { key in
+        Self.table(key.lesson, key.entries.map { ($0.question, $0.right) }, isKnown: true, students)
+      }
+      + unknown.map { id in
+        let answered = students.flatMap {
+          $0.log.lessons[id]?.answers.filter { !$0.value.isEmpty }.keys.map { $0 } ?? []
+        }
+        return Self.table(id, Set(answered).sorted().map { ($0, nil) }, isKnown: false, students)
+      }
+    lessons = tables.filter { table in
+      let hasAnswers = !table.students.isEmpty
+      return lesson.map { $0 == table.lesson && (table.isKnown || hasAnswers) } ?? hasAnswers
     }
   }
 
-  private static func row(lesson: String, question: String, _ logs: [ProgressLog]) -> QuestionRow {
-    let answers = logs.compactMap { $0.lessons[lesson]?.answers[question] }.filter { !$0.isEmpty }
-    var students: [String: Int] = [:]
-    for answers in answers {
-      for choice in Set(answers.filter { !$0.right }.map(\.choice)) { students[choice, default: 0] += 1 }
+  private static func table(
+    _ lesson: String, _ questions: [(id: String, right: String?)], isKnown: Bool,
+    _ students: [(name: String, log: ProgressLog)]
+  ) -> LessonTable {
+    let rows = students.map { name, log in
+      StudentRow(
+        name: name,
+        answers: questions.map { question, right in
+          let given = log.lessons[lesson]?.answers[question] ?? []
+          guard let first = given.first, let last = given.last else { return nil }
+          return Answers(
+            first: first.choice, last: last.choice, isFirstRight: right.map { $0 == first.choice },
+            isLastRight: right.map { $0 == last.choice })
+        })
     }
-    let most = students.values.max() ?? 0
+    let counts = questions.indices.map { index in
+      let given = students.map { $0.log.lessons[lesson]?.answers[questions[index].id] ?? [] }
+      return row(
+        questions[index].id, right: questions[index].right, rows.compactMap { $0.answers[index] }, given)
+    }
+    return LessonTable(
+      lesson: lesson, isKnown: isKnown, questions: counts, students: rows.filter { $0.completed > 0 },
+      absent: rows.filter { $0.completed == 0 })
+  }
+
+  /// - Parameter given: what each student has answered, oldest first.
+  private static func row(_ question: String, right: String?, _ answers: [Answers], _ given: [[Answer]])
+    -> QuestionRow
+  {
+    var wrong: [String: Int] = [:]
+    if let right {
+      for answers in given {
+        for choice in Set(answers.map(\.choice)).subtracting([right]) { wrong[choice, default: 0] += 1 }
+      }
+    }
+    let most = wrong.values.max() ?? 0
     return QuestionRow(
-      lesson: lesson, question: question, answered: answers.count,
-      rightAtFirst: answers.count { $0.first?.right == true },
-      rightAtLast: answers.count { $0.last?.right == true },
-      mostChosenWrong: students.filter { $0.value == most }.keys.sorted(), chosenBy: most)
+      question: question, answered: answers.count,
+      rightAtFirst: right.map { _ in answers.count { $0.isFirstRight == true } },
+      rightAtLast: right.map { _ in answers.count { $0.isLastRight == true } },
+      mostChosenWrong: wrong.filter { $0.value == most }.keys.sorted(), chosenBy: most)
   }
 }

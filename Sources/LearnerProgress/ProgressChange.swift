@@ -1,12 +1,12 @@
-/// One thing that a learner did, to be added to whatever the log is by then.
+/// One thing that a learner did.
 ///
-/// Changes, and not whole logs, are what is saved: so two windows that save to one file lose nothing.
+/// A save adds changes to the log in the file, so two windows that save to one file lose nothing.
 public enum ProgressChange: Hashable, Sendable {
   /// A choice was made.
   case answer(Answer, lesson: String, question: String)
   /// A question was opened.
   case visit(lesson: String, question: String)
-  /// A round through questions that were answered before has begun, at the first of them.
+  /// A round through questions answered before has begun, at the first of them.
   case startAgain(lesson: String, questions: [String])
 }
 

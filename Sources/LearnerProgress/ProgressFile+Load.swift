@@ -3,7 +3,7 @@ import Files
 extension ProgressFile {
   /// Reads the file, and renames it if its bytes are not a progress log.
   ///
-  /// Nothing is thrown: each way to fail is a case of the result.
+  /// Each way to fail is a case of the result.
   public func load() -> Loaded {
     let found = ProgressLog.stored(at: path)
     guard case .notOurs(let reason) = found else { return Self.leftAlone(found) }
@@ -23,9 +23,9 @@ extension ProgressFile {
     }
   }
 
-  /// Reads the file and leaves it where it is, whatever it holds.
+  /// Reads the file, which may be a pipe here, and leaves it where it is.
   public func look() -> Loaded {
-    Self.leftAlone(ProgressLog.stored(at: path))
+    Self.leftAlone(ProgressLog.stored(at: path, pipePatience: pipePatience))
   }
 
   private static func leftAlone(_ found: StoredContent<ProgressLog>) -> Loaded {

@@ -1,11 +1,11 @@
 import Files
 
 extension ProgressFile {
-  /// What an update came to.
+  /// The result of an update.
   public struct Updated: Sendable {
-    /// The log that the file holds now, with what other programs wrote into it.
+    /// The log in the file now, with the changes of other programs.
     public let log: ProgressLog
-    /// Where a file is kept now that had appeared at the path and was not one of ours, and what was wrong with it.
+    /// The new path of a file that appeared in between and was not one of ours, and what was wrong with it.
     public let setAside: (newPath: String, reason: String)?
     /// Why a power cut may still undo the update, though the file has it.
     public let notDurable: ProgressFileError?
@@ -14,14 +14,14 @@ extension ProgressFile {
   /// How long an update waits for another program that is saving.
   public static let patience = LockedFile.patience
 
-  /// Adds changes to what the file holds by now, which another program may have changed since it was read.
+  /// Adds changes to the log in the file, which another program may have changed since it was read.
   ///
   /// Only one program at a time does that: a lock file beside the real file keeps the others out. When the method
-  /// throws, the file is what it was before, and none of the changes is in it.
+  /// throws, the file is as it was before, without any of the changes.
   ///
-  /// - Parameter memory: the whole log as the caller knows it, with the changes; it is written if there is no file any
-  ///   more, or one that is not ours, which is given a new name. A file that cannot be read, or that a newer version
-  ///   wrote, is never replaced.
+  /// - Parameter memory: the whole log as the caller knows it, with the changes; it is written if the file is gone, or if
+  ///   another file has its place, which then gets a new name. A file that cannot be read, or that a newer version wrote,
+  ///   is never replaced.
   public func update(
     _ changes: [ProgressChange], memory: ProgressLog, patience: Duration = Self.patience
   ) throws(ProgressFileError) -> Updated {
@@ -30,7 +30,7 @@ extension ProgressFile {
     }
   }
 
-  /// Takes out of the file what a log read before holds, of one lesson or of all; what came since stays.
+  /// Removes the answers of a log read before, of one lesson or of all; later answers stay.
   public func forget(_ known: ProgressLog, lesson: String?) throws(ProgressFileError) {
     let updated = try change(memory: ProgressLog(), patience: Self.patience) { log in
       log.forget(known, lesson: lesson)

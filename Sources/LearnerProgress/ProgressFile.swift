@@ -7,7 +7,7 @@ public struct ProgressFile: Sendable {
 
   let calls: DiskCalls
 
-  /// Names a file, which need not exist yet, without touching the disk.
+  /// Names a file, which need not exist yet; does not touch the disk.
   public init(path: String) {
     self.init(path: path, calls: .system)
   }
@@ -17,10 +17,10 @@ public struct ProgressFile: Sendable {
     self.calls = calls
   }
 
-  /// Finds where progress is kept unless the learner says otherwise.
+  /// The path where progress is kept by default.
   ///
-  /// That is `cowtutor/progress.json` in `XDG_STATE_HOME`, or else in `.local/state` of `HOME`. A variable
-  /// that is not an absolute path does not count, and without either the result is nil.
+  /// That is `cowtutor/progress.json` in `XDG_STATE_HOME`, or else in `.local/state` of `HOME`. A variable counts only if
+  /// it is an absolute path; without either the result is nil.
   /// Source: XDG Base Directory Specification 0.8.
   public static func defaultPath(environment: [String: String]) -> String? {
     let file = "cowtutor/progress.json"
@@ -33,7 +33,7 @@ public struct ProgressFile: Sendable {
     return nil
   }
 
-  /// What a progress file turned out to be.
+  /// What was found at the path of a progress file.
   ///
   /// A reason follows the words "cannot be read because" and has no full stop.
   public enum Loaded: Hashable, Sendable {
@@ -41,7 +41,7 @@ public struct ProgressFile: Sendable {
     case absent
     /// The file was read.
     case loaded(ProgressLog)
-    /// The file was not one of ours, and now has a new name, where its bytes are unchanged.
+    /// The file was not one of ours; it now has a new name, and its bytes are unchanged.
     case setAside(newPath: String, reason: String)
     /// The file was written by a newer version of the program and was left alone.
     case newerVersion(format: Int)

@@ -2,7 +2,7 @@ import Files
 
 /// Progress that could not be saved, in words for the learner.
 public struct ProgressFileError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The path that was to be written.
+  /// The path of the file.
   public let path: String
   private let failure: SaveFailure
 
@@ -11,7 +11,7 @@ public struct ProgressFileError: Error, Hashable, Sendable, CustomStringConverti
     self.failure = failure
   }
 
-  /// What failed, as the system says it, without a full stop.
+  /// What failed, in the words of the system, without a full stop.
   public var reason: String { failure.reason }
 
   /// What to do about it, as one sentence.

@@ -1,37 +1,37 @@
 import Files
 
-/// The progress file while the program runs: what cannot be saved now is kept for the next time, and the learner is told
-/// of a failure once, not at every answer.
+/// The progress file while the program runs. Changes that cannot be saved now are kept for the next save, and the learner
+/// is told of a failure once, not at every answer.
 public struct ProgressKeeper: Sendable {
-  /// What the file holds, and what could not be saved yet.
+  /// The log in the file, with the changes that could not be saved yet.
   public private(set) var log = ProgressLog()
 
   private let file: ProgressFile
-  /// What is not in the file yet, in the order in which it happened.
+  /// The changes that are not in the file yet, oldest first.
   private var pending: [ProgressChange] = []
   /// Whether a power cut may still undo the last save.
   private var isAtRisk = false
-  /// The failure that lasts; the learner was told of it.
+  /// The failure that persists; the learner has been told of it.
   private var failure: ProgressFileError?
 
-  /// Makes the keeper of a file, without touching the disk.
+  /// Makes the keeper of a file; does not touch the disk.
   public init(_ file: ProgressFile) {
     self.file = file
   }
 
-  /// What a save came to.
+  /// The result of a save.
   public struct Saved: Sendable {
-    /// What is known now, with what other programs wrote.
+    /// The log now, with the changes of other programs.
     public let log: ProgressLog
-    /// What the learner has to know and has not been told yet.
+    /// What to tell the learner.
     public var notice: String?
-    /// What the learner was told before and is no longer so.
+    /// A notice that no longer holds.
     public var ended: String?
   }
 
   /// Reads the file.
   ///
-  /// - Returns: what the learner has to know.
+  /// - Returns: what to tell the learner.
   public mutating func load() -> String? {
     switch file.load() {
     case .absent:
@@ -41,7 +41,7 @@ public struct ProgressKeeper: Sendable {
       return nil
     case .setAside(let newPath, let reason):
       return
-        "\(file.path) could not be read because \(reason). It is kept as \(newPath); a new file begins now."
+        "\(file.path) could not be read because \(reason). It is kept as \(newPath), and a new file begins."
     case .newerVersion(let format):
       return tell(ProgressFileError(path: file.path, .newerVersion(format: format)))
     case .unreadable(let reason):
@@ -49,7 +49,7 @@ public struct ProgressKeeper: Sendable {
     }
   }
 
-  /// Saves changes, and before them those that could not be saved so far.
+  /// Saves changes, after those that could not be saved so far.
   public mutating func save(_ changes: [ProgressChange]) -> Saved {
     for change in changes { log.apply(change) }
     pending += changes
@@ -60,14 +60,14 @@ public struct ProgressKeeper: Sendable {
     }
   }
 
-  /// Tries a last time what could not be saved.
+  /// Tries a last time to save the changes that could not be saved.
   ///
-  /// - Returns: what is lost for good, in words.
+  /// - Returns: what is lost, in words.
   public mutating func finish() -> String? {
     guard !pending.isEmpty || isAtRisk else { return nil }
     let answers = pending.count { if case .answer = $0 { true } else { false } }
     do throws(ProgressFileError) {
-      // A program that was told to end has not much time.
+      // A program that was told to end has little time.
       _ = try write(patience: .milliseconds(200))
       return failure?.description
     } catch {
@@ -90,8 +90,8 @@ public struct ProgressKeeper: Sendable {
     }
     if let (newPath, reason) = updated.setAside {
       saved.notice =
-        "\(file.path) could not be read any more because \(reason). It is kept as \(newPath); "
-        + "all that is known here was written anew."
+        "\(file.path) could no longer be read because \(reason). It is kept as \(newPath); "
+        + "a new file has all your answers."
     }
     return saved
   }
@@ -103,6 +103,6 @@ public struct ProgressKeeper: Sendable {
   }
 
   private static func words(_ failure: ProgressFileError) -> String {
-    "\(failure) You can go on; it is tried again after every answer."
+    "\(failure) You can go on; saving is tried again after every answer."
   }
 }

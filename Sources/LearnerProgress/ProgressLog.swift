@@ -4,7 +4,7 @@ public struct Answer: Codable, Hashable, Sendable {
   public var time: Timestamp
   /// The id of the choice, as the lesson names it.
   public var choice: String
-  /// Whether the lesson counted the choice as right at that time.
+  /// Whether the choice was the right one when it was made.
   public var right: Bool
 
   /// Makes an answer from its parts.
@@ -19,30 +19,36 @@ public struct Answer: Codable, Hashable, Sendable {
 public struct LessonProgress: Codable, Hashable, Sendable {
   /// The id of the place to continue from, or nil if the lesson was never opened.
   public var at: String?
-  /// The ids of the questions that are open again, though answered before: what an unfinished round through the
-  /// lesson has still to come to. Nil outside of a round.
+  /// The ids of the questions that are open again though answered before: those left in a round through the lesson. Nil
+  /// outside of a round.
   public var again: [String]?
+  /// The ids of all questions of that round, in its order, so that it can go on where it stopped. Nil outside of a
+  /// round, and in a file from before rounds were noted.
+  public var round: [String]?
   /// All answers by question id, each list oldest first.
   public var answers: [String: [Answer]]
 
   /// Makes the progress of a lesson, by default of one that was never opened.
-  public init(at: String? = nil, again: [String]? = nil, answers: [String: [Answer]] = [:]) {
+  public init(
+    at: String? = nil, again: [String]? = nil, round: [String]? = nil, answers: [String: [Answer]] = [:]
+  ) {
     self.at = at
     self.again = again
+    self.round = round
     self.answers = answers
   }
 }
 
-/// Everything a learner did: a log of answers, from which every count is computed.
+/// A learner's answers as a log, from which every count is computed.
 ///
-/// Lessons and questions are named by id, and ids that no lesson has any more are kept.
+/// Lessons and questions are named by id; ids that no longer exist are kept.
 public struct ProgressLog: Codable, Hashable, Sendable {
   /// The newest version of the file format that this program reads and writes.
   public static let currentFormat = 1
 
   /// The version of the file format.
   public private(set) var format: Int
-  /// The id of the lesson visited last, or nil in a file that was written before this was noted.
+  /// The id of the lesson visited last, or nil in an older file.
   public var at: String?
   /// The progress in each lesson, by lesson id.
   public var lessons: [String: LessonProgress]
@@ -59,7 +65,9 @@ public struct ProgressLog: Codable, Hashable, Sendable {
     visit(lesson: lesson, question: question)
     lessons[lesson]?.answers[question, default: []].append(answer)
     lessons[lesson]?.again?.removeAll { $0 == question }
-    if lessons[lesson]?.again == [] { lessons[lesson]?.again = nil }
+    guard lessons[lesson]?.again == [] else { return }
+    lessons[lesson]?.again = nil
+    lessons[lesson]?.round = nil
   }
 
   /// Makes a lesson, and in it a question, the place to continue from.
@@ -73,11 +81,12 @@ public struct ProgressLog: Codable, Hashable, Sendable {
     guard let first = questions.first else { return }
     visit(lesson: lesson, question: first)
     lessons[lesson]?.again = questions
+    lessons[lesson]?.round = questions
   }
 
   /// Forgets what another log holds, of one lesson or of all if none is given.
   ///
-  /// Answers that were given since that log was read stay.
+  /// Answers given since that log was read stay.
   public mutating func forget(_ known: ProgressLog, lesson: String? = nil) {
     for (id, old) in known.lessons where lesson == nil || id == lesson {
       guard var progress = lessons[id] else { continue }
@@ -100,9 +109,9 @@ public struct ProgressLog: Codable, Hashable, Sendable {
     lessons[lesson]?.answers[question]?.last
   }
 
-  /// Finds the lesson to continue with: of those named the one visited last, or else the one with the newest answer.
+  /// Finds the lesson to continue with: the one visited last, or else the one with the newest answer.
   ///
-  /// Of lessons answered in the same second it is the one whose id sorts first; nil if none was ever opened.
+  /// Of lessons answered in the same second the one whose id sorts first; nil if none was ever opened.
   public func lessonToContinue(among ids: [String]) -> String? {
     if let at, ids.contains(at) { return at }
     let newest = ids.compactMap { id in

@@ -1,6 +1,6 @@
 /// How far a learner got in one lesson, counted over the questions the lesson has now.
 ///
-/// A question scores by its first answer alone: trying again completes it but does not change the score.
+/// Only the first answer to a question scores: another try completes it but does not change the score.
 public struct Tally: Hashable, Sendable {
   /// The number of questions in the lesson.
   public let total: Int
@@ -16,8 +16,8 @@ public struct Tally: Hashable, Sendable {
 
   /// Counts the answers.
   ///
-  /// `answers` has one element for each question of the lesson, in its order: what was answered first and
-  /// last, nil for one that was not answered.
+  /// `answers` has one element for each question of the lesson, in its order: the first and the latest answer, nil for
+  /// a question without one.
   init(answers: [(question: String, first: Answer?, latest: Answer?)]) {
     total = answers.count
     completed = answers.count { $0.first != nil }
@@ -27,9 +27,9 @@ public struct Tally: Hashable, Sendable {
 }
 
 extension ProgressLog {
-  /// Counts what was answered of the given questions of a lesson.
+  /// Counts the answers to the given questions of a lesson; answers to other questions do not count.
   ///
-  /// `questions` are the ids of the lesson's questions, each once. Answers to other questions do not count.
+  /// `questions` are the ids of the lesson's questions, each once.
   public func tally(lesson: String, questions: [String]) -> Tally {
     Tally(
       answers: questions.map { question in

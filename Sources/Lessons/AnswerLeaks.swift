@@ -1,46 +1,119 @@
-extension Decoding {
-  /// Reports a text, on the screen before the answer, that has all the words of the right choice in a row.
-  mutating func reportLeak(of draft: QuestionDraft, in text: Located<String>?, _ what: String) {
-    guard looksForLeaks, let text, let right = draft.rightText, givesAway(right, text.value) else { return }
-    let question = draft.id.map { " to " + quoted($0.value) } ?? ""
-    report("\(what) gives the answer\(question) away; word it differently", at: text.position)
+import MemoryModel
+
+/// What would give the answer to a question away, were it on the screen before the answer.
+///
+/// The right choice is looked for as its words in a row. Not looked for is a mere name: a word of the model's own
+/// captions ("Frames"), the label of a process ("The parent"), "Both", "None". Such words stand in innocent sentences
+/// all the time. A text that has every choice in it gives nothing away either.
+struct AnswerLeaks {
+  private let right: [String]
+  private let wrong: [[String]]
+  private let isMereName: Bool
+  /// The figure that the right choice is, and those that the wrong ones are.
+  private let figure: Figure?
+  private let wrongFigures: [Figure]
+  /// Of the question, in the singular: a bare number is one of the things that it asks for.
+  private let asked: Set<String>
+
+  /// - Parameter prompt: the question, which says what a number counts.
+  /// - Parameter script: the scene, if it could be carried out; its captions and labels are innocent words.
+  init(right: String, wrong: [String], prompt: String, script: Script?) {
+    self.right = right.foldedWords.map(String.init)
+    self.wrong = wrong.map { $0.foldedWords.map(String.init) }
+    figure = Figure(choice: right)
+    wrongFigures = wrong.compactMap(Figure.init(choice:))
+    asked = Set(prompt.words.map(Figure.singular))
+    let labels = script?.labelWords ?? []
+    let units = Self.units(self.right.filter { !labels.contains($0) })
+    isMereName =
+      units.isEmpty || units.count == 1 && (script.map { $0.captionWords.contains(units[0]) } ?? true)
+      || self.right.joined().count < 3 || units == ["nothing"]
   }
 
-  /// The same for what a scene shows before the answer: labels, and all that is said of each event.
-  mutating func reportLeaks(of draft: QuestionDraft, in script: Script) {
-    guard looksForLeaks else { return }
-    let scene = script.scene
-    for participant in scene.participants {
-      let label = Located(value: participant.label.inSentence, position: participant.position)
-      reportLeak(of: draft, in: label, "the label")
-    }
-    if scene.strategies.count > 1, let first = scene.strategies.first {
-      let title = Located(value: first.title, position: scene.position)
-      reportLeak(of: draft, in: title, "the first strategy, whose name is on the screen,")
-    }
-    guard let steps = script.runs.first?.steps.prefix(scene.eventsBeforeAnswer) else { return }
-    for (event, step) in zip(scene.events, steps) {
-      func located(_ text: String) -> Located<String> { Located(value: text, position: event.position) }
-      if case .fork(_, _, let label) = event.action {
-        reportLeak(of: draft, in: located(label.inSentence), "the label")
-      }
-      if let say = event.say { reportLeak(of: draft, in: located(say), "'say'") }
-      let computed = step.phases.map(\.caption) + step.caption.filter { $0 != event.say }
-      if let right = draft.rightText, let leak = computed.first(where: { givesAway(right, $0) }) {
-        report(
-          "what is said of this event gives the answer away: \(quoted(leak)); move 'answer' before it",
-          at: event.position)
-      }
-    }
+  /// The words of the right choice in a text, with a few around them; `nil` where they do not stand there.
+  func excerpt(of text: String) -> String? {
+    guard !isMereName else { return nil }
+    let words = text.words
+    let folded = words.map { $0.lowercased() }
+    guard let match = Self.range(of: right, in: folded) else { return nil }
+    if wrong.allSatisfy({ Self.range(of: $0, in: folded) != nil }) && !wrong.isEmpty { return nil }
+    return Self.excerpt(words, match, of: text)
   }
 
-  /// Whether the words of the choice stand in the text in a row. A choice of fewer than four letters, such as
-  /// "No" or "12", turns up in innocent sentences and is not looked for.
-  private func givesAway(_ choice: String, _ text: String) -> Bool {
-    let words = choice.foldedWords
-    guard words.reduce(0, { $0 + $1.count }) >= 4 else { return false }
-    let others = text.foldedWords
-    guard others.count >= words.count else { return false }
-    return (0...others.count - words.count).contains { others[$0..<$0 + words.count].elementsEqual(words) }
+  /// A figure on the screen that the right choice is, where none of the wrong ones stands there too.
+  func figure(among figures: [Figure]) -> Figure? {
+    guard let figure, figure.number > 1 else { return nil }
+    let figures = figure.unit.isEmpty ? figures.filter { $0.isAsked(in: asked) } : figures
+    guard let found = figures.first(where: figure.equals) else { return nil }
+    return wrongFigures.contains { wrong in figures.contains(where: wrong.equals) } ? nil : found
+  }
+
+  // MARK: - Words
+
+  /// Words that say something by themselves; two of them that are one name count once.
+  private static func units(_ words: [String]) -> [String] {
+    var units: [String] = []
+    var previous = ""
+    for word in words where !idle.contains(word) && !word.contains(where: \.isNumber) {
+      if names.contains("\(previous) \(word)") { _ = units.popLast() }
+      units.append(word)
+      previous = word
+    }
+    return units
+  }
+
+  private static let idle: Set<String> = [
+    "a", "all", "an", "and", "any", "at", "both", "by", "each", "either", "every", "for", "from", "in", "is",
+    "it",
+    "its", "neither", "no", "none", "not", "of", "on", "one", "only", "or", "same", "that", "the", "their",
+    "them",
+    "they", "this", "to", "with",
+  ]
+
+  private static let names: Set<String> = [
+    "page table", "page tables", "page fault", "page faults", "reference count", "reference counts",
+    "zero frame",
+    "free frame", "free frames", "read only", "segmentation fault", "page number", "frame number",
+  ]
+
+  private static func range(of words: [String], in text: [String]) -> Range<Int>? {
+    guard !words.isEmpty, text.count >= words.count else { return nil }
+    let start = (0...text.count - words.count).first { text[$0..<$0 + words.count].elementsEqual(words) }
+    return start.map { $0..<$0 + words.count }
+  }
+
+  /// Three words on either side, as they are written.
+  private static func excerpt(_ words: [Substring], _ match: Range<Int>, of text: String) -> String {
+    let first = max(0, match.lowerBound - 3)
+    let last = min(words.count, match.upperBound + 3) - 1
+    let part = text[words[first].startIndex..<words[last].endIndex]
+    return (first > 0 ? "… " : "") + abridged(String(part), to: 60) + (last < words.count - 1 ? " …" : "")
+  }
+}
+
+extension Script {
+  /// The words of all that the model says in the scene; what the lesson says is not among them.
+  fileprivate var captionWords: Set<String> {
+    var words: Set<String> = []
+    for run in runs {
+      for text in run.opening { words.formUnion(text.foldedWords.map(String.init)) }
+      for (step, event) in zip(run.steps, scene.events) {
+        for text in step.computed(event) { words.formUnion(text.foldedWords.map(String.init)) }
+      }
+    }
+    return words
+  }
+
+  /// Of labels that are names; a longer one may well say something, and does not fit the screen.
+  fileprivate var labelWords: Set<String> {
+    let names = runs.flatMap(\.labels).filter { $0.text.count <= 10 }
+    return Set(names.flatMap { $0.inSentence.foldedWords.map(String.init) })
+  }
+}
+
+extension Step {
+  /// What is said of it during and after it, without the lesson's own sentence.
+  func computed(_ event: SceneEvent) -> [String] {
+    phases.map(\.caption) + caption.filter { $0 != event.say }
   }
 }

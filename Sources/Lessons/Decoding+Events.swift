@@ -10,23 +10,29 @@ extension Decoding {
   private static let valueEvents = ["share", "read", "write", "drop"]
   private static let answerMark = "answer"
 
+  /// - Parameter declared: the ids of the participants; those that forks make are added.
   mutating func events(
-    _ fields: Fields, isValue: Bool, participants: [Participant]
+    _ fields: Fields, isValue: Bool, participants: [Participant], declared: inout [Located<String>]
   ) -> (events: [SceneEvent], beforeAnswer: Int) {
     guard let list = list("events", fields) else { return ([], 0) }
     var events: [SceneEvent] = []
     var beforeAnswer: Int?
+    var isMisspelt = false
     for node in list.value {
-      if isAnswerMark(node) {
+      if let word = node.scalar?.string, word != Self.answerMark, reportsSlip(word, node, isValue: isValue) {
+        isMisspelt = isMisspelt || nearest(to: word, among: [Self.answerMark]) != nil
+      } else if isAnswerMark(node) {
         if beforeAnswer != nil {
           report("a second 'answer'; leave the one that the scene is to wait at", at: SourcePosition(node))
         }
         beforeAnswer = beforeAnswer ?? events.count
-      } else if let event = event(node, isValue: isValue) {
+      } else if let event = event(node, isValue: isValue, declared: &declared) {
         events.append(event)
+      } else {
+        noteDoubtfulIDs(in: node)
       }
     }
-    if beforeAnswer == nil {
+    if beforeAnswer == nil && !isMisspelt {
       report(
         "there is no 'answer' among the events; put '- answer' where the scene is to wait", at: list.position)
     }
@@ -42,7 +48,38 @@ extension Decoding {
     return true
   }
 
-  private mutating func event(_ node: Node, isValue: Bool) -> SceneEvent? {
+  /// Reports a word that stands where an event should, if it is clear what was meant.
+  private mutating func reportsSlip(_ word: String, _ node: Node, isValue: Bool) -> Bool {
+    let names = isValue ? Self.valueEvents : Self.memoryEvents
+    let first = String(word.prefix { $0.isLetter })
+    if names.contains(first), word.count > first.count {
+      let separator =
+        word.dropFirst(first.count).first == ":" ? "a space after its colon" : "a colon and a space"
+      report("'\(first)' needs \(separator); write '- \(first): …'", at: SourcePosition(node))
+      return true
+    }
+    guard let near = nearest(to: word, among: [Self.answerMark] + names) else { return false }
+    if near == Self.answerMark {
+      report("there is no event \(quoted(word)); did you mean 'answer'?", at: SourcePosition(node))
+    } else {
+      report("an event says who acts; write '- \(near): …'", at: SourcePosition(node))
+    }
+    return true
+  }
+
+  /// What an event that cannot be read would have made or changed: nothing is said about it from here on.
+  private mutating func noteDoubtfulIDs(in node: Node) {
+    for (name, details) in node.mapping ?? [:] {
+      for (key, value) in details.mapping ?? [:] {
+        guard key.scalar?.string == (name.scalar?.string == "map" ? "by" : "to") else { continue }
+        if let id = value.scalar?.string { doubtfulIDs.insert(id) }
+      }
+    }
+  }
+
+  private mutating func event(
+    _ node: Node, isValue: Bool, declared: inout [Located<String>]
+  ) -> SceneEvent? {
     let names = isValue ? Self.valueEvents : Self.memoryEvents
     guard node.mapping != nil else {
       report(
@@ -63,13 +100,15 @@ extension Decoding {
     if present.count > 1 {
       report("two events in one; begin \(quoted(present[1])) with '- ' of its own", at: fields.position)
     }
-    guard let action = action(name, details, isValue: isValue) else { return nil }
+    guard let action = action(name, details, isValue: isValue, declared: &declared) else { return nil }
     return SceneEvent(action: action, say: say?.value, position: fields.position)
   }
 
-  private mutating func action(_ name: String, _ node: Node, isValue: Bool) -> SceneAction? {
+  private mutating func action(
+    _ name: String, _ node: Node, isValue: Bool, declared: inout [Located<String>]
+  ) -> SceneAction? {
     switch name {
-    case "fork", "share": return fork(node, name)
+    case "fork", "share": return fork(node, name, declared: &declared)
     case "map": return map(node)
     case "exec": return actor(node, name).map { .exec(by: $0) }
     case "exit", "drop": return actor(node, name).map { .exit(by: $0) }
@@ -88,11 +127,14 @@ extension Decoding {
     return id("by", fields)?.value
   }
 
-  private mutating func fork(_ node: Node, _ name: String) -> SceneAction? {
+  private mutating func fork(
+    _ node: Node, _ name: String, declared: inout [Located<String>]
+  ) -> SceneAction? {
     guard let fields = fields(node, "'\(name)'", keys: ["from", "to", "label"]) else { return nil }
     let from = id("from", fields)
     let to = id("to", fields)
     let label = optionalText("label", fields)
+    if let to { declared.append(to) }
     guard let from, let to else { return nil }
     return .fork(from: from.value, to: to.value, label: Label(label?.value ?? to.value))
   }
@@ -101,7 +143,7 @@ extension Decoding {
     guard let fields = fields(node, "'map'", keys: ["by", "pages", "shared"]) else { return nil }
     let by = id("by", fields)
     let pages = number("pages", fields, 1...Self.mostPages)
-    let shared = flag("shared", fields)
+    let shared = flag("shared", fields) ?? false
     guard let by, let pages else { return nil }
     return .map(by: by.value, pages: pages.value, shared: shared)
   }
@@ -130,7 +172,8 @@ extension Decoding {
   private mutating func reportExcess(_ events: [SceneEvent], _ participants: [Participant]) {
     if events.count > Self.mostEvents {
       report(
-        "there are \(events.count) events; a scene has at most \(Self.mostEvents)",
+        "there are \(events.count) events; a scene has at most \(Self.mostEvents): "
+          + "\(events.count - Self.mostEvents) too many",
         at: events[Self.mostEvents].position)
     }
     var total = participants.count
@@ -145,15 +188,17 @@ extension Decoding {
         total += 1
         if total == Self.mostParticipants + 1 {
           report(
-            "this makes \(total); a scene has room for \(Self.mostParticipants)", at: event.position)
+            "this makes \(total); a scene has room for \(Self.mostParticipants): 1 too many",
+            at: event.position)
         }
       case .map(let by, let added, _):
         let sum = (pages[by] ?? 0) + added
         pages[by] = sum
         if sum > Self.mostPages {
           report(
-            "\(quoted(by)) then has \(sum) pages; a process has at most \(Self.mostPages)", at: event.position
-          )
+            "\(quoted(by)) then has \(sum) pages; a process has at most \(Self.mostPages): "
+              + "\(sum - Self.mostPages) too many",
+            at: event.position)
         }
       case .exec(let by), .exit(let by): pages[by] = 0
       case .read, .write: break
@@ -163,16 +208,21 @@ extension Decoding {
 
   /// Reports labels by which two participants could not be told apart.
   private mutating func reportEqualLabels(_ events: [SceneEvent], _ participants: [Participant]) {
-    var labels = participants.map { Located(value: $0.label, position: $0.position) }
+    var labels = participants.map { (id: $0.id, label: $0.label, position: $0.position) }
     for event in events {
-      guard case .fork(_, _, let label) = event.action else { continue }
-      labels.append(Located(value: label, position: event.position))
+      guard case .fork(_, let id, let label) = event.action else { continue }
+      labels.append((id, label, event.position))
     }
-    var seen: Set<String> = []
-    for label in labels where !seen.insert(label.value.text.foldedText).inserted {
-      report(
-        "another is labelled \(quoted(label.value.text)) too; give this one another label", at: label.position
-      )
+    var seen: [String: (id: String, line: Int)] = [:]
+    for (id, label, position) in labels {
+      let folded = label.text.foldedText
+      // A repeated id is reported as such.
+      if let first = seen[folded], first.id != id {
+        report(
+          "that in line \(first.line) is labelled \(quoted(label.text)) too; give this one another label",
+          at: position)
+      }
+      seen[folded] = seen[folded] ?? (id, position.line)
     }
   }
 }

@@ -40,19 +40,44 @@ extension Decoding {
     }
     var entries: [(key: String, value: Node)] = []
     var misspelt: Set<String> = []
+    var previous: (key: String, line: Int?)?
+    var isCut = false
     for (keyNode, value) in mapping {
-      guard let key = keyNode.scalar?.string, keys.contains(key) else {
-        if let near = reportUnknownKey(keyNode, what, keys: keys) { misspelt.insert(near) }
+      if let key = keyNode.scalar?.string, keys.contains(key) {
+        entries.append((key, value))
+        (previous, isCut) = ((key, keyNode.mark?.line), false)
         continue
       }
-      entries.append((key, value))
+      // The rest of a text that commas have cut in pieces is said once.
+      if isCut && value.scalar?.isNull == true { continue }
+      // Only between braces do two keys share a line.
+      let cut = previous.flatMap { $0.line == keyNode.mark?.line ? $0.key : nil }
+      let near = reportUnknownKey(keyNode, value, what, keys: keys, cut: cut)
+      if let near { misspelt.insert(near) }
+      isCut = cut != nil && near == nil
     }
     return Fields(what: what, position: position, entries: entries, misspelt: misspelt)
   }
 
+  /// - Parameter cut: the key before it, where both stand between braces.
   /// - Returns: the key that is probably meant.
-  private mutating func reportUnknownKey(_ node: Node, _ what: String, keys: [String]) -> String? {
+  private mutating func reportUnknownKey(
+    _ node: Node, _ value: Node, _ what: String, keys: [String], cut: String?
+  ) -> String? {
     let key = node.scalar?.string ?? ""
+    if let known = keys.first(where: { key.hasPrefix($0 + ":") }) {
+      let rest = key.dropFirst(known.count + 1)
+      report(
+        "there is no space after the colon; write \(quoted("\(known): \(rest)"))", at: SourcePosition(node))
+      return known
+    }
+    // Between braces a comma begins another key; one without a value was meant as text.
+    if let cut, value.scalar?.isNull == true, nearest(to: key, among: keys) == nil {
+      report(
+        "the comma before this ends '\(cut)', and \(quoted(key)) is read as a key; put the text of '\(cut)' in quotes",
+        at: SourcePosition(node))
+      return nil
+    }
     report(
       "\(what) has no key \(quoted(key)); \(suggestion(for: key, among: keys))", at: SourcePosition(node))
     return nearest(to: key, among: keys)
@@ -87,7 +112,8 @@ extension Decoding {
       report("\(name) is empty; write something there", at: position)
       return nil
     }
-    let hidden = text.unicodeScalars.first { $0.isHidden && !(form == .paragraphs && $0 == "\n") }
+    let hidden = text.hiddenCharacters.lazy.map { text.unicodeScalars[$0] }
+      .first { !(form == .paragraphs && $0 == "\n") }
     if hidden == "\n" {
       report("\(name) must be one line; fold it with '>-'", at: position)
       return nil
@@ -142,15 +168,22 @@ extension Decoding {
   }
 
   /// Reads `true` or `false`; where the key is missing, `false`.
-  mutating func flag(_ key: String, _ fields: Fields) -> Bool {
+  ///
+  /// - Returns: `nil` for anything else, unless it means one of them.
+  mutating func flag(_ key: String, _ fields: Fields) -> Bool? {
     guard let node = fields[key] else { return false }
-    switch (node.scalar?.style, node.scalar?.string) {
-    case (.plain, "true"): return true
-    case (.plain, "false"): return false
-    default:
-      report("'\(key)' must be true or false", at: SourcePosition(node))
-      return false
-    }
+    let word = node.scalar?.string ?? ""
+    if node.scalar?.style == .plain, let value = Bool(word) { return value }
+    let meant: Bool? =
+      switch word.lowercased() {
+      case "true", "yes", "on", "y": true
+      case "false", "no", "off", "n": false
+      default: nil
+      }
+    let found = node.scalar == nil ? "here is \(node.form)" : "here is \(quoted(word))"
+    let advice = meant.map { "\(found): write '\(key): \($0)'" } ?? found
+    report("'\(key)' must be true or false; \(advice)", at: SourcePosition(node))
+    return meant
   }
 
   mutating func list(_ key: String, _ fields: Fields) -> Located<[Node]>? {

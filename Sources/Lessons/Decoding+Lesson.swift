@@ -24,8 +24,8 @@ extension Decoding {
     let drafts = (list("questions", fields)?.value ?? []).map { question($0) }
     reportRepeats(drafts.compactMap(\.id), of: "a question of this lesson")
     for draft in drafts {
-      reportLeak(of: draft, in: title, "the title")
-      reportLeak(of: draft, in: summary, "the summary")
+      reportLeak(draft, in: title, "the title")
+      reportLeak(draft, in: summary, "the summary")
     }
     guard let id, let title, let summary else { return nil }
     return Lesson(

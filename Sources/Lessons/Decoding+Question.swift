@@ -3,8 +3,8 @@ import Yams
 /// A question as far as it could be decoded.
 struct QuestionDraft {
   var id: Located<String>?
-  /// What the right choice says, if there is exactly one.
-  var rightText: String?
+  /// What would give its right choice away, if it has exactly one.
+  var leaks: AnswerLeaks?
   var question: Question?
 }
 
@@ -12,8 +12,10 @@ struct QuestionDraft {
 private struct ChoiceDraft {
   var id: Located<String>?
   var text: Located<String>?
-  /// Where it is marked as right.
-  var right: SourcePosition?
+  /// Whether it is marked as right; `nil` where the mark cannot be read.
+  var isRight: Bool? = false
+  /// Where the mark is.
+  var mark: SourcePosition?
   var choice: Choice?
 }
 
@@ -28,49 +30,63 @@ extension Decoding {
     guard let fields = fields(node, "a question", keys: Self.questionKeys) else { return draft }
     draft.id = id("id", fields)
     let prompt = text("prompt", fields, .paragraphs)
-    let (choices, rightText) = self.choices(fields)
-    draft.rightText = rightText
+    let choices = self.choices(fields)
     let explanation = text("explanation", fields, .paragraphs)
     let notes = optionalText("notes", fields, .paragraphs)
     let source = optionalText("source", fields)
     let script = required("scene", fields).flatMap { scene($0) }
-    reportLeak(of: draft, in: prompt, "the prompt")
-    if let script { reportLeaks(of: draft, in: script) }
+    if let right = choices.right {
+      draft.leaks = AnswerLeaks(
+        right: right, wrong: choices.wrong, prompt: prompt?.value ?? "", script: script)
+    }
+    reportLeak(draft, in: prompt, "the prompt")
+    if let script { reportLeaks(draft, in: script) }
     guard let id = draft.id, let prompt, let explanation, let script else { return draft }
     draft.question = Question(
-      id: id.value, prompt: prompt.value, choices: choices, explanation: explanation.value,
+      id: id.value, prompt: prompt.value, choices: choices.all, explanation: explanation.value,
       notes: notes?.value, source: source?.value, script: script, position: fields.position)
     return draft
   }
 
   // MARK: - Choices
 
-  private mutating func choices(_ fields: Fields) -> (choices: [Choice], rightText: String?) {
-    guard let list = list("choices", fields) else { return ([], nil) }
+  /// - Returns: all that could be read, then what the only right one says and what the others say.
+  private mutating func choices(_ fields: Fields) -> (all: [Choice], right: String?, wrong: [String]) {
+    guard let list = list("choices", fields) else { return ([], nil, []) }
     let drafts = list.value.map { choice($0) }
     if drafts.count != 4 {
       let found = counted(drafts.count, "choice")
+      let off = drafts.count > 4 ? "\(drafts.count - 4) too many" : "\(4 - drafts.count) too few"
       report(
-        "there \(drafts.count == 1 ? "is" : "are") \(found); a question has exactly four", at: list.position)
+        "there \(drafts.count == 1 ? "is" : "are") \(found); a question has exactly four: \(off)",
+        at: list.position)
     }
     reportRepeats(drafts.compactMap(\.id), of: "a choice of this question")
     reportEqualTexts(drafts.compactMap(\.text))
-    let right = drafts.filter { $0.right != nil }
-    if right.isEmpty { report("no choice is right; mark one with 'right: true'", at: list.position) }
-    for position in right.dropFirst().compactMap(\.right) {
-      report("a second choice is right; leave 'right: true' at one only", at: position)
+    let right = drafts.filter { $0.isRight == true }
+    if right.isEmpty && drafts.allSatisfy({ $0.isRight == false }) {
+      report("no choice is right; mark one with 'right: true'", at: list.position)
     }
-    return (drafts.compactMap(\.choice), right.count == 1 ? right[0].text?.value : nil)
+    let line = right.first?.mark?.line ?? 0
+    for position in right.dropFirst().compactMap(\.mark) {
+      report("a second choice is right, besides that in line \(line); leave one", at: position)
+    }
+    let wrong = drafts.filter { $0.isRight == false }.compactMap(\.text?.value)
+    return (drafts.compactMap(\.choice), right.count == 1 ? right[0].text?.value : nil, wrong)
   }
 
   private mutating func choice(_ node: Node) -> ChoiceDraft {
     var draft = ChoiceDraft()
-    guard let fields = fields(node, "a choice", keys: Self.choiceKeys) else { return draft }
+    guard let fields = fields(node, "a choice", keys: Self.choiceKeys) else {
+      draft.isRight = nil
+      return draft
+    }
     draft.id = id("id", fields)
     draft.text = text("text", fields)
-    let isRight = flag("right", fields)
-    if isRight { draft.right = fields["right"].map { SourcePosition($0) } }
+    draft.isRight = fields.misspelt.contains("right") ? nil : flag("right", fields)
+    draft.mark = fields["right"].map { SourcePosition($0) }
     let feedback = optionalText("feedback", fields, .paragraphs)
+    guard let isRight = draft.isRight else { return draft }
     if isRight, let node = fields["feedback"] {
       report("the right choice has feedback; say it in 'explanation'", at: SourcePosition(node))
     }

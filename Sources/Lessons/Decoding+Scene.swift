@@ -14,9 +14,22 @@ extension Decoding {
   private static let valueKeys = ["kind", "strategies", "buffer size", "free frames", "holders", "events"]
 
   /// Decodes a scene and carries it out; `nil` if anything is wrong with it.
+  ///
+  /// Events that cannot happen are looked for even where something else is wrong, as far as that can be told.
   mutating func scene(_ node: Node) -> Script? {
     let reportedBefore = diagnostics.count
-    guard let scene = declaration(node), diagnostics.count == reportedBefore else { return nil }
+    doubtfulIDs = []
+    guard let scene = declaration(node) else { return nil }
+    // What is far too large is not carried out, nor what is named twice.
+    if !hasRepeatedIDs && scene.events.count <= Self.mostEvents
+      && scene.participants.count <= Self.mostParticipants
+      && scene.participants.allSatisfy({ $0.regions.reduce(0) { $0 + $1.contents.count } <= Self.mostPages })
+    {
+      for problem in SceneRunner.problems(of: scene, doubtfulIDs) {
+        report(problem.message, at: problem.position)
+      }
+    }
+    guard diagnostics.count == reportedBefore else { return nil }
     do {
       return try Script(scene)
     } catch {
@@ -33,12 +46,14 @@ extension Decoding {
     let strategies = strategies(fields)
     let freeFrames = number("free frames", fields, Self.freeFrames)
     let size = isValue ? number("buffer size", fields, Self.bufferBytes) : nil
-    let participants = isValue ? holders(fields) : processes(fields)
-    let events = events(fields, isValue: isValue, participants: participants)
-    guard let freeFrames, !isValue || size != nil else { return nil }
+    var ids: [Located<String>] = []
+    let participants = isValue ? holders(fields, &ids) : processes(fields, &ids)
+    let events = events(fields, isValue: isValue, participants: participants, declared: &ids)
+    reportRepeats(ids, of: isValue ? "a holder" : "a process")
+    hasRepeatedIDs = Set(ids.map(\.value)).count < ids.count
     return Scene(
-      kind: size.map { .value(bufferBytes: $0.value) } ?? .memory, strategies: strategies,
-      freeFrames: freeFrames.value, participants: participants, events: events.events,
+      kind: isValue ? .value(bufferBytes: size?.value ?? 1) : .memory, strategies: strategies,
+      freeFrames: freeFrames?.value ?? 0, participants: participants, events: events.events,
       eventsBeforeAnswer: events.beforeAnswer, position: fields.position)
   }
 
@@ -83,41 +98,48 @@ extension Decoding {
 
   // MARK: - Participants
 
-  private mutating func processes(_ fields: Fields) -> [Participant] {
-    participants("processes", fields, "a process", keys: ["id", "label", "pages", "regions"]) {
+  private mutating func processes(_ fields: Fields, _ ids: inout [Located<String>]) -> [Participant] {
+    participants("processes", fields, "a process", &ids, keys: ["id", "label", "pages", "regions"]) {
       decoding, fields in
       decoding.regions(fields)
     }
   }
 
-  private mutating func holders(_ fields: Fields) -> [Participant] {
-    participants("holders", fields, "a holder", keys: ["id", "label", "value"]) { decoding, fields in
+  private mutating func holders(_ fields: Fields, _ ids: inout [Located<String>]) -> [Participant] {
+    participants("holders", fields, "a holder", &ids, keys: ["id", "label", "value"]) { decoding, fields in
       guard let value = decoding.number("value", fields, Self.values) else { return [] }
       return [RegionDeclaration(kind: .private, contents: [value.value])]
     }
   }
 
   private mutating func participants(
-    _ key: String, _ fields: Fields, _ what: String, keys: [String],
+    _ key: String, _ fields: Fields, _ what: String, _ ids: inout [Located<String>], keys: [String],
     regions: (inout Decoding, Fields) -> [RegionDeclaration]
   ) -> [Participant] {
     guard let list = list(key, fields) else { return [] }
     if list.value.count > Self.mostParticipants {
       report(
-        "\(list.value.count) are too many; a scene has room for \(Self.mostParticipants)", at: list.position)
+        "there are \(list.value.count); a scene has room for \(Self.mostParticipants): "
+          + "\(list.value.count - Self.mostParticipants) too many",
+        at: list.position)
     }
-    var ids: [Located<String>] = []
-    let participants = list.value.compactMap { node -> Participant? in
-      guard let fields = self.fields(node, what, keys: keys) else { return nil }
+    var participants: [Participant] = []
+    for node in list.value {
+      guard let fields = self.fields(node, what, keys: keys) else { continue }
+      let reportedBefore = diagnostics.count
       let id = id("id", fields)
       let label = optionalText("label", fields)
       let regions = regions(&self, fields)
-      guard let id else { return nil }
+      guard let id else {
+        if let written = fields["id"]?.scalar?.string { doubtfulIDs.insert(written) }
+        continue
+      }
+      if diagnostics.count > reportedBefore || !fields.misspelt.isEmpty { doubtfulIDs.insert(id.value) }
       ids.append(id)
-      return Participant(
-        id: id.value, label: Label(label?.value ?? id.value), regions: regions, position: fields.position)
+      participants.append(
+        Participant(
+          id: id.value, label: Label(label?.value ?? id.value), regions: regions, position: fields.position))
     }
-    reportRepeats(ids, of: what)
     return participants
   }
 
@@ -143,7 +165,9 @@ extension Decoding {
     }
     let pages = regions.reduce(0) { $0 + $1.contents.count }
     if pages > Self.mostPages {
-      report("there are \(pages) pages; a process has at most \(Self.mostPages)", at: fields.position)
+      report(
+        "there are \(pages) pages; a process has at most \(Self.mostPages): \(pages - Self.mostPages) too many",
+        at: fields.position)
     }
     return regions
   }

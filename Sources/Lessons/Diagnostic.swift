@@ -18,12 +18,12 @@ public struct SourcePosition: Hashable, Comparable, Sendable {
 
 /// Something wrong in a lesson file: where, what, and what to do about it.
 public struct Diagnostic: Hashable, Sendable, Error {
-  /// Where somebody has to look to put it right.
+  /// Where to look to put it right.
   public let position: SourcePosition
-  /// One line, safe to print: nothing of the file is in it unless cleaned and cut short.
+  /// One line, safe to print: quotations from the file are cleaned and cut short.
   public let message: String
 
-  /// Creates a diagnostic; what the message has from the file must be clean and short already.
+  /// Creates a diagnostic; quotations in the message must be clean and short already.
   public init(position: SourcePosition, message: String) {
     self.position = position
     self.message = message
@@ -37,7 +37,7 @@ extension Diagnostic: CustomStringConvertible {
   }
 }
 
-/// All that is wrong in one lesson file, in order of position; never empty.
+/// All mistakes of one lesson file, in order of position; never empty.
 public struct Diagnostics: Hashable, Sendable, Error {
   /// The first in the file first.
   public let all: [Diagnostic]

@@ -11,7 +11,7 @@ public struct Lesson: Hashable, Sendable {
   /// Where its id is declared.
   public let position: SourcePosition
 
-  /// Creates a lesson, by default one that comes from no file and so begins at its start.
+  /// Creates a lesson; one that comes from no file is at its first character.
   public init(
     id: String, title: String, summary: String, questions: [Question],
     position: SourcePosition = SourcePosition(line: 1, column: 1)
@@ -43,7 +43,7 @@ public struct Question: Hashable, Sendable {
   /// Where it begins in its file.
   public let position: SourcePosition
 
-  /// Creates a question; that it has four choices, one of them right, is for the decoder to make sure of.
+  /// Creates a question; the decoder makes sure that it has four choices with one right one.
   public init(
     id: String, prompt: String, choices: [Choice], explanation: String, notes: String? = nil,
     source: String? = nil, script: Script, position: SourcePosition
@@ -64,11 +64,11 @@ public struct Question: Hashable, Sendable {
   }
 }
 
-/// One of the four.
+/// One of the four choices of a question.
 public struct Choice: Hashable, Sendable {
   /// Stable, unique in its question; progress refers to it.
   public let id: String
-  /// What may be chosen, in one line; different from that of the others.
+  /// One line, different in each choice of a question.
   public let text: String
   /// Why it is wrong; `nil` for the right one.
   public let feedback: String?

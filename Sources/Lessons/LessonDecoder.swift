@@ -1,8 +1,8 @@
 import Yams
 
-/// Reads lesson files, and says everything that is wrong with one in a single pass.
+/// Reads lesson files, and reports all mistakes of a file in a single pass.
 public enum LessonDecoder {
-  /// The `format` that this program writes about and reads; files of a newer one are refused.
+  /// The newest `format` that this program reads; files of a newer one are refused.
   public static let newestFormat = 1
   /// In bytes; nothing longer is parsed.
   public static let largestFile = 1 << 20
@@ -13,18 +13,25 @@ public enum LessonDecoder {
   ///   program were looked through before.
   public static func read(_ bytes: [UInt8], looksForLeaks: Bool = true) -> Result<Lesson, Diagnostics> {
     do {
-      let text = try SourceText.decode(bytes)
-      let document = try YAMLDocument(text)
-      var decoding = Decoding(looksForLeaks: looksForLeaks)
-      let lesson = decoding.lesson(document.root)
-      if let lesson, decoding.diagnostics.isEmpty { return .success(lesson) }
-      return .failure(Diagnostics(decoding.diagnostics))
+      let source = try SourceText(bytes)
+      let yaml = try YAMLRecovery(source.text)
+      var found = source.diagnostics + yaml.diagnostics
+      var lesson: Lesson?
+      if let document = yaml.document {
+        var decoding = Decoding(looksForLeaks: looksForLeaks)
+        lesson = decoding.lesson(document.root)
+        let unread = yaml.changedLines.union(source.diagnostics.map(\.position.line))
+        if decoding.isNewer { return .failure(Diagnostics(decoding.diagnostics)) }
+        found += decoding.diagnostics.filter { !unread.contains($0.position.line) }
+      }
+      if let lesson, found.isEmpty { return .success(lesson) }
+      return .failure(Diagnostics(found))
     } catch {
       return .failure(error)
     }
   }
 
-  /// Finds lessons whose id an earlier one has already, by their place in the list.
+  /// Finds lessons that have the id of an earlier one, by their place in the list.
   ///
   /// - Parameter files: the lessons, each with the name of its file.
   public static func repeatedIDs(in files: [(name: String, lesson: Lesson)]) -> [(
@@ -45,10 +52,16 @@ public enum LessonDecoder {
   }
 }
 
-/// The decoding of one file: what is wrong is collected, and decoding goes on.
+/// The decoding of one file, which collects mistakes and goes on.
 struct Decoding {
   let looksForLeaks: Bool
   private(set) var diagnostics: [Diagnostic] = []
+  /// Participants of the scene that could not be read whole: no more mistakes are reported for them.
+  var doubtfulIDs: Set<String> = []
+  /// Whether two participants of the scene have one id.
+  var hasRepeatedIDs = false
+
+  private(set) var isNewer = false
 
   init(looksForLeaks: Bool) {
     self.looksForLeaks = looksForLeaks
@@ -58,8 +71,9 @@ struct Decoding {
     diagnostics.append(Diagnostic(position: position, message: message))
   }
 
-  /// Forgets the rest: nothing else matters to a program that is too old.
+  /// Forgets all other mistakes: a program that is too old cannot judge the file.
   mutating func reportOnly(_ message: String, at position: SourcePosition) {
+    isNewer = true
     diagnostics = [Diagnostic(position: position, message: message)]
   }
 }

@@ -55,7 +55,7 @@ extension MemoryNarration {
       + consequence + [amount]
   }
 
-  /// A number of sharers stands for them only where no other process is left that may map other frames.
+  /// Counts the sharers only if no other process is alive that may map other frames.
   private func sharers(_ parent: ProcessID, _ child: ProcessID, _ after: Machine) -> String {
     let table = after[child]?.addressSpace.entries
     let alive = after.processes.filter { $0.state == .alive }

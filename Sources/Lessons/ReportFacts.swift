@@ -1,6 +1,6 @@
 import MemoryModel
 
-/// What matters for telling an event, picked out of its effects.
+/// The facts that captions need, taken from the effects of an event.
 struct ReportFacts {
   private let effects: [Effect]
   private(set) var fault: FaultCause?
@@ -14,16 +14,16 @@ struct ReportFacts {
   private(set) var entriesCopied = 0
   /// How many of the copied entries let writes through.
   private(set) var writableEntriesCopied = 0
-  /// The frame that an entry has come to name.
+  /// The frame that an entry now points to.
   private(set) var mapped: FrameID?
   private(set) var reused: FrameID?
   private(set) var entriesDropped = 0
-  /// What the dropped entries named.
+  /// The frames that the removed entries pointed to.
   private(set) var framesDropped: [FrameID] = []
   private(set) var framesFreed: [FrameID] = []
   private(set) var valueRead: Int?
   private(set) var written: (frame: FrameID, old: Int)?
-  /// Those that now see a value that they did not write.
+  /// Processes that now read a value that they did not write.
   private(set) var misled: [ProcessID] = []
   private(set) var child: ProcessID?
 
@@ -61,12 +61,12 @@ struct ReportFacts {
     }
   }
 
-  /// The memory that the event has left.
+  /// The memory after the event.
   func machine(after before: Machine) -> Machine {
     effects.reduce(into: before) { $0.apply($1) }
   }
 
-  /// The parts in which the event is shown. One without effects of its own is left out, but for who acts.
+  /// The phases in which the event is shown. A phase without effects is left out, except the first.
   func phases(_ captions: PhaseCaptions) -> [Phase] {
     var phases = [Phase(kind: .act, effectCount: 0, caption: captions.act)]
     func add(_ kind: Phase.Kind, _ end: Int, _ caption: String) {

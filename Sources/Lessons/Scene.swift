@@ -1,25 +1,25 @@
 import MemoryModel
 
-/// What a scene shows, as declared: who is there, and what they do. States, counters and captions are computed from it.
+/// What a lesson declares of a scene: participants and events. States, counters and captions are computed from it.
 public struct Scene: Hashable, Sendable {
-  /// What is looked at: a machine's memory, or a value in a program.
+  /// The subject: a machine's memory, or a value in a program.
   public enum Kind: Hashable, Sendable {
     /// Processes with page tables.
     case memory
-    /// Holders of a buffer of so many bytes; nothing of page tables or faults.
+    /// Owners of a buffer of so many bytes, without page tables or page faults.
     case value(bufferBytes: Int)
 
     /// Whether it shows processes with page tables.
     public var isMemory: Bool { self == .memory }
   }
 
-  /// Which words and which picture it has.
+  /// Decides its words and its picture.
   public let kind: Kind
   /// The same events are played under each, one after the other; at least one.
   public let strategies: [Strategy]
-  /// Frames left when everything declared is in place.
+  /// Free frames before the first event.
   public let freeFrames: Int
-  /// Those who are there from the start; others come by forks.
+  /// Processes or owners before the first event; forks add others.
   public let participants: [Participant]
   /// In the order in which they happen.
   public let events: [SceneEvent]
@@ -28,7 +28,7 @@ public struct Scene: Hashable, Sendable {
   /// Where it begins in its file.
   public let position: SourcePosition
 
-  /// Creates a scene; whether its events can happen is found out by carrying them out, as ``Script`` does.
+  /// Creates a scene. Whether its events can happen shows when ``Script`` carries them out.
   public init(
     kind: Kind, strategies: [Strategy], freeFrames: Int, participants: [Participant], events: [SceneEvent],
     eventsBeforeAnswer: Int, position: SourcePosition
@@ -57,12 +57,12 @@ public struct Participant: Hashable, Sendable {
   public let id: String
   /// What the screen calls it.
   public let label: Label
-  /// In a value scene: one private region of one page, which stands for the buffer.
+  /// In a value scene: one private region of one page, the buffer.
   public let regions: [RegionDeclaration]
   /// Where it is declared.
   public let position: SourcePosition
 
-  /// Creates a participant; both its id and its label must be unlike those of others in the scene.
+  /// Creates a participant; its id and its label must be unique in the scene.
   public init(id: String, label: Label, regions: [RegionDeclaration], position: SourcePosition) {
     self.id = id
     self.label = label
@@ -77,11 +77,11 @@ public struct RegionDeclaration: Hashable, Sendable {
   public enum Kind: String, CaseIterable, Sendable {
     /// Private anonymous memory.
     case `private`
-    /// Anonymous memory that forks keep in common.
+    /// Anonymous shared memory.
     case shared
     /// A private mapping of a file in the page cache.
     case file
-    /// A file that may only be read, such as a program's code.
+    /// A read-only mapping of a file, such as a program's code.
     case text
   }
 
@@ -118,14 +118,24 @@ public struct SceneEvent: Hashable, Sendable {
 public enum SceneAction: Hashable, Sendable {
   /// `to` is the id of the new one, by which later events call it.
   case fork(from: String, to: String, label: Label)
-  /// At least one untouched page after the last; if `shared`, forks keep it in common.
+  /// At least one untouched page after the last, shared memory if `shared`.
   case map(by: String, pages: Int, shared: Bool)
   /// In a value scene the page is 0, as in a write.
   case read(by: String, page: PageNumber)
-  /// A value as pictures have room for: from 0 to 999.
+  /// A value from 0 to 999.
   case write(by: String, page: PageNumber, value: Int)
-  /// Another program in the same process, which then has no page.
+  /// Another program in the same process, which then has no pages.
   case exec(by: String)
-  /// An end; in a value scene the holder lets go.
+  /// An exit; in a value scene the owner drops its reference.
   case exit(by: String)
+}
+
+extension SceneAction {
+  /// The participants that it names, including the new one of a fork.
+  var ids: Set<String> {
+    switch self {
+    case .fork(let from, let to, _): [from, to]
+    case .map(let by, _, _), .read(let by, _), .write(let by, _, _), .exec(let by), .exit(let by): [by]
+    }
+  }
 }

@@ -34,20 +34,44 @@ struct SceneRunner {
       baseline: baseline)
   }
 
-  /// What the events would cost if every fork copied everything and memory were no object.
+  /// The costs of the events if every fork copied every page, with enough memory.
   static func measures(of scene: Scene) throws(Diagnostic) -> [Measure] {
-    let pages = scene.participants.flatMap(\.regions).reduce(0) { $0 + $1.contents.count }
-    let mapped = scene.events.reduce(0) { sum, event in
-      if case .map(_, let pages, _) = event.action { sum + max(0, pages) } else { sum }
-    }
-    let plenty = (pages + mapped) * (scene.events.count + 1)
-    var runner = try SceneRunner(scene, .eagerCopy, freeFrames: plenty)
+    var runner = try SceneRunner(scene, .eagerCopy, freeFrames: plenty(for: scene))
     var measures = [Measure(runner.machine)]
     for event in scene.events {
       _ = try runner.play(event)
       measures.append(Measure(runner.machine))
     }
     return measures
+  }
+
+  /// Frames for whatever the events may copy.
+  private static func plenty(for scene: Scene) -> Int {
+    let pages = scene.participants.flatMap(\.regions).reduce(0) { $0 + $1.contents.count }
+    let mapped = scene.events.reduce(0) { sum, event in
+      if case .map(_, let pages, _) = event.action { sum + max(0, pages) } else { sum }
+    }
+    return (pages + mapped) * (scene.events.count + 1)
+  }
+
+  /// Every event that cannot happen, however much memory there is. What an impossible event would have made or changed is
+  /// in doubt after it, as are the ids given: nothing more is said of those.
+  static func problems(of scene: Scene, _ doubtful: Set<String>) -> [Diagnostic] {
+    guard var runner = try? SceneRunner(scene, .eagerCopy, freeFrames: plenty(for: scene)) else { return [] }
+    var doubtful = doubtful
+    var problems: [Diagnostic] = []
+    for event in scene.events {
+      if case .fork(let parent, let child, _) = event.action, doubtful.contains(parent) {
+        doubtful.insert(child)
+      }
+      do throws(Diagnostic) {
+        _ = try runner.play(event)
+      } catch {
+        if doubtful.isDisjoint(with: event.action.ids) { problems.append(error) }
+        if case .fork(_, let child, _) = event.action { doubtful.insert(child) }
+      }
+    }
+    return problems
   }
 
   private init(_ scene: Scene, _ strategy: Strategy, freeFrames: Int) throws(Diagnostic) {
@@ -117,7 +141,7 @@ struct SceneRunner {
         "\(quoted(id)) has ended before this; take the event out or move it up"
       } else {
         "there is no \(quoted(id)) at this point; choose from "
-          + processes.keys.sorted().map(abridged).joined(separator: ", ")
+          + processes.keys.sorted().map { abridged($0) }.joined(separator: ", ")
       }
     throw Diagnostic(position: position, message: message)
   }
@@ -155,8 +179,8 @@ extension RegionDeclaration {
     }
   }
 
-  /// Pages of shared memory and of files are mapped one by one: where they lie together, Linux maps neighbours with one fault
-  /// (fault-around), and which of them is not for a scene to say.
+  /// Pages of shared memory and of files are mapped one by one. In one mapping, a read fault of Linux maps up to 16
+  /// neighbours as well (fault-around), which a scene does not show.
   fileprivate var mappings: [Mapping] {
     switch kind {
     case .private: [.anonymous(pages: contents.count)]

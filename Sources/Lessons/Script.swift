@@ -1,12 +1,12 @@
 import MemoryModel
 
-/// How a scene goes: its events carried out by the model, under each of its strategies.
+/// A scene carried out by the model, under each of its strategies.
 public struct Script: Hashable, Sendable {
   /// The declaration that it was made from.
   public let scene: Scene
   /// One for each strategy, played in this order.
   public let runs: [Run]
-  /// What all of them come to, said when the last is over; empty for one alone.
+  /// The comparison of several runs, said after the last; empty for a single run.
   public var closing: [String] {
     guard runs.count > 1 else { return [] }
     let copied = runs.map { run in
@@ -28,8 +28,8 @@ public struct Script: Hashable, Sendable {
     self.runs = runs
   }
 
-  /// The events as a kernel carries them out, which is copy-on-write whatever the strategies are; `nil` for a scene without
-  /// processes, and for one in which memory runs out: a kernel's does not.
+  /// The events as a kernel carries them out: under copy-on-write, whatever the strategies are. `nil` for a scene without
+  /// processes, and for one in which memory runs out, since the kernel has more.
   public var forKernel: Run? {
     guard scene.kind.isMemory else { return nil }
     let run =
@@ -47,7 +47,7 @@ public struct Run: Hashable, Sendable {
   public let strategy: Strategy
   /// What each process is called, by ``ProcessID``, including those yet to be forked.
   public let labels: [Label]
-  /// How the memory before the first event came to be.
+  /// The events that set up the memory.
   public let setup: [Event]
   /// The memory before the first event.
   public let start: Machine
@@ -55,13 +55,12 @@ public struct Run: Hashable, Sendable {
   public let steps: [Step]
   /// What is said before the first event.
   public let opening: [String]
-  /// What has been used after each number of steps, from none to all.
+  /// Costs after each number of steps, from none to all.
   public let measures: [Measure]
-  /// The same under eager copy, with as much memory as that takes.
+  /// The same under eager copying, with as much memory as it needs.
   public let baseline: [Measure]
 
-  /// Bytes that eager copy would have copied by then and this strategy, with so many pages copied, has not; negative
-  /// where it has copied more.
+  /// Bytes by which eager copying has copied more than this strategy; negative where this one has copied more.
   ///
   /// - Parameters:
   ///   - steps: how many events are over, from none to all.
@@ -73,7 +72,7 @@ public struct Run: Hashable, Sendable {
 
 /// What a strategy has cost so far.
 public struct Measure: Hashable, Sendable {
-  /// Frames, or buffers, to which somebody refers at that moment.
+  /// Frames or buffers with at least one reference.
   public let framesInUse: Int
   /// Counted since the first event.
   public let counters: Counters
@@ -84,7 +83,7 @@ public struct Measure: Hashable, Sendable {
   }
 }
 
-/// One event of a run: what it did, and how that is told.
+/// One event of a run: its effects and its words.
 public struct Step: Hashable, Sendable {
   /// What it did to the memory.
   public let report: Report

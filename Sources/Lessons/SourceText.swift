@@ -1,6 +1,11 @@
-/// Turns the bytes of a file into text that is safe to parse.
-enum SourceText {
-  static func decode(_ bytes: [UInt8]) throws(Diagnostics) -> String {
+/// The bytes of a file as text that is safe to parse.
+struct SourceText {
+  /// With a mark in place of each hidden character.
+  let text: String
+  /// The hidden characters.
+  let diagnostics: [Diagnostic]
+
+  init(_ bytes: [UInt8]) throws(Diagnostics) {
     let start = SourcePosition(line: 1, column: 1)
     func refuse(_ message: String, at position: SourcePosition) -> Diagnostics {
       Diagnostics([Diagnostic(position: position, message: message)])
@@ -12,11 +17,9 @@ enum SourceText {
     let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let content = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(byteOrderMark.count) : bytes[...]
     guard let text = String(validating: content, as: UTF8.self) else {
-      throw refuse("this is not UTF-8; save the file in that encoding", at: endOfValidUTF8(content))
+      throw refuse("this is not UTF-8; save the file in that encoding", at: Self.endOfValidUTF8(content))
     }
-    let hidden = hiddenCharacters(in: text)
-    guard hidden.isEmpty else { throw Diagnostics(hidden) }
-    return text
+    (self.text, diagnostics) = Self.markingHiddenCharacters(text)
   }
 
   private static func endOfValidUTF8(_ bytes: ArraySlice<UInt8>) -> SourcePosition {
@@ -27,22 +30,27 @@ enum SourceText {
     return cursor.position
   }
 
-  private static func hiddenCharacters(in text: String) -> [Diagnostic] {
-    guard text.unicodeScalars.contains(where: isHidden) else { return [] }
+  private static func markingHiddenCharacters(_ text: String) -> (String, [Diagnostic]) {
+    guard text.unicodeScalars.contains(where: { $0.isHidden && !isBreakOrTab($0) }) else { return (text, []) }
+    let hidden = Set(text.hiddenCharacters)
     var cursor = LineCursor()
+    var marked = String.UnicodeScalarView()
     var found: [Diagnostic] = []
-    for scalar in text.unicodeScalars {
-      if isHidden(scalar) {
+    for index in text.unicodeScalars.indices {
+      let scalar = text.unicodeScalars[index]
+      let isHidden = hidden.contains(index) && !isBreakOrTab(scalar)
+      if isHidden {
         found.append(Diagnostic(position: cursor.position, message: hiddenCharacterMessage(scalar)))
       }
+      marked.append(isHidden ? "\u{FFFD}" : scalar)
       cursor.advance(over: scalar)
     }
-    return found
+    return (String(marked), found)
   }
 
-  /// A tab may stand between tokens; in a string it is found later.
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isHidden && !["\n", "\r", "\t"].contains(scalar)
+  /// A tab may stand between tokens; in text it is found later.
+  private static func isBreakOrTab(_ scalar: Unicode.Scalar) -> Bool {
+    ["\n", "\r", "\t"].contains(scalar)
   }
 }
 

@@ -8,10 +8,11 @@ extension String {
     return String(scalars[start...end])
   }
 
-  /// Its words in lower case, without punctuation: "Copy-on-write!" is `copy on write`.
-  var foldedWords: [Substring] {
-    lowercased().split { !$0.isLetter && !$0.isNumber }
-  }
+  /// Its words as they are written, without punctuation.
+  var words: [Substring] { split { !$0.isLetter && !$0.isNumber } }
+
+  /// The same in lower case: "Copy-on-write!" is `copy on write`.
+  var foldedWords: [Substring] { lowercased().words }
 
   /// The same text however it is spaced and capitalised.
   var foldedText: String {
@@ -32,7 +33,7 @@ func suggestion(for word: String, among known: [String]) -> String {
 }
 
 /// The known word that differs by a slip or two, if there is one.
-func nearest(to word: String, among known: [String]) -> String? {
+package func nearest(to word: String, among known: [String]) -> String? {
   let candidates = known.map { (name: $0, distance: editDistance(word.lowercased(), $0)) }
   guard let best = candidates.min(by: { $0.distance < $1.distance }) else { return nil }
   return best.distance <= min(3, max(1, best.name.count / 2)) ? best.name : nil

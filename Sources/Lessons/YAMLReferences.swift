@@ -1,8 +1,8 @@
 /// Looks for anchors, aliases, tags and deep nesting before a file is parsed.
 ///
 /// A few hundred bytes of aliases stand for gigabytes of nodes, and the parser hashes mapping keys with all that they
-/// stand for. So they have to be found in the text, which takes telling quotes, block scalars, comments and plain
-/// scalars apart exactly as libyaml's `scanner.c` does; the comments here name its functions.
+/// stand for. So they are looked for in the text, with quotes, block scalars, comments and plain scalars told apart
+/// exactly as in libyaml's `scanner.c`; the comments here name its functions.
 struct YAMLReferences {
   private static let deepest = 24
   private static let mostReported = 10

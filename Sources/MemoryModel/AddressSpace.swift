@@ -12,11 +12,11 @@ public struct PageTableEntry: Hashable, Sendable {
   }
 }
 
-/// Whether writes to a region are meant to be seen by others.
+/// Whether other processes see the writes to a region.
 public enum Sharing: Sendable {
-  /// Nobody else sees them: the first write leaves the frame that was shared.
+  /// No other process sees them: the first write leaves the frame that was shared.
   case `private`
-  /// Everybody who maps the same object sees them.
+  /// Every process that maps the same object sees them.
   case shared
 }
 
@@ -24,7 +24,7 @@ public enum Sharing: Sendable {
 public struct Region: Hashable, Sendable {
   /// Where it lies in the address space.
   public let pages: Range<PageNumber>
-  /// Whether its writes are seen by others.
+  /// Whether other processes see its writes.
   public let sharing: Sharing
   /// What the program may do, whatever the entries say at the moment.
   public let writable: Bool
@@ -73,11 +73,11 @@ public struct Process: Hashable, Sendable {
     case alive
     /// It ended by itself.
     case exited
-    /// It did what it may not, or no frame was free when it needed one.
+    /// It made a forbidden access, or no frame was free when it needed one.
     case killed
   }
 
-  /// Who forked it; `nil` for one that was started.
+  /// The process that forked it; `nil` for one that was started.
   public let parent: ProcessID?
   /// Whether it can still act; one that has ended maps nothing.
   public internal(set) var state: State = .alive

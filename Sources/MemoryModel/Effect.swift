@@ -49,6 +49,9 @@ public enum Effect: Hashable, Sendable {
   /// The access is one that the region forbids; the process is killed next.
   case segmentationFault(ProcessID, PageNumber, ViolationCause)
   /// A frame was needed and none was free: a fork or a mapping then fails; an access gets its process killed.
+  ///
+  /// The last is a simplification. Linux first reclaims memory and swaps, then kills the process with the largest score, which
+  /// need not be the one that wrote (`oom_badness`, `mm/oom_kill.c`).
   case outOfMemory(ProcessID)
 
   // MARK: Page-table entries; each that comes to name a frame adds a reference to it
@@ -63,6 +66,9 @@ public enum Effect: Hashable, Sendable {
   /// The entry is absent from now on; its frame loses the reference by an effect of its own.
   case entryDropped(ProcessID, PageNumber, PageTableEntry)
   /// The sole owner may write: the same frame, nothing copied.
+  ///
+  /// Here a frame has no references but those of page tables and memory objects. Linux looks at the frame's reference count:
+  /// a pipe, a pin or a processor's list may hold one more, and then it copies (`wp_can_reuse_anon_folio`, `mm/memory.c`).
   case reused(ProcessID, PageNumber, FrameID)
 
   // MARK: Frames
@@ -74,11 +80,11 @@ public enum Effect: Hashable, Sendable {
   case pageCopied(from: FrameID, to: FrameID, contents: Int)
   /// The frame has one reference less.
   case referenceDropped(FrameID)
-  /// Nobody refers to the frame any more: it is on the free list.
+  /// The frame has no reference left: it is on the free list.
   case frameFreed(FrameID)
   /// A memory object takes a frame and a reference to it.
   case objectFrameSet(MemoryObjectID, offset: Int, FrameID)
-  /// Shared memory that nobody maps any more lets go of a frame.
+  /// Shared memory that is mapped no more drops a frame.
   case objectFrameDropped(MemoryObjectID, offset: Int, FrameID)
   /// A page of a file arrives in its frame.
   case fileRead(FrameID, contents: Int)

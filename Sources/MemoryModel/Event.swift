@@ -6,8 +6,8 @@ public enum Mapping: Hashable, Sendable {
   case sharedAnonymous(pages: Int, writable: Bool = true)
   /// A file whose pages are in the page cache already, with these contents.
   case file(contents: [Int], sharing: Sharing, writable: Bool = true)
-  /// A file mapped at some time before, or shared memory that somebody still maps: how processes that are not related
-  /// come to share memory. Scenes have none of it; it is for comparing with the kernel, and for tests.
+  /// A file that was mapped before, or shared memory that is still mapped: this is how unrelated processes share memory.
+  /// Scenes cannot say it; it is for the comparison with the kernel and for tests.
   case existing(MemoryObjectID, sharing: Sharing, writable: Bool = true)
 
   /// How many pages it makes; `nil` where the object knows.
@@ -20,7 +20,7 @@ public enum Mapping: Hashable, Sendable {
   }
 }
 
-/// Something that a program does.
+/// What a program does.
 public enum Event: Hashable, Sendable {
   /// A process with an empty address space begins.
   case start
@@ -37,7 +37,7 @@ public enum Event: Hashable, Sendable {
   /// The process ends and lets go of all its memory.
   case exit(ProcessID)
 
-  /// Who acts; nobody does at a start.
+  /// The process that acts; none at a start.
   public var actor: ProcessID? {
     switch self {
     case .start: nil

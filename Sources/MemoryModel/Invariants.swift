@@ -54,13 +54,17 @@ extension Machine {
     return broken
   }
 
-  /// A process's fair part of memory, in pages: each frame divided by the number of entries that name it; the zero
-  /// frame counts nothing. The kernel's name for it is the proportional set size (`Pss` in `smaps`, proc(5)), with which
-  /// this can be compared.
+  /// A process's fair share of memory, in pages: each frame divided by the number of entries that name it. The zero frame
+  /// counts nothing. The kernel calls this the proportional set size (`Pss` in `smaps`, proc(5)).
   public func proportionalSetSize(of process: ProcessID) -> Double {
+    proportionalSetSize(of: process, in: 0..<(self[process]?.addressSpace.entries.count ?? 0))
+  }
+
+  /// The part of a process's ``proportionalSetSize(of:)`` that some of its pages have.
+  public func proportionalSetSize(of process: ProcessID, in pages: Range<PageNumber>) -> Double {
     guard let entries = self[process]?.addressSpace.entries else { return 0 }
     let counts = mapCounts()
-    return entries.reduce(0) { sum, entry in
+    return entries[pages.clamped(to: entries.indices)].reduce(0) { sum, entry in
       guard let entry, entry.frame != .zero else { return sum }
       return sum + 1 / Double(counts[entry.frame.rawValue])
     }

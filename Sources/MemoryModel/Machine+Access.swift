@@ -95,7 +95,7 @@ extension Machine {
     guard let frame = processes[process.rawValue].addressSpace[page]?.frame else { return }
     let old = self[frame].contents
     emit(.valueWritten(process, page, frame, from: old, to: value), into: &effects)
-    // The same value once more shows nobody anything.
+    // The same value again changes nothing that a reader sees.
     guard old != value, region.sharing == .private, self[frame].references > 1 else { return }
     for index in processes.indices where index != process.rawValue {
       let reader = ProcessID(rawValue: index)

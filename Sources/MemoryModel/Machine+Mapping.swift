@@ -45,7 +45,7 @@ extension Machine {
     emit(.mapped(process, region), into: &effects)
   }
 
-  /// Lets go of every page; frames that nobody names any more become free.
+  /// Drops every page; frames without a reference become free.
   mutating func dropAddressSpace(of process: ProcessID, into effects: inout [Effect]) {
     for page in processes[process.rawValue].addressSpace.entries.indices {
       guard let entry = processes[process.rawValue].addressSpace.entries[page] else { continue }

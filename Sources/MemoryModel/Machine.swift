@@ -11,11 +11,11 @@ public struct Machine: Hashable, Sendable {
   public internal(set) var processes: [Process] = []
   /// Indexed by ``FrameID``, free ones included.
   public internal(set) var frames: [Frame]
-  /// A stack: the frame freed last is used first, as the kernel does for the sake of warm caches.
+  /// A stack: the frame freed last is used first. A kernel prefers such frames too, but promises nothing.
   public internal(set) var freeFrames: [FrameID]
-  /// Indexed by ``MemoryObjectID``; those that nobody maps stay.
+  /// Indexed by ``MemoryObjectID``; those that are mapped no more stay.
   public internal(set) var objects: [MemoryObject] = []
-  /// What it all cost since the last reset.
+  /// All costs since the last reset.
   public internal(set) var counters = Counters()
 
   /// Creates a machine without processes.
@@ -28,7 +28,7 @@ public struct Machine: Hashable, Sendable {
     freeFrames = (0..<frameCount).reversed().map(FrameID.init(rawValue:))
   }
 
-  /// Counts anew from here, once the memory that a scene starts from is set up.
+  /// Starts the counters at 0, once the memory that a scene starts from is set up.
   public mutating func resetCounters() {
     counters = Counters()
   }
@@ -43,7 +43,7 @@ public struct Machine: Hashable, Sendable {
     frame == .zero ? Frame() : frames[frame.rawValue]
   }
 
-  /// How many frames somebody refers to; the zero frame apart.
+  /// How many frames have a reference; the zero frame is not counted.
   public var framesInUse: Int {
     frames.count - freeFrames.count
   }

@@ -1,137 +1,158 @@
-import CNcurses
 import Canvas
 
-/// Turns what ncurses reads, one code after the other, into keys. Escape sequences that nobody knows, pasted text and
-/// bytes that are no UTF-8 come to nothing.
+/// Turns the bytes that a terminal sends into keys, clicks and turns of the wheel.
+///
+/// Pasted text, unknown escape sequences and bytes that are not UTF-8 come to nothing. A sequence may arrive in parts:
+/// they are joined across any gap up to ``lateness``. Ctrl-C and Ctrl-\ get through always, even inside a paste.
 struct KeyDecoder {
-  /// What ncurses is told to return around pasted text; beyond its own codes.
-  static let pasteStart: Int32 = 0x1000
-  static let pasteEnd: Int32 = 0x1001
-
   private enum State: Equatable {
     case ground
-    /// An ESC whose meaning the next code decides.
+    /// An ESC; the next byte says what it begins.
     case escape
-    /// In a control sequence, up to its final byte.
-    case controlSequence
-    /// One more byte belongs to the sequence.
+    /// `ESC [` and these parameters.
+    case controlSequence([UInt8])
+    /// `ESC [ [`: the Linux console's function keys have one more byte.
+    case consoleFunction
+    /// `ESC O` and perhaps parameters, which old terminals put there for Shift and Ctrl.
     case singleShift
-    /// In a string that the terminal sends, up to BEL or ESC \.
+    /// `ESC [ M` and these of the three bytes that follow.
+    case mouse([UInt8])
+    /// A string that the terminal sends, up to BEL or ESC \.
     case string
+    /// An ESC in a string.
+    case stringEnd
+    /// The start of a longer sequence from the terminal's description.
+    case described
+    /// The first bytes of a character.
     case character([UInt8])
-    case paste
+    /// Pasted text, with so many bytes of its end marker read.
+    case paste(marker: Int)
   }
+
+  /// What comes later than this belongs to nothing that came before.
+  static let lateness = Duration.seconds(3)
+  private static let pasteEnd = Array("\u{1B}[201~".utf8)
+  /// Longer parameters than any key has are read but not kept.
+  private static let mostParameters = 32
 
   private let isUTF8: Bool
+  private let escapeDelay: Duration
+  private let described: [[UInt8]: Key]
   private var state = State.ground
-  /// When the sequence began that the state is in.
-  private var sequenceStart: ContinuousClock.Instant?
-  /// When a lone ESC was taken for the key: what belongs to it may come late over a slow line.
+  /// What the sequence consists of so far, from its ESC on.
+  private var sequence: [UInt8] = []
+  /// When that began; of pasted text, when its latest byte came.
+  private var start = ContinuousClock.now
+  /// When an ESC came that was then taken for the key.
   private var lastEscape: ContinuousClock.Instant?
-  /// When the last of the pasted text came.
-  private var lastPasted: ContinuousClock.Instant?
-  /// What comes later belongs to nothing that came before.
-  static let lateness = Duration.seconds(1)
+  /// Whether the ESC of this sequence has acted as the key already.
+  private var hasActed = false
 
-  init(isUTF8: Bool) {
+  /// - Parameters:
+  ///   - escapeDelay: how long a lone ESC may yet turn out to begin a sequence.
+  ///   - described: sequences from the terminal's description, each from its ESC on.
+  init(isUTF8: Bool, escapeDelay: Duration = .milliseconds(50), described: [[UInt8]: Key] = [:]) {
     self.isUTF8 = isUTF8
+    self.escapeDelay = escapeDelay
+    self.described = described
   }
 
-  /// Whether pasted text is being thrown away.
-  var isPasting: Bool { state == .paste }
-
-  /// Takes a byte, or a code of ncurses.
-  mutating func take(_ code: Int32, at now: ContinuousClock.Instant) -> Key? {
-    if code == Self.pasteStart { state = .paste }
-    if state == .paste {
-      lastPasted = now
-      if code == Self.pasteEnd { state = .ground }
-      return nil
-    }
-    if let start = sequenceStart, now - start > Self.lateness { state = .ground }
-    defer { noteSequence(at: now) }
-    guard let byte = UInt8(exactly: code) else {
-      state = .ground
-      return Key(keyCode: code)
-    }
-    return take(byte, at: now)
-  }
-
-  private mutating func noteSequence(at now: ContinuousClock.Instant) {
-    sequenceStart = state == .ground || state == .paste ? nil : sequenceStart ?? now
-  }
-
-  /// Nothing more has come for now: an ESC was the key by itself.
-  mutating func pause(at now: ContinuousClock.Instant) -> Key? {
-    guard state == .escape else { return nil }
-    state = .ground
-    sequenceStart = nil
-    lastEscape = now
-    return .escape
-  }
-
-  /// Nothing more has come for now: if that has been so for long, the end of pasted text is lost, and keys count again.
-  mutating func endPaste(at now: ContinuousClock.Instant) {
-    guard isPasting, let lastPasted, now - lastPasted >= Self.lateness else { return }
-    state = .ground
-  }
-
-  private mutating func take(_ byte: UInt8, at now: ContinuousClock.Instant) -> Key? {
+  /// When ``settle(at:)`` has something to decide; `nil` if it has nothing.
+  var deadline: ContinuousClock.Instant? {
     switch state {
-    case .paste:
-      return nil
-    case .controlSequence:
-      if (0x40...0x7E).contains(byte) { state = .ground }
-      return nil
-    case .singleShift:
+    case .escape: start + escapeDelay
+    case .paste: start + Self.lateness
+    default: nil
+    }
+  }
+
+  /// Decides what no byte has decided, when none has come up to the deadline: a lone ESC was the key by itself, and the end
+  /// of pasted text is lost.
+  mutating func settle(at now: ContinuousClock.Instant) -> InputEvent? {
+    guard let deadline, now >= deadline else { return nil }
+    guard case .paste(let marker) = state else {
       state = .ground
-      return nil
-    case .string:
-      if byte == 0x07 { state = .ground }
-      if byte == 0x1B { state = .singleShift }
-      return nil
-    case .escape:
+      lastEscape = start
+      return .key(.escape)
+    }
+    // A marker that has begun may still be completed; its rest is no key then.
+    switch marker {
+    case 0: state = .ground
+    case 1:
       state = .ground
-      beginSequence(byte)
+      lastEscape = now
+    default:
+      state = .controlSequence(Array(Self.pasteEnd[2..<marker]))
+      sequence = Array(Self.pasteEnd[..<marker])
+      start = now
+    }
+    return nil
+  }
+
+  /// Takes the next byte.
+  mutating func take(_ byte: UInt8, at now: ContinuousClock.Instant) -> InputEvent? {
+    if byte == 0x03 || byte == 0x1C {
+      if !isPasting { state = .ground }
+      return .key(.control("c"))
+    }
+    if case .paste(let marker) = state {
+      takePasted(byte, marker, at: now)
       return nil
+    }
+    if state != .ground, now - start > Self.lateness { state = .ground }
+    return step(byte, at: now)
+  }
+
+  private var isPasting: Bool { if case .paste = state { true } else { false } }
+
+  private mutating func takePasted(_ byte: UInt8, _ marker: Int, at now: ContinuousClock.Instant) {
+    start = now
+    // ESC occurs only at the start of the marker, so only an ESC can begin another match.
+    let marker = byte == Self.pasteEnd[marker] ? marker + 1 : byte == 0x1B ? 1 : 0
+    state = marker == Self.pasteEnd.count ? .ground : .paste(marker: marker)
+  }
+
+  private mutating func step(_ byte: UInt8, at now: ContinuousClock.Instant) -> InputEvent? {
+    switch state {
+    case .ground: return begin(byte, at: now)
     case .character(let bytes):
       if byte & 0xC0 == 0x80 { return add(byte, to: bytes) }
-      state = .ground
       return begin(byte, at: now)
-    case .ground:
-      return begin(byte, at: now)
+    case .string where byte == 0x1B:
+      state = .stringEnd
+      sequence = [byte]
+      start = now
+    case .string where byte == 0x07: state = .ground
+    case .string where byte < 0x20: return begin(byte, at: now)
+    case .string: break
+    default: return takeSequence(byte, at: now)
     }
+    return nil
   }
 
-  /// What the byte behind an ESC begins; any other is a key with Alt, which means nothing.
-  private mutating func beginSequence(_ byte: UInt8) {
-    switch byte {
-    case UInt8(ascii: "["): state = .controlSequence
-    case UInt8(ascii: "O"): state = .singleShift
-    case UInt8(ascii: "P"), UInt8(ascii: "]"), UInt8(ascii: "X"), UInt8(ascii: "^"), UInt8(ascii: "_"):
-      state = .string
-    case 0x1B: state = .escape
-    default: break
-    }
-  }
-
-  private mutating func begin(_ byte: UInt8, at now: ContinuousClock.Instant) -> Key? {
+  private mutating func begin(_ byte: UInt8, at now: ContinuousClock.Instant) -> InputEvent? {
+    state = .ground
+    start = now
     let escape = lastEscape
     lastEscape = nil
-    if let escape, now - escape < Self.lateness, byte == UInt8(ascii: "[") || byte == UInt8(ascii: "O") {
-      beginSequence(byte)
-      return nil
-    }
+    hasActed = false
     if byte == 0x1B {
       state = .escape
+      sequence = [byte]
       return nil
     }
-    if byte < 0x80 { return Key(Unicode.Scalar(byte)) }
+    if let escape, now - escape < Self.lateness, let rest = Self.state(behindEscape: byte) {
+      state = rest
+      sequence = [0x1B, byte]
+      hasActed = true
+      return nil
+    }
+    if byte < 0x80 { return Key(Unicode.Scalar(byte)).map(InputEvent.key) }
     if isUTF8 && (0xC2...0xF4).contains(byte) { state = .character([byte]) }
     return nil
   }
 
-  private mutating func add(_ byte: UInt8, to bytes: [UInt8]) -> Key? {
+  private mutating func add(_ byte: UInt8, to bytes: [UInt8]) -> InputEvent? {
     let bytes = bytes + [byte]
     let length = bytes[0] < 0xE0 ? 2 : bytes[0] < 0xF0 ? 3 : 4
     guard bytes.count == length else {
@@ -139,41 +160,83 @@ struct KeyDecoder {
       return nil
     }
     state = .ground
-    return String(validating: bytes, as: UTF8.self)?.unicodeScalars.first.flatMap { Key($0) }
+    let scalar = String(validating: bytes, as: UTF8.self)?.unicodeScalars.first
+    return scalar.flatMap { Key($0) }.map(InputEvent.key)
   }
-}
 
-extension Key {
-  /// A key that comes as a code of ncurses; `nil` for those without a meaning here.
-  init?(keyCode: Int32) {
-    switch keyCode {
-    case KEY_UP: self = .up
-    case KEY_DOWN: self = .down
-    case KEY_LEFT: self = .left
-    case KEY_RIGHT: self = .right
-    case KEY_HOME: self = .home
-    case KEY_END: self = .end
-    case KEY_PPAGE: self = .pageUp
-    case KEY_NPAGE: self = .pageDown
-    case KEY_ENTER: self = .enter
-    case KEY_BTAB: self = .backTab
-    case KEY_BACKSPACE: self = .backspace
+  // MARK: - Sequences
+
+  private mutating func takeSequence(_ byte: UInt8, at now: ContinuousClock.Instant) -> InputEvent? {
+    sequence.append(byte)
+    // The description first: some terminals have meanings of their own for sequences that are keys elsewhere.
+    if let key = described[sequence] { return end(.key(key)) }
+    switch state {
+    case .escape, .stringEnd:
+      // A second ESC comes before a sequence where Alt is held.
+      if byte == 0x1B { return begin(byte, at: now) }
+      // Any other byte is a key with Alt, which means nothing.
+      state = Self.state(behindEscape: byte) ?? .ground
+      if state == .ground { keepIfDescribed() }
+      return nil
+    case .described:
+      keepIfDescribed()
+      return nil
+    case .controlSequence(let parameters):
+      return takeControlSequence(byte, parameters, at: now)
+    case .mouse(let bytes) where byte >= 0x20:
+      guard bytes.count == 2 else {
+        state = .mouse(bytes + [byte])
+        return nil
+      }
+      return end(ControlSequence.mouse(bytes + [byte]))
+    case .singleShift where (0x30...0x3B).contains(byte): return nil
+    case .singleShift where (0x20...0x7E).contains(byte):
+      return end(Key(singleShift: byte).map(InputEvent.key))
+    case .consoleFunction where (0x20...0x7E).contains(byte):
+      return end(Key(consoleFunction: byte).map(InputEvent.key))
     default:
-      let first = cowtutor_function_key(1)
-      guard (first...cowtutor_function_key(12)).contains(keyCode) else { return nil }
-      self = .function(Int(keyCode - first) + 1)
+      return begin(byte, at: now)
     }
   }
 
-  /// A key that comes as a character; `nil` for controls without a meaning here.
-  init?(_ scalar: Unicode.Scalar) {
-    switch scalar.value {
-    case 0x0D, 0x0A: self = .enter
-    case 0x09: self = .tab
-    case 0x08, 0x7F: self = .backspace
-    case 0x01...0x1A: self = .control(Character(Unicode.Scalar(UInt8(scalar.value) + 0x60)))
-    case 0x20...0x7E, 0xA0...: self = .character(Character(scalar))
-    default: return nil
+  private mutating func takeControlSequence(
+    _ byte: UInt8, _ parameters: [UInt8], at now: ContinuousClock.Instant
+  ) -> InputEvent? {
+    switch byte {
+    case UInt8(ascii: "[") where parameters.isEmpty: state = .consoleFunction
+    case UInt8(ascii: "M") where parameters.isEmpty: state = .mouse([])
+    // rxvt ends a key with Shift so; elsewhere a dollar never comes behind digits alone.
+    case UInt8(ascii: "$") where parameters.allSatisfy({ $0 < 0x3C }), 0x40...0x7E:
+      let sequence = ControlSequence(parameters: parameters, final: byte)
+      guard sequence.beginsPaste else { return end(sequence.event) }
+      state = .paste(marker: 0)
+      start = now
+    case 0x20...0x3F:
+      if parameters.count < Self.mostParameters { state = .controlSequence(parameters + [byte]) }
+    default: return begin(byte, at: now)
+    }
+    return nil
+  }
+
+  /// - Returns: what the whole sequence means, unless its ESC has acted by itself already.
+  private mutating func end(_ event: InputEvent?) -> InputEvent? {
+    state = .ground
+    return hasActed ? nil : event
+  }
+
+  /// Waits for the rest of a sequence that only the terminal's description knows.
+  private mutating func keepIfDescribed() {
+    state = described.keys.contains { $0.starts(with: sequence) } ? .described : .ground
+  }
+
+  /// What the byte behind an ESC begins; `nil` if nothing.
+  private static func state(behindEscape byte: UInt8) -> State? {
+    switch byte {
+    case UInt8(ascii: "["): .controlSequence([])
+    case UInt8(ascii: "O"): .singleShift
+    case UInt8(ascii: "P"), UInt8(ascii: "]"), UInt8(ascii: "X"), UInt8(ascii: "^"), UInt8(ascii: "_"):
+      .string
+    default: nil
     }
   }
 }

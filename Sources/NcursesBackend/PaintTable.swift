@@ -1,7 +1,7 @@
 import CNcurses
 import Canvas
 
-/// Paints in the terms of ncurses: attributes, and a pair of colours for each combination in use.
+/// Paints in the terms of ncurses: attributes, and a colour pair for each combination in use.
 struct PaintTable {
   struct Attributes {
     var attributes: attr_t
@@ -15,7 +15,7 @@ struct PaintTable {
 
   private let colorCount: Int
   private let takesRGB: Bool
-  /// Those that ncurses knows, numbered from 1 on; number 0 is the terminal's own.
+  /// The pairs defined so far, numbered from 1; number 0 is the terminal's own.
   private var pairs: [ColorPair: Int32] = [:]
 
   init(colorCount: Int, takesRGB: Bool) {
@@ -42,13 +42,13 @@ struct PaintTable {
     return pair
   }
 
-  /// A place in the palette of 256 colours as this terminal wants it: -1 stands for its own.
+  /// An index of the palette of 256 colours, in the form that this terminal takes; -1 stands for its own colour.
   private func color(_ index: Int?) -> Int32 {
     guard let index else { return -1 }
     return Int32(takesRGB || XtermColor.isDirect(index) ? Self.rgb(index) : index)
   }
 
-  /// Red, green and blue of a place in xterm's palette. The first eight mean themselves also where colours are RGB.
+  /// Red, green and blue of a colour in xterm's palette. The first eight stay indices where colours are RGB.
   static func rgb(_ color: Int) -> Int {
     color < 16 ? color : XtermColor.rgb(color)
   }

@@ -2,23 +2,24 @@ import CNcurses
 import Canvas
 
 extension Terminal {
-  /// Shows a picture: only cells that differ from what is there are sent.
+  /// Shows a picture; only cells that differ from the screen are sent.
   public func present(_ canvas: Canvas, palette: Palette) {
     let known = shown.flatMap { $0.canvas.size == canvas.size && $0.palette == palette ? $0.canvas : nil }
+    sendModes()
     if known == nil { erase() }
     for run in canvas.runs(since: known, palette) { draw(run) }
     shown = (canvas, palette)
     refresh()
   }
 
-  /// Forgets what is on the screen, so that the next picture is sent whole.
-  public func repaint() {
+  /// Makes the next picture be sent whole.
+  func forgetPicture() {
     shown = nil
     clearok(cowtutor_stdscr(), true)
   }
 
-  /// Where the C library takes a character for wider or narrower than it is here, each is placed by itself, so that it does
-  /// not move its neighbours.
+  /// Where the C library gives a character another width, each character is placed by itself, so that none moves its
+  /// neighbours.
   private func draw(_ run: CellRun) {
     let paint = paints.attributes(of: run.paint)
     cowtutor_set_paint(paint.attributes, paint.pair)
@@ -31,12 +32,12 @@ extension Terminal {
     }
   }
 
-  /// Whether the C library knows all of the character; what it does not, ncurses would write as a control.
+  /// Whether the C library knows every scalar of the character; ncurses would write an unknown one as a control.
   private func isPrintable(_ character: Character) -> Bool {
     character.unicodeScalars.allSatisfy { width($0) >= 0 }
   }
 
-  /// What the C library says; a canvas has no controls of ASCII.
+  /// The width according to the C library. A canvas holds no ASCII controls.
   private func width(_ scalar: Unicode.Scalar) -> Int32 {
     scalar.isASCII ? 1 : cowtutor_width(scalar.value)
   }

@@ -8,15 +8,15 @@ import Canvas
   import Darwin
 #endif
 
-/// The terminal as a full screen: the only place that talks to ncurses.
+/// The terminal as a full screen; the only part that uses ncurses.
 ///
-/// One at a time, on the thread that made it. ``close()`` gives the terminal back as it was; so does a signal, and so does
-/// a crash.
+/// Only one exists at a time, on the thread that made it. ``close()`` restores the terminal; so does a signal, and so does a
+/// crash.
 public final class Terminal {
   public internal(set) var size = Size(width: 0, height: 0)
-  /// How many colours there are; 0 on a terminal without.
+  /// The number of colours; 0 on a terminal without colours.
   public let colorCount: Int
-  /// What it can do besides.
+  /// Its other abilities.
   public let abilities: TerminalAbilities
   /// The signal that asked the program to end.
   var endingSignal: Int32?
@@ -24,17 +24,19 @@ public final class Terminal {
   let signals: Int32
   var decoder: KeyDecoder
   var paints: PaintTable
-  /// What is on the screen, as far as is known.
+  /// The picture on the screen, if it is known.
   var shown: (canvas: Canvas, palette: Palette)?
   private let screen: OpaquePointer
-  private let marksPastedText: Bool
+  /// Modes that ncurses does not set.
+  private let modes: TerminalDescription.Modes
+  private var hasModes = false
 
-  /// Takes the terminal over. The locale has to be set up before: see ``TextEncoding``.
+  /// Takes the terminal over. Set the locale up first: see ``TextEncoding``.
   public init(environment: [String: String], isUTF8: Bool) throws(TerminalError) {
     guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal("standard input") }
     guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal("standard output") }
     let name = try TerminalDescription.name(environment["TERM"] ?? "")
-    // Exported, they would freeze the size.
+    // These would freeze the size.
     unsetenv("LINES")
     unsetenv("COLUMNS")
     cowtutor_rescue_open()
@@ -44,9 +46,10 @@ public final class Terminal {
     }
     self.screen = screen
     set_term(screen)
-    Self.setModes(escapeDelay: environment["ESCDELAY"] == nil)
-    marksPastedText = TerminalDescription.hasMouse
-    decoder = KeyDecoder(isUTF8: isUTF8)
+    Self.setModes()
+    modes = TerminalDescription.modes
+    decoder = KeyDecoder(
+      isUTF8: isUTF8, escapeDelay: Self.escapeDelay(environment), described: TerminalDescription.keys)
     colorCount = has_colors() ? Self.startColors() : 0
     paints = PaintTable(colorCount: colorCount, takesRGB: TerminalDescription.takesRGB)
     abilities = TerminalDescription.abilities(
@@ -60,7 +63,8 @@ public final class Terminal {
     }
     let farewell = TerminalDescription.farewell
     farewell.withCString { cowtutor_rescue_bytes($0, farewell.utf8.count) }
-    markPastedText(true)
+    // The window may have changed before its signal was caught.
+    fitWindow()
   }
 
   /// Gives the terminal back. Nothing may be shown afterwards.
@@ -71,39 +75,55 @@ public final class Terminal {
     delscreen(screen)
   }
 
-  /// Gives the terminal to the shell until the shell gives it back.
+  /// Stops the program and gives the terminal to the shell, until the shell continues it.
   ///
-  /// The first process of a session has no shell to go back to and is not stopped.
+  /// The first process of a session has no shell to return to and is not stopped.
   ///
-  /// - Parameter wholeJob: whether all that the shell started with it stops too, as for Ctrl-Z; a signal stops whom it is sent to.
+  /// - Parameter wholeJob: whether to stop the whole job, as Ctrl-Z does, or this process alone, as a signal does.
   public func suspend(wholeJob: Bool = true) {
     guard getsid(0) != getpid() else { return }
     leave()
     cowtutor_signals_stop(wholeJob)
-    resume()
+    repaint()
   }
 
-  /// Ends the process by the signal that asked for it, if one did, so that whoever waits for it sees why.
+  /// Ends the process by the signal that asked it to end, if one did, so that the parent sees why.
   public func passOnSignal() {
     if let endingSignal { cowtutor_signals_die(endingSignal) }
   }
 
-  /// Takes the terminal over again, in the size of this moment; the next picture brings the modes back.
-  func resume() {
-    // Whoever had the terminal has set its modes; ncurses sets its own after an end. A second end would take the shell's
-    // cursor to where it was before the first.
-    if !isendwin() { endwin() }
+  /// Takes the terminal over again, at its present size: the next picture is sent whole, with every mode it needs.
+  public func repaint() {
+    // The terminal is given back first, but not twice: that would move the shell's cursor.
+    if !isendwin() { leave() }
+    hasModes = false
+    fitWindow()
+    forgetPicture()
+  }
+
+  /// Adopts the size of the window, if the system knows it.
+  func fitWindow() {
     var window = winsize()
-    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_row > 0, window.ws_col > 0 {
-      resizeterm(Int32(window.ws_row), Int32(window.ws_col))
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_row > 0, window.ws_col > 0 else {
+      return
     }
-    size = Self.currentSize
-    markPastedText(true)
-    repaint()
+    let now = Size(width: Int(window.ws_col), height: Int(window.ws_row))
+    if now != size {
+      resize_term(Int32(now.height), Int32(now.width))
+      size = Self.currentSize
+    }
+  }
+
+  /// Switches the modes on that ncurses does not set.
+  func sendModes() {
+    guard !hasModes else { return }
+    hasModes = true
+    cowtutor_putp(modes.start)
   }
 
   private func leave() {
-    markPastedText(false)
+    cowtutor_putp(modes.stop)
+    hasModes = false
     endwin()
   }
 
@@ -111,32 +131,25 @@ public final class Terminal {
     Size(width: Int(cowtutor_columns()), height: Int(cowtutor_rows()))
   }
 
-  private static func setModes(escapeDelay: Bool) {
-    // As long as a sequence may take over a slow line, and too short to be felt.
-    if escapeDelay { set_escdelay(50) }
+  /// ncurses only draws; keys are read and decoded here.
+  private static func setModes() {
     // Raw: Ctrl-C, Ctrl-S and Ctrl-Z come as keys.
     raw()
     noecho()
     nonl()
-    keypad(cowtutor_stdscr(), true)
-    nodelay(cowtutor_stdscr(), true)
     scrollok(cowtutor_stdscr(), false)
-    define_key("\u{1B}[200~", KeyDecoder.pasteStart)
-    define_key("\u{1B}[201~", KeyDecoder.pasteEnd)
-    mousemask(cowtutor_left_pressed() | cowtutor_wheel_up() | cowtutor_wheel_down(), nil)
-    mouseinterval(0)
     curs_set(0)
+  }
+
+  /// How long the rest of a sequence may take after its ESC: `ESCDELAY` in milliseconds, as for ncurses. The default is enough
+  /// for a slow line and too short to notice.
+  private static func escapeDelay(_ environment: [String: String]) -> Duration {
+    .milliseconds(environment["ESCDELAY"].flatMap(Int.init).map { max(0, min($0, 10_000)) } ?? 50)
   }
 
   private static func startColors() -> Int {
     start_color()
     use_default_colors()
     return Int(cowtutor_colors())
-  }
-
-  /// Asks the terminal to put pasted text in brackets, so that it never counts as keys.
-  private func markPastedText(_ isOn: Bool) {
-    guard marksPastedText else { return }
-    cowtutor_putp(isOn ? TerminalDescription.startMarkingPastes : TerminalDescription.stopMarkingPastes)
   }
 }

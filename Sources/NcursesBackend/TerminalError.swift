@@ -7,7 +7,7 @@ public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
   case termUnknown(String)
   /// The terminal cannot place its cursor.
   case termTooSimple(String)
-  /// The library gave up, or the system has no descriptor left.
+  /// ncurses cannot start, or the system has no file descriptor left.
   case notStarted
 
   public var description: String { "\(remedy); or, without a full screen: cowtutor plain" }

@@ -6,12 +6,12 @@ import CNcurses
   import Darwin
 #endif
 
-/// What the locale lets ncurses write.
+/// The characters that ncurses can write in this locale.
 public enum TextEncoding {
   /// Sets the locale up for the whole process and says whether UTF-8 comes out right.
   ///
-  /// A locale that names UTF-8 but is not installed, and none at all, are taken for UTF-8 where the system has a locale
-  /// for it; whoever asks for another one, such as `C`, gets ASCII.
+  /// No locale, or one that names UTF-8 but is not installed, counts as UTF-8 where the system has a locale for it; any other,
+  /// such as `C`, means ASCII.
   public static func setUp(environment: [String: String]) -> Bool {
     let wanted = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
     if setlocale(LC_ALL, "") != nil && isUTF8 { return true }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import KernelLab
 
-/// An amount of memory as it is asked for: `64KiB`, `16MiB`, `1.5GiB`, or a number of bytes.
+/// An amount of memory as the user writes it: `64KiB`, `16MiB`, `1.5GiB`, or a number of bytes.
 struct ByteSize: ExpressibleByArgument, CustomStringConvertible {
   let bytes: Int
 
@@ -19,7 +19,7 @@ struct ByteSize: ExpressibleByArgument, CustomStringConvertible {
     let digits = folded.prefix { $0.isASCII && $0.isNumber || $0 == "." }
     let unit = folded[digits.endIndex...]
     let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-    // Whole bytes: nothing behind a point without a unit.
+    // Without a unit these are whole bytes, with no decimals.
     guard let shift = unit.isEmpty ? 0 : Self.units[String(unit)], parts.count <= (shift == 0 ? 1 : 2),
       !parts.contains(where: \.isEmpty), let amount = Double(digits),
       amount * Double(1 << shift) < Double(1 << 60)
@@ -27,7 +27,7 @@ struct ByteSize: ExpressibleByArgument, CustomStringConvertible {
     bytes = Int(amount * Double(1 << shift))
   }
 
-  /// With one decimal where it is not a whole number of its unit: `1.5 GiB`.
+  /// With one decimal if it is not a whole number of its unit: `1.5 GiB`.
   var description: String {
     guard let unit = Self.units.filter({ bytes >> $0.value > 0 }).max(by: { $0.value < $1.value }) else {
       return "\(bytes) B"
@@ -37,9 +37,9 @@ struct ByteSize: ExpressibleByArgument, CustomStringConvertible {
     return tenths % 10 == 0 ? "\(tenths / 10) \(name)" : "\(tenths / 10).\(tenths % 10) \(name)"
   }
 
-  /// Refuses an amount that cannot be shared by a fork and then be written all over without harm, with the figures.
+  /// Refuses an amount that an experiment cannot use without harm to other programs, and says the figures.
   ///
-  /// - Parameter option: the one that asks for it.
+  /// - Parameter option: the option that asks for it.
   func requireFit(in budget: MemoryBudget, option: String) throws(LabFailure) {
     guard bytes > budget.largestExperiment else { return }
     let group = budget.allowedByGroup.map { "; a control group allows \(ByteSize(bytes: $0)) more" } ?? ""
@@ -47,7 +47,7 @@ struct ByteSize: ExpressibleByArgument, CustomStringConvertible {
       """
       \(self) does not fit: with the copy it takes \(ByteSize(bytes: bytes * 2)), and \
       \(ByteSize(bytes: budget.usable)) may be used (\(ByteSize(bytes: budget.available)) available\(group); an eighth is \
-      left to others); choose \(Self.largest(in: budget)) or less with \(option)
+      left to other programs); choose \(Self.largest(in: budget)) or less with \(option)
       """)
   }
 

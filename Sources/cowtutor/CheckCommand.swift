@@ -9,12 +9,13 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Check lesson files and carry out each of their scenes.",
     discussion: """
-      Prints file:line:column: error: what is wrong and what to do. \
-      Exits with 0 when there is nothing to print, with 1 otherwise.
+      Prints each mistake as file:line:column: error: what is wrong and what to do. \
+      Exits with 0 if there is none, with 1 otherwise.
       """)
 
   @Argument(
-    help: ArgumentHelp("Lesson files, or folders of them; none means the bundled lessons.", valueName: "path")
+    help: ArgumentHelp(
+      "Lesson files, or folders of them; without one, the bundled lessons are checked.", valueName: "path")
   )
   var paths: [String] = []
 
@@ -22,7 +23,7 @@ struct CheckCommand: ParsableCommand {
     let files = paths.isEmpty ? LessonFile.bundled : paths.flatMap(LessonFile.at)
     var lessons: [(name: String, lesson: Lesson)] = []
     var problems = 0
-    func complain(_ name: String, _ problem: Diagnostic) {
+    func report(_ name: String, _ problem: Diagnostic) {
       problems += 1
       let place = "\(name):\(problem.position.line):\(problem.position.column)"
       print(TextLayout.sanitize("\(place): error: \(problem.message)"))
@@ -32,31 +33,47 @@ struct CheckCommand: ParsableCommand {
         switch try file.lesson() {
         case .success(let lesson):
           lessons.append((file.name, lesson))
-          for problem in lesson.misfits { complain(file.name, problem) }
+          for problem in lesson.misfits { report(file.name, problem) }
+          if let problem = bundledNamesake(of: lesson, file) { report(file.name, problem) }
         case .failure(let diagnostics):
-          for problem in diagnostics.all { complain(file.name, problem) }
+          for problem in diagnostics.all { report(file.name, problem) }
         }
       } catch {
-        complain(file.name, Diagnostic(position: SourcePosition(line: 1, column: 1), message: error.message))
+        report(file.name, Diagnostic(position: SourcePosition(line: 1, column: 1), message: error.message))
       }
     }
-    for (index, problem) in LessonDecoder.repeatedIDs(in: lessons) { complain(lessons[index].name, problem) }
+    for (index, problem) in LessonDecoder.repeatedIDs(in: lessons) { report(lessons[index].name, problem) }
     if files.isEmpty {
       let none = Diagnostic(
         position: SourcePosition(line: 1, column: 1), message: "there is no lesson file (.yaml) here; add one"
       )
-      complain(paths.joined(separator: " "), none)
+      report(paths.joined(separator: " "), none)
     }
     guard problems == 0 else { throw ExitCode.failure }
     let questions = lessons.reduce(0) { $0 + $1.lesson.questions.count }
     print(
-      "\(counted(lessons.count, "lesson")) with \(counted(questions, "question")): nothing to complain about."
+      "\(counted(lessons.count, "lesson")) with \(counted(questions, "question")): no problems found."
     )
   }
 }
 
+extension CheckCommand {
+  /// A lesson of another file that has the id of a bundled one is left out of every list.
+  private func bundledNamesake(of lesson: Lesson, _ file: LessonFile) -> Diagnostic? {
+    guard !paths.isEmpty else { return nil }
+    let namesake = LessonFile.bundled.first { bundled in
+      (try? bundled.lesson(looksForLeaks: false).get())?.id == lesson.id
+    }
+    guard let namesake, (try? namesake.bytes.get()) != (try? file.bytes.get()) else { return nil }
+    return Diagnostic(
+      position: lesson.position,
+      message: "the lesson id '\(lesson.id)' is that of a bundled lesson, so --lessons leaves this one out; "
+        + "choose another")
+  }
+}
+
 extension ReadFailure {
-  /// What is the matter, and what to do.
+  /// Why, and what to do.
   var message: String {
     switch self {
     case .absent: "there is no such file; check the path"

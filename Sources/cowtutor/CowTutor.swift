@@ -1,7 +1,8 @@
 import ArgumentParser
-import Canvas
+import CSignals
 import KernelLab
 import LearnerProgress
+import Lessons
 import TutorUI
 
 @main
@@ -10,8 +11,8 @@ struct CowTutor: ParsableCommand {
     commandName: "cowtutor",
     abstract: "See how memory is shared, and when it is copied.",
     discussion: """
-      Without a subcommand it opens the tutor, where you left off; its options are those of 'learn'. \
-      Keys are shown on the screen.
+      Without a subcommand it opens the tutor where you left off, with the options of 'learn'. \
+      The screen shows the keys.
       """,
     version: "1.0.0",
     subcommands: [
@@ -21,46 +22,63 @@ struct CowTutor: ParsableCommand {
     ],
     defaultSubcommand: LearnCommand.self)
 
-  /// Shows what the arguments or the files have put into a message as visibly as everything else.
   static func main() {
+    cowtutor_signals_plain_quit()
     do {
       // Mostly there are no arguments, and parsing none takes a third of the time to the first screen.
-      guard CommandLine.arguments.count > 1 else { return try Sitting().learn() }
-      var command = try parseAsRoot()
+      let arguments = Outside.arguments
+      guard !arguments.isEmpty else { return try Sitting().learn() }
+      try refuseUnknownCommand(in: arguments)
+      var command = try parseAsRoot(arguments)
       try command.run()
-      try Output.finish()
     } catch let failure as LabFailure {
-      // The kernel does not let anybody look, or something ended the experiment: no fault of the arguments.
+      // The kernel does not allow the experiment, or something ended it: the arguments are not at fault.
       Outside.complain("cowtutor: \(failure)")
       Outside.exit(2)
     } catch {
       let code = exitCode(for: error)
-      // Help and version, which are our own words.
-      guard !code.isSuccess else { exit(withError: error) }
       let message = fullMessage(for: error)
-      if !message.isEmpty {
-        let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
-        Outside.complain(lines.map { TextLayout.sanitize(String($0)) }.joined(separator: "\n"))
+      if code.isSuccess {
+        // Help, the version, or a script for completions.
+        print(message)
+      } else if !message.isEmpty {
+        Outside.complain(message)
       }
       Outside.exit(code.rawValue)
     }
   }
+
+  /// Refuses a word that is no command where one is expected: the parser would take it for an argument of the default command.
+  private static func refuseUnknownCommand(in arguments: [String]) throws {
+    var command: any ParsableCommand.Type = Self.self
+    for word in arguments {
+      let known = command.configuration.subcommands
+      guard !known.isEmpty, !word.hasPrefix("-"), word != "help" else { return }
+      guard let next = known.first(where: { $0.configuration.commandName == word }) else {
+        let names = known.compactMap { $0.configuration.commandName }
+        let guess = nearest(to: word, among: names).map { "did you mean '\($0)'?" }
+        throw ValidationError(
+          "there is no command '\(word)'; \(guess ?? "there are: \(names.joined(separator: ", "))")")
+      }
+      command = next
+    }
+  }
 }
 
-/// Which lessons there are.
+/// Lessons besides the bundled ones.
 struct LessonOptions: ParsableArguments {
   @Option(
     name: .customLong("lessons"),
-    help: ArgumentHelp("A folder of lessons, besides those that come with the program.", valueName: "dir"))
+    help: ArgumentHelp("A folder with more lessons.", valueName: "dir"))
   var folder: String?
 }
 
-/// Where progress is kept.
+/// The file that keeps progress.
 struct ProgressOptions: ParsableArguments {
   @Option(
     name: .customLong("progress"),
     help: ArgumentHelp(
-      "The file that keeps your progress, instead of cowtutor/progress.json in $XDG_STATE_HOME "
+      "Keep your progress in this file, not in cowtutor/progress.json in $XDG_STATE_HOME "
         + "or ~/.local/state.", valueName: "file"))
   var file: String?
 
@@ -74,18 +92,19 @@ struct ProgressOptions: ParsableArguments {
       return file
     }
     guard let path = ProgressFile.defaultPath(environment: Outside.environment) else {
-      throw ValidationError("neither XDG_STATE_HOME nor HOME says where progress goes; use --progress FILE")
+      throw ValidationError(
+        "neither XDG_STATE_HOME nor HOME says where to keep progress; use --progress FILE")
     }
     return path
   }
 }
 
-/// How it looks and moves.
+/// How the full screen looks and moves.
 struct DisplayOptions: ParsableArguments {
   @Option(help: "Colours to start with; the key t changes them.")
   var theme: ThemeName?
 
-  @Option(help: "How much moves by itself; the key m changes it.")
+  @Option(help: "How much moves; the key m changes it.")
   var motion: Motion = .full
 
   #if DEBUG
@@ -93,7 +112,7 @@ struct DisplayOptions: ParsableArguments {
     var failure: Failure?
   #endif
 
-  /// The full screen as it was asked for.
+  /// The full screen with these options.
   var sitting: Sitting {
     var sitting = Sitting(theme: theme, motion: motion)
     #if DEBUG

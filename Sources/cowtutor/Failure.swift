@@ -7,7 +7,7 @@
     import Darwin
   #endif
 
-  /// Ways to die, for the tests of the terminal's restoration. Release builds have none of it.
+  /// Ways to crash, for tests that the terminal is restored. Release builds do not have them.
   enum Failure: String, ExpressibleByArgument {
     case thrown, precondition, overflow, abort
 
@@ -24,7 +24,7 @@
       }
     }
 
-    /// Uses up the stack long before it is there.
+    /// Uses up the stack long before it returns.
     private static func depth(_ number: Int) -> Int {
       number == .max ? 0 : depth(number + 1) + 1
     }

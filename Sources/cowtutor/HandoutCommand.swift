@@ -6,18 +6,26 @@ struct HandoutCommand: ParsableCommand {
     commandName: "handout",
     abstract: "Print a lesson as Markdown, for paper.",
     discussion: """
-      Questions with room for an answer and the scenes as they stand before it; the answers, why the other choices are \
-      wrong, and how the scenes go on are behind a page break.
+      Questions have room for an answer, and the scene as it stands before the answer. Behind a page break are the answers: \
+      which choice is right and why, why the others are wrong, and how the scenes go on.
       """)
 
   @Argument(help: ArgumentHelp("The id of a lesson; 'cowtutor list' prints them.", valueName: "lesson"))
   var lesson: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The answers: 'with' the questions on the same handout, 'none' of them, or 'only' them.",
+      valueName: "which"))
+  var answers = Handout.Answers.with
 
   @OptionGroup var lessonOptions: LessonOptions
   @OptionGroup var outputOptions: OutputOptions
 
   func run() throws {
     let library = try LessonLibrary.load(folder: lessonOptions.folder)
-    try outputOptions.write(Handout(try library.lesson(lesson)).markdown)
+    try outputOptions.write(Handout(try library.lesson(lesson), answers: answers).markdown)
   }
 }
+
+extension Handout.Answers: ExpressibleByArgument {}

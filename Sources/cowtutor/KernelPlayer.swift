@@ -2,12 +2,12 @@ import KernelLab
 import MemoryModel
 import TutorUI
 
-/// Carries the tutor's experiments out: one at a time, each in processes of its own.
+/// Carries out the tutor's experiments: one at a time, each in processes of its own.
 final class KernelPlayer {
   private var lab: Lab?
   private var kernel: KernelMachine?
 
-  /// Starts processes in place of those that there are, and carries the setup out.
+  /// Ends the processes of the experiment before, starts new ones, and carries out the setup.
   func open(_ setup: [Event]) -> LabNews {
     close()
     do throws(LabFailure) {

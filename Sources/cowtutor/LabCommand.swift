@@ -8,23 +8,30 @@ import TutorUI
 struct LabCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lab",
-    abstract: "Measure what sharing and copying memory takes on this machine.",
+    abstract: "Measure the cost of sharing and copying memory on this machine.",
     discussion: """
-      Times fork, vfork, copying, and the faults that a fork puts off, with more and more memory, and prints a table, a plot, \
-      and what they say. Memory is taken only if it is available, twice as much as is measured. Exits with 2 when this \
-      system allows no measurement.
+      Times fork, vfork, an eager fork, memcpy, first touches and copy faults with growing amounts of memory, with and without \
+      huge pages. Prints tables, a plot, and the share of pages up to which copy-on-write takes less time than an eager fork.
+
+      The eager fork needs pinned pages: run as root, or raise the limit of locked memory (ulimit -l). Without it there is \
+      only a lower bound, and the report says why. The measurements need twice the memory that they measure, and start only \
+      if it is available. Exits with 2 if this system allows no measurement.
       """)
 
-  @Option(help: ArgumentHelp("How often everything is measured; the medians count.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Measure everything n times, in turns; the medians count.", valueName: "n"))
   var runs = 5
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "The most memory to measure, \(ByteSize.help).", discussion: "Without: 1GiB, or what fits.",
+      "The largest memory to measure, \(ByteSize.help).",
+      discussion: "Default: 1GiB, or less if that does not fit.",
       valueName: "size"))
   var largest: ByteSize?
 
-  @Flag(help: "Print every run as JSON.")
+  @Flag(help: "Print every run as JSON, with the reason for each measurement that was not possible.")
   var json = false
 
   @Flag(help: "Print every run as comma-separated values.")
@@ -44,8 +51,9 @@ struct LabCommand: ParsableCommand {
     let lab = try Lab()
     defer { lab.close() }
     var bar = ProgressBar(total: meter.work)
-    let costs = try meter.measure(lab) { done, bytes in
-      bar.show(done, "\(ByteSize(bytes: bytes))")
+    let costs = try meter.measure(lab) { done, step in
+      let run = step.run == 0 ? "warm-up" : "run \(step.run) of \(runs)"
+      bar.show(done, "\(run), \(ByteSize(bytes: step.bytes))")
     }
     bar.finish()
     try show(costs, budget)
@@ -58,21 +66,28 @@ struct LabCommand: ParsableCommand {
     }
     let usual = [1 << 30, 256 << 20, 64 << 20, 16 << 20, CostMeter.least]
     guard let fitting = usual.first(where: { $0 <= budget.largestExperiment }) else {
-      throw LabFailure("there is too little memory available to measure anything; end some programs")
+      throw LabFailure("too little memory is available to measure anything; end some programs")
     }
     return ByteSize(bytes: fitting)
   }
 
   private func show(_ costs: MeasuredCosts, _ budget: MemoryBudget) throws {
     if json { return print(try costs.json(kernel: Outside.kernel), terminator: "") }
-    if csv { return print(costs.csv, terminator: "") }
+    if csv {
+      // Rows have no room for a reason.
+      for refusal in costs.refusals {
+        Outside.complain(
+          "not measured: \(refusal.action.rawValue), \(ByteSize(bytes: refusal.bytes)): \(refusal.reason)")
+      }
+      return print(costs.csv, terminator: "")
+    }
     let report = CostReport(costs, kernel: Outside.kernel)
     let width = min(100, max(CostReport.smallestWidth, Outside.terminalWidth ?? 80))
     let canvas = report.canvas(width: width)
     let isUTF8 = TextEncoding.setUp(environment: Outside.environment)
     for row in (isUTF8 ? canvas : canvas.transliterated()).rows { print(row) }
     if largest == nil {
-      print("\nTo measure up to \(ByteSize.largest(in: budget)), which fits here: --largest")
+      print("\nTo measure more, up to \(ByteSize.largest(in: budget)) here: --largest")
     }
   }
 }

@@ -1,7 +1,7 @@
 import KernelLab
 import TutorUI
 
-/// Much memory in two processes, for the screen that shows it as a map.
+/// The large memory of two processes, for the screen that shows it as a map.
 final class LargeMemoryPlayer {
   private var lab: Lab?
   private var memory: LargeMemory?
@@ -30,7 +30,7 @@ final class LargeMemoryPlayer {
       guard isReady else {
         isReady = try memory.isReady()
         return isReady
-          ? .ready(kernel: Outside.kernel, fork: memory.forkNanoseconds, copy: memory.copyNanoseconds)
+          ? .ready(kernel: Outside.kernel, fork: memory.forkNanoseconds)
           : .filling
       }
       let written = try memory.finishedWrite()

@@ -1,9 +1,9 @@
 import ArgumentParser
 
-/// What happens without a subcommand.
+/// The command that runs without a subcommand.
 struct LearnCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "learn", abstract: "Open the tutor, where you left off.")
+    commandName: "learn", abstract: "Open the tutor where you left off.")
 
   @OptionGroup var lessonOptions: LessonOptions
   @OptionGroup var progressOptions: ProgressOptions

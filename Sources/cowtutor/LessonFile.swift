@@ -4,7 +4,7 @@ import Lessons
 
 /// A lesson file with what it holds, or why that could not be read.
 struct LessonFile {
-  /// As a person would find it: a path, or the name of a bundled file.
+  /// A path, or the name of a bundled file.
   let name: String
   let bytes: Result<[UInt8], ReadFailure>
 
@@ -14,9 +14,9 @@ struct LessonFile {
 
   /// The file at a path; of a folder, all lesson files in it, in order of their names.
   static func at(_ path: String) -> [LessonFile] {
-    guard let names = try? listFolder(path) else { return [LessonFile(path: path)] }
+    guard let names = try? listFolder(path) else { return [LessonFile(path: path, isNamed: true)] }
     return names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
-      .map { LessonFile(path: FilePath.join(path, $0), followsLinks: false) }
+      .map { LessonFile(path: FilePath.join(path, $0), isNamed: false) }
   }
 
   private init(name: String, bytes: Result<[UInt8], ReadFailure>) {
@@ -24,11 +24,13 @@ struct LessonFile {
     self.bytes = bytes
   }
 
-  /// - Parameter followsLinks: not in a folder, which a stranger may have filled.
-  private init(path: String, followsLinks: Bool = true) {
+  /// - Parameter isNamed: whether a person gave the path, which may then be a link or a pipe; a stranger may have filled a folder.
+  private init(path: String, isNamed: Bool) {
     name = path
     bytes = Result { () throws(ReadFailure) in
-      try readFile(path, limit: LessonDecoder.largestFile, followsLinks: followsLinks)
+      try readFile(
+        path, limit: LessonDecoder.largestFile, followsLinks: isNamed,
+        pipePatience: isNamed ? pipePatience : nil)
     }
   }
 

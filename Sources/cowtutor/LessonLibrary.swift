@@ -2,13 +2,13 @@ import ArgumentParser
 import Files
 import Lessons
 
-/// The lessons of a sitting: the bundled ones, then those of a folder, each id once.
+/// The lessons of a sitting: the bundled ones, then those of a folder; each id occurs once.
 struct LessonLibrary {
   private(set) var lessons: [Lesson] = []
-  /// Which files had to be left out, in words.
+  /// The files that were left out, in words.
   private(set) var notice: String?
 
-  /// - Throws: if there is no such folder, or a bundled lesson is broken.
+  /// - Throws: if the folder cannot be read, or a bundled lesson is broken.
   static func load(folder: String?) throws -> LessonLibrary {
     var library = LessonLibrary()
     for file in LessonFile.bundled { library.lessons.append(try file.lesson(looksForLeaks: false).get()) }
@@ -16,23 +16,24 @@ struct LessonLibrary {
     return library
   }
 
-  /// A lesson by its id; the first one without.
+  /// A lesson by its id; without an id the first one.
   func lesson(_ id: String?) throws -> Lesson {
-    let found = id.map { id in lessons.first { $0.id == id } } ?? lessons.first
-    guard let found, !found.questions.isEmpty else {
-      let ids = lessons.map(\.id).joined(separator: ", ")
-      throw ValidationError("there is no lesson \(id ?? "") here; there are: \(ids)")
-    }
-    return found
+    let ids = lessons.map(\.id)
+    if let lesson = lessons.first(where: { id == nil || $0.id == id }) { return lesson }
+    let all = "there are: \(ids.joined(separator: ", "))"
+    guard let id, !id.isEmpty else { throw ValidationError("the id of a lesson is needed; \(all)") }
+    let near = nearest(to: id, among: ids)
+    throw ValidationError("there is no lesson '\(id)'; \(near.map { "did you mean '\($0)'?" } ?? all)")
   }
 
   private mutating func add(_ folder: String) throws {
+    guard !folder.isEmpty else { throw ValidationError("--lessons needs the name of a folder") }
     do throws(SystemFailure) {
       _ = try listFolder(folder)
     } catch {
       throw ValidationError(
         "the folder of lessons \(folder) cannot be read: \(error.reason); "
-          + "name another with --lessons DIR")
+          + (error.remedy ?? "name another with --lessons DIR"))
     }
     var broken: [String] = []
     var repeated: [String] = []
@@ -50,7 +51,7 @@ struct LessonLibrary {
     var sentences: [String] = []
     if let first = repeated.first {
       sentences.append(
-        "Left out: \(Self.list(first, repeated)): a lesson has that id already; choose another.")
+        "Left out: \(Self.list(first, repeated)): another lesson has the same id; choose another id.")
     }
     if let first = broken.first {
       sentences.append("Left out: \(Self.list(first, broken)). To see why: cowtutor check \(folder)")

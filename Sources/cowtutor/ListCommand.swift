@@ -5,7 +5,7 @@ import Lessons
 
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Print every lesson's id, title and progress.")
+    commandName: "list", abstract: "Print the id, title and progress of every lesson.")
 
   @OptionGroup var lessonOptions: LessonOptions
   @OptionGroup var progressOptions: ProgressOptions
@@ -21,6 +21,6 @@ struct ListCommand: ParsableCommand {
       let title = TextLayout.pad(TextLayout.sanitize(lesson.title), width: titleWidth)
       print("\(id)  \(title)  \(tally.completed) / \(tally.total) completed")
     }
-    if let notice = library.notice { Outside.complain("cowtutor: \(TextLayout.sanitize(notice))") }
+    if let notice = library.notice { Outside.complain("cowtutor: \(notice)") }
   }
 }

@@ -4,11 +4,12 @@ import KernelLab
 struct LiveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "live",
-    abstract: "Fork, read and write real processes, and see what the kernel does.")
+    abstract: "Fork real processes, let them read and write, and see what the kernel does.")
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "So much memory as a map, \(ByteSize.help), which a child writes all over while it is seen what is still shared.",
+      "Show this much memory as a map, \(ByteSize.help): a child writes to it, and the map shows what is still shared.",
       valueName: "size"))
   var memory: ByteSize?
 
@@ -16,7 +17,7 @@ struct LiveCommand: ParsableCommand {
 
   func validate() throws {
     guard memory?.bytes ?? Self.pageBytes >= Self.pageBytes else {
-      throw ValidationError("--memory takes a page of 4096 bytes at least")
+      throw ValidationError("--memory takes 4096 bytes, one page, or more")
     }
   }
 

@@ -6,7 +6,7 @@ import MemoryModel
   import Foundation
 #endif
 
-/// Measured costs as data: every run, so that nobody has to take our statistics.
+/// Measured costs as data, with every run, for statistics of one's own.
 extension MeasuredCosts {
   private struct Document: Encodable {
     struct Timing: Encodable {
@@ -17,9 +17,17 @@ extension MeasuredCosts {
       let nanoseconds: [Int]
     }
 
+    struct Refusal: Encodable {
+      let action: String
+      let bytes: Int
+      let reason: String
+    }
+
     let kernel: String
+    let looksVirtual: Bool
     let pageBytes: Int
     let timings: [Timing]
+    let notMeasured: [Refusal]
   }
 
   func json(kernel: String) throws -> String {
@@ -30,11 +38,16 @@ extension MeasuredCosts {
         action: $0.action.rawValue, bytes: $0.bytes, pages: $0.pages, medianNanoseconds: $0.spread.median,
         nanoseconds: $0.runs)
     }
-    let document = Document(kernel: kernel, pageBytes: Self.pageBytes, timings: timings)
+    let notMeasured = refusals.map {
+      Document.Refusal(action: $0.action.rawValue, bytes: $0.bytes, reason: $0.reason)
+    }
+    let document = Document(
+      kernel: kernel, looksVirtual: looksVirtual, pageBytes: Self.pageBytes, timings: timings,
+      notMeasured: notMeasured)
     return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
   }
 
-  /// A line for each run.
+  /// A line for each run. What could not be measured has none.
   var csv: String {
     let lines = timings.flatMap { timing in
       timing.runs.enumerated().map { run, nanoseconds in

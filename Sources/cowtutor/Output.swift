@@ -4,8 +4,8 @@ import Files
 /// Where a command's text goes: to standard output, or into a file as a whole.
 struct OutputOptions: ParsableArguments {
   @Option(
-    name: .customLong("output"), help: ArgumentHelp("Write to a file instead of printing.", valueName: "file")
-  )
+    name: .customLong("output"),
+    help: ArgumentHelp("Write to this file; - is standard output.", valueName: "file"))
   var file: String?
 
   func validate() throws {
@@ -14,37 +14,40 @@ struct OutputOptions: ParsableArguments {
 
   /// - Throws: ``OutputFailure``; a file that was there before is then as it was.
   func write(_ text: String) throws {
-    guard let file else { return try Output.write(text) }
+    guard let file, file != "-" else { return try Output.write(text) }
     do throws(SystemFailure) {
-      try replaceFile(
-        FilePath(FilePath.followingLinks(file)), with: Array(text.utf8), mode: 0o666)
+      try writeFile(file, Array(text.utf8), mode: 0o666)
     } catch {
-      throw OutputFailure(description: "\(file) cannot be written: \(error.reason); choose another file")
+      throw OutputFailure(
+        description: "\(file) cannot be written: \(error.reason); \(error.remedy ?? "choose another file")")
     }
   }
 }
 
 enum Output {
-  /// Writes to standard output at once, and says so if that fails.
-  static func write(_ text: String) throws {
+  /// Writes to standard output at once.
+  static func write(_ text: String) throws(OutputFailure) {
     do throws(SystemFailure) {
       try DiskCalls.system.writeAll(Array(text.utf8), to: 1)
     } catch {
-      throw Self.failure(error)
+      throw OutputFailure(description: "standard output cannot be written: \(error.reasonWithRemedy)")
     }
-  }
-
-  /// Brings what was printed to standard output, and says so if some of it did not get there.
-  static func finish() throws {
-    if let failure = Outside.flush() { throw Self.failure(failure) }
-  }
-
-  private static func failure(_ failure: SystemFailure) -> OutputFailure {
-    OutputFailure(description: "standard output cannot be written: \(failure.reason)")
   }
 }
 
-/// Text that did not get where it was to go.
+/// Prints to standard output, in place of the standard library's function, which does not say when that fails.
+///
+/// If it fails the program says so and ends: nothing else that a command does would be seen.
+func print(_ text: String, terminator: String = "\n") {
+  do throws(OutputFailure) {
+    try Output.write(text + terminator)
+  } catch {
+    Outside.complain("Error: \(error)")
+    Outside.exit(1)
+  }
+}
+
+/// Text that could not be written.
 struct OutputFailure: Error, CustomStringConvertible {
   let description: String
 }

@@ -1,3 +1,5 @@
+import CStart
+import Canvas
 import Files
 import LearnerProgress
 import TutorUI
@@ -8,16 +10,20 @@ import TutorUI
   @preconcurrency import Darwin
 #endif
 
-/// The process and its surroundings; nothing below the executable looks at them.
+/// The process and its surroundings; only the executable looks at them.
 enum Outside {
+  /// The arguments without the program's name. What is not UTF-8 in them stays as it is, since it may be a path.
+  static var arguments: [String] {
+    (0..<cowtutor_argument_count()).dropFirst().map { String(path: cowtutor_argument($0)) }
+  }
+
   static let environment: [String: String] = {
     var environment: [String: String] = [:]
     var entry = environ
     while let text = entry.pointee {
-      let variable = String(cString: text).utf8
-      if let equals = variable.firstIndex(of: UInt8(ascii: "=")) {
-        let name = String(decoding: variable[..<equals], as: UTF8.self)
-        environment[name] = String(decoding: variable[equals...].dropFirst(), as: UTF8.self)
+      let variable = String(path: text)
+      if let equals = variable.utf8.firstIndex(of: UInt8(ascii: "=")) {
+        environment[String(variable[..<equals])] = String(variable[variable.utf8.index(after: equals)...])
       }
       entry += 1
     }
@@ -26,8 +32,7 @@ enum Outside {
 
   static var now: Timestamp { Timestamp(secondsSince1970: Int(time(nil))) }
 
-  /// The same for a learner at each start, so that a choice keeps its letter, and another for another learner: made of the
-  /// user and the place of the progress.
+  /// A seed from the user and the place of the progress: a choice keeps its letter at each start, and learners differ.
   static func seed(of path: String) -> UInt64 {
     var source = RandomSource(seed: UInt64(getuid()), name: path)
     return source.next()
@@ -40,9 +45,10 @@ enum Outside {
     return generator.next()
   }
 
-  /// Writes a line to standard error.
+  /// Writes lines to standard error; what the arguments or the files have put into them is made visible.
   static func complain(_ message: String) {
-    writeToStandardError(message + "\n")
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+    writeToStandardError(lines.map { TextLayout.sanitize(String($0)) + "\n" }.joined())
   }
 
   static func writeToStandardError(_ text: String) {
@@ -61,23 +67,14 @@ enum Outside {
     return "\(text(system.sysname)) \(version)"
   }
 
-  /// Columns of the terminal that standard output goes to; `nil` if that is none.
+  /// Columns of the terminal on standard output; `nil` if there is no terminal.
   static var terminalWidth: Int? {
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
 
-  /// Brings what was printed so far to standard output.
-  ///
-  /// - Returns: why some of it did not get there, now or before.
-  @discardableResult
-  static func flush() -> SystemFailure? {
-    if fflush(stdout) != 0 { return .latest }
-    return ferror(stdout) == 0 ? nil : SystemFailure(code: EIO)
-  }
-
-  /// A line from standard input without its end; `nil` once there is none. Of an overlong one the rest is passed over.
+  /// A line from standard input without its end; `nil` at the end of the input. The rest of an overlong line is skipped.
   static func readLine() -> String? {
     let longest = 1000
     var bytes: [UInt8] = []
@@ -89,7 +86,7 @@ enum Outside {
     }
   }
 
-  /// How wide the terminal on standard output is, as far as it says so; `nil` where there is none.
+  /// Columns of the terminal on standard output, as many as there can be if it does not say; `nil` if there is no terminal.
   static var outputColumns: Int? {
     guard isatty(STDOUT_FILENO) == 1 else { return nil }
     var window = winsize()
@@ -97,7 +94,7 @@ enum Outside {
     return Int(window.ws_col)
   }
 
-  /// Ends the process, once all that was printed has been shown.
+  /// Ends the process.
   static func exit(_ status: Int32) -> Never {
     #if canImport(Glibc)
       Glibc.exit(status)

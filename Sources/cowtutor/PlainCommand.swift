@@ -9,16 +9,16 @@ struct PlainCommand: ParsableCommand {
     commandName: "plain",
     abstract: "Go through a lesson in plain lines, without a full screen.",
     discussion: """
-      For screen readers, for terminals that cannot place their cursor, and for pipes. It writes whole lines only and reads \
-      whole lines: a number answers. Answers are kept where the full screen keeps them. Lines are broken at words, at 72 \
-      columns at most, if they go to a terminal; otherwise a paragraph is a line.
+      For screen readers, for terminals that cannot place their cursor, and for pipes. It reads and writes whole lines: \
+      type the number of a choice to answer. Answers are kept where the full screen keeps them. On a terminal lines are \
+      wrapped at 72 columns or less; elsewhere a paragraph is one line.
       """)
 
   @OptionGroup var lessonOptions: LessonOptions
   @OptionGroup var progressOptions: ProgressOptions
 
   @Option(
-    help: ArgumentHelp("The lesson to open; else it goes on where you left off.", valueName: "id"))
+    help: ArgumentHelp("The lesson to open; by default the one where you left off.", valueName: "id"))
   var lesson: String?
 
   func run() throws {
@@ -32,7 +32,7 @@ struct PlainCommand: ParsableCommand {
     var lines = notices.map { "Note: \($0)" }
     var turn = tutor.begin(lesson: chosen, at: Outside.now)
     while true {
-      // What is said is in the file.
+      // Saved before it is shown.
       if !turn.changes.isEmpty {
         let saved = keeper.save(turn.changes)
         tutor.saved(saved.log, at: Outside.now)
@@ -42,18 +42,18 @@ struct PlainCommand: ParsableCommand {
       try say(lines + turn.lines, isUnicode: isUnicode)
       lines = []
       guard !turn.isOver, let entry = Outside.readLine() else { break }
-      // Typed on a terminal it is there already; from elsewhere the transcript would not show it.
+      // A terminal shows what is typed; a transcript of other input would not.
       if !Outside.inputIsTerminal { try say(["> \(entry)"], isUnicode: isUnicode) }
       turn = tutor.take(entry, at: Outside.now)
     }
     if let loss = keeper.finish() {
-      Outside.complain(TextLayout.sanitize(loss))
+      Outside.complain(loss)
     } else {
-      try say(["Your answers are saved. The same command goes on from here."], isUnicode: isUnicode)
+      try say(["Your answers are saved. Run the same command to go on from here."], isUnicode: isUnicode)
     }
   }
 
-  /// Asks for the width each time: a window may have changed.
+  /// Asks for the width each time: the window may have another size.
   private func say(_ lines: [String], isUnicode: Bool) throws {
     let width = Outside.outputColumns.map { min($0, Self.widest) }
     let rows = lines.flatMap { line in

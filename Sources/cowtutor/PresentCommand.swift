@@ -4,22 +4,22 @@ import Classroom
 struct PresentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "present",
-    abstract: "Go through a lesson in front of a class.",
+    abstract: "Present a lesson to a class.",
     discussion: """
-      Nothing is marked until it is revealed. Page Down, or a clicker, goes on; ? shows all keys.
+      Nothing tells the answer before you reveal it. Page Down, or a clicker, goes on; ? lists all keys.
       """)
 
-  @Argument(help: ArgumentHelp("The id of a lesson; the first one unless you say.", valueName: "lesson"))
+  @Argument(help: ArgumentHelp("The id of a lesson; by default the first one.", valueName: "lesson"))
   var lesson: String?
 
-  @Flag(help: "Go on by itself, again and again, until somebody presses a key.")
+  @Flag(help: "Go on by itself, again and again; a key stops it, and 45 s without a key start it again.")
   var loop = false
 
   @Option(
-    help: ArgumentHelp("Keep the votes in this file, and go on with those that it has.", valueName: "file"))
+    help: ArgumentHelp("Keep the votes in this file, and go on with the votes in it.", valueName: "file"))
   var results: String?
 
-  @Flag(help: "Show the teacher's notes on whatever is presented in another terminal.")
+  @Flag(help: "Show the teacher's notes on the lesson that another terminal presents, and turn its slides.")
   var notes = false
 
   @OptionGroup var lessonOptions: LessonOptions

@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// How far something that takes a while has come, on standard error where that is a terminal and nowhere else.
+/// The progress of a long task, on standard error if that is a terminal.
 struct ProgressBar {
   private let total: Int
   private let isShown = isatty(STDERR_FILENO) == 1
@@ -15,18 +15,18 @@ struct ProgressBar {
     self.total = max(1, total)
   }
 
-  /// - Parameter what: what is going on, in a few words.
+  /// - Parameter what: the current part of the task, in a few words.
   mutating func show(_ done: Int, _ what: String = "") {
     let percent = min(100, done * 100 / total)
     guard isShown, percent != shown || !what.isEmpty else { return }
     shown = percent
     let filled = percent * Self.cells / 100
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: Self.cells - filled)
-    // Back to the start of the line, and nothing behind.
+    // Back to the start of the line; the rest of the line is cleared.
     Outside.writeToStandardError("\r\(bar) \(percent) % \(what)\u{1B}[K")
   }
 
-  /// Leaves an empty line for what comes next.
+  /// Clears the line.
   func finish() {
     if isShown { Outside.writeToStandardError("\r\u{1B}[K") }
   }

@@ -5,7 +5,7 @@ import Lessons
 
 struct ProgressCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "progress", abstract: "Print what you have answered, and how well.",
+    commandName: "progress", abstract: "Print your answers and how many were right.",
     subcommands: [ResetCommand.self])
 
   @OptionGroup var lessonOptions: LessonOptions
@@ -24,7 +24,7 @@ struct ProgressCommand: ParsableCommand {
     for line in summary(of: log, library.lessons) { print(line) }
   }
 
-  /// - Throws: `ExitCode` after saying on standard error why the file cannot be used.
+  /// - Throws: ``ProgressUnusable``, which says why the file cannot be used.
   static func read(_ options: ProgressOptions) throws -> ProgressLog {
     let path = try options.path()
     let found = ProgressFile(path: path).look()
@@ -43,7 +43,7 @@ struct ProgressCommand: ParsableCommand {
       let tally = log.tally(lesson: lesson.id, questions: lesson.questions.map(\.id))
       lines.append(TextLayout.sanitize("\(lesson.title) (\(lesson.id))"))
       lines.append(
-        "  \(tally.completed) / \(tally.total) completed, \(tally.score) right at the first try")
+        "  \(tally.completed) / \(tally.total) completed, \(tally.score) right on the first try")
       for question in lesson.questions {
         lines.append("  " + state(of: question, in: lesson, log))
       }
@@ -52,7 +52,7 @@ struct ProgressCommand: ParsableCommand {
     let others = log.lessons.keys.filter { !known.contains($0) }.sorted()
     if !others.isEmpty {
       lines.append(
-        "Kept for lessons that are not here: " + TextLayout.sanitize(others.joined(separator: ", ")))
+        "Also kept, for lessons that are not here: " + TextLayout.sanitize(others.joined(separator: ", ")))
     }
     return lines.isEmpty ? ["There are no lessons and no answers."] : lines
   }
@@ -66,7 +66,7 @@ struct ProgressCommand: ParsableCommand {
 }
 
 extension ProgressFile.Loaded {
-  /// What is the matter with a file that was not read, behind its name.
+  /// Why a file was not read, to follow its name.
   var problem: String {
     switch self {
     case .absent: "is not there; check the path"
@@ -77,7 +77,7 @@ extension ProgressFile.Loaded {
   }
 }
 
-/// A progress file that a command cannot go on with.
+/// A progress file that a command cannot use.
 struct ProgressUnusable: Error, CustomStringConvertible {
   let description: String
 

@@ -21,13 +21,15 @@ struct RenderCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The id of the lesson, as 'cowtutor list' prints it.", valueName: "lesson"))
   var lesson: String
 
-  @Option(help: ArgumentHelp("Which question of the lesson, from 1.", valueName: "n"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Which question of the lesson, from 1.", valueName: "n"))
   var question = 1
 
   @Option(help: ArgumentHelp("Show it answered: 'right', or the id of a choice.", valueName: "choice"))
   var answer: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Show the scene after so many events, counted on from one strategy to the next.", valueName: "k"))
   var step: Int?
@@ -51,7 +53,9 @@ struct RenderCommand: ParsableCommand {
   var format = Format.text
 
   @Option(
-    help: ArgumentHelp("Shuffle the choices, always alike for one number; else they stand as in the file."))
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Shuffle the choices, the same way for the same number; by default they stand as in the file."))
   var seed: UInt64?
 
   @OptionGroup var outputOptions: OutputOptions

@@ -1,21 +1,34 @@
 import ArgumentParser
 import Canvas
+import Classroom
 import Files
 import LearnerProgress
 import Lessons
+import TutorUI
 
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Print how a class has answered, from the students' progress files.",
+    abstract: "Print how a class has answered or voted.",
     discussion: """
-      A student is called as the file is, without .json. Files that cannot be read are named on standard error and left \
-      out; the exit status is 1 if that is all of them. Each student counts once for a wrong answer, however often it \
-      was given. With --csv both tables are in one, told apart by the first column.
+      The files are the students' progress files; each student is named after the file, without .json. Files that cannot be \
+      read are named on standard error and left out; the exit status is 1 if none can be read. Answers are checked against \
+      the lessons as they are now, not against what the files say. Each student counts once for a wrong answer.
+
+      With --csv all tables are one, and the first column tells them apart. Values stay as they are; if a spreadsheet would \
+      take one for a formula, a line on standard error says so.
       """)
 
-  @Argument(help: ArgumentHelp("Progress files, one of each student.", valueName: "file"))
-  var files: [String]
+  @Argument(help: ArgumentHelp("Progress files, one for each student.", valueName: "file"))
+  var files: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Report the votes in this file, which 'present --results' has kept, instead.", valueName: "file"))
+  var votes: String?
+
+  @Option(help: ArgumentHelp("Report only the lesson with this id.", valueName: "id"))
+  var lesson: String?
 
   @Flag(help: "Print comma-separated values (RFC 4180).")
   var csv = false
@@ -23,15 +36,53 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var lessonOptions: LessonOptions
   @OptionGroup var outputOptions: OutputOptions
 
+  func validate() throws {
+    guard files.isEmpty != (votes == nil) else {
+      throw ValidationError("name the students' progress files, or a file of votes with --votes FILE")
+    }
+  }
+
   func run() throws {
     let library = try LessonLibrary.load(folder: lessonOptions.folder)
     if let notice = library.notice { Outside.complain("cowtutor: \(TextLayout.sanitize(notice))") }
+    if let votes {
+      let text = VotesText(votes: try kept(votes), lessons: library.lessons)
+      return try csv ? write(text.csv) : outputOptions.write(text.tables)
+    }
     let students = readable
     guard !students.isEmpty else { throw ExitCode.failure }
-    let report = ClassReport(
-      students: students, lessons: library.lessons.map { ($0.id, $0.questions.map(\.id)) })
+    let keys = library.lessons.map { lesson in
+      AnswerKey(
+        lesson: lesson.id,
+        entries: lesson.questions.compactMap { question in
+          question.rightChoice.map { AnswerKey.Entry(question: question.id, right: $0.id) }
+        })
+    }
+    let report = ClassReport(students: students, keys: keys, only: lesson)
+    if report.lessons.isEmpty, let lesson {
+      throw missing(lesson, ClassReport(students: students, keys: keys).lessons.map(\.lesson))
+    }
     let text = ReportText(report: report, lessons: library.lessons)
-    try outputOptions.write(csv ? text.csv : text.tables)
+    try csv ? write(text.csv) : outputOptions.write(text.tables)
+  }
+
+  private func write(_ values: CommaSeparated) throws {
+    if let warning = values.warning { Outside.complain("cowtutor: \(warning)") }
+    try outputOptions.write(values.text)
+  }
+
+  /// The votes on the lesson asked for, or on all.
+  private func kept(_ file: String) throws -> [LessonVotes] {
+    let all = try ResultsKeeper.votes(in: file)
+    guard let lesson else { return all }
+    let found = all.filter { $0.lesson == lesson }
+    if found.isEmpty { throw missing(lesson, all.map(\.lesson)) }
+    return found
+  }
+
+  private func missing(_ lesson: String, _ others: [String]) -> ValidationError {
+    let rest = others.isEmpty ? "there are no others" : "there are: \(others.joined(separator: ", "))"
+    return ValidationError("nothing is known about the lesson \(lesson); \(rest)")
   }
 
   /// The students whose files can be read; what is wrong with the others is said.
@@ -42,10 +93,12 @@ struct ReportCommand: ParsableCommand {
     return zip(paths, names).compactMap { path, name in
       let found = ProgressFile(path: path).look()
       if case .loaded(let log) = found {
-        // Files of one name are told apart by their folders.
+        // Files with the same name are told apart by their folders.
         return (names.count { $0 == name } > 1 ? Self.withoutEnding(path) : name, log)
       }
-      Outside.complain(TextLayout.sanitize("cowtutor: left out: \(path) \(found.problem)"))
+      let isVotes = (try? ResultsKeeper.votes(in: path)) != nil
+      let problem = isVotes ? "holds votes: report them with --votes" : found.problem
+      Outside.complain(TextLayout.sanitize("cowtutor: left out: \(path) \(problem)"))
       return nil
     }
   }

@@ -2,7 +2,7 @@ import Canvas
 import LearnerProgress
 import Lessons
 
-/// A report on a class, to be read or to be computed with.
+/// A report on a class, for a person to read or for a program to compute with.
 struct ReportText {
   let report: ClassReport
   let lessons: [Lesson]
@@ -10,102 +10,101 @@ struct ReportText {
   // MARK: - To be read
 
   var tables: String {
-    var lines = [counted(report.students.count, "student")]
-    for lesson in lessonIDs {
-      let rows = report.questions.filter { $0.lesson == lesson }
-      let title = lessons.first { $0.id == lesson }.map { "\($0.title) (\(lesson))" } ?? lesson
-      lines +=
-        ["", title]
-        + Self.table(
-          [["question", "answered", "right at first", "right at last", "most chosen wrong answer"]]
-            + rows.map { row in
-              [
-                row.question, "\(row.answered) of \(report.students.count)",
-                Self.share(row.rightAtFirst, of: row.answered), Self.share(row.rightAtLast, of: row.answered),
-                row.chosenBy > 0
-                  ? "\(wrongChoices(row)) (\(row.chosenBy)\(row.mostChosenWrong.count > 1 ? " each" : ""))"
-                  : "none",
-              ]
-            })
+    var lines = [counted(report.students, "student")]
+    for table in report.lessons {
+      let title = lessons.first { $0.id == table.lesson }.map { "\($0.title) (\(table.lesson))" }
+      lines += ["", title ?? table.lesson] + TextTable.lines(questions(table))
+      if !table.students.isEmpty { lines += [""] + TextTable.lines(students(table)) }
+      if !table.absent.isEmpty {
+        lines += ["  Nothing answered: \(table.absent.map(\.name).joined(separator: ", "))"]
+      }
     }
-    lines +=
-      [""]
-      + Self.table(
-        [["student", "completed", "right at first", "right at last"]]
-          + report.students.map { row in
-            [
-              row.name, "\(row.completed) of \(report.questions.count)", "\(row.rightAtFirst)",
-              "\(row.rightAtLast)",
-            ]
-          })
+    if report.lessons.contains(where: { !$0.students.isEmpty }) {
+      lines += ["", "✓ right  ✗ wrong  ✗✓ wrong at first, right at last  · not answered"]
+    }
+    if report.lessons.contains(where: { !$0.isKnown }) {
+      lines += ["? The lesson is not here: name its folder with --lessons DIR."]
+    }
     return lines.map { TextLayout.sanitize($0) + "\n" }.joined()
   }
 
-  private var lessonIDs: [String] {
-    report.questions.reduce(into: []) { ids, row in
-      if ids.last != row.lesson { ids.append(row.lesson) }
-    }
+  private func questions(_ table: ClassReport.LessonTable) -> [[String]] {
+    [["", "question", "answered", "right at first", "right at last", "most chosen wrong answer"]]
+      + table.questions.enumerated().map { index, row in
+        let each = row.mostChosenWrong.count > 1 ? " each" : ""
+        return [
+          "\(index + 1)", row.question, "\(row.answered) of \(report.students)",
+          row.rightAtFirst.map { TextTable.share($0, of: row.answered) } ?? "?",
+          row.rightAtLast.map { TextTable.share($0, of: row.answered) } ?? "?",
+          row.rightAtFirst == nil
+            ? "?" : row.chosenBy > 0 ? "\(wrongChoices(row, table)) (\(row.chosenBy)\(each))" : "none",
+        ]
+      }
   }
 
-  /// What they say where the lesson is known, else their ids.
-  private func wrongChoices(_ row: ClassReport.QuestionRow) -> String {
-    let choices = lessons.first { $0.id == row.lesson }?.questions.first { $0.id == row.question }?.choices
+  /// Students by questions.
+  private func students(_ table: ClassReport.LessonTable) -> [[String]] {
+    [
+      ["student"] + table.questions.indices.map { "\($0 + 1)" }
+        + ["completed", "right at first", "right at last"]
+    ]
+      + table.students.map { row in
+        [row.name] + row.answers.map(Self.sign)
+          + ["\(row.completed) of \(table.questions.count)"]
+          + (table.isKnown ? ["\(row.rightAtFirst)", "\(row.rightAtLast)"] : ["?", "?"])
+      }
+  }
+
+  /// The first verdict, and the last one if it is another.
+  private static func sign(_ answers: ClassReport.Answers?) -> String {
+    guard let answers else { return "·" }
+    guard let first = answers.isFirstRight, let last = answers.isLastRight else { return "?" }
+    return (first ? "✓" : "✗") + (first == last ? "" : last ? "✓" : "✗")
+  }
+
+  /// Their texts where the lesson has them, else their ids.
+  private func wrongChoices(_ row: ClassReport.QuestionRow, _ table: ClassReport.LessonTable) -> String {
+    let choices = lessons.first { $0.id == table.lesson }?.questions.first { $0.id == row.question }?.choices
     return row.mostChosenWrong.map { id in choices?.first { $0.id == id }?.text ?? id }.joined(
       separator: "; ")
-  }
-
-  private static func share(_ part: Int, of whole: Int) -> String {
-    whole == 0 ? "0" : "\(part) (\((part * 200 + whole) / (2 * whole)) %)"
-  }
-
-  /// Columns as wide as what is in them, all but the last.
-  private static func table(_ rows: [[String]]) -> [String] {
-    let clean = rows.map { $0.map(TextLayout.sanitize) }
-    let columns = clean.first?.count ?? 0
-    let widths = (0..<columns).map { column in clean.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
-    return clean.map { row in
-      let last = row.last ?? ""
-      let cells = zip(row, widths).dropLast().map { TextLayout.pad($0, width: $1) }
-      return (["  "] + cells.map { $0 + "  " }).joined() + last
-    }
   }
 
   // MARK: - To be computed with
 
   /// One table, so that every record has the same fields.
-  var csv: String {
+  var csv: CommaSeparated {
     let head = [
       "table", "lesson", "question", "student", "answered", "of", "right at first", "right at last",
-      "most chosen wrong answer", "chosen by",
+      "most chosen wrong answer", "chosen by", "first answer", "last answer",
     ]
-    let questions = report.questions.map { row in
-      [
-        "question", row.lesson, row.question, "", "\(row.answered)", "\(report.students.count)",
-        "\(row.rightAtFirst)", "\(row.rightAtLast)", wrongChoices(row), "\(row.chosenBy)",
-      ]
-    }
-    let students = report.students.map { row in
-      [
-        "student", "", "", row.name, "\(row.completed)", "\(report.questions.count)", "\(row.rightAtFirst)",
-        "\(row.rightAtLast)", "", "",
-      ]
-    }
-    return ([head] + questions + students).map(Self.record).joined()
+    return CommaSeparated([head] + report.lessons.flatMap(records))
   }
 
-  /// A line of RFC 4180.
-  private static func record(_ fields: [String]) -> String {
-    fields.map(field).joined(separator: ",") + "\r\n"
-  }
-
-  /// A field in quotes where it needs them. What a spreadsheet would take for a formula begins with an apostrophe, so that
-  /// the name of a file that somebody handed in computes nothing (OWASP, "CSV Injection").
-  private static func field(_ text: String) -> String {
-    var text = TextLayout.sanitize(text)
-    if let first = text.first, "=+-@".contains(first) { text = "'" + text }
-    guard text.contains(where: { ",\"".contains($0) }) || text.first == " " || text.last == " " else {
-      return text
+  private func records(_ table: ClassReport.LessonTable) -> [[String]] {
+    let number = { (number: Int?) in number.map { "\($0)" } ?? "" }
+    let bit = { (bit: Bool?) in number(bit.map { $0 ? 1 : 0 }) }
+    let questions = table.questions.map { row in
+      [
+        "question", table.lesson, row.question, "", "\(row.answered)", "\(report.students)",
+        number(row.rightAtFirst), number(row.rightAtLast), wrongChoices(row, table),
+        row.rightAtFirst == nil ? "" : "\(row.chosenBy)", "", "",
+      ]
     }
-    return "\"\(text.replacing("\"", with: "\"\""))\""
+    let students = (table.students + table.absent).map { row in
+      [
+        "student", table.lesson, "", row.name, "\(row.completed)", "\(table.questions.count)",
+        table.isKnown ? "\(row.rightAtFirst)" : "", table.isKnown ? "\(row.rightAtLast)" : "", "", "", "", "",
+      ]
+    }
+    let answers = table.students.flatMap { row in
+      zip(table.questions, row.answers).map { question, answers in
+        [
+          "answer", table.lesson, question.question, row.name, answers == nil ? "0" : "1", "1",
+          bit(answers?.isFirstRight), bit(answers?.isLastRight), "", "", answers?.first ?? "",
+          answers?.last ?? "",
+        ]
+      }
+    }
+    return questions + students + answers
   }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import Classroom
 import LearnerProgress
 import NcursesBackend
 import TutorUI
@@ -9,7 +10,7 @@ import TutorUI
   import Darwin
 #endif
 
-/// Brings what happens to the tutor and what the tutor wants to the world, until somebody quits.
+/// Sends events to the tutor and carries out its commands, until the user quits.
 struct RunLoop {
   private var tutor: Tutor
   private let terminal: Terminal
@@ -17,16 +18,16 @@ struct RunLoop {
   private let kernel = KernelPlayer()
   private let memory = LargeMemoryPlayer()
   private var shown: Picture?
-  /// Stands still while the machine sleeps.
+  /// A clock that stands still while the machine sleeps.
   private let clock = SuspendingClock()
-  /// Up to when the tutor knows the time.
+  /// The moment of which the tutor was last told.
   private var told: SuspendingClock.Instant
-  /// What the learner did and has not been brought to the file: all that comes in at once is saved at once.
+  /// Changes that are not in the file yet: those from events taken together are saved together.
   private var changes: [ProgressChange] = []
-  /// What the class has voted and has not been brought to the file.
+  /// Votes that are not in the file yet.
   private var votes: LessonVotes?
   private var isOver = false
-  /// What could not be saved in the end, in words.
+  /// The changes that could not be saved in the end, in words.
   private(set) var unsaved: String?
 
   init(tutor: Tutor, terminal: Terminal, _ surroundings: Surroundings) {
@@ -36,24 +37,24 @@ struct RunLoop {
     told = clock.now
   }
 
-  /// - Parameter firstScreenShown: called once; what it throws ends the loop.
+  /// - Parameter firstScreenShown: called once; an error thrown by it ends the loop.
   mutating func run(firstScreenShown: () throws -> Void) rethrows {
     for command in tutor.firstCommands { perform(command) }
     follow()
     show()
     try firstScreenShown()
     while !isOver {
-      // The one place that sleeps; with nothing moving it sleeps until something comes in.
-      var event = terminal.nextEvent(timeout: tutor.nextChange.map { max(0, $0 - untold) }, or: waits)
+      // The only place that sleeps; if nothing moves it sleeps until an event comes.
+      var event = terminal.nextEvent(timeout: timeout, or: waits)
       // Time stood still for the learner while the program was stopped.
       if case .resumed = event { told = clock.now } else { passTime() }
-      // What has come in already is taken before the screen is drawn again.
+      // Events that have come already are taken before the screen is drawn.
       for _ in 0..<Self.mostEvents {
         guard let next = event, !isOver else { break }
         send(.input(next))
         event = isOver ? nil : terminal.nextEvent(timeout: 0)
       }
-      // What is on the screen is in the file.
+      // Saved before it is shown.
       save()
       follow()
       if !isOver { show() }
@@ -65,7 +66,7 @@ struct RunLoop {
     unsaved = surroundings.progress?.finish() ?? surroundings.results?.finish()
   }
 
-  /// Events that are taken together, however many more wait.
+  /// The most events that are taken together.
   private static let mostEvents = 64
 
   private mutating func show() {
@@ -73,8 +74,13 @@ struct RunLoop {
     let picture = tutor.picture(after: shown)
     terminal.present(picture.canvas, palette: palette)
     shown = picture
-    // The class first.
+    // The class's screen first.
     surroundings.sender?.show { tutor.presenterNotes }
+  }
+
+  /// Milliseconds until something happens by itself; `nil` if nothing does.
+  private var timeout: Int? {
+    [tutor.nextChange.map { max(0, $0 - untold) }, surroundings.sender?.nextChange].compactMap { $0 }.min()
   }
 
   /// What ends the wait besides the terminal.
@@ -82,12 +88,15 @@ struct RunLoop {
     (surroundings.sender?.waits ?? []) + (surroundings.receiver?.waits ?? [])
   }
 
-  /// Takes over what is presented in another window.
+  /// Takes over what is presented in another window, the notes of a presentation that has ended, and what the teacher's own
+  /// screen asks for.
   private mutating func follow() {
+    if surroundings.sender?.takeOver() == true { send(.noticeEnded(NotesSender.heldNotice)) }
+    for slide in surroundings.sender?.turns() ?? [] { send(.turned(slide)) }
     if let receiver = surroundings.receiver { send(.notes(receiver.receive())) }
   }
 
-  /// Milliseconds that went by since the tutor was last told of the time, such as those it took to draw.
+  /// Milliseconds since the tutor was last told the time, such as those spent drawing.
   private var untold: Int { Int((clock.now - told) / .milliseconds(1)) }
 
   private mutating func passTime() {
@@ -134,6 +143,7 @@ struct RunLoop {
     case .useLargeMemory(let request): send(.largeMemory(memory.use(request)))
     case .forkLargeMemoryAgain: send(.largeMemory(memory.forkAgain()))
     case .saveVotes(let votes): self.votes = votes
+    case .turn(let slide): surroundings.receiver?.ask(for: slide)
     case .repaint:
       terminal.repaint()
     case .quit:

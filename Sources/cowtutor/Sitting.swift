@@ -5,9 +5,9 @@ import Lessons
 import NcursesBackend
 import TutorUI
 
-/// The full screen, from the first picture to the last.
+/// One use of the full screen, from start to end.
 struct Sitting {
-  /// `nil` where nobody asked for one, so that `NO_COLOR` counts.
+  /// `nil` if none was asked for, so that `NO_COLOR` counts.
   var theme: ThemeName?
   var motion = Motion.full
   var firstScreenShown: () throws -> Void = {}
@@ -18,7 +18,7 @@ struct Sitting {
     let path = try ProgressOptions.path(progressFile)
     var keeper = ProgressKeeper(ProgressFile(path: path))
     try open { settings, terminal in
-      // Once there is a screen: what is found in the file is told there.
+      // After the screen is open, which tells what is found in the file.
       let notices = [keeper.load(), library.notice].compactMap { $0 }
       let tutor = Tutor(
         lessons: library.lessons, progress: keeper.log, settings: settings, size: terminal.size,
@@ -27,12 +27,12 @@ struct Sitting {
     }
   }
 
-  /// Opens the free mode on the kernel.
+  /// Opens the live mode, without a lesson.
   func live() throws {
     try open { (Tutor(liveWith: $0, size: $1.size), Surroundings()) }
   }
 
-  /// Opens the cards to look at before class.
+  /// Opens the test cards.
   func testCards(for lesson: Lesson, notices: [String]) throws {
     try open {
       let tutor = Tutor(
@@ -41,40 +41,42 @@ struct Sitting {
     }
   }
 
-  /// Opens with much memory on the kernel.
+  /// Opens the live map of a large memory.
   func live(pages: Int) throws {
     try open { (Tutor(largeMemory: pages, settings: $0, size: $1.size), Surroundings()) }
   }
 
   /// Opens a lesson in front of a class.
   ///
-  /// - Parameter results: what keeps its votes, if anything does.
+  /// - Parameter results: keeps the votes; `nil` if they are not kept.
   func present(_ lesson: Lesson, loops: Bool, results: ResultsKeeper?) throws {
     try open { settings, terminal in
       var surroundings = Surroundings(results: results)
       var notices: [String] = []
-      // Nobody follows what goes on by itself.
+      // A presentation that runs by itself has no notes.
       if !loops {
         do throws(NotesFailure) {
-          surroundings.sender = try NotesSender(try NotesPlace(environment: Outside.environment))
+          let sender = try NotesSender(try NotesPlace(environment: Outside.environment))
+          surroundings.sender = sender
+          if !sender.hasPlace { notices.append(NotesSender.heldNotice) }
         } catch {
           notices.append(error.description)
         }
       }
       let tutor = Tutor(
         presenting: lesson, votes: results?.votes ?? LessonVotes(lesson: lesson.id), loops: loops,
-        settings: settings, size: terminal.size, notices: notices)
+        keepsVotes: results != nil, settings: settings, size: terminal.size, notices: notices)
       return (tutor, surroundings)
     }
   }
 
   /// Opens the teacher's own screen.
   func notes() throws {
-    let receiver = NotesReceiver(try NotesPlace(environment: Outside.environment))
+    let receiver = try NotesReceiver(try NotesPlace(environment: Outside.environment))
     try open { (Tutor(notesWith: $0, size: $1.size), Surroundings(receiver: receiver)) }
   }
 
-  /// - Parameter start: what the screen shows first, and what is around it.
+  /// - Parameter start: makes the tutor and its services.
   private func open(_ start: (Settings, Terminal) -> (Tutor, Surroundings)) throws {
     let environment = Outside.environment
     let unicode = TextEncoding.setUp(environment: environment)

@@ -1,14 +1,14 @@
 import Classroom
 import LearnerProgress
 
-/// What a sitting has to do with besides its terminal; `nil` for what it has not.
+/// Services that the app uses besides the terminal; `nil` for those it does not use.
 struct Surroundings {
-  /// Where a learner's progress goes.
+  /// Keeps a learner's progress.
   var progress: ProgressKeeper?
-  /// Where the votes of a class go.
+  /// Keeps the votes of a class.
   var results: ResultsKeeper?
-  /// Who tells the teacher's own screen what is presented.
+  /// Sends notes to the teacher's own screen.
   var sender: NotesSender?
-  /// Who is told, on the teacher's own screen.
+  /// Receives notes, on the teacher's own screen.
   var receiver: NotesReceiver?
 }

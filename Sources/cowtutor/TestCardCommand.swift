@@ -4,13 +4,13 @@ import Lessons
 struct TestCardCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "testcard",
-    abstract: "Look before class whether everything can be seen.",
+    abstract: "Check before class that everything can be seen.",
     discussion: """
-      What this terminal can do, every theme with its contrast, and which screens of a lesson need scrolling at this \
-      size. The arrow keys, or a clicker, page through the cards; t changes the theme.
+      Cards show what this terminal can do, each theme with its contrast, and which screens of a lesson need scrolling \
+      at this size. The arrow keys or a clicker turn the cards; t changes the theme.
       """)
 
-  @Argument(help: ArgumentHelp("The id of a lesson; the first one unless you say.", valueName: "lesson"))
+  @Argument(help: ArgumentHelp("The id of a lesson; by default the first one.", valueName: "lesson"))
   var lesson: String?
 
   @OptionGroup var lessonOptions: LessonOptions

@@ -14,7 +14,9 @@ struct SanitizeTests {
       ("soft\u{AD}hyphen", "softU+00ADhyphen"), ("\u{FEFF}mark", "U+FEFFmark"), ("a\u{2028}b", "aU+2028b"),
       ("a\u{2060}b", "aU+2060b"), ("hangul\u{3164}filler", "hangulU+3164filler"),
       ("tag\u{E0041}", "tagU+E0041"), ("a\u{34F}b", "aU+034Fb"), ("pass\u{200D}word", "passU+200Dword"),
-      ("\u{FFF9}note\u{FFFB}", "U+FFF9noteU+FFFB"),
+      ("\u{FFF9}note\u{FFFB}", "U+FFF9noteU+FFFB"), ("pass\u{200C}word", "passU+200Cword"),
+      ("می\u{200C}\u{200C}خواهم", "میU+200CU+200Cخواهم"), ("می\u{200C} خواهم", "میU+200C خواهم"),
+      ("\u{200C}می", "U+200Cمی"), ("می\u{200C}a", "میU+200Ca"), ("می\u{202E}خواهم", "میU+202Eخواهم"),
     ])
   func shown(text: String, result: String) {
     #expect(TextLayout.sanitize(text) == result)
@@ -24,14 +26,20 @@ struct SanitizeTests {
     "Visible text of any script stays as it is",
     arguments: [
       "plain ASCII ~!@", "─━╭╮ ×2 ▸ ✓ ✗", "e\u{301} ö", "漢字 한국 ไทย", "क्षि", "👩‍👩‍👧 👍🏽 🇩🇪 🏳️‍🌈 1️⃣ ❤️", "שלום مرحبا",
-      "\u{A0}no-break", "\u{2003}em space", "private \u{E0B0}",
+      "می\u{200C}خواهم", "क्\u{200D}ष क्\u{200C}ष", "ক্\u{200C}ষ", "\u{A0}no-break", "\u{2003}em space",
+      "private \u{E0B0}",
       "\u{600}12 \u{6DD}3",  // Arabic number signs are format characters that one sees.
     ])
   func kept(text: String) {
     #expect(Array(TextLayout.sanitize(text).unicodeScalars) == Array(text.unicodeScalars))
   }
 
-  @Test("Of all Unicode, exactly controls, separators and invisible characters are unsafe")
+  @Test("A byte of a file's name that is not UTF-8 is shown as such")
+  func pathBytes() {
+    #expect(TextLayout.sanitize("caf\u{10FFE9}\u{10FF80}\u{10FFFF}.yaml") == #"caf\xE9\x80\xFF.yaml"#)
+  }
+
+  @Test("Of all Unicode, exactly controls, separators, invisible characters and bytes of paths are unsafe")
   func allOfUnicode() {
     var wrong: [Unicode.Scalar] = []
     for scalar in allScalars {
@@ -39,7 +47,9 @@ struct SanitizeTests {
       let isControl = [.control, .lineSeparator, .paragraphSeparator].contains(properties.generalCategory)
       let isFormat = properties.generalCategory == .format && !visibleFormats.contains(scalar.value)
       let isHidden = properties.isDefaultIgnorableCodePoint && !variationSelectors.contains(scalar.value)
-      if TextLayout.isUnsafe(scalar) != (isControl || isFormat || isHidden) { wrong.append(scalar) }
+      let isPathByte = (0x10FF80...0x10FFFF).contains(scalar.value)
+      let isUnsafe = isControl || isFormat || isHidden || isPathByte
+      if TextLayout.isUnsafe(scalar) != isUnsafe { wrong.append(scalar) }
     }
     #expect(wrong.isEmpty)
   }

@@ -33,7 +33,7 @@ struct NotesChannelTests {
     "Either comes first, goes and comes back; what is told is what is presented, and a clock that goes on")
   func anyOrder() throws {
     var teaching = try Teaching()
-    let receiver = NotesReceiver(place)
+    let receiver = try NotesReceiver(place)
     #expect(receiver.receive() == nil)
     var sender = try NotesSender(place)
     try settle(sender, try teaching.notes, receiver) { $0?.isSaying(try? teaching.notes) == true }
@@ -43,7 +43,7 @@ struct NotesChannelTests {
     let elapsed = try #require(receiver.receive()).elapsed
     #expect((30...60_000).contains(elapsed))
 
-    let late = NotesReceiver(place)
+    let late = try NotesReceiver(place)
     try settle(sender, try teaching.notes, late) { $0?.isSaying(try? teaching.notes) == true }
     sender.close()
     #expect(receiver.receive() == nil)
@@ -68,16 +68,39 @@ struct NotesChannelTests {
     #expect(folder.names == ["run", "run/notes.lock"])
   }
 
-  @Test("A second presentation is told that another has the notes, and takes nothing away from it")
+  @Test("A second presentation takes nothing away from the first, and has the notes when that ends")
   func second() throws {
+    var teaching = try Teaching()
+    let notes = try teaching.notes
+    teaching.goOn()
+    let others = try teaching.notes
+    let receiver = try NotesReceiver(place)
+    let first = try NotesSender(place)
+    let second = try NotesSender(place)
+    #expect(first.hasPlace && first.nextChange == nil)
+    #expect(!second.hasPlace && second.waits.isEmpty)
+    #expect((0...1001).contains(try #require(second.nextChange)))
+    second.show { others }
+    try settle(first, notes, receiver) { $0?.isSaying(notes) == true }
+    usleep(1_100_000)
+    #expect(!second.takeOver())
+    first.close()
+    usleep(1_100_000)
+    #expect(second.takeOver())
+    #expect(!second.takeOver() && second.hasPlace && second.nextChange == nil)
+    try settle(second, others, receiver) { $0?.isSaying(others) == true }
+    second.close()
+    #expect(folder.names == ["run", "run/notes.lock"])
+  }
+
+  @Test("A presentation that waited in vain leaves the place of the first as it is")
+  func waitingEnds() throws {
     let notes = try Teaching().notes
-    let receiver = NotesReceiver(place)
-    let sender = try NotesSender(place)
-    let failure = #expect(throws: NotesFailure.self) { try NotesSender(place) }
-    #expect(failure?.description.contains("Another cowtutor present has the notes") == true)
-    try settle(sender, notes, receiver) { $0?.isSaying(notes) == true }
-    sender.close()
+    let first = try NotesSender(place)
     try NotesSender(place).close()
+    let receiver = try NotesReceiver(place)
+    try settle(first, notes, receiver) { $0?.isSaying(notes) == true }
+    first.close()
   }
 
   @Test("A socket that a killed presentation left is replaced, and so is whatever has its name")
@@ -85,7 +108,7 @@ struct NotesChannelTests {
     let notes = try Teaching().notes
     try folder.createFolder("run")
     close(try LocalSocket.listen(at: place.socket))
-    let receiver = NotesReceiver(place)
+    let receiver = try NotesReceiver(place)
     #expect(receiver.receive() == nil)
     let sender = try NotesSender(place)
     try settle(sender, notes, receiver) { $0?.isSaying(notes) == true }
@@ -95,29 +118,34 @@ struct NotesChannelTests {
     try NotesSender(place).close()
   }
 
-  @Test("A link, a file or somebody else's folder is not used, and a path can be too long")
+  @Test(
+    "A link, a file or another user's folder is not used, and a path can be too long: both programs say so")
   func noPlace() throws {
     try folder.createFolder("real")
     try folder.link("run", to: "real")
-    #expect(throws: NotesFailure.self) { try NotesSender(place) }
     try folder.write("a file", to: "file")
-    #expect(throws: NotesFailure.self) { try NotesSender(NotesPlace(folder: folder.path("file"))) }
+    var places = [
+      place, NotesPlace(folder: folder.path("file")), NotesPlace(folder: folder.path("file/run")),
+    ]
+    places.append(NotesPlace(folder: folder.path(String(repeating: "x", count: 100))))
     if geteuid() == 0 {
       try folder.createFolder("theirs")
       try #require(chown(folder.path("theirs"), 12_345, 12_345) == 0)
-      #expect(throws: NotesFailure.self) { try NotesSender(NotesPlace(folder: folder.path("theirs"))) }
+      places.append(NotesPlace(folder: folder.path("theirs")))
     }
-    let long = NotesPlace(folder: folder.path(String(repeating: "x", count: 100)))
-    let failure = #expect(throws: NotesFailure.self) { try NotesSender(long) }
-    #expect(failure?.description.hasSuffix("Set XDG_RUNTIME_DIR to another folder of your own.") == true)
-    #expect(NotesReceiver(long).receive() == nil)
+    for place in places {
+      let failure = #expect(throws: NotesFailure.self) { try NotesSender(place) }
+      #expect(failure?.description.hasSuffix("Set XDG_RUNTIME_DIR to another folder of your own.") == true)
+      let others = #expect(throws: NotesFailure.self) { try NotesReceiver(place) }
+      #expect(others == failure)
+    }
   }
 
   @Test("Notes as long as a lesson's file can be come through, in pieces")
   func long() throws {
     let text = String(repeating: "word \u{1F42E} ", count: 90_000)
     let notes = try Teaching(notes: text).notes
-    let (receiver, sender) = (NotesReceiver(place), try NotesSender(place))
+    let (receiver, sender) = (try NotesReceiver(place), try NotesSender(place))
     try settle(sender, notes, receiver) { $0?.isSaying(notes) == true }
     sender.close()
   }
@@ -130,7 +158,7 @@ struct NotesChannelTests {
     let sender = try NotesSender(place)
     let stuck = try LocalSocket.connect(to: place.socket)
     defer { close(stuck) }
-    let receiver = NotesReceiver(place)
+    let receiver = try NotesReceiver(place)
     let start = ContinuousClock.now
     var slowest = Duration.zero
     while sender.waits.count != 2 || ContinuousClock.now - start < .seconds(1) {
@@ -147,24 +175,65 @@ struct NotesChannelTests {
     #expect(slowest < .seconds(1))
     // What lies ready is still there, and then it is over.
     #expect(rest(of: stuck) != nil)
-    let (again, notes) = (NotesReceiver(place), try teaching.notes)
+    let (again, notes) = (try NotesReceiver(place), try teaching.notes)
     try settle(sender, notes, again) { $0?.isSaying(notes) == true }
     sender.close()
   }
 
-  @Test("Whatever followers send wakes nobody, and those that are gone are forgotten")
+  @Test("The teacher's own screens turn the slides, in the order in which they ask, some at a time")
+  func turns() throws {
+    let notes = try Teaching().notes
+    let (first, second) = (try NotesReceiver(place), try NotesReceiver(place))
+    // Without a presentation nothing happens.
+    first.ask(for: .next)
+    let sender = try NotesSender(place)
+    for receiver in [first, second] { try settle(sender, notes, receiver) { $0?.isSaying(notes) == true } }
+    #expect(sender.turns() == [])
+    first.ask(for: .next)
+    first.ask(for: .previous)
+    first.ask(for: .next)
+    var waits = sender.waits
+    #expect(poll(&waits, nfds_t(waits.count), 10_000) == 1)
+    #expect(sender.turns() == [.next, .previous, .next])
+    #expect(sender.turns() == [])
+    second.ask(for: .previous)
+    #expect(sender.turns() == [.previous])
+    // Nothing is left to wake up for.
+    waits = sender.waits
+    #expect(poll(&waits, nfds_t(waits.count), 50) == 0)
+
+    for _ in 0..<1000 { first.ask(for: .next) }
+    let some = sender.turns().count
+    #expect((1...16).contains(some))
+    var all = some
+    while case let more = sender.turns().count, more > 0 { all += more }
+    #expect(all <= 1000)
+    first.close()
+    sender.show { notes }
+    try settle(sender, notes, second) { $0?.isSaying(notes) == true }
+    second.ask(for: .next)
+    #expect(sender.turns() == [.next])
+    sender.close()
+    second.ask(for: .next)
+    #expect(second.receive() == nil)
+  }
+
+  @Test("A follower that says what no notes say is dropped, and those that are gone are forgotten")
   func hostileFollowers() throws {
     let notes = try Teaching().notes
     let sender = try NotesSender(place)
-    let garbage = [UInt8](repeating: 0xFF, count: 1000)
+    for garbage in [[0xFF], Array("nnx".utf8), [UInt8](repeating: 0, count: 1000)] as [[UInt8]] {
+      let stranger = try LocalSocket.connect(to: place.socket)
+      defer { close(stranger) }
+      #expect(send(stranger, garbage, garbage.count, Int32(MSG_NOSIGNAL)) == garbage.count)
+      sender.show { notes }
+      #expect(sender.waits.count == 2)
+      #expect(sender.turns() == [])
+      var waits = sender.waits
+      #expect(waits.count == 1 && poll(&waits, nfds_t(waits.count), 50) == 0)
+    }
     let early = try LocalSocket.connect(to: place.socket)
-    #expect(send(early, garbage, garbage.count, Int32(MSG_NOSIGNAL)) == garbage.count)
     sender.show { notes }
-    #expect(send(early, garbage, garbage.count, Int32(MSG_NOSIGNAL)) == -1)
-    var waits = sender.waits
-    #expect(waits.count == 2 && poll(&waits, nfds_t(waits.count), 50) == 0)
-    // It has been told, and is let be.
-    #expect(rest(of: early) == nil)
 
     // Far more than there are places for.
     let others = (0..<30).compactMap { _ in try? LocalSocket.connect(to: place.socket) }
@@ -174,7 +243,7 @@ struct NotesChannelTests {
     sender.show { notes }
     sender.show { notes }
     #expect(sender.waits.count == 1)
-    let receiver = NotesReceiver(place)
+    let receiver = try NotesReceiver(place)
     try settle(sender, notes, receiver) { $0?.isSaying(notes) == true }
     sender.close()
   }
@@ -185,7 +254,7 @@ struct NotesChannelTests {
     try folder.createFolder("run")
     let listener = try LocalSocket.listen(at: place.socket)
     defer { close(listener) }
-    let receiver = NotesReceiver(place)
+    let receiver = try NotesReceiver(place)
     #expect(receiver.receive() == nil)
     let peer = try #require(try LocalSocket.accept(listener))
     let line = try #require(NotesLine.bytes(notes, elapsed: 5))

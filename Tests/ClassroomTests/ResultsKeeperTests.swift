@@ -61,7 +61,8 @@ struct ResultsKeeperTests {
     let notice = try #require(keeper.save(votes(["a": 1])).notice)
     #expect(notice.hasPrefix("Votes cannot be saved in \(path): "))
     #expect(
-      notice.hasSuffix("--results FILE in another folder. You can go on; it is tried again with every card."))
+      notice.hasSuffix(
+        "--results FILE in another folder. You can go on; saving is tried again with every card."))
     #expect(keeper.save(votes(["a": 1, "b": 2])) == ResultsKeeper.Saved())
     #expect(onDisk == [:])
     disk.failure = EIO

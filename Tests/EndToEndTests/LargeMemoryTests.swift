@@ -9,22 +9,33 @@ struct LargeMemoryTests {
     scratch = try Scratch()
   }
 
-  @Test("64 MiB are shared, written by the child until nothing is shared any more, and then nothing moves")
+  @Test(
+    "64 MiB are shared until a key starts the child, which writes until nothing is shared; then nothing moves"
+  )
   func map() throws {
     let window = try TerminalWindow(80, 24, scratch: scratch, options: "live --memory 64MiB")
-    try window.wait("the map") { $0.contains("█████") && $0.contains("shared 64 MiB") == false }
+    try window.wait(for: "Space: the child starts to write.")
+    usleep(1_000_000)
+    let first = try window.wait(for: "not started")
+    #expect(first.contains("█████") && first.contains("shared 64 MiB") && first.contains(" 0 faults"))
+    try window.press("Space")
+    try window.wait("the writes") { !$0.contains("shared 64 MiB") && !$0.contains("Space: the child") }
     try window.press("+", "+", "+")
     let screen = try window.wait("the end") { $0.contains("all written") && $0.contains("shared 0 B") }
     #expect(screen.contains("private 64 MiB"))
     #expect(screen.contains("64 MiB copied"))
-    #expect(screen.firstMatch(of: /The fork took \d+ [nµm]s/) != nil)
+    #expect(screen.firstMatch(of: /The fork took \d+ [nµm]s, the writes \d+ [µm]?s, \d+ [nµ]s each\./) != nil)
+    #expect(!screen.contains("would have taken"))
     usleep(400_000)
     let before = try window.activity
     usleep(1_000_000)
     #expect(try window.activity == before)
     // A new child, which shares everything again.
     try window.press("o")
-    try window.wait("the other order") { $0.contains("writes at random") && $0.contains("█████") }
+    try window.wait("the other order") {
+      $0.contains("writes at random") && $0.contains("█████") && $0.contains("shared 64 MiB")
+        && $0.contains("Space: the child starts to write.")
+    }
     try window.press("q")
     #expect(try window.waitForEnd() == 0)
     try window.wait("the end of all processes") { _ in

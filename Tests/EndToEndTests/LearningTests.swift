@@ -24,10 +24,74 @@ struct LearningTests {
       try readToTheEnd(window)
       try window.press("Right")
     }
-    try window.wait(for: "5 of 5 right at the first try")
+    try window.wait(for: "5 of 5 right on the first try")
     #expect(try window.text.contains("5 / 5 completed"))
     try window.press("q")
     #expect(try window.waitForEnd() == 0)
+  }
+
+  @Test("Skipping says so, and starting over asks before it does", arguments: [(80, 24), (60, 20)])
+  func skippingAndStartingOver(width: Int, height: Int) throws {
+    let window = try TerminalWindow(width, height, scratch: scratch)
+    for number in 1...5 {
+      try window.wait(for: "Question \(number) of 5")
+      try window.press("Right")
+      try window.wait(for: "Question \(number) skipped: it stays open.")
+    }
+    try window.wait(for: "0 / 5 completed")
+    try window.press("s")
+    try window.wait(for: "Start over? This asks all 5 questions again.")
+    try window.wait(for: "Esc cancel")
+    try window.press("x")
+    try window.wait("the summary without the question") { !$0.contains("Start over?") }
+    try window.press("s", "Enter")
+    try window.wait(for: "Question 1 of 5")
+  }
+
+  @Test("A round through missed questions survives Esc, reopening and the next start")
+  func round() throws {
+    var window = try TerminalWindow(80, 24, scratch: scratch)
+    for (index, choice) in LessonOne.rightChoices.enumerated() {
+      try window.wait(for: "Question \(index + 1) of 5")
+      try window.choose(index == 0 ? LessonOne.aWrongChoice : index == 1 ? "A child that" : choice)
+      try window.press("Enter")
+      try window.wait(for: "\(index + 1) / 5 completed")
+      try window.press("Enter")
+    }
+    try window.wait(for: "Summary")
+    try window.press("r")
+    try window.wait(for: "Question 1 of 2 · again")
+    try window.press("Escape")
+    try window.wait(for: "Enter open")
+    try window.press("Enter")
+    try window.wait(for: "Question 1 of 2 · again")
+    try window.press("a", "Enter")
+    try window.wait(for: "▸ Answer")
+    try window.press("q")
+    #expect(try window.waitForEnd() == 0)
+    window = try TerminalWindow(80, 24, scratch: scratch)
+    try window.wait(for: "Question 1 of 2 · again")
+    try window.wait(for: "▸ Answer")
+  }
+
+  @Test("A search finds words of questions and answers, says where, and opens there")
+  func search() throws {
+    let window = try TerminalWindow(80, 24, scratch: scratch)
+    try window.wait(for: "Question 1 of 5")
+    try window.press("Escape")
+    try window.wait(for: "/ search")
+    try window.press("/", "e", "a", "g", "e", "r")
+    let screen = try window.wait(for: "question 2, explanation (shown after your answer)")
+    #expect(!screen.contains("eager fork copies"))
+    try window.press("Enter", "Down", "Enter")
+    try window.wait(for: "Question 2 of 5")
+    try window.press("a", "Enter")
+    try window.wait(for: "1 / 5 completed")
+    try window.press("Escape")
+    try window.wait(for: "/ search")
+    try window.press("/", "E", "A", "G", "E", "R")
+    try window.wait(for: "question 2, explanation: ")
+    try window.wait(for: "eager fork copies every page")
   }
 
   /// Scrolls until nothing is below; the last row of every explanation is its source.
@@ -94,13 +158,13 @@ struct LearningTests {
       try window.wait(for: "\(index + 1) / 5 completed")
       try window.press("Enter")
     }
-    try window.wait(for: "4 of 5 right at the first try")
+    try window.wait(for: "4 of 5 right on the first try")
     try window.press("r")
     try window.wait(for: "Question 1 of 1")
     try window.choose(LessonOne.rightChoices[0])
     try window.press("Enter")
     try window.wait(for: "✓ Right")
     try window.press("Right")
-    try window.wait(for: "4 of 5 right at the first try")
+    try window.wait(for: "4 of 5 right on the first try")
   }
 }

@@ -3,7 +3,7 @@ enum LessonOne {
   static let id = "putting-off-a-copy"
   static let title = "Putting off a copy"
   static let rightChoices = [
-    "Copy-on-write", "A fast, cheap fork", "A missed", "Share it", "One writer",
+    "Copy-on-write", "A faster, cheaper fork", "A missed", "Share it", "One writer",
   ]
   static let aWrongChoice = "A memory leak"
 }

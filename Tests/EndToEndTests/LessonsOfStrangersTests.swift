@@ -70,7 +70,7 @@ struct LessonsOfStrangersTests {
     let count = 1500
     try add(ManyQuestions.lesson(count), "many.yaml")
     let checked = try cowtutor("check", scratch.file("lessons/many.yaml"))
-    #expect(checked.output == "1 lesson with \(count) questions: nothing to complain about.\n")
+    #expect(checked.output == "1 lesson with \(count) questions: no problems found.\n")
     let listed = try cowtutor("list", "--lessons", scratch.file("lessons"))
     #expect(listed.output.contains("0 / \(count) completed"))
     let window = try TerminalWindow(
@@ -96,7 +96,40 @@ struct LessonsOfStrangersTests {
     for line in lines { #expect(line.contains("error: the lesson id 'twin' is that of")) }
     let listed = try cowtutor("list", "--lessons", scratch.file("lessons"))
     #expect(listed.output.split(separator: "\n").count == 2)
-    #expect(listed.errors.contains("b.yaml and 1 more: a lesson has that id already"))
+    #expect(listed.errors.contains("b.yaml and 1 more: another lesson has the same id"))
+  }
+
+  @Test("A lesson with the id of a bundled one is named by check and by the list, which leaves it out")
+  func bundledID() throws {
+    let bundled = try Self.lesson(id: "putting-off-a-copy")
+    try add(bundled, "mine.yaml")
+    #expect(try cowtutor("check", scratch.file("lessons")).status == 0, "the very same file")
+    try add(bundled.replacing("title: Putting", with: "title: My putting"), "mine.yaml")
+    let checked = try cowtutor("check", scratch.file("lessons"))
+    #expect(checked.status == 1)
+    #expect(
+      checked.output == scratch.file("lessons/mine.yaml")
+        + ":2:5: error: the lesson id 'putting-off-a-copy' is that of a bundled lesson, so --lessons leaves this one "
+        + "out; choose another\n")
+    let listed = try cowtutor("list", "--lessons", scratch.file("lessons"))
+    #expect(listed.output.split(separator: "\n").count == 1)
+    #expect(listed.errors.contains("mine.yaml: another lesson has the same id; choose another id."))
+  }
+
+  @Test("One run of check names every mistake of a file, after mistakes in YAML too")
+  func allMistakesAtOnce() throws {
+    let lesson = try Self.lesson(id: "many").replacing("right: true", with: "right: yes")
+      .replacing("kind: memory", with: "kind:memory").replacing("- answer", with: "- anwser")
+    try add(lesson, "many.yaml")
+    let checked = try cowtutor("check", scratch.file("lessons"))
+    #expect(checked.status == 1)
+    for message in [
+      "write 'right: true'", "there is no space after the colon; write 'kind: memory'",
+      "did you mean 'answer'?",
+    ] {
+      #expect(checked.output.contains(message))
+    }
+    #expect(checked.output.split(separator: "\n").count == 13)
   }
 
   @Test("Escape sequences and overrides in names, texts and keys never reach the output raw")

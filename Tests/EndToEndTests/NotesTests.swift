@@ -41,10 +41,12 @@ struct NotesTests {
     try first.window.wait(for: "20 counted")
     let screen = try notes.window.wait(for: "The vote: 20 cards counted, bars hidden")
     #expect(screen.contains("✓ A  Copy-on-write") && screen.contains("12   60 %"))
-    #expect(screen.contains("35 to 70 % right: let them discuss, then vote again"))
-    #expect(screen.contains("Next  the bars, for everybody to see"))
+    #expect(screen.contains("35 to 70 % right: let neighbours discuss"))
+    #expect(screen.contains("Next  a discussion, and then a second vote"))
     // The clock goes on though nothing else does.
     try notes.window.wait("the clock") { $0.firstMatch(of: #/question 1 of 5  0:0[3-9]/#) != nil }
+    try first.window.press("q")
+    try first.window.wait(for: "Votes are not saved: q quits anyway")
     try first.window.press("q")
     #expect(try first.window.waitForEnd() == 0)
     try notes.window.wait(for: Self.waiting)
@@ -74,7 +76,39 @@ struct NotesTests {
     try presenting.window.wait(for: "2/5 · choice 3 of 4")
   }
 
-  @Test("Either can be killed: the other goes on, and whoever comes back is found")
+  @Test(
+    "The notes turn the slides, from either of two windows, before and after the presentation was started again"
+  )
+  func turning() throws {
+    let (notes, others) = (try open("present --notes", 80, 24), try open("present --notes"))
+    for _ in 0..<2 {
+      let presenting = try present()
+      for seat in [notes, others] { try seat.window.wait(for: "Next  choice A") }
+      try notes.window.press("PageDown")
+      try presenting.window.wait(for: "1/5 · choice 1 of 4")
+      try others.window.wait(for: "1 of 4 choices")
+      try others.window.press("Space", "Right")
+      try presenting.window.wait(for: "1/5 · choice 3 of 4")
+      try notes.window.press("PageUp")
+      try presenting.window.wait(for: "1/5 · choice 2 of 4")
+      // A clicker's keys for the begin and the end of a show leave neither.
+      try notes.window.press("F5", "Escape")
+      // The presenter's own keys still work, and both are told.
+      try presenting.window.press("g", "4", "Enter")
+      for seat in [notes, others] { try seat.window.wait(for: "question 4 of 5") }
+      try presenting.window.press("q")
+      #expect(try presenting.window.waitForEnd() == 0)
+      for seat in [notes, others] {
+        try seat.window.wait(for: Self.waiting)
+        // Nobody is there to be asked.
+        try seat.window.press("PageDown")
+      }
+    }
+    try notes.window.press("q")
+    #expect(try notes.window.waitForEnd() == 0)
+  }
+
+  @Test("Either can be killed: the other goes on, and the one that comes back is found")
   func killed() throws {
     let notes = try open("present --notes")
     let first = try present()
@@ -111,7 +145,7 @@ struct NotesTests {
     try notes.window.wait(for: "question 4 of 5")
   }
 
-  @Test("A second presentation says that another one has the notes, and works without")
+  @Test("A second presentation says that another has the notes, works without, and has them when that ends")
   func second() throws {
     let first = try present()
     let second = try open("present --motion none")
@@ -122,10 +156,23 @@ struct NotesTests {
     try second.window.wait(for: "1/5 · choice 1 of 4")
     let notes = try open("present --notes")
     try notes.window.wait(for: "The question")
-    try second.window.press("q")
-    #expect(try second.window.waitForEnd() == 0)
-    try first.window.press("PageDown")
+    try first.window.press("PageDown", "PageDown")
+    try notes.window.wait(for: "2 of 4 choices")
+    try first.window.press("q")
+    #expect(try first.window.waitForEnd() == 0)
     try notes.window.wait(for: "1 of 4 choices")
+    try second.window.press("g", "3", "Enter")
+    try notes.window.wait(for: "question 3 of 5")
+  }
+
+  @Test("The notice about another presentation goes when that ends")
+  func noticeEnds() throws {
+    let first = try present()
+    let second = try open("present --motion none", 80, 24)
+    try second.window.wait(for: "Another cowtutor present has the notes")
+    try first.window.press("q")
+    #expect(try first.window.waitForEnd() == 0)
+    try second.window.wait("the end of the notice") { !$0.contains("Another") }
   }
 
   @Test(
@@ -151,7 +198,27 @@ struct NotesTests {
     return try #require(line.flatMap { Int($0.filter(\.isNumber)) })
   }
 
-  @Test("What does not go with notes is refused, and so is a place that there is not")
+  @Test("Where notes cannot be shared both programs say so: one goes on, the other ends")
+  func noPlace() throws {
+    try shared.write("", to: "file")
+    for (place, reason) in [
+      (shared.path + String(repeating: "/long", count: 20), "File name too long"),
+      (shared.file("file"), "Not a directory"),
+    ] {
+      let presenting = try TerminalWindow(
+        100, 20, scratch: try Scratch(), options: "present", environment: ["XDG_RUNTIME_DIR": place])
+      try presenting.wait(for: "No notes can be shared in")
+      let notes = try Tool.run(
+        [Tool.cowtutor, "present", "--notes"], environment: ["XDG_RUNTIME_DIR": place])
+      #expect(notes.status == 1)
+      #expect(
+        notes.errors
+          == "Error: No notes can be shared in \(place)/cowtutor: \(reason). "
+          + "Set XDG_RUNTIME_DIR to another folder of your own.\n")
+    }
+  }
+
+  @Test("Options that do not go with notes are refused")
   func options() throws {
     for option in ["putting-off-a-copy", "--loop", "--results x.json"] {
       let tool = try Tool.run(
@@ -159,9 +226,5 @@ struct NotesTests {
       #expect(tool.status == 64)
       #expect(tool.errors.contains("--notes follows what another cowtutor present shows"))
     }
-    let long = try TerminalWindow(
-      100, 20, scratch: try Scratch(), options: "present",
-      environment: ["XDG_RUNTIME_DIR": shared.path + String(repeating: "/long", count: 20)])
-    try long.wait(for: "No notes can be shared in")
   }
 }

@@ -28,12 +28,22 @@ struct PlainTests {
     #expect(finished.errors.isEmpty)
     for number in 1...5 { #expect(finished.output.contains("\nQuestion \(number) of 5.\n")) }
     #expect(finished.output.contains("\n5 of 5 questions completed.\n"))
-    #expect(finished.output.hasSuffix("\nYour answers are saved. The same command goes on from here.\n"))
+    #expect(finished.output.hasSuffix("\nYour answers are saved. Run the same command to go on from here.\n"))
     #expect(try SavedProgress(progress).answered.values.reduce(0, +) == 5)
     // Where nothing breaks lines a paragraph is one, and nothing moves the cursor.
     #expect(
-      finished.output.contains("A private copy of a page is made only when one of the two writes to it.\n"))
+      finished.output.contains(
+        "A page gets a private copy only when one of the two processes writes to it.\n"))
     #expect(!finished.output.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+  }
+
+  @Test("Letters answer as numbers do")
+  func letters() throws {
+    let letters = try plain("--progress", scratch.file("letters.json"), input: "a\n\n B \n\nc.\nq\n")
+    let numbers = try plain("--progress", scratch.file("numbers.json"), input: "1\n\n2\n\n3\nq\n")
+    #expect(letters.output.contains("\n3 of 5 questions completed.\n"))
+    #expect(numbers.output.contains("\n3 of 5 questions completed.\n"))
+    #expect(!letters.output.contains("is not possible here"))
   }
 
   @Test("Input that ends anywhere ends it well, with all that was answered", arguments: 0...10)
@@ -42,7 +52,7 @@ struct PlainTests {
       .prefix(lines).joined(separator: "\n")
     let finished = try plain(input: input)
     #expect(finished.status == 0)
-    #expect(finished.output.hasSuffix("\nYour answers are saved. The same command goes on from here.\n"))
+    #expect(finished.output.hasSuffix("\nYour answers are saved. Run the same command to go on from here.\n"))
     let answers = (lines + 1) / 2
     let saved = try? SavedProgress(progress)
     #expect((saved?.answered.count ?? 0) == answers)
@@ -56,8 +66,8 @@ struct PlainTests {
   func badEntries() throws {
     let long = String(repeating: "x", count: 1_000_000)
     let finished = try plain(input: "5\n\u{1B}[2J\u{0}\n\(long)\n1\n")
-    #expect(finished.output.contains("\n5 is not possible here.\nType 1, 2, 3 or 4, and Enter.\n"))
-    #expect(finished.output.contains("U+001B[2jU+0000 is"))
+    #expect(finished.output.contains("\n5 is not possible here.\nType 1 to 4, or a to d, and press Enter.\n"))
+    #expect(finished.output.contains("U+001B[2JU+0000 is"))
     #expect(finished.output.contains("xxx… is not possible here.\n"))
     #expect(finished.output.contains("\n1 of 5 questions completed.\n"))
     #expect(finished.status == 0)
@@ -68,12 +78,12 @@ struct PlainTests {
   func dumbTerminal() throws {
     var window = try TerminalWindow(
       60, 40, scratch: scratch, options: "plain", environment: ["TERM": "dumb"])
-    try window.wait(for: "Type 1, 2, 3 or 4, and Enter.")
-    #expect(try window.rows.contains("made only when one of the two writes to it."))
+    try window.wait(for: "Type 1 to 4, or a to d, and press Enter.")
+    #expect(try window.rows.contains("page gets a private copy only when one of the two processes"))
     try window.press("1", "Enter")
     try window.wait(for: "Enter alone goes on to question 2.")
     try window.press("Enter")
-    try window.wait(for: "What does that buy?")
+    try window.wait(for: "What does this buy?")
     try window.press("q", "Enter")
     #expect(try window.waitForEnd() == 0)
     #expect(try window.isRestored)
@@ -102,7 +112,7 @@ struct PlainTests {
     #expect(try plain("--lesson", LessonOne.id, input: "").output.contains("Lesson: \(LessonOne.title)."))
     let finished = try plain("--lesson", "none", input: "")
     #expect(finished.status != 0)
-    #expect(finished.errors.contains("there is no lesson none here; there are: \(LessonOne.id)"))
+    #expect(finished.errors.contains("there is no lesson 'none'; there are: \(LessonOne.id)"))
     #expect(finished.output.isEmpty)
   }
 

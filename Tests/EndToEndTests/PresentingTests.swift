@@ -45,6 +45,47 @@ struct PresentingTests {
     try window.wait(for: "20 cards")
   }
 
+  @Test("q asks once before votes are lost, and a file that keeps them spares the question")
+  func quitting() throws {
+    let window = try TerminalWindow(60, 20, scratch: scratch, options: "present --motion none")
+    try window.wait(for: "1/5 · question")
+    try window.press("v", "1", "2")
+    let typed = try window.wait(for: "vote, 12 counted · A 12")
+    #expect(typed.contains("What is this called?") && typed.contains("hold up the card"))
+    try window.press("q")
+    try window.wait(for: "Votes are not saved: q quits anyway, another key stays.")
+    try window.press("Escape")
+    try window.wait("the presentation") { !$0.contains("not saved") && $0.contains("12 counted") }
+    try window.press("q", "q")
+    #expect(try window.waitForEnd() == 0)
+    #expect(try window.isRestored)
+
+    let kept = try TerminalWindow(
+      60, 20, scratch: scratch, options: "present --motion none --results '\(scratch.file("votes.json"))'")
+    try kept.wait(for: "1/5 · question")
+    try kept.press("v", "7")
+    try kept.wait(for: "7 counted")
+    try kept.press("q")
+    #expect(try kept.waitForEnd() == 0)
+  }
+
+  @Test("A press during an event completes it instead of going past it")
+  func completing() throws {
+    let window = try TerminalWindow(80, 24, scratch: scratch, options: "present")
+    try window.wait(for: "1/5 · question")
+    while try !window.text.contains("scene, 0 of 4") {
+      let before = try window.text
+      try window.press("PageDown")
+      try window.wait("the next screen") { $0 != before }
+    }
+    for event in 1...3 {
+      try window.pressAtOnce("PageDown", "PageDown")
+      let screen = try window.wait(for: "scene, \(event) of 4")
+      #expect(!screen.contains("scene, \(event + 1) of 4"))
+    }
+    try window.wait(for: "f2 was copied to f6")
+  }
+
   @Test("With nothing moving a presentation sleeps")
   func idle() throws {
     let window = try TerminalWindow(60, 20, scratch: scratch, options: "present")
@@ -59,6 +100,6 @@ struct PresentingTests {
   func noLesson() throws {
     let tool = try Tool.run([Tool.cowtutor, "present", "nonesuch"])
     #expect(tool.status == 64)
-    #expect(tool.errors.contains("there is no lesson nonesuch here; there are: putting-off-a-copy"))
+    #expect(tool.errors.contains("there is no lesson 'nonesuch'; there are: putting-off-a-copy"))
   }
 }

@@ -7,14 +7,19 @@ final class PseudoTerminal {
   let pid: pid_t
 
   /// Starts the program as the first process of a session whose terminal this is.
+  ///
+  /// - Parameters:
+  ///   - name: of the terminal's description.
+  ///   - tracer: a command that runs the program.
   init(
-    _ width: Int32, _ height: Int32, scratch: Scratch, options: String = "", ignoringHangUp: Bool = false
+    _ width: Int32, _ height: Int32, scratch: Scratch, options: String = "", name: String = "xterm-256color",
+    tracer: String = "", ignoringHangUp: Bool = false
   ) throws {
     // nohup would move the output; the shell only ignores the signal.
     let ignore = ignoringHangUp ? "trap '' HUP; " : ""
-    let environment = ["XDG_STATE_HOME=\(scratch.path)", "TERM=xterm-256color", "LC_ALL=C.UTF-8"]
+    let environment = ["XDG_STATE_HOME=\(scratch.path)", "TERM=\(name)", "LC_ALL=C.UTF-8"]
     var pid: pid_t = 0
-    master = Tool.withCStrings(["/bin/sh", "-c", "\(ignore)exec '\(Tool.cowtutor)' \(options)"]) {
+    master = Tool.withCStrings(["/bin/sh", "-c", "\(ignore)exec \(tracer) '\(Tool.cowtutor)' \(options)"]) {
       arguments in
       Tool.withCStrings(environment) { cowtutor_pty_start(arguments, $0, width, height, &pid) }
     }

@@ -24,25 +24,20 @@ struct RandomTerminal {
     }
   }
 
-  /// Leads out of wherever the program is, but not out of the program, as Esc would on the list of lessons: there the / before
-  /// it opens the search, which it ends. The Ctrl-L is for an unfinished sequence to swallow.
-  private static let leave = "\u{0C}/\u{1B}"
-
   /// The more often one stands here, the more often it is pressed.
   private static let keys =
     [
-      "\r", "\r", "\r", "\t", "\u{1B}[Z", leave, "\u{7F}", "\u{0C}", "\u{15}", "\u{1B}OA", "\u{1B}OB",
+      "\r", "\r", "\r", "\t", "\u{1B}[Z", "\u{1B}", "\u{7F}", "\u{0C}", "\u{15}", "\u{1B}OA", "\u{1B}OB",
       "\u{1B}OB",
       "\u{1B}OC", "\u{1B}OC", "\u{1B}OC", "\u{1B}OD", "\u{1B}OH", "\u{1B}OF", "\u{1B}[5~", "\u{1B}[6~",
       "\u{1B}OP",
     ] + "1234abcdjkrszzt?m+-=.,.,. /oé寫".map(String.init)
 
-  /// Unknown and unfinished sequences, answers to questions that nobody asked, controls and what is no text.
-  ///
-  /// An unfinished report of the mouse is none of it: ncurses reads on to its end, through the mark of pasted text.
+  /// Unknown and unfinished sequences, answers to questions that nobody asked, controls and bytes that are no text.
   private static let noise = [
     "\u{1B}[99;5u", "\u{1B}[1;5Q", "\u{1B}[?62;4c", "\u{1B}]0;title\u{07}", "\u{1B}]52;c;", "\u{1B}\\",
-    "\u{1B}P1+r\u{1B}\\", "\u{1B}[1", "\u{1B}[", "\u{1B}O", "\(leave)\u{1B}", "\u{1B}x", "\u{1B}[I",
+    "\u{1B}P1+r\u{1B}\\", "\u{1B}[1", "\u{1B}[", "\u{1B}O", "\u{1B}\u{1B}", "\u{1B}[<0;1", "\u{1B}x",
+    "\u{1B}[I",
     "\u{1B}[O", "\u{1B}[M", "\u{1B}[201~", "\u{00}", "\u{01}", "\u{04}", "\u{0E}", "\u{13}",
     "\u{11}",
     "\u{85}", "\u{9B}1m", "\u{FFFD}", "e\u{301}", "👩‍👩‍👧",

@@ -42,7 +42,7 @@ struct RenderTests {
     let rows = answered.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(rows.count == 37 && rows.contains { $0.count == 120 })
     for text in [
-      "Question 2 of 5", "✗ Not A: A child that never faults", "It is C: A fast, cheap fork", "3 of ",
+      "Question 2 of 5", "✗ Not A: A child that never faults", "It is C: A faster, cheaper fork", "3 of ",
     ] {
       #expect(answered.contains(text), "\(text)")
     }
@@ -107,7 +107,7 @@ struct RenderTests {
   @Test(
     "What is not there is said, with what there is",
     arguments: [
-      (["nothing"], "there is no lesson nothing here; there are: putting-off-a-copy"),
+      (["nothing"], "there is no lesson 'nothing'; there are: putting-off-a-copy"),
       (["putting-off-a-copy", "--question", "6"], "--question takes 1 to 5"),
       (["putting-off-a-copy", "--question", "0"], "--question takes 1 to 5"),
       (

@@ -44,7 +44,9 @@ struct ResultsTests {
   private static let old =
     #"{"format":1,"lessons":{"gone":{"questions":{"q":{"rounds":[{"counts":{"c":7}}]}}}}}"#
 
-  @Test("Every card is in the file at once, and whoever starts again, even after a kill, goes on with them")
+  @Test(
+    "Every card is in the file at once, and a presentation that starts again, even after a kill, goes on with them"
+  )
   func resumed() throws {
     try scratch.write(Self.old, to: "results.json")
     try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file)
@@ -59,7 +61,7 @@ struct ResultsTests {
     // The first vote is over: it is the second one that a key leads to.
     try second.press("v")
     try second.wait(for: "second vote, 0 counted")
-    try second.press("PageUp", "PageUp")
+    try second.press("PageUp", "PageUp", "s")
     try second.wait("the bars from before") { $0.contains("21 cards") && $0.contains("█ 12") }
     try second.press("PageDown", "PageDown", "2", "0")
     try second.wait(for: "second vote, 20 counted")
@@ -78,7 +80,7 @@ struct ResultsTests {
     try window.wait(for: "1/5 · question")
     try window.press("v", "5")
     try window.wait(for: "5 counted")
-    try window.press("q")
+    try window.press("q", "q")
     #expect(try window.waitForEnd() == 0)
     let files = try FileManager.default.subpathsOfDirectory(atPath: scratch.path).filter {
       $0.hasSuffix("json")

@@ -36,7 +36,7 @@ struct ScreenTests {
     let window = try TerminalWindow(80, 24, scratch: scratch)
     try window.wait(for: "Question 1 of 5")
     try window.press("?")
-    try window.wait(for: "Keys that work where you were")
+    try window.wait(for: "Keys that work here")
     try window.press("?")
     try window.wait(for: "Question 1 of 5")
     try window.press("z")

@@ -55,6 +55,11 @@ final class TerminalWindow {
 
   @discardableResult
   private func tmux(_ arguments: String...) throws -> String {
+    try tmux(arguments)
+  }
+
+  @discardableResult
+  private func tmux(_ arguments: [String]) throws -> String {
     let finished = try Tool.run(
       ["tmux", "-S", socket, "-f", "/dev/null"] + arguments, environment: ["LC_ALL": "C.UTF-8"])
     guard finished.status == 0 else { throw Failure("tmux \(arguments[0]): \(finished.errors)") }
@@ -68,9 +73,14 @@ final class TerminalWindow {
     for key in keys { try tmux("send-keys", key) }
   }
 
-  /// Sends bytes as if the terminal had sent them.
+  /// Presses keys so that all of them are there before the first one is read, or nearly so.
+  func pressAtOnce(_ keys: String...) throws {
+    try tmux(["send-keys"] + keys)
+  }
+
+  /// Sends bytes as if the terminal had sent them, all at once: after a pause an ESC would be the key.
   func send(_ bytes: [UInt8]) throws {
-    for byte in bytes { try tmux("send-keys", "-H", String(byte, radix: 16)) }
+    try tmux(["send-keys", "-H"] + bytes.map { String($0, radix: 16) })
   }
 
   func paste(_ text: String) throws {
@@ -80,6 +90,19 @@ final class TerminalWindow {
 
   func resize(_ width: Int, _ height: Int) throws {
     try tmux("resize-window", "-x", "\(width)", "-y", "\(height)")
+  }
+
+  /// Resets the terminal, as `reset` in another program or a menu of the emulator does.
+  func reset() throws {
+    try tmux("send-keys", "-R")
+  }
+
+  /// What the program has the terminal do: cursor keys and keypad, the mouse, the cursor, the alternate screen.
+  var modes: String {
+    get throws {
+      let flags = ["keypad_cursor", "keypad", "mouse_standard", "mouse_sgr", "cursor"].map { "#{\($0)_flag}" }
+      return try tmux("display-message", "-p", flags.joined() + "#{alternate_on}")
+    }
   }
 
   func signal(_ signal: Int32) throws {

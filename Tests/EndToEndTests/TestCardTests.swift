@@ -21,13 +21,13 @@ struct TestCardTests {
       try window.wait(for: "Theme: \(theme)")
     }
     try window.press("F5", "Escape", "PageDown")
-    try window.wait(for: "question 6 · answer 21")
+    try window.wait(for: "question 5 · answer 24")
     try window.resize(120, 36)
-    try window.wait(for: "Nothing of Putting off a copy needs scrolling at 120 × 36.")
+    try window.wait(for: "All of Putting off a copy fits at 120 × 36.")
     try window.resize(40, 10)
     try window.wait(for: "terminal has 40 × 10")
     try window.resize(80, 24)
-    try window.wait(for: "question 4 · answer 11")
+    try window.wait(for: "question 3 · answer 12")
     try window.press("PageUp")
     try window.wait(for: "Theme: mono")
     try window.press("t")
@@ -69,6 +69,6 @@ struct TestCardTests {
   func noLesson() throws {
     let tool = try Tool.run([Tool.cowtutor, "testcard", "nonesuch"])
     #expect(tool.status == 64)
-    #expect(tool.errors.contains("there is no lesson nonesuch here; there are: putting-off-a-copy"))
+    #expect(tool.errors.contains("there is no lesson 'nonesuch'; there are: putting-off-a-copy"))
   }
 }

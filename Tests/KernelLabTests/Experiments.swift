@@ -10,6 +10,11 @@ enum Experiments {
   /// What can be seen here, the best first.
   static let evidences: [Evidence] = showFrameNumbers ? [.frameNumbers, .inferred] : [.inferred]
 
+  /// Why no fork can be made to copy at once; `nil` where it can.
+  static let pinRefusal: String? = {
+    do { return try withKernel { try $0.eagerForkRefusal() } } catch { return "\(error)" }
+  }()
+
   private static let probe: (refusal: String?, evidence: Evidence?) = {
     do {
       return (nil, try withKernel { $0.evidence })
@@ -23,6 +28,10 @@ extension Trait where Self == ConditionTrait {
   /// The test is skipped where nothing can be seen of a kernel, and the reason is named.
   static var needsKernel: Self {
     .enabled(if: Experiments.refusal == nil, Comment(rawValue: Experiments.refusal ?? ""))
+  }
+
+  static var needsPins: Self {
+    .enabled(if: Experiments.pinRefusal == nil, Comment(rawValue: Experiments.pinRefusal ?? ""))
   }
 
   static var needsFrameNumbers: Self {

@@ -11,7 +11,7 @@ struct PagemapTests {
   struct Case: CustomTestStringConvertible {
     let bits: UInt64
     var isPresent = false
-    var isSwappedOut = false
+    var isAway = false
     var isOfFileOrShared = false
     var isMappedOnce = false
     var frameNumber: UInt64 = 0
@@ -23,8 +23,8 @@ struct PagemapTests {
     Case(bits: 0x8000_0000_0000_1234, isPresent: true, frameNumber: 0x1234),
     Case(bits: 0x8100_0000_0000_0007, isPresent: true, isMappedOnce: true, frameNumber: 7),
     Case(bits: 0xA000_0000_0000_0007, isPresent: true, isOfFileOrShared: true, frameNumber: 7),
-    // The number is then one of a place in a swap file.
-    Case(bits: 0x4000_0000_0000_1234, isSwappedOut: true),
+    // The number is then one of a place in a swap file, or of the frame that the page leaves.
+    Case(bits: 0x4000_0000_0000_1234, isAway: true),
     Case(bits: 0x807F_FFFF_FFFF_FFFF, isPresent: true, frameNumber: 0x7F_FFFF_FFFF_FFFF),
     // Bits that say nothing of this: soft-dirty, write-protected by userfaultfd, guard.
     Case(bits: 0x8680_0000_0000_0000, isPresent: true),
@@ -36,7 +36,7 @@ struct PagemapTests {
   func bits(it: Case) {
     let entry = PagemapEntry(bits: it.bits)
     #expect(entry.isPresent == it.isPresent)
-    #expect(entry.isSwappedOut == it.isSwappedOut)
+    #expect(entry.isAway == it.isAway)
     #expect(entry.isOfFileOrShared == it.isOfFileOrShared)
     #expect(entry.isMappedOnce == it.isMappedOnce)
     #expect(entry.frameNumber == it.frameNumber)

@@ -1,21 +1,33 @@
 import KernelLab
-import MemoryModel
+
+@testable import MemoryModel
 
 /// A model with a mistake in it.
 struct PlantedBug: Predictor {
-  private(set) var machine = Verifier.model
+  private(set) var machine: Machine
   let mistake: Mistake
 
   init(_ mistake: Mistake) {
     self.mistake = mistake
+    machine = Verifier.model(mistake.strategy)
   }
 
   mutating func perform(_ event: Event) throws(EventError) -> Report {
+    let before = machine
     var correct = machine
     let report = try correct.perform(event)
     let effects = mistake.spoil(report, machine)
     for effect in effects { machine.apply(effect) }
+    mistake.spoil(&machine.counters, Report(event: event, effects: effects), before)
     return Report(event: event, effects: effects)
+  }
+
+  func proportionalSetSize(of process: ProcessID, in pages: Range<PageNumber>) -> Double {
+    guard mistake == .sizeCountsObjects else { return machine.proportionalSetSize(of: process, in: pages) }
+    return pages.reduce(0) { sum, page in
+      guard let frame = machine[process]?.addressSpace[page]?.frame, frame != .zero else { return sum }
+      return sum + 1 / Double(machine[frame].references)
+    }
   }
 
   enum Mistake: String, CaseIterable {
@@ -31,6 +43,29 @@ struct PlantedBug: Predictor {
     case zeroFrameIsFree = "a write to the zero frame takes no fault"
     case fileIsWrittenThrough = "a write to a private page of a file reaches the file"
     case copyIsShared = "a copy keeps the old frame"
+    case copyLosesPage = "a copy has nothing of the old page"
+    case copyIsOfZeroes = "a private page of a file starts from zeroes"
+    case readOnlyIsWritten = "a region that may only be read is written"
+    case forbiddenWriteIsIgnored = "a forbidden write does nothing"
+    case pageMoves = "a read moves a shared page to another frame"
+    case copyIsNotCounted = "a copy is not counted"
+    case faultIsNotCounted = "a fault is not counted"
+    case absentEntriesAreCounted = "a fork counts absent entries as copied"
+    case sizeCountsObjects = "a proportional set size counts what owns a frame"
+    case fileGoes = "the frames of a file go with its last mapping"
+    case eagerForkShares = "an eager fork shares one of its pages"
+    case eagerForkLosesPage = "an eager copy has nothing of the old page"
+    case eagerForkClearsPermission = "an eager fork leaves read-only entries"
+    case eagerForkCopiesZeroFrame = "an eager fork copies the zero frame"
+
+    /// What the forks of the programs do in which it shows.
+    var strategy: Strategy {
+      switch self {
+      case .eagerForkShares, .eagerForkLosesPage, .eagerForkClearsPermission, .eagerForkCopiesZeroFrame:
+        .eagerCopy
+      default: .copyOnWrite
+      }
+    }
 
     /// The effects as the mistake has them.
     func spoil(_ report: Report, _ before: Machine) -> [Effect] {
@@ -49,6 +84,29 @@ struct PlantedBug: Predictor {
       case .zeroFrameIsFree: writeZeroFrameFreely(report, before)
       case .fileIsWrittenThrough: writeFileThrough(report, before)
       case .copyIsShared: shareInsteadOfCopy(report, before)
+      case .copyLosesPage: losePages(report) { if case .write = $0 { true } else { false } }
+      case .copyIsOfZeroes: startFromZeroes(report, before)
+      case .readOnlyIsWritten: writeReadOnly(report, before)
+      case .forbiddenWriteIsIgnored: report.isForbidden ? [] : report.effects
+      case .pageMoves: movePage(report, before)
+      case .copyIsNotCounted, .faultIsNotCounted, .absentEntriesAreCounted, .sizeCountsObjects: report.effects
+      case .fileGoes: dropFiles(report, before)
+      case .eagerForkShares: shareOne(report, before)
+      case .eagerForkLosesPage: losePages(report) { if case .fork = $0 { true } else { false } }
+      case .eagerForkClearsPermission: clearPermissions(report)
+      case .eagerForkCopiesZeroFrame: copyZeroFrame(report, before)
+      }
+    }
+
+    /// The counters as the mistake has them.
+    func spoil(_ counters: inout Counters, _ report: Report, _ before: Machine) {
+      switch self {
+      case .copyIsNotCounted: counters.pagesCopied = 0
+      case .faultIsNotCounted: counters.faults = 0
+      case .absentEntriesAreCounted:
+        guard case .fork(let parent) = report.event else { return }
+        counters.entriesCopied += before[parent]?.addressSpace.entries.count { $0 == nil } ?? 0
+      default: break
       }
     }
   }

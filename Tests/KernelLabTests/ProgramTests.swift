@@ -150,5 +150,39 @@ struct ProgramTests {
             - exit: child
 
         """)
+    #expect(Program(setup: setup, events: events).isScene)
+  }
+
+  @Test("What a scene has no words for is a comment in it, and its forks are those of the program")
+  func comments() {
+    let file = MemoryObjectID(rawValue: 0)
+    let program = Program(
+      setup: [
+        .start, .map(parent, .anonymous(pages: 2, writable: false)),
+        .map(parent, .file(contents: [7], sharing: .shared)),
+      ],
+      events: [.fork(parent), .exec(child), .map(child, .existing(file, sharing: .private))],
+      strategy: .eagerCopy)
+    #expect(!program.isScene)
+    #expect(
+      program.sceneText == """
+        scene:
+          kind: memory
+          strategies: [eager-copy]
+          free frames: 64
+          processes:
+            - id: parent
+              regions:
+                - private: [~, ~]  # mapped read-only
+                - file: [7]  # mapped shared
+          events:
+            - answer
+            - fork: {from: parent, to: child}
+            - exec: child
+            # child maps object 0 again, private
+
+        """)
+    #expect(program.removing(eventsAt: 2..<3).map(\.strategy) == [.eagerCopy])
+    #expect(program.removing(page: 0).strategy == .eagerCopy)
   }
 }

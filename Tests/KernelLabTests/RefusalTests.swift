@@ -57,8 +57,13 @@ struct RefusalTests {
   func unknown() throws {
     try withKernel { kernel in
       for event in Self.setup { _ = try kernel.perform(event) }
-      let mapping = Mapping.anonymous(pages: 1, writable: false)
-      #expect(sentence(.map(parent, mapping), kernel) == "such a mapping is not part of any experiment")
+      for mapping in [
+        .sharedAnonymous(pages: 1, writable: false),
+        .file(contents: [1], sharing: .shared, writable: false),
+        .existing(MemoryObjectID(rawValue: 0), sharing: .private),
+      ] as [Mapping] {
+        #expect(sentence(.map(parent, mapping), kernel) == "such a mapping is not part of any experiment")
+      }
       for event in [.read(child, 0), .fork(child), .map(child, .anonymous(pages: 1))] as [Event] {
         #expect(sentence(event, kernel) == "the process has ended; choose another")
       }
@@ -113,6 +118,7 @@ struct RefusalTests {
   struct Case: CustomTestStringConvertible {
     let injection: String
     var inSupervisor = false
+    var forksEagerly = false
     let event: Event
     let sentence: String
     var testDescription: String { injection }
@@ -138,14 +144,21 @@ struct RefusalTests {
         injection: "mmap:error=ENOMEM:when=2", event: .map(parent, .anonymous(pages: 1)),
         sentence: "memory cannot be mapped: Cannot allocate memory; free some memory"),
       Case(
-        injection: "memfd_create:error=ENOSYS", event: .map(parent, .file(contents: [1], sharing: .private)),
+        injection: "memfd_create:error=ENOSYS", inSupervisor: true,
+        event: .map(parent, .file(contents: [1], sharing: .private)),
         sentence:
           "memory cannot be mapped: Function not implemented; this system does not allow it here, so watch the model instead"
       ),
       Case(
-        injection: "ftruncate:error=ENOSPC", event: .map(parent, .file(contents: [1], sharing: .private)),
+        injection: "pwrite64:error=ENOSPC", inSupervisor: true,
+        event: .map(parent, .file(contents: [1], sharing: .private)),
         sentence:
-          "memory cannot be mapped: No space left on device; this system does not allow it here, so watch the model instead"
+          "memory cannot be mapped: No space left on device; free some space"
+      ),
+      Case(
+        injection: "io_uring_setup:error=EPERM", forksEagerly: true, event: .fork(parent),
+        sentence:
+          "pages cannot be pinned for a fork: Operation not permitted; this system does not allow it here, so watch the model instead"
       ),
       Case(
         injection: "execve:error=EACCES", event: .exec(parent),
@@ -159,6 +172,7 @@ struct RefusalTests {
     let kernel = try KernelMachine(lab)
     var pids: [Int32] = []
     for event in Self.setup { pids = try kernel.perform(event).pids }
+    kernel.forksEagerly = it.forksEagerly
     let fault = try SystemFault(it.injection, in: it.inSupervisor ? lab.pid : pids[0])
     #expect(sentence(it.event, kernel) == it.sentence)
     fault.end()

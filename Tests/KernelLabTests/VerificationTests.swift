@@ -12,15 +12,20 @@ struct VerificationTests {
 
   @Test("in random programs, by frame numbers", .needsFrameNumbers)
   func byFrameNumbers() throws {
-    try verify(.frameNumbers)
+    try verify(.frameNumbers, .copyOnWrite)
   }
 
   @Test("in random programs, by inference alone")
   func byInference() throws {
-    try verify(.inferred)
+    try verify(.inferred, .copyOnWrite)
   }
 
-  private func verify(_ evidence: Evidence) throws {
+  @Test("in random programs whose forks copy at once", .needsPins, arguments: Experiments.evidences)
+  func eagerForks(evidence: Evidence) throws {
+    try verify(evidence, .eagerCopy)
+  }
+
+  private func verify(_ evidence: Evidence, _ strategy: Strategy) throws {
     let first = FuzzEnvironment.firstSeed
     try withKernel(evidence) { kernel in
       var verifier = Verifier(kernel)
@@ -28,9 +33,10 @@ struct VerificationTests {
         let seed = first &+ number
         guard
           let finding = try verifier.verifyRandomProgram(
-            eventCount: Self.mostEvents, using: SplitMix64(seed: seed), prediction: Verifier.model)
+            eventCount: Self.mostEvents, strategy: strategy, using: SplitMix64(seed: seed),
+            prediction: Verifier.model(strategy))
         else { continue }
-        let smallest = try verifier.shrink(finding, prediction: Verifier.model)
+        let smallest = try verifier.shrink(finding, prediction: Verifier.model(strategy))
         throw FuzzFailure(
           """
           \(evidence), seed \(seed); replay with COWTUTOR_SEED=\(seed) COWTUTOR_RUNS=1
@@ -40,12 +46,16 @@ struct VerificationTests {
           """)
       }
       print(
-        "\(evidence): \(verifier.programs) programs, \(verifier.events) events, 0 disagreements, seed \(first)"
+        "\(strategy), \(evidence): \(verifier.programs) programs, \(verifier.events) events, 0 disagreements, seed \(first)"
       )
       #expect(verifier.programs == Int(Self.programs))
       let coverage = verifier.coverage
-      #expect(coverage.sharedWrites * 100 >= coverage.writes * 30)
-      if Self.programs >= 500 { #expect(Set(coverage.counts.keys) == Set(Transition.allCases)) }
+      if strategy == .copyOnWrite { #expect(coverage.sharedWrites * 100 >= coverage.writes * 30) }
+      let impossible: Set<Transition> =
+        strategy == .copyOnWrite ? [.forkCopies] : [.forkShares, .writeShared, .writeSole]
+      if Self.programs >= 500 {
+        #expect(Set(coverage.counts.keys) == Set(Transition.allCases).subtracting(impossible))
+      }
     }
   }
 

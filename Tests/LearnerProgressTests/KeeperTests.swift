@@ -42,7 +42,7 @@ struct KeeperTests {
     let first = keeper.save([answered("a")])
     let notice = try #require(first.notice)
     #expect(notice.contains("Free some space"))
-    #expect(notice.hasSuffix("You can go on; it is tried again after every answer."))
+    #expect(notice.hasSuffix("You can go on; saving is tried again after every answer."))
     #expect(questions(first.log) == ["a": 1])
     #expect(keeper.save([answered("b")]).notice == nil)
     #expect(onDisk == nil)

@@ -50,6 +50,19 @@ struct LockTests {
     #expect(folder.permissions(Sample.lock) == 0o600)
   }
 
+  @Test("A lock that is released is free, though a process forked meanwhile still has the open file")
+  func released() throws {
+    let path = folder.path(Sample.lock)
+    let lock = try FileLock.acquire(path, patience: .zero)
+    // What a fork copies is the descriptor; the open file, to which the lock belongs, is one.
+    let copy = dup(lock.descriptor)
+    try #require(copy >= 0)
+    defer { close(copy) }
+    #expect(throws: LockFailure.held) { try FileLock.acquire(path, patience: .zero) }
+    lock.release()
+    try FileLock.acquire(path, patience: .zero).release()
+  }
+
   @Test("A lock whose file was removed keeps nobody out, and is not taken for one that does")
   func removed() throws {
     let path = folder.path(Sample.lock)

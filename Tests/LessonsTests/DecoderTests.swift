@@ -6,7 +6,9 @@ import Testing
     #expect(diagnostics(sampleLesson) == [])
   }
 
-  @Test(arguments: [fileMistakes, leakMistakes, questionMistakes, sceneMistakes, eventMistakes].joined())
+  @Test(
+    arguments: [fileMistakes, syntaxMistakes, leakMistakes, questionMistakes, sceneMistakes, eventMistakes]
+      .joined())
   func reports(_ mistake: Mistake) throws {
     let text = try #require(sampleLesson.replacingFirst(mistake.original, mistake.replacement))
     #expect(diagnostics(text) == mistake.expected)
@@ -26,6 +28,36 @@ import Testing
         "10:34: a choice has no key 'feedbak'; did you mean 'feedback'?",
         "15:13: the kind is 'picture'; it must be 'memory' or 'value'",
         "24:9: 'id' is 'Second'; use lower-case letters and digits, with hyphens between words",
+      ])
+  }
+
+  /// Of every kind, in both questions: YAML, keys, numbers, marks, ids, events.
+  @Test func nothingIsLeftForASecondRun() throws {
+    var text = sampleLesson
+    for (original, replacement) in [
+      ("summary: What", "summary:What"), ("right: true}", "right: yes}"),
+      ("Nothing is lost.", "Nothing: it is lost."),
+      ("Swapping, feedback", "Swapping, fedback"), ("free frames: 4", "free frames = four"),
+      (
+        "page: 1, value: 21}",
+        "page: 7, value: 21}\n        - raed: {by: child, page: 0}\n        - exit: nobody"
+      ),
+      ("buffer size: 4096", "buffer size: big"), ("write: {by: two", "write: {by: three"),
+    ] {
+      text = try #require(text.replacingFirst(original, replacement))
+    }
+    #expect(
+      diagnostics(text) == [
+        "4:1: there is no space after the colon; write 'summary: What tests are made from.'",
+        "9:59: 'right' must be true or false; here is 'yes': write 'right: true'",
+        "10:51: a colon and a space begin a new key here; put the text in quotes, or below after '>-'",
+        "11:36: a choice has no key 'fedback'; did you mean 'feedback'?",
+        "17:7: a key ends with a colon; write 'free frames: four'",
+        "23:11: 'child' has no page 7 at this point; choose one from 0 to 1",
+        "24:11: an event has no key 'raed'; did you mean 'read'?",
+        "25:11: there is no 'nobody' at this point; choose from child, parent",
+        "37:20: 'buffer size' must be a whole number; here is 'big'",
+        "44:11: there is no 'three' at this point; choose from one, two",
       ])
   }
 

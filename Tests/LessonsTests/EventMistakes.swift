@@ -47,7 +47,7 @@ let eventMistakes: [Mistake] = [
   Mistake(
     "- write: {by: child, page: 1, value: 21}",
     "- exit",
-    "23:11: an event is a mapping such as '- read: …', or 'answer'; here is text"),
+    "23:11: an event says who acts; write '- exit: …'"),
   Mistake(
     "- write: {by: child, page: 1, value: 21}",
     "- exit: child\n        - read: {by: child, page: 1}",
@@ -59,7 +59,7 @@ let eventMistakes: [Mistake] = [
   Mistake(
     "- write: {by: child, page: 1, value: 21}",
     "- map: {by: child, pages: 15}",
-    "23:11: 'child' then has 17 pages; a process has at most 16"),
+    "23:11: 'child' then has 17 pages; a process has at most 16: 1 too many"),
   Mistake(
     "- write: {by: child, page: 1, value: 21}",
     "- map: {by: child, pages: 0}",
@@ -71,16 +71,16 @@ let eventMistakes: [Mistake] = [
   Mistake(
     "- write: {by: child, page: 1, value: 21}",
     "- fork: {from: parent, to: child, label: kid}",
-    "23:11: 'child' exists already; give the new one another id"),
+    "23:36: the id 'child' is that of a process in line 21; choose another"),
   Mistake(
     "- write: {by: child, page: 1, value: 21}",
     "- fork: {from: parent, to: kid, label: Child}",
-    "23:11: another is labelled 'Child' too; give this one another label"),
+    "23:11: that in line 21 is labelled 'Child' too; give this one another label"),
   Mistake(
     "- write: {by: child, page: 1, value: 21}",
     "- {fork: {from: parent, to: b}}\n        - {fork: {from: parent, to: c}}\n        "
       + "- {fork: {from: parent, to: d}}",
-    "25:11: this makes 5; a scene has room for 4"),
+    "25:11: this makes 5; a scene has room for 4: 1 too many"),
   Mistake(
     "write: {by: two, value: 5}",
     "write: {by: two, page: 0, value: 5}",

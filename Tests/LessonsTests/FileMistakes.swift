@@ -19,7 +19,7 @@ let fileMistakes: [Mistake] = [
   Mistake(
     "id: sample",
     "{id: sample",
-    "3:6: a key without a colon, or text outside its indentation; add ':' or indent the line"),
+    "2:1: this '{' is never closed; add '}'"),
   Mistake(
     "title: A sample",
     "title: A sample\nauthor: me",
@@ -68,7 +68,7 @@ let fileMistakes: [Mistake] = [
   Mistake(
     "title: A sample",
     "title: A sample\ntitle: Another",
-    "3:1: the key 'title' is given twice here; remove one of the two"),
+    "4:1: the key 'title' is given in line 3 already; remove one of the two"),
   Mistake(
     "title: A sample",
     "title: Sample: a title",

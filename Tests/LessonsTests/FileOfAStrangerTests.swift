@@ -38,6 +38,32 @@ import Testing
     #expect(diagnostics(shown) == [])
   }
 
+  @Test(
+    "Joiners stand between letters of scripts that use them",
+    arguments: [
+      "می\u{200C}خواهم", "نمی\u{200C}نویسد", "क्\u{200D}ष", "क्\u{200C}ष", "ক্\u{200C}ষ", "ശ്രീ ന്\u{200D}റെ",
+    ])
+  func allowsJoiners(_ title: String) throws {
+    let text = try #require(sampleLesson.replacingFirst("A sample", title))
+    #expect(diagnostics(text) == [])
+    #expect(try LessonDecoder.read(Array(text.utf8)).get().title == title)
+    let quoted = try #require(sampleLesson.replacingFirst("to: child", "to: \(title)"))
+    #expect(diagnostics(quoted).first?.contains(title) == true)
+  }
+
+  @Test(
+    "Joiners stand nowhere else, and overrides of direction nowhere at all",
+    arguments: [
+      ("pass\u{200C}word", 12), ("pass\u{200D}word", 12), ("می\u{200C}\u{200C}خواهم", 10),
+      ("می\u{200C} خواهم", 10),
+      ("a\u{200C}می", 9), ("می\u{200C}a", 10), ("می\u{202E}خواهم", 10), ("می\u{200F}خواهم", 10),
+      ("👩\u{200D}👩", 9),
+    ])
+  func refusesJoiners(_ title: String, _ column: Int) throws {
+    let text = try #require(sampleLesson.replacingFirst("A sample", title))
+    #expect(diagnostics(text).first?.hasPrefix("3:\(column): the hidden character U+20") == true)
+  }
+
   @Test func refusesWhatIsTooLarge() {
     let comment = "#" + String(repeating: "x", count: LessonDecoder.largestFile - sampleLesson.utf8.count - 2)
     #expect(diagnostics(sampleLesson + comment + "\n") == [])
@@ -96,7 +122,7 @@ import Testing
   func staysInsideTheFile() {
     #expect(
       diagnostics("t:\n  - d:\n    y") == [
-        "3:6: a key without a colon, or text outside its indentation; add ':' or indent the line"
+        "3:5: there is no colon after this key, or this is text outside its indentation; add ':' or indent the line"
       ])
   }
 

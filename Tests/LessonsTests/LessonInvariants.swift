@@ -54,7 +54,8 @@ enum LessonInvariants {
 
   private static func checkLine(_ text: String, _ what: String) throws {
     let hidden = text.unicodeScalars.first {
-      [.control, .format, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
+      !$0.properties.isJoinControl
+        && [.control, .format, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
     }
     try FuzzFailure.unless(hidden == nil, "\(what) is no printable line: \(text.debugDescription)")
   }

@@ -58,12 +58,12 @@ import Testing
     #expect(
       try run("what-it-buys", .eagerCopy).steps[2].caption == [
         "The child now runs another program: 6 entries removed, 6 frames freed.",
-        "Whatever was copied goes too.",
+        "The child's copies are freed too.",
       ])
     #expect(
       try run("what-it-buys", .copyOnWrite).steps[2].caption == [
         "The child now runs another program: 6 entries removed, f6 freed.",
-        "Whatever was copied goes too.",
+        "The child's copies are freed too.",
         "Frames that others still map are kept; their entries do not change.",
       ])
   }

@@ -3,7 +3,7 @@ let questionMistakes: [Mistake] = [
   Mistake(
     "\n      - {id: swap, text: Swapping, feedback: Nothing is moved out.}",
     "",
-    "9:7: there are 3 choices; a question has exactly four"),
+    "9:7: there are 3 choices; a question has exactly four: 1 too few"),
   Mistake(
     "{id: copy, text: Only that page is copied, right: true}",
     "{id: copy, text: Only that page is copied, feedback: No.}",
@@ -11,7 +11,7 @@ let questionMistakes: [Mistake] = [
   Mistake(
     "{id: leak, text: A leak, feedback: Nothing is lost.}",
     "{id: leak, text: A leak, right: true}",
-    "10:41: a second choice is right; leave 'right: true' at one only"),
+    "10:41: a second choice is right, besides that in line 9; leave one"),
   Mistake(
     "{id: leak, text: A leak, feedback: Nothing is lost.}",
     "{id: leak, text: A leak}",
@@ -31,7 +31,7 @@ let questionMistakes: [Mistake] = [
   Mistake(
     "{id: leak, text: A leak, feedback: Nothing is lost.}",
     "{id: leak, text: A leak, right: maybe, feedback: No.}",
-    "10:41: 'right' must be true or false"),
+    "10:41: 'right' must be true or false; here is 'maybe'"),
   Mistake(
     "{id: leak, text: A leak, feedback: Nothing is lost.}",
     "a leak",

@@ -12,7 +12,7 @@ struct RandomLesson {
 
   private static let words = [
     "page", "parent", "fork", "a", "the", "who writes?", "f2", "—", "×2", "é", "e\u{301}", "漢字", "한국", "👍🏽",
-    "🇩🇪", "ไทย",
+    "🇩🇪", "ไทย", "می\u{200C}خواهم", "क्\u{200D}ष",
     "a:", "# no", "- x", "'", "\"", "\\", "{a}", "[b]", "&", "*", "!", "%", "@", "`", "|", ">", "~", "no",
     String(repeating: "x", count: 60), String(repeating: "漢", count: 30), "\u{FFFD}", "\u{E000}", "❤️",
   ]

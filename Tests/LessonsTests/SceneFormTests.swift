@@ -77,7 +77,8 @@ import Testing
       return try #require(sampleLesson.replacingFirst("- write: {by: child, page: 1, value: 21}", reads))
     }
     #expect(diagnostics(try scene(reads: 39)) == [])
-    #expect(diagnostics(try scene(reads: 40)) == ["62:11: there are 41 events; a scene has at most 40"])
+    #expect(
+      diagnostics(try scene(reads: 40)) == ["62:11: there are 41 events; a scene has at most 40: 1 too many"])
   }
 
   @Test("A scene made by other means is refused too", arguments: [0, -1])

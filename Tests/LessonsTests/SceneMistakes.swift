@@ -73,7 +73,7 @@ let sceneMistakes: [Mistake] = [
   Mistake(
     "pages: [10, 20]",
     "pages: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17]",
-    "19:11: there are 17 pages; a process has at most 16"),
+    "19:11: there are 17 pages; a process has at most 16: 1 too many"),
   Mistake(
     ", pages: [10, 20]",
     "",
@@ -102,15 +102,15 @@ let sceneMistakes: [Mistake] = [
   Mistake(
     "- {id: parent, pages: [10, 20]}",
     "- {id: parent, pages: [10, 20]}\n        - {id: other, label: Parent, pages: [1]}",
-    "20:11: another is labelled 'Parent' too; give this one another label"),
+    "20:11: that in line 19 is labelled 'Parent' too; give this one another label"),
   Mistake(
     "- {id: parent, pages: [10, 20]}",
     "- {id: parent, pages: [10, 20]}\n        - {id: b, pages: [1]}\n        - {id: c, "
       + "pages: [1]}\n        - {id: d, pages: [1]}",
-    "24:11: this makes 5; a scene has room for 4"),
+    "24:11: this makes 5; a scene has room for 4: 1 too many"),
   Mistake(
     "- {id: parent, pages: [10, 20]}",
     "- {id: parent, pages: [10, 20]}\n        - {id: b, pages: [1]}\n        - {id: c, "
       + "pages: [1]}\n        - {id: d, pages: [1]}\n        - {id: e, pages: [1]}",
-    "19:9: 5 are too many; a scene has room for 4"),
+    "19:9: there are 5; a scene has room for 4: 1 too many"),
 ]

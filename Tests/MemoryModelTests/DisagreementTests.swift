@@ -91,7 +91,7 @@ struct DisagreementTests {
     #expect(
       sentences(reading: reading, faults: 0, outcome: .killed, endedFromOutside: [child: 9]) == [
         "child was ended from outside, by signal 9.", "The model says: copy; the kernel did: killed.",
-        "Page 1 of parent: the model says 2 shared by parent's 1 and child's 1; seen: 2 shared with nobody.",
+        "Page 1 of parent: the model says 2 shared by parent's 1 and child's 1; seen: 2 not shared.",
         "child: the model says it lives; seen: it was killed.",
       ])
   }
@@ -100,13 +100,13 @@ struct DisagreementTests {
   func sharing() {
     #expect(
       sentences { $0.processes[1].pages[1].place = .frame(9001) } == [
-        "Page 1 of parent: the model says 2 shared by parent's 1 and child's 1; seen: 2 shared with nobody.",
-        "Page 1 of child: the model says 2 shared by parent's 1 and child's 1; seen: 2 shared with nobody.",
+        "Page 1 of parent: the model says 2 shared by parent's 1 and child's 1; seen: 2 not shared.",
+        "Page 1 of child: the model says 2 shared by parent's 1 and child's 1; seen: 2 not shared.",
       ])
     #expect(
       sentences { $0.processes[1].pages[0].place = .frame(500) } == [
-        "Page 0 of parent: the model says 1 shared with nobody, mapped once; seen: 1 shared by parent's 0 and child's 0, mapped once.",
-        "Page 0 of child: the model says 3 shared with nobody, mapped once; seen: 3 shared by parent's 0 and child's 0, mapped once.",
+        "Page 0 of parent: the model says 1 not shared, mapped once; seen: 1 shared by parent's 0 and child's 0, mapped once.",
+        "Page 0 of child: the model says 3 not shared, mapped once; seen: 3 shared by parent's 0 and child's 0, mapped once.",
       ])
   }
 
@@ -118,11 +118,27 @@ struct DisagreementTests {
       ])
     #expect(
       sentences { $0.processes[1].pages[0].value = 1 } == [
-        "Page 0 of child: the model says 3 shared with nobody, mapped once; seen: 1 shared with nobody, mapped once."
+        "Page 0 of child: the model says 3 not shared, mapped once; seen: 1 not shared, mapped once."
       ])
     #expect(
       sentences { $0.processes[1].pages[0].isMappedOnce = false } == [
-        "Page 0 of child: the model says 3 shared with nobody, mapped once; seen: 3 shared with nobody."
+        "Page 0 of child: the model says 3 not shared, mapped once; seen: 3 not shared."
+      ])
+  }
+
+  @Test("The rest of a page counts where both sides know it")
+  func rest() {
+    #expect(sentences { $0.processes[1].pages[0].rest = 5 } == [])
+    var predicted = MemoryReading(predictedBy: machine)
+    predicted.processes[1].pages[0].rest = 5
+    var reading = agreeing.reading
+    #expect(reading.disagreements(with: predicted, naming: name) == [])
+    reading.processes[1].pages[0].rest = 5
+    #expect(reading.disagreements(with: predicted, naming: name) == [])
+    reading.processes[1].pages[0].rest = 0
+    #expect(
+      reading.disagreements(with: predicted, naming: name) == [
+        "Page 0 of child: as predicted, but for the rest of the page beside its value."
       ])
   }
 
@@ -141,7 +157,7 @@ struct DisagreementTests {
     #expect(
       sentences { $0.processes[0] = Self.process([], .exited) } == [
         "parent: the model says it lives; seen: it has exited.",
-        "Page 1 of child: the model says 2 shared by parent's 1 and child's 1; seen: 2 shared with nobody.",
+        "Page 1 of child: the model says 2 shared by parent's 1 and child's 1; seen: 2 not shared.",
       ])
   }
 }

@@ -100,6 +100,8 @@ struct InvariantTests {
     try memory.perform(.write(child, 0, value: 7))
     for process in [parent, child] {
       #expect(memory.machine.proportionalSetSize(of: process) == 1.5)
+      #expect(memory.machine.proportionalSetSize(of: process, in: 0..<1) == 1)
+      #expect(memory.machine.proportionalSetSize(of: process, in: 1..<9) == 0.5)
     }
     try memory.perform(.exit(child))
     #expect(memory.machine.proportionalSetSize(of: parent) == 2)

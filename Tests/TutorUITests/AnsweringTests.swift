@@ -68,7 +68,7 @@ struct AnsweringTests {
     var tutor = try LessonOne.tutor()
     let first = tutor.session?.items.map(\.order)
     for _ in 1...5 { tutor.press(.enter, .right) }
-    tutor.press(.character("s"))
+    tutor.press(.character("s"), .enter)
     #expect(tutor.session?.items.map(\.order) != first)
     #expect(try LessonOne.tutor().session?.items.map(\.order) == first)
   }
@@ -92,7 +92,7 @@ struct AnsweringTests {
     tutor.press(.right, .left, .character("a"), .character("1"), .down, .up)
     #expect(tutor.session?.givenChoice?.id == "swapping")
     for _ in 1...5 { tutor.press(.right) }
-    tutor.press(.character("s"))
+    tutor.press(.character("s"), .enter)
     #expect(tutor.session?.givenChoice == nil)
     try tutor.answerRightly(at: 2)
     let answers = tutor.progress.lessons["putting-off-a-copy"]?.answers["name-it"]

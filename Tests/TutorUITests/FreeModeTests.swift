@@ -76,7 +76,7 @@ struct FreeModeTests {
     var kernel = SimulatedKernel()
     var tutor = freeTutor(on: &kernel)
     tutor.press("e", "w", on: &kernel)
-    #expect(tutor.notice == "Everybody has ended. n begins again.")
+    #expect(tutor.notice == "Every process has ended. n starts again.")
     tutor.press("n", on: &kernel)
     #expect(alive(tutor) == 1)
     #expect(tutor.live?.records.isEmpty == true)

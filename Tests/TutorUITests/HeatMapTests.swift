@@ -1,3 +1,5 @@
+import Canvas
+import LearnerProgress
 import Testing
 
 @testable import TutorUI
@@ -8,16 +10,76 @@ import Testing
     var heat = HeatMap(pages: 16)
     heat.take(.filling)
     _ = heat.step(milliseconds: 33)
-    heat.take(.ready(kernel: "Linux 6.18", fork: 20_000, copy: 90_000))
+    heat.take(.ready(kernel: "Linux 6.18", fork: 20_000))
+    return heat
+  }
+
+  /// The same while the child writes.
+  private func running() -> HeatMap {
+    var heat = shared()
+    heat.isRunning = true
     return heat
   }
 
   private static let allWritten = LargeMemoryNews.progress(
     written: 16, faults: 16, nanoseconds: 32_000, isWriting: false, shared: Array(repeating: 0, count: 16))
 
+  @Test("Nothing is written before a key starts it: the map is read once, and then nothing moves")
+  func waits() {
+    var heat = shared()
+    for _ in 0..<3 where heat.isMoving {
+      let request = heat.step(milliseconds: 1000)
+      #expect(request?.write == nil && request?.read == 0..<16)
+      heat.take(
+        .progress(
+          written: 0, faults: 0, nanoseconds: 0, isWriting: false, shared: Array(repeating: 1, count: 16)))
+    }
+    #expect(!heat.isMoving && !heat.hasStarted && heat.sharedPages == 16)
+    heat.isRunning = true
+    #expect(heat.isMoving)
+    #expect(heat.step(milliseconds: 1000)?.write?.lowerBound == 0)
+    #expect(heat.hasStarted)
+  }
+
+  @Test(
+    "The screen says which key starts the writes until they have started, and a new child waits for it again")
+  func keyStarts() {
+    var tutor = Tutor(largeMemory: 16, settings: Settings(), size: Size(width: 60, height: 20))
+    _ = tutor.update(.largeMemory(.filling), at: Timestamp(secondsSince1970: 0))
+    tutor.pass(milliseconds: 33)
+    _ = tutor.update(
+      .largeMemory(.ready(kernel: "Linux 6.18", fork: 20_000)), at: Timestamp(secondsSince1970: 0))
+    #expect(tutor.picture.contains("Space: the child starts to write."))
+    #expect(tutor.picture.contains("not started"))
+    tutor.press(.character(" "))
+    tutor.pass(milliseconds: 1000)
+    _ = tutor.update(.largeMemory(Self.allWritten), at: Timestamp(secondsSince1970: 0))
+    #expect(tutor.picture.contains("all written") && !tutor.picture.contains("Space: the child"))
+    tutor.press(.character("r"))
+    for news in [LargeMemoryNews.filling, .ready(kernel: "Linux 6.18", fork: 20_000)] {
+      _ = tutor.update(.largeMemory(news), at: Timestamp(secondsSince1970: 0))
+      tutor.pass(milliseconds: 33)
+    }
+    #expect(tutor.picture.contains("Space: the child starts to write."))
+  }
+
+  @Test("The words have measured times alone, and name the command that compares")
+  func words() {
+    var tutor = Tutor(largeMemory: 16, settings: Settings(), size: Size(width: 80, height: 24))
+    var heat = running()
+    _ = heat.step(milliseconds: 1000)
+    heat.take(Self.allWritten)
+    tutor.screen = .heat(heat)
+    let text = tutor.picture
+    #expect(text.contains("The fork took 20 µs, the writes 32 µs, 2000 ns each."))
+    #expect(text.contains("cowtutor lab"))
+    #expect(text.contains("1 cell = 1 page"))
+    for claim in ["would have", "has lost", "has not lost", "about"] { #expect(!text.contains(claim)) }
+  }
+
   @Test("Nothing is asked while an answer is to come, and what is answered is in the map")
   func progress() {
-    var heat = shared()
+    var heat = running()
     #expect(heat.isReady && heat.sharedPages == 16)
     let requests = (heat.step(milliseconds: 1000), heat.step(milliseconds: 1000))
     #expect(requests.0?.write != nil && requests.0?.read == 0..<16)
@@ -28,7 +90,7 @@ import Testing
 
   @Test("After a new fork answers to what was asked before it count for nothing")
   func stale() {
-    var heat = shared()
+    var heat = running()
     _ = heat.step(milliseconds: 1000)
     heat.startAgain()
     heat.take(Self.allWritten)
@@ -38,7 +100,8 @@ import Testing
     heat.take(.filling)
     let first = heat.step(milliseconds: 33)
     #expect(first != nil && first?.write == nil)
-    heat.take(.ready(kernel: "Linux 6.18", fork: 20_000, copy: 90_000))
+    heat.take(.ready(kernel: "Linux 6.18", fork: 20_000))
+    heat.isRunning = true
     let second = heat.step(milliseconds: 1000)
     #expect(heat.isReady && second?.write != nil)
   }

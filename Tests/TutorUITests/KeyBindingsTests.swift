@@ -11,6 +11,8 @@ struct KeyBindingsTests {
     func after(_ start: Tutor, _ keys: Key...) -> Tutor {
       var tutor = start
       for key in keys { tutor.press(key) }
+      // Each mode as it is once the next key has come.
+      tutor.remark = nil
       return tutor
     }
     let answered = after(lesson, .enter)
@@ -21,7 +23,8 @@ struct KeyBindingsTests {
       ("answered, memory", after(answered, .tab)), ("last answered", last),
       ("zoomed", after(lesson, .character("z"))), ("answered, zoomed", after(answered, .character("z"))),
       ("list", list), ("search", after(list, .character("/"), .character("a"))),
-      ("summary", after(last, .right)), ("summary without misses", after(lesson, .right, .right)),
+      ("summary", after(last, .right)), ("starting over", after(last, .right, .character("s"))),
+      ("summary without misses", after(lesson, .right, .right)),
       ("help", after(lesson, .character("?"))), ("help in the list", after(list, .character("?"))),
       ("too small", Samples.tutor([try Samples.lesson()], size: Size(width: 40, height: 10))),
       ("no lessons", Samples.tutor([])),
@@ -31,6 +34,7 @@ struct KeyBindingsTests {
           testCardsFor: try Samples.lesson(), abilities: TerminalAbilities(name: "xterm", colors: 8),
           settings: Settings(), size: LessonOne.sizes[0])
       ),
+      ("notes", Tutor(notesWith: Settings(), size: LessonOne.sizes[0])),
     ]
   }
 
@@ -46,6 +50,7 @@ struct KeyBindingsTests {
     #expect(actions["list"]?.contains(.openSelected) == true)
     #expect(actions["search"]?.contains(.endSearch) == true)
     #expect(actions["summary"]?.contains(.review) == true)
+    #expect(actions["starting over"]?.isSuperset(of: [.startOver, .cancel]) == true)
     #expect(actions["help"]?.isSuperset(of: [.toggleHelp, .pageDown]) == true)
     #expect(actions["too small"] == [.quit])
     #expect(actions["no lessons"]?.contains(.openSelected) == true)

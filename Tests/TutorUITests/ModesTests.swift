@@ -34,7 +34,9 @@ struct ModesTests {
     #expect(tutor.picture == top)
   }
 
-  @Test("Esc goes up one level at a time: notice, help, zoom, lesson; and search, list")
+  @Test(
+    "Esc goes up one level at a time, out of notice, help, zoom, lesson and search, and never out of the program"
+  )
   func escape() throws {
     var tutor = try LessonOne.tutor()
     tutor.press(.character("z"), .character("?"))
@@ -50,8 +52,21 @@ struct ModesTests {
     #expect(tutor.isInList)
     tutor.press(.character("/"), .character("x"), .escape)
     #expect(tutor.isInList && tutor.picture.contains("Putting off a copy"))
-    #expect(tutor.update(.input(.key(.escape)), at: Timestamp(secondsSince1970: 0)) == [.quit])
-    #expect(tutor.update(.input(.key(.backspace)), at: Timestamp(secondsSince1970: 0)) == [])
+    let list = tutor.picture
+    #expect(tutor.send(.key(.escape)) == [] && tutor.send(.key(.backspace)) == [])
+    #expect(tutor.picture == list)
+  }
+
+  @Test("Wherever one is, Esc does not leave, however often, and the help does not say that it does")
+  func escapeStays() throws {
+    for (name, start) in try KeyBindingsTests.modes() {
+      var tutor = start
+      for _ in 0..<10 {
+        let words = tutor.keyBindings.filter { $0.action == .quit }.map { $0.name + $0.help }.joined()
+        #expect(!words.contains("Esc"), "\(name)")
+        #expect(tutor.send(.key(.escape)).contains(.quit) == false, "\(name)")
+      }
+    }
   }
 
   @Test("What a key has changed is said until the next key")

@@ -89,7 +89,7 @@ struct NavigationTests {
   @Test("r goes through just the missed questions, until none is missed")
   func repeatMissed() throws {
     var tutor = try Self.finished(missing: [1, 3])
-    #expect(tutor.picture.contains("3 of 5 right at the first try"))
+    #expect(tutor.picture.contains("3 of 5 right on the first try"))
     tutor.press(.character("r"))
     #expect(tutor.session?.items.map(\.question) == [1, 3])
     #expect(tutor.picture.contains("Question 1 of 2"))
@@ -103,9 +103,70 @@ struct NavigationTests {
     tutor.press(.character("r"))
     try tutor.answerRightly()
     tutor.press(.right)
-    #expect(tutor.picture.contains("Every question is right by now"))
-    #expect(tutor.picture.contains("3 of 5 right at the first try"))
+    #expect(tutor.picture.contains("Your latest answer to every question is right"))
+    #expect(tutor.picture.contains("3 of 5 right on the first try"))
     #expect(tutor.action(for: .character("r")) == nil)
+  }
+
+  @Test("Who skips an open question is told that it stays open, until the next key")
+  func skipping() throws {
+    var tutor = try LessonOne.tutor()
+    tutor.press(.right)
+    #expect(tutor.picture.contains("Question 1 skipped: it stays open."))
+    tutor.press(.down)
+    #expect(!tutor.picture.contains("skipped"))
+    tutor.press(.left)
+    #expect(!tutor.picture.contains("skipped"), "going back skips nothing")
+    try tutor.answerRightly()
+    tutor.press(.right)
+    #expect(tutor.session?.place == 1 && !tutor.picture.contains("skipped"))
+    tutor.press(.right, .right, .right, .right)
+    #expect(tutor.isInSummary && tutor.picture.contains("Question 5 skipped: it stays open."))
+    tutor.press(.left)
+    #expect(tutor.session?.place == 1, "and it does")
+  }
+
+  @Test("What a key did is said even while a notice stands, and quietly")
+  func remarkBesideNotice() throws {
+    var tutor = try LessonOne.tutor()
+    _ = tutor.update(.notice("The disk is full."), at: Timestamp(secondsSince1970: 0))
+    tutor.press(.right)
+    let canvas = tutor.render()
+    #expect(canvas.rows[22].contains("The disk is full.") && canvas[1, 22].role == .notice)
+    #expect(canvas.rows[21].contains("Question 1 skipped") && canvas[2, 21].role == .strong)
+  }
+
+  @Test("Starting over is asked about once, with what becomes of the answers: s or Enter confirms")
+  func startingOver() throws {
+    for confirmation in [Key.character("s"), .enter] {
+      var tutor = try Self.finished(missing: [1])
+      #expect(tutor.send(.key(.character("s"))) == [])
+      #expect(tutor.isInSummary)
+      #expect(
+        tutor.picture.contains("Start over? This asks all 5 questions again. Your answers are kept, and the"))
+      #expect(tutor.render().rows[23].hasPrefix(" s start over  Esc cancel  ? help  q quit"))
+      let answers = tutor.progress.lessons[Self.id]?.answers
+      let all = try LessonOne.lesson().questions.map(\.id)
+      #expect(
+        tutor.send(.key(confirmation)) == [.save([.startAgain(lesson: Self.id, questions: all)])])
+      #expect(tutor.session?.place == 0 && tutor.session?.isAnswered == false)
+      #expect(tutor.progress.lessons[Self.id]?.answers == answers)
+      #expect(!tutor.isAskingToStartOver)
+    }
+  }
+
+  @Test("Any other key cancels starting over and does nothing else")
+  func notStartingOver() throws {
+    let before = try Self.finished(missing: [1])
+    for key in [
+      Key.escape, .backspace, .left, .right, .down, .character("r"), .character("n"), .character("t"),
+    ] {
+      var tutor = before
+      tutor.press(.character("s"))
+      #expect(tutor.send(.key(key)) == [], "\(key)")
+      #expect(tutor.picture == before.picture && tutor.progress == before.progress, "\(key)")
+      #expect(tutor.send(.key(.character("s"))) == [] && tutor.picture.contains("Start over?"), "\(key)")
+    }
   }
 
   @Test("Enter leads from the summary to the list, and from there into the lesson again")

@@ -96,7 +96,7 @@ struct RandomSession {
   private mutating func progress(_ request: LargeMemoryRequest) -> LargeMemoryNews {
     guard let range = request.read else {
       return number(below: 3) == 0
-        ? .ready(kernel: "Linux 6.18", fork: 20_000_000, copy: 90_000_000) : .filling
+        ? .ready(kernel: "Linux 6.18", fork: 20_000_000) : .filling
     }
     if number(below: 200) == 0 { return .failed("a process was ended by signal 9") }
     let blocks = stride(from: 0, to: range.count, by: request.blockPages).map {

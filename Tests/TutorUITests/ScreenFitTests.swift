@@ -56,7 +56,7 @@ struct ScreenFitTests {
     #expect(try Self.misfits(choice: three) == [])
     #expect(
       try Self.misfits(choice: three + " c") == [
-        "10:9: the choice takes 4 rows at 60×20, more than 3; shorten its text"
+        "10:9: the choice takes 4 rows at 60×20; at most 3 fit: 1 too many; shorten its text"
       ])
   }
 
@@ -66,7 +66,7 @@ struct ScreenFitTests {
     for (label, cells) in [("eleven cell", 11), ("寫時複製記憶", 12)] {
       #expect(
         try Self.misfits(label: label) == [
-          "23:11: the label is \(cells) cells wide, more than 10; give a shorter one as 'label'"
+          "23:11: the label takes \(cells) cells; at most 10 fit: \(cells - 10) too many; give a shorter one as 'label'"
         ])
     }
   }
@@ -77,8 +77,63 @@ struct ScreenFitTests {
     #expect(try Self.misfits(say: two) == [])
     #expect(
       try Self.misfits(say: two + " s") == [
-        "25:11: the caption takes 5 rows at 60×20, more than 4; shorten 'say'"
+        "25:11: the caption takes 5 rows at 60×20; at most 4 fit: 1 too many; shorten 'say'"
       ])
+  }
+
+  @Test("A caption is measured without a word of the lesson too")
+  func captionWithoutSay() throws {
+    let long = Array(repeating: "reader", count: 12).joined(separator: " ")
+    let file = try Self.lesson("Short", label: long).questions[0].script.scene
+    let quiet = file.events.map { SceneEvent(action: $0.action, position: $0.position) }
+    let read = SceneEvent(action: .read(by: "child", page: 0), position: SourcePosition(line: 26, column: 11))
+    let scene = Scene(
+      kind: file.kind, strategies: file.strategies, freeFrames: 2, participants: file.participants,
+      events: quiet + [read], eventsBeforeAnswer: 1, position: file.position)
+    let question = Question(
+      id: "one", prompt: "", choices: [], explanation: "", script: try Script(scene), position: file.position)
+    let lesson = Lesson(id: "fit", title: "Fit", summary: "", questions: [question])
+    #expect(
+      lesson.misfits.map(\.description) == [
+        "23:11: the label takes 83 cells; at most 10 fit: 73 too many; give a shorter one as 'label'",
+        "26:11: the caption takes 5 rows at 60×20; at most 4 fit: 1 too many; use shorter labels",
+      ])
+  }
+
+  @Test("A label too long for its column is cut short, and never goes on in the next row")
+  func labelInAColumn() throws {
+    let file = """
+      format: 1
+      id: columns
+      title: Columns
+      summary: Four of them.
+      questions:
+        - id: one
+          prompt: Which one?
+          choices:
+            - {id: right, text: The right one, right: true}
+            - {id: one, text: One, feedback: No.}
+            - {id: two, text: Two, feedback: No.}
+            - {id: three, text: Three, feedback: No.}
+          explanation: That one.
+          scene:
+            kind: memory
+            strategies: [copy-on-write]
+            free frames: 2
+            processes:
+              - {id: parent, pages: [10]}
+            events:
+              - answer
+              - fork: {from: parent, to: child, label: grandchild}
+              - fork: {from: parent, to: b, label: the big p}
+              - fork: {from: parent, to: c, label: P1}
+      """
+    var tutor = Samples.tutor([try LessonDecoder.read(Array(file.utf8)).get()], size: LessonOne.sizes[1])
+    try tutor.answer("right")
+    try tutor.step(toEvent: 3)
+    let picture = tutor.picture
+    for label in ["PARE…", "GRAN…", "BIG P", "P1"] { #expect(picture.contains(label), "\(label)") }
+    #expect(!picture.contains("CHILD") && !picture.contains("THE BIG"))
   }
 
   @Test("All that does not fit is reported, in the order of choices, labels and captions")

@@ -78,7 +78,7 @@ struct ScrollingTests {
     var tutor = try LessonOne.tutor()
     try tutor.answer("swapping")
     tutor.press(.backTab, .down)
-    #expect(tutor.session?.focus == .question && !tutor.picture.contains("At a standup"))
+    #expect(tutor.session?.focus == .question && !tutor.picture.contains("After a fork, two"))
     #expect(tutor.picture.contains("✗ Not"))
     tutor.press(.tab, .tab, .down)
     #expect(tutor.session?.focus == .memory && !tutor.picture.contains(": Swapping"))

@@ -20,6 +20,7 @@ struct ShowingTests {
   func asForALearner(question: Int) throws {
     var learner = try LessonOne.tutor()
     for _ in 0..<question { learner.press(.right) }
+    learner.remark = nil
     #expect(try Self.tutor(question).render() == learner.render())
   }
 

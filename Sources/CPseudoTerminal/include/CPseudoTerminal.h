@@ -6,7 +6,7 @@
 
 #include <sys/types.h>
 
-/// Starts a program as the first process of a session whose terminal has so many columns and rows.
+/// Starts a program as the first process of a new session, whose terminal has the given columns and rows.
 ///
 /// Both lists end with NULL; the first argument is the program's path. Returns the other end of the terminal, which
 /// the caller closes, or -1 with errno set.

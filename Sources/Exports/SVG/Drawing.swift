@@ -1,15 +1,15 @@
-/// The measures of a cell, in units of the drawing; lines lie on whole units, so that they are sharp at natural size.
+/// The measures of a cell, in units of the drawing; lines lie on whole units, so that they are sharp at the original size.
 enum Cell {
   static let width = 9.0
   static let height = 18.0
   static let fontSize = 15.0
-  /// From the upper edge to the line on which letters stand.
+  /// The distance from the upper edge to the baseline.
   static let baseline = 14.0
   static let middleX = 4.5
   static let middleY = 9.5
   static let light = 1.0
   static let heavy = 3.0
-  /// Around the whole picture.
+  /// The margin around the whole picture.
   static let margin = 9.0
 }
 
@@ -26,13 +26,13 @@ struct Rectangle: Hashable {
   }
 }
 
-/// A number as attributes have it.
+/// A number in the form of an attribute.
 func number(_ value: Double) -> String {
   let whole = Int(value)
   return Double(whole) == value ? String(whole) : String(value)
 }
 
-/// Text as it stands in XML 1.0: what that cannot hold becomes U+FFFD.
+/// Text escaped for XML 1.0; characters that it does not allow become U+FFFD.
 func escaped(_ text: String) -> String {
   var result = ""
   for scalar in text.unicodeScalars {

@@ -1,11 +1,11 @@
-/// Lines and blocks, which are drawn and not written: whatever the font, they fill their cell and meet their neighbours.
+/// Lines and blocks, drawn as shapes: whatever the font, they fill their cell and meet their neighbours.
 enum DrawnGlyph: Hashable {
-  /// Rectangles that are filled with the colour of the text, to some part.
+  /// Rectangles in the colour of the text.
   case rectangles([Rectangle], opacity: Double)
   /// A line around a corner.
   case arc(String)
 
-  /// The character in a cell whose upper left corner is there; `nil` for one that a font has to draw.
+  /// The shape of a character in the cell with this upper left corner; `nil` if a font has to draw it.
   init?(_ character: Character, x: Double, y: Double) {
     guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else { return nil }
     let cell = Rectangle(x: x, y: y, width: Cell.width, height: Cell.height)
@@ -22,7 +22,7 @@ enum DrawnGlyph: Hashable {
 
   // MARK: - Lines
 
-  /// What goes from the middle up, to the right, down and to the left: nothing, a light line, a heavy one.
+  /// The arms from the middle up, right, down and left: none, a light line, or a heavy one.
   private static let arms: [Character: String] = [
     "─": " - -", "│": "- - ", "━": " = =", "┃": "= = ",
     "┌": " -- ", "┐": "  --", "└": "--  ", "┘": "-  -",
@@ -34,7 +34,7 @@ enum DrawnGlyph: Hashable {
     "╴": "   -", "╵": "-   ", "╶": " -  ", "╷": "  - ", "╸": "   =", "╹": "=   ", "╺": " =  ", "╻": "  = ",
   ]
 
-  /// How far lines go on beyond the edge, so that no seam is seen where a picture is scaled.
+  /// How far lines extend beyond the edge, so that a scaled picture shows no seams.
   private static let overlap = 0.25
 
   private static func lines(_ arms: [Character], in cell: Rectangle) -> [Rectangle] {
@@ -43,7 +43,7 @@ enum DrawnGlyph: Hashable {
     let (middleX, middleY) = (cell.x + Cell.middleX, cell.y + Cell.middleY)
     var rectangles: [Rectangle] = []
     if max(left, right) > 0 {
-      // As far as a corner reaches, or as the edge.
+      // To the edge, or to the outside of a corner.
       let thickness = max(left, right)
       let start = left > 0 ? cell.x - overlap : middleX - max(up, down) / 2
       let end = right > 0 ? cell.x + cell.width + overlap : middleX + max(up, down) / 2

@@ -1,6 +1,6 @@
 import Canvas
 
-/// A paint as colours of the drawing. Where the paint has the terminal's own, it is black on white, as on paper.
+/// A paint as colours of the drawing. The terminal's own colours become black on white, as on paper.
 struct Ink: Hashable {
   let foreground: String
   let background: String

@@ -1,12 +1,12 @@
 import Canvas
 
 extension Recording {
-  /// The recording as one self-contained SVG document, of one picture or of a film that runs again and again.
+  /// The recording as one self-contained SVG document: a picture, or a film that repeats.
   ///
-  /// Where nothing moves (in a program for slides that does not know CSS, on paper, for people who have asked for less
-  /// motion) the last picture of a film is shown.
+  /// Where nothing moves (in a slide program without CSS, on paper, for people who prefer less motion) the last picture of a
+  /// film is shown.
   ///
-  /// - Parameter title: what it is about, in one line.
+  /// - Parameter title: the subject, in one line.
   public func svg(_ palette: Palette, title: String) -> String {
     let width = Double(size.width) * Cell.width + 2 * Cell.margin
     let height = Double(size.height) * Cell.height + 2 * Cell.margin
@@ -29,13 +29,13 @@ extension Recording {
       """
   }
 
-  /// A row that looks the same in some frames that follow one another.
+  /// A row that looks the same in consecutive frames.
   private struct Stretch {
     var frames: Range<Int>
     let elements: String
   }
 
-  /// All rows, as they change from frame to frame.
+  /// All rows as they change from frame to frame.
   private func stretches(_ drawing: RowDrawing, _ palette: Palette) -> [Stretch] {
     var rows: [[Stretch]] = Array(repeating: [], count: size.height)
     for (index, frame) in frames.enumerated() {
@@ -62,7 +62,7 @@ extension Recording {
 
   private func name(_ moment: Range<Int>) -> String { "f\(moment.lowerBound)-\(moment.upperBound)" }
 
-  /// When the rows that change are visible.
+  /// The times at which changing rows are visible.
   private func style(_ moments: [Range<Int>]) -> String {
     guard !moments.isEmpty else { return "" }
     let rules = moments.map { moment in
@@ -85,7 +85,7 @@ extension Recording {
       """
   }
 
-  /// When a frame comes, as a part of the whole, to a ten-thousandth of a percent.
+  /// The start of a frame as a share of the whole, to a ten-thousandth of a percent.
   private func percent(_ frame: Int) -> String {
     let millionths = frames[frame].start * 1_000_000 / end
     let fraction = String(millionths % 10_000)

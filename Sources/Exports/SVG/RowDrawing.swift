@@ -2,7 +2,7 @@ import Canvas
 
 /// One row of a picture as elements of SVG.
 struct RowDrawing {
-  /// Behind everything.
+  /// The colour behind everything.
   let background: String
 
   func elements(_ runs: [CellRun]) -> String {
@@ -18,8 +18,8 @@ struct RowDrawing {
       """
   }
 
-  /// What stands in the cells: lines and blocks as shapes, everything else as words, each put in its place and made as
-  /// wide as its cells.
+  /// The contents of the cells: lines and blocks as shapes, other characters as words, each placed and stretched to its
+  /// cells.
   private func draw(_ run: CellRun, _ ink: Ink) -> String {
     var shapes = Shapes()
     var words: [Word] = []
@@ -52,8 +52,8 @@ struct RowDrawing {
     """
   }
 
-  /// Whether any monospaced font has it, as wide as all others. Anything else stands alone, as it may come from another
-  /// font.
+  /// Whether every monospaced font has the character, in the usual width. Other characters stand alone, since they may come
+  /// from another font.
   private static func isInEveryFont(_ character: Character) -> Bool {
     let scalars = character.unicodeScalars
     return scalars.count == 1 && scalars.allSatisfy { $0.value < 0x180 }
@@ -65,12 +65,12 @@ struct RowDrawing {
   private func width(_ columns: Int) -> String { number(Double(columns) * Cell.width) }
 }
 
-/// Characters without a blank between, in one run.
+/// Characters of one run with no blank between them.
 private struct Word {
   let column: Int
   private(set) var width: Int
   private(set) var text: String
-  /// Whether more can follow.
+  /// Whether more characters can follow.
   let isOpen: Bool
 
   init(_ character: Character, column: Int, width: Int, isOpen: Bool) {
@@ -78,7 +78,7 @@ private struct Word {
     self.width = width
     self.isOpen = isOpen
     text = String(character)
-    // Shown as a sign, and not as a coloured picture, where a font has both.
+    // Asks for the plain form, where a font has a coloured picture too.
     if let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1,
       scalar.properties.isEmoji, !scalar.properties.isEmojiPresentation, !isOpen
     {
@@ -94,7 +94,7 @@ private struct Word {
   }
 }
 
-/// The lines and blocks of a run, gathered into as few elements as possible.
+/// The lines and blocks of a run, in as few elements as possible.
 private struct Shapes {
   private var areas: [(opacity: Double, rectangles: [Rectangle])] = []
   private var arcs = ""
@@ -124,7 +124,7 @@ private struct Shapes {
 }
 
 extension [Rectangle] {
-  /// Adds one that goes on where the last one of the same height ends as a part of that.
+  /// Adds a rectangle; one that continues the last at the same height is merged with it.
   fileprivate mutating func appendJoined(_ next: Rectangle) {
     if let last, last.y == next.y, last.height == next.height, last.x <= next.x,
       next.x <= last.x + last.width

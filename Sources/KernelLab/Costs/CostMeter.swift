@@ -7,11 +7,11 @@ import MemoryModel
   import Darwin
 #endif
 
-/// Measures what sharing and copying memory takes, in a process of an experiment. Blocking: a gigabyte takes seconds.
+/// Measures the times of sharing and copying memory in processes of an experiment. It blocks: 1 GiB takes seconds.
 public struct CostMeter {
   /// Sizes of memory in bytes, from the smallest.
   public let sizes: [Int]
-  /// Runs of everything that are counted; one more comes before them.
+  /// Runs of each measurement that count; one more precedes them.
   public let runs: Int
 
   /// - Parameter largest: bytes; rounded down to whole pages.
@@ -24,90 +24,102 @@ public struct CostMeter {
     self.runs = runs
   }
 
-  /// The smallest amount of memory with which anything can be told.
-  public static let least = 1 << 20
-  /// The size that single faults and stores are measured with, unless less is asked for: more than processors cache.
-  static let sizeForPages = 256 << 20
+  /// One run of one measurement.
+  public struct Step: Hashable, Sendable {
+    /// 0 is the run that does not count.
+    public let run: Int
+    public let action: MeasuredCosts.Action
+    public let bytes: Int
+  }
 
-  /// 16 MiB and each time four times as much, and then the largest.
+  /// The smallest memory from which a measurement tells something.
+  public static let least = 1 << 20
+  /// The size for reuse faults and stores, unless less is asked for: more than a processor caches.
+  static let sizeForPages = 256 << 20
+  static let hugePageBytes = 2 << 20
+
+  /// 16 MiB, each time four times as much, and at last the largest.
   static func sizes(upTo largest: Int) -> [Int] {
     let largest = largest / MeasuredCosts.pageBytes * MeasuredCosts.pageBytes
     let steps = sequence(first: 16 << 20) { $0 * 4 }.prefix { $0 <= largest / 2 }
     return steps + [largest]
   }
 
-  /// What is measured, in this order.
+  /// All measurements, in the order of one round.
   var plan: [(action: MeasuredCosts.Action, bytes: Int)] {
     let pageSize = sizes.last { $0 <= Self.sizeForPages } ?? sizes[0]
     return sizes.flatMap { bytes in
-      let actions: [MeasuredCosts.Action] =
-        bytes == pageSize ? MeasuredCosts.Action.allCases : [.fork, .vfork, .copy, .copyFaults]
-      return actions.map { ($0, bytes) }
+      MeasuredCosts.Action.allCases.filter { action in
+        switch action {
+        case .hugeFirstTouch, .hugeFork: bytes >= Self.hugePageBytes
+        case .reuseFaults, .stores: bytes == pageSize
+        default: true
+        }
+      }.map { ($0, bytes) }
     }
+  }
+
+  /// All runs: rounds through the whole plan, so that a machine that gets slower or faster does so for all measurements alike.
+  var schedule: [Step] {
+    (0...runs).flatMap { run in plan.map { Step(run: run, action: $0.action, bytes: $0.bytes) } }
   }
 
   /// How much there is to do, in bytes gone through.
-  public var work: Int { plan.reduce(0) { $0 + $1.bytes * (runs + 1) } }
+  public var work: Int { schedule.reduce(0) { $0 + $1.bytes } }
 
-  /// - Parameter progress: told how much of the work is done, and the size that is measured now.
-  public func measure(_ lab: Lab, progress: (_ done: Int, _ bytes: Int) -> Void) throws(LabFailure)
+  /// Measures everything.
+  ///
+  /// - Parameter progress: gets how much of the work is done, and the step that comes now.
+  public func measure(_ lab: Lab, progress: (_ done: Int, _ step: Step) -> Void) throws(LabFailure)
     -> MeasuredCosts
   {
-    _ = try lab.perform(.init(COWTUTOR_LAB_RESET), within: 60)
-    try check(lab.perform(.init(COWTUTOR_LAB_START)), "a process cannot be started")
+    var record = CostRecord()
     var done = 0
-    var timings: [MeasuredCosts.Timing] = []
-    for (action, bytes) in plan {
-      var nanoseconds: [Int] = []
-      // The first run finds caches and the kernel's lists of free frames as something else has left them.
-      for run in 0...runs {
-        progress(done, bytes)
-        let time = try time(action, bytes: bytes, lab)
-        if run > 0 { nanoseconds.append(time) }
-        done += bytes
-      }
-      timings.append(.init(action, bytes: bytes, runs: nanoseconds))
+    var last: Step?
+    for step in schedule {
+      if step.run != last?.run || step.bytes != last?.bytes { try beginProcess(lab) }
+      progress(done, step)
+      if !record.isRefused(step) { record.take(try time(step, lab), of: step) }
+      done += step.bytes
+      last = step
     }
     _ = try lab.perform(.init(COWTUTOR_LAB_RESET), within: 60)
-    return MeasuredCosts(timings: timings)
+    return record.costs(plan, looksVirtual: VirtualMachine.isLikely)
   }
 
-  private func time(_ action: MeasuredCosts.Action, bytes: Int, _ lab: Lab) throws(LabFailure) -> Int {
-    var command = cowtutor_lab_command(COWTUTOR_LAB_MEASURE, value: Int64(action.measurement.rawValue))
-    command.count = UInt64(bytes / MeasuredCosts.pageBytes)
-    // A hundred times what it takes on a machine that has nothing else to do, and a day at most.
-    let answer = try lab.perform(command, within: min(86_400, 10 + 200 * (bytes >> 30 + 1)))
+  /// The process that measures is a new one for each size and round: pinned pages leave a mark on a process.
+  private func beginProcess(_ lab: Lab) throws(LabFailure) {
+    _ = try lab.perform(.init(COWTUTOR_LAB_RESET), within: 60)
+    try check(lab.perform(.init(COWTUTOR_LAB_START)), "a process cannot be started")
+  }
+
+  private func time(_ step: Step, _ lab: Lab) throws(LabFailure) -> CostRecord.Outcome {
+    let pages = step.bytes / MeasuredCosts.pageBytes
+    var command = cowtutor_lab_command(COWTUTOR_LAB_MEASURE, value: Int64(step.action.measurement.rawValue))
+    command.count = UInt64(pages)
+    // A hundred times what it takes on an idle machine, and a day at most.
+    let answer = try lab.perform(command, within: min(86_400, 10 + 200 * (step.bytes >> 30 + 1)))
+    if let reason = step.action.refusal(failure: answer.pinFailure, faults: Int(answer.faults), pages: pages)
+    {
+      return .refused(reason)
+    }
     try check(answer, "the memory cannot be measured")
-    let pages = bytes / MeasuredCosts.pageBytes
-    if action == .copyFaults || action == .reuseFaults, answer.faults < UInt64(pages) {
+    if step.action.faultsOnEachPage, answer.faults < UInt64(pages) {
       throw LabFailure(
-        "\(pages) writes took only \(answer.faults) faults, so nothing can be told from their time; this kernel does otherwise"
+        "\(pages) writes took only \(answer.faults) faults, so their time tells nothing; this kernel works differently"
       )
     }
-    return Int(answer.nanoseconds)
+    return .took(nanoseconds: Int(answer.nanoseconds))
   }
 
   private func check(_ answer: cowtutor_lab_answer, _ what: String) throws(LabFailure) {
     if let end = answer.ends.first {
-      let reason = end.signal == 9 ? ", perhaps for want of memory; choose less with --largest" : ""
+      let reason = end.signal == 9 ? ", perhaps because memory ran out; choose less with --largest" : ""
       throw LabFailure("the process that measures was ended by signal \(end.signal)\(reason)")
     }
     if answer.failure == EOWNERDEAD {
-      throw LabFailure("the process that shares the memory was ended from outside; start it again")
+      throw LabFailure("another program ended the process that shares the memory; start again")
     }
     guard answer.failure == 0 else { throw LabFailure(what, answer.failure) }
-  }
-}
-
-extension MeasuredCosts.Action {
-  var measurement: cowtutor_lab_measurement {
-    switch self {
-    case .fork: COWTUTOR_LAB_TIME_FORK
-    case .vfork: COWTUTOR_LAB_TIME_VFORK
-    case .copy: COWTUTOR_LAB_TIME_COPY
-    case .copyFaults: COWTUTOR_LAB_TIME_COPY_FAULTS
-    case .reuseFaults: COWTUTOR_LAB_TIME_REUSE_FAULTS
-    case .stores: COWTUTOR_LAB_TIME_STORES
-    }
   }
 }

@@ -8,10 +8,25 @@ extension Program {
     names.indices.contains(process.rawValue) ? names[process.rawValue] : "process-\(process.rawValue)"
   }
 
-  /// The program as the scene of a lesson, to be pasted below a question.
+  /// Whether a scene has words for all of it: a lesson has no read-only memory without a file, and no shared file.
+  var isScene: Bool {
+    (setup + events).allSatisfy { event in
+      guard case .map(_, let mapping) = event else { return true }
+      switch mapping {
+      case .anonymous(_, let writable), .sharedAnonymous(_, let writable): return writable
+      case .file(_, let sharing, _): return sharing == .private
+      case .existing: return false
+      }
+    }
+  }
+
+  /// The program as the scene of a lesson, to be pasted below a question. Comments say what a scene has no words for.
   public var sceneText: String {
     let lines =
-      ["scene:", "  kind: memory", "  strategies: [copy-on-write]", "  free frames: 64", "  processes:"]
+      [
+        "scene:", "  kind: memory", "  strategies: [\(strategy.rawValue)]", "  free frames: 64",
+        "  processes:",
+      ]
       + participants + ["  events:"] + eventLines
     return lines.map { $0 + "\n" }.joined()
   }
@@ -26,14 +41,17 @@ extension Program {
   }
 
   private func regions(of process: ProcessID) -> [String] {
-    var regions: [(kind: String, contents: [Int?])] = []
+    var regions: [(kind: String, contents: [Int?], remark: String)] = []
     for event in setup where event.actor == process {
       switch event {
-      case .map(_, .anonymous(let pages, _)): regions.append(("private", Array(repeating: nil, count: pages)))
+      case .map(_, .anonymous(let pages, let writable)):
+        regions.append(
+          ("private", Array(repeating: nil, count: pages), writable ? "" : "  # mapped read-only"))
       case .map(_, .sharedAnonymous(let pages, _)):
-        regions.append(("shared", Array(repeating: nil, count: pages)))
-      case .map(_, .file(let contents, _, let writable)):
-        regions.append((writable ? "file" : "text", contents))
+        regions.append(("shared", Array(repeating: nil, count: pages), ""))
+      case .map(_, .file(let contents, let sharing, let writable)):
+        let remark = sharing == .shared ? "  # mapped shared" : ""
+        regions.append((writable ? "file" : "text", contents, remark))
       case .write(_, let page, let value):
         var first = 0
         for index in regions.indices {
@@ -45,8 +63,8 @@ extension Program {
       default: break
       }
     }
-    return regions.map { kind, contents in
-      "        - \(kind): [\(contents.map { $0.map(String.init) ?? "~" }.joined(separator: ", "))]"
+    return regions.map { kind, contents, remark in
+      "        - \(kind): [\(contents.map { $0.map(String.init) ?? "~" }.joined(separator: ", "))]\(remark)"
     }
   }
 
@@ -64,6 +82,8 @@ extension Program {
           return "    - write: {by: \(Self.name(process)), page: \(page), value: \(value)}"
         case .exec(let process): return "    - exec: \(Self.name(process))"
         case .exit(let process): return "    - exit: \(Self.name(process))"
+        case .map(let process, .existing(let object, let sharing, _)):
+          return "    # \(Self.name(process)) maps object \(object.rawValue) again, \(sharing)"
         case .map(let process, let mapping):
           let isShared = if case .sharedAnonymous = mapping { ", shared: true" } else { "" }
           return "    - map: {by: \(Self.name(process)), pages: \(mapping.pages)\(isShared)}"

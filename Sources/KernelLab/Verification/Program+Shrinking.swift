@@ -1,13 +1,13 @@
 import MemoryModel
 
 extension Program {
-  /// What becomes of what a child does, once the fork is missing.
+  /// What happens to the events of a child once its fork is missing.
   enum Legacy: CaseIterable {
-    /// That is missing, too.
+    /// They are missing too.
     case nothing
-    /// Its parent does it.
+    /// Its parent carries them out.
     case actions
-    /// Its parent does it, but goes on where the child exits or runs another program.
+    /// Its parent carries them out, but goes on where the child exits or runs another program.
     case actionsButEnds
   }
 
@@ -23,7 +23,7 @@ extension Program {
 
   func removing(eventsAt removed: Range<Int>, leaving legacy: Legacy) -> Program {
     var next = setup.count { $0 == .start }
-    /// Who does now what those processes did.
+    /// Which process does now what each of those did.
     var successors: [ProcessID: ProcessID] = [:]
     for number in 0..<next { successors[ProcessID(rawValue: number)] = ProcessID(rawValue: number) }
     var missing: Set<ProcessID> = []
@@ -47,7 +47,7 @@ extension Program {
       let isLeftOut = legacy == .actionsButEnds && missing.contains(actor) && event.isEnd
       if isKept, !isLeftOut, let successor { kept.append(event.performed(by: successor)) }
     }
-    return Program(setup: setup, events: kept)
+    return Program(setup: setup, events: kept, strategy: strategy)
   }
 
   /// How many pages the first process starts with, where a page has one number from the beginning to the end: with a single
@@ -68,7 +68,8 @@ extension Program {
       guard (first..<first + mapping.pages).contains(removed) else { return event }
       return mapping.removing(page: removed - first).map { .map(process, $0) }
     }
-    return Program(setup: setup, events: events.compactMap { $0.renumbered(without: removed) })
+    return Program(
+      setup: setup, events: events.compactMap { $0.renumbered(without: removed) }, strategy: strategy)
   }
 }
 

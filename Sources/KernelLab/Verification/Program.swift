@@ -6,9 +6,12 @@ public struct Program: Hashable, Sendable {
   public var setup: [Event]
   /// What is compared, event by event.
   public var events: [Event]
+  /// What its forks do: ``Strategy/copyOnWrite`` or ``Strategy/eagerCopy``, which a kernel does where pages are pinned.
+  public var strategy: Strategy
 
-  public init(setup: [Event], events: [Event]) {
+  public init(setup: [Event], events: [Event], strategy: Strategy = .copyOnWrite) {
     self.setup = setup
     self.events = events
+    self.strategy = strategy
   }
 }

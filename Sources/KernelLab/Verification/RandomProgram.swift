@@ -1,18 +1,15 @@
 import MemoryModel
 
-/// Draws programs in which there is something to share and somebody to write it.
+/// Draws programs in which there is something to share and a process that writes it.
 struct RandomProgram<Generator: RandomNumberGenerator> {
   private var generator: Generator
   private var lastValue = 0
-  private var machine = Self.emptyMachine
-  private var program = Program(setup: [], events: [])
+  private var machine: Machine
+  private var program: Program
 
-  /// More frames than any program uses.
-  static var emptyMachine: Machine { Machine(frameCount: 512, strategy: .copyOnWrite) }
-
-  /// - Parameter eventCount: how many events there are, unless everybody has exited before.
-  static func draw(eventCount: Int, using generator: Generator) -> Program {
-    var random = RandomProgram(generator: generator)
+  /// - Parameter eventCount: how many events there are, unless every process has ended before.
+  static func draw(eventCount: Int, strategy: Strategy, using generator: Generator) -> Program {
+    var random = RandomProgram(generator, strategy)
     random.setUp()
     while random.program.events.count < eventCount, let event = random.nextEvent() {
       guard (try? random.machine.perform(event)) != nil else { break }
@@ -21,8 +18,10 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
     return random.program
   }
 
-  private init(generator: Generator) {
+  private init(_ generator: Generator, _ strategy: Strategy) {
     self.generator = generator
+    machine = Verifier.model(strategy)
+    program = Program(setup: [], events: [], strategy: strategy)
   }
 
   // MARK: - Memory
@@ -39,7 +38,12 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
       if number(below: 2) == 0 { addToSetup(.write(first, page, value: newValue())) }
     }
     for _ in 0..<number(below: 3) {
-      addToSetup(.map(first, .file(contents: [newValue()], sharing: .private)))
+      addToSetup(.map(first, .file(contents: [newValue()], sharing: pick([.private, .private, .shared]))))
+    }
+    switch number(below: 4) {
+    case 0: addToSetup(.map(first, .anonymous(pages: 1 + number(below: 2), writable: false)))
+    case 1: addToSetup(.map(first, .file(contents: [newValue()], sharing: .private, writable: false)))
+    default: break
     }
   }
 
@@ -66,10 +70,12 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
     let canFork = alive.count < KernelMachine.mostProcesses
     let withPages = alive.filter { machine[$0]?.addressSpace.entries.isEmpty == false }
     let withoutPages = alive.filter { machine[$0]?.addressSpace.entries.isEmpty == true }
-    // Whoever runs another program, and all its children, would do nothing worth seeing any more.
+    // A process that runs another program has no pages, nor have its children: nothing would be seen of them any more.
     if withPages.isEmpty || !withoutPages.isEmpty && number(below: 3) == 0 {
       let pages = 1 + number(below: 3)
-      return .map(pick(withoutPages), pick([.anonymous(pages: pages), .sharedAnonymous(pages: pages)]))
+      return .map(
+        pick(withoutPages),
+        pick([.anonymous(pages: pages), .sharedAnonymous(pages: pages)] + filesAgain + filesAgain))
     }
     if alive.count == 1, number(below: 3) > 0 { return .fork(pick(alive)) }
     switch number(below: 100) {
@@ -83,16 +89,44 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
     }
   }
 
-  /// A write; half of them to a page that others see too, where there is one.
+  /// A file that was mapped before, privately and shared; empty where there is none.
+  private var filesAgain: [Mapping] {
+    mutating get {
+      let files = machine.objects.indices.filter { machine.objects[$0].isFile }
+      guard !files.isEmpty else { return [] }
+      let file = MemoryObjectID(rawValue: pick(files))
+      return [.existing(file, sharing: .private), .existing(file, sharing: .shared)]
+    }
+  }
+
+  /// A write; half of them to a page that others see too, where there is one. One to a region that may only be read ends its
+  /// process, so there are few of those.
   private mutating func write(_ processes: [ProcessID]) -> Event {
     let holders = MemoryReading(predictedBy: machine).holders
-    let places = processes.flatMap { process in
-      (machine[process]?.addressSpace.entries ?? []).enumerated().map { page, entry in
-        (process, page, holders[UInt64(max(0, entry?.frame.rawValue ?? 0))] ?? 0 > 1 && entry != nil)
+    let isForbidden = number(below: 16) == 0
+    var places: [(ProcessID, PageNumber, isShared: Bool)] = []
+    var forbidden = places
+    for process in processes {
+      guard let space = machine[process]?.addressSpace else { continue }
+      for region in space.regions {
+        for page in region.pages {
+          let frame = space[page]?.frame ?? .zero
+          let isShared = frame != .zero && holders[UInt64(frame.rawValue)] ?? 0 > 1
+          if region.writable {
+            places.append((process, page, isShared))
+          } else {
+            forbidden.append((process, page, isShared))
+          }
+        }
       }
     }
-    let shared = places.filter(\.2)
-    let place = pick(shared.isEmpty || number(below: 2) == 0 ? places : shared)
+    let shared = places.filter(\.isShared)
+    if isForbidden && !forbidden.isEmpty || places.isEmpty {
+      places = forbidden
+    } else if !shared.isEmpty && number(below: 2) > 0 {
+      places = shared
+    }
+    let place = pick(places)
     return .write(place.0, place.1, value: newValue())
   }
 
@@ -104,7 +138,7 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
     elements[number(below: elements.count)]
   }
 
-  /// None twice, so that a value tells who wrote it; none over 999, so that a picture has room for it.
+  /// None twice, so that a value tells which write it is of; none over 999, so that a picture has room for it.
   private mutating func newValue() -> Int {
     lastValue = lastValue % 999 + 1
     return lastValue

@@ -2,8 +2,8 @@ import MemoryModel
 
 /// The rows of the transition table: what can happen to a page that a program can bring about.
 ///
-/// Source: Linux `mm/memory.c`, `kernel/fork.c`. Two rows cannot be brought about on a kernel without harm to others: a
-/// fork and a write for which no frame is free.
+/// Source: Linux `mm/memory.c`, `kernel/fork.c`. Two rows are missing, because a kernel cannot be brought there without harm
+/// to others: a fork and a write for which no frame is free.
 public enum Transition: String, CaseIterable, Sendable {
   case readAbsent = "read, no entry: the zero frame, or a file's"
   case readPresent = "read, entry present"
@@ -13,8 +13,10 @@ public enum Transition: String, CaseIterable, Sendable {
   case writeShared = "write, read-only and shared: copied"
   case writeSole = "write, read-only and alone: reused"
   case writeFile = "write, private page of a file: copied"
+  case writeForbidden = "write, region read-only: segmentation fault"
   case accessShared = "access, shared mapping, no entry"
   case forkShares = "fork, frames shared"
+  case forkCopies = "fork of pinned pages, frames copied at once"
   case forkCopiesZeroEntries = "fork, zero-frame entries copied"
   case forkLeavesToFaults = "fork, memory never written: entries absent"
   case forkOfSharedMapping = "fork of a shared mapping: entries absent"
@@ -31,7 +33,8 @@ public enum Transition: String, CaseIterable, Sendable {
       return [access(report, before, process, page, writes: false)]
     case .write(let process, let page, _):
       return [access(report, before, process, page, writes: true)]
-    case .fork(let parent): return before[parent].map { fork($0.addressSpace) } ?? []
+    case .fork(let parent):
+      return before[parent].map { fork($0.addressSpace, copies: report.copiesPages) } ?? []
     case .exec(let process): return drops(before, process) ? [.exec] : []
     case .exit(let process): return drops(before, process) ? [.exit] : []
     }
@@ -42,6 +45,7 @@ public enum Transition: String, CaseIterable, Sendable {
   ) -> Transition {
     let space = before[process]?.addressSpace
     let region = space?.region(of: page)
+    if writes, region?.writable == false { return .writeForbidden }
     guard let entry = space?[page] else {
       if region?.sharing == .shared { return .accessShared }
       if region?.object != nil { return writes ? .writeFile : .readAbsent }
@@ -56,7 +60,7 @@ public enum Transition: String, CaseIterable, Sendable {
     return isOfFile ? .writeFile : .writeShared
   }
 
-  private static func fork(_ space: AddressSpace) -> [Transition] {
+  private static func fork(_ space: AddressSpace, copies: Bool) -> [Transition] {
     var rows: Set<Transition> = []
     for region in space.regions {
       for page in region.pages {
@@ -66,7 +70,7 @@ public enum Transition: String, CaseIterable, Sendable {
         } else if !region.everWritten {
           rows.insert(.forkLeavesToFaults)
         } else {
-          rows.insert(entry.frame == .zero ? .forkCopiesZeroEntries : .forkShares)
+          rows.insert(entry.frame == .zero ? .forkCopiesZeroEntries : copies ? .forkCopies : .forkShares)
         }
       }
     }
@@ -78,11 +82,17 @@ public enum Transition: String, CaseIterable, Sendable {
   }
 }
 
+extension Report {
+  fileprivate var copiesPages: Bool {
+    effects.contains { if case .pageCopied = $0 { true } else { false } }
+  }
+}
+
 /// How often each row of the transition table was met, and how many writes there were.
 public struct Coverage: Hashable, Sendable {
   public private(set) var counts: [Transition: Int] = [:]
   public private(set) var writes = 0
-  /// Writes to a page whose frame others had too.
+  /// Writes to a page whose frame another entry named as well.
   public private(set) var sharedWrites = 0
 
   mutating func note(_ report: Report, before: Machine) {

@@ -1,79 +1,182 @@
 import MemoryModel
 
-/// What says beforehand what a kernel will do: the model, or in tests a model with a mistake in it.
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What predicts a kernel: the model, or in tests a model with a mistake in it.
 public protocol Predictor {
   var machine: Machine { get }
   mutating func perform(_ event: Event) throws(EventError) -> Report
+  /// The fair share of memory that pages of a process have, in pages; see ``Machine/proportionalSetSize(of:in:)``.
+  func proportionalSetSize(of process: ProcessID, in pages: Range<PageNumber>) -> Double
 }
 
 extension Machine: Predictor {
   public var machine: Machine { self }
 }
 
-/// Where a kernel does something else than was predicted.
+/// Where a kernel differs from the prediction.
 public struct Finding: Hashable, Sendable {
   public let program: Program
-  /// The event at which it shows; the setup counts, too.
+  /// The event at which it shows; it may be one of the setup.
   public let event: Event
-  /// What is otherwise, a sentence each.
+  /// What differs, a sentence each.
   public let sentences: [String]
+  /// Whether a process was ended from outside: carrying the program out again would show nothing of that.
+  var isFromOutside = false
+  /// Whether it is about the sizes of regions.
+  var isOfSizes = false
 }
 
-/// Carries programs out in a model and on a kernel, and compares after every event.
+/// Carries out programs in a model and on a kernel, and compares after every event.
 public struct Verifier {
   private let kernel: KernelMachine
+  private let pageMoves: () -> Int
   public private(set) var coverage = Coverage()
   public private(set) var programs = 0
   public private(set) var events = 0
+  /// Programs that disagreed only while the kernel was moving pages, and agreed when they were carried out again.
+  public private(set) var disturbed = 0
 
   public init(_ kernel: KernelMachine) {
-    self.kernel = kernel
+    self.init(kernel) { PageMoves.count }
   }
+
+  /// - Parameter pageMoves: how many pages the system has moved so far.
+  init(_ kernel: KernelMachine, pageMoves: @escaping () -> Int) {
+    self.kernel = kernel
+    self.pageMoves = pageMoves
+  }
+
+  /// A model that has nothing in it yet, with memory enough for every program.
+  public static func model(_ strategy: Strategy) -> Machine { Machine(frameCount: 512, strategy: strategy) }
+
+  public static var model: Machine { model(.copyOnWrite) }
 
   /// Verifies a random program.
   ///
   /// - Parameter prediction: without a process yet.
+  /// - Parameter strategy: what the program's forks do.
   /// - Returns: where they disagree first, or `nil`.
   public mutating func verifyRandomProgram(
-    eventCount: Int, using generator: some RandomNumberGenerator, prediction: some Predictor
+    eventCount: Int, strategy: Strategy = .copyOnWrite, using generator: some RandomNumberGenerator,
+    prediction: some Predictor
   ) throws(LabFailure) -> Finding? {
-    let program = RandomProgram.draw(eventCount: eventCount, using: generator)
-    return try verify(program, prediction: prediction)
+    let program = RandomProgram.draw(eventCount: eventCount, strategy: strategy, using: generator)
+    return try verify(
+      program, prediction: prediction, checksSizes: programs % Self.programsPerSizeCheck == 0)
   }
 
-  /// A model that has nothing in it yet, with memory enough for every program.
-  public static var model: Machine { RandomProgram<SystemRandomNumberGenerator>.emptyMachine }
+  /// The kernel takes about a millisecond for the sizes of a process, a tenth of a whole program.
+  private static let programsPerSizeCheck = 8
 
-  public mutating func verify(_ program: Program, prediction: some Predictor) throws(LabFailure) -> Finding? {
-    programs += 1
-    return try compare(program, prediction, isCounted: true)
-  }
-
-  private mutating func compare(_ program: Program, _ prediction: some Predictor, isCounted: Bool)
+  /// - Parameter checksSizes: whether the sizes of regions are compared at the end.
+  /// - Returns: where they disagree first, or `nil`.
+  public mutating func verify(_ program: Program, prediction: some Predictor, checksSizes: Bool = true)
     throws(LabFailure) -> Finding?
   {
+    programs += 1
+    let movesBefore = pageMoves()
+    guard let finding = try compare(program, prediction, isCounted: true, checksSizes: checksSizes) else {
+      return nil
+    }
+    do throws(LabFailure) {
+      return try confirm(finding, prediction, movesBefore)
+    } catch {
+      // Whatever happens to the experiment now, what was found stays found.
+      return finding
+    }
+  }
+
+  /// A model's mistake shows every time. What shows only while the kernel moves pages is no disagreement.
+  ///
+  /// - Returns: `nil` if the kernel's moves explain the finding.
+  private mutating func confirm(_ finding: Finding, _ prediction: some Predictor, _ movesBefore: Int)
+    throws(LabFailure) -> Finding?
+  {
+    if finding.isFromOutside { return finding }
+    var quietRuns = 0
+    for _ in 0..<Self.mostRuns {
+      let moves = pageMoves()
+      guard let again = try compare(finding.program, prediction, checksSizes: finding.isOfSizes) else {
+        // Not seen again. Without a move there is nothing that explains it.
+        guard hasMovedPages(since: movesBefore) else { return finding }
+        disturbed += 1
+        return nil
+      }
+      // A move can be seen before it is counted, so one quiet run says little.
+      if pageMoves() == moves { quietRuns += 1 }
+      if quietRuns == 2 { return again }
+    }
+    return finding
+  }
+
+  private static let mostRuns = 50
+
+  /// Waits up to a second: a move is counted only when it is over.
+  private func hasMovedPages(since before: Int) -> Bool {
+    for _ in 0..<100 {
+      if pageMoves() != before { return true }
+      usleep(10_000)
+    }
+    return false
+  }
+
+  private mutating func compare(
+    _ program: Program, _ prediction: some Predictor, isCounted: Bool = false, checksSizes: Bool
+  ) throws(LabFailure) -> Finding? {
     var prediction = prediction
+    var pages = WholePages()
     try kernel.reset()
-    for (index, event) in (program.setup + program.events).enumerated() {
+    kernel.forksEagerly = program.strategy == .eagerCopy
+    let all = program.setup + program.events
+    for (index, event) in all.enumerated() {
       let before = prediction.machine
       guard let report = try? prediction.perform(event) else {
         throw LabFailure("the program is not one that the model can carry out")
       }
+      let machine = prediction.machine
+      pages.note(report.effects)
       let observation = try kernel.perform(event)
-      let sentences = observation.disagreements(
-        with: report, MemoryReading(predictedBy: prediction.machine), naming: Program.name)
+      var sentences = observation.disagreements(
+        with: report, pages.reading(predictedBy: machine), naming: Program.name)
+      sentences += CounterCheck(before: before.counters, after: machine.counters).disagreements(observation)
+      let isOfSizes = checksSizes && sentences.isEmpty && index == all.count - 1
+      if isOfSizes { sentences += try sizes(prediction) }
       if isCounted, index >= program.setup.count {
         events += 1
         coverage.note(report, before: before)
       }
       guard sentences.isEmpty else {
-        return Finding(program: program, event: event, sentences: sentences)
+        return Finding(
+          program: program, event: event, sentences: sentences,
+          isFromOutside: !observation.endedFromOutside.isEmpty, isOfSizes: isOfSizes)
       }
     }
     return nil
   }
 
-  /// A program that still disagrees, and of which nothing can be left out: no event, and no page.
+  /// Where the sizes of regions differ.
+  private func sizes(_ prediction: some Predictor) throws(LabFailure) -> [String] {
+    var sentences: [String] = []
+    for index in prediction.machine.processes.indices {
+      let process = ProcessID(rawValue: index)
+      for region in try kernel.regionSizes(of: process) {
+        let predicted = 4 * prediction.proportionalSetSize(of: process, in: region.pages)
+        // The kernel rounds down twice: each page to a 4096th of a byte, and the sum to a KiB.
+        guard !(predicted - 1.001...predicted).contains(Double(region.kibibytes)) else { continue }
+        sentences.append(
+          "Pages \(region.pages.lowerBound) to \(region.pages.upperBound - 1) of \(Program.name(process)): the model's proportional set size is \(predicted) KiB; seen: \(region.kibibytes)."
+        )
+      }
+    }
+    return sentences
+  }
+
+  /// A program that still disagrees, and from which nothing can be left out: no event, and no page.
   ///
   /// - Returns: the finding itself if it is not seen again.
   public mutating func shrink(_ finding: Finding, prediction: some Predictor) throws(LabFailure) -> Finding {
@@ -99,22 +202,22 @@ public struct Verifier {
     }
   }
 
-  /// Takes the smaller program if something is found in it, too.
+  /// Takes the smaller program if it disagrees as well.
   private mutating func replace(_ smallest: inout Finding, by program: Program, _ prediction: some Predictor)
     throws(LabFailure) -> Bool
   {
-    guard program.isPossible, let found = try compare(program, prediction, isCounted: false) else {
-      return false
-    }
+    guard program.isPossible,
+      let found = try compare(program, prediction, checksSizes: smallest.isOfSizes)
+    else { return false }
     smallest = found
     return true
   }
 }
 
 extension Program {
-  /// Whether it can be carried out: everybody who acts is there, and has the page, and they are not too many.
+  /// Whether it can be carried out: every process that acts exists and has the page, and there are not too many.
   var isPossible: Bool {
-    var machine = Verifier.model
+    var machine = Verifier.model(strategy)
     return (setup + events).allSatisfy { event in
       guard let report = try? machine.perform(event) else { return false }
       let isOutside = report.effects.contains {

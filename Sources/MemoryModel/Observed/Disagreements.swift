@@ -1,5 +1,5 @@
 extension Observation {
-  /// What the kernel did otherwise than the model predicted, a sentence each; none where they agree.
+  /// Where the kernel differs from what the model predicted, a sentence each; none where they agree.
   ///
   /// - Parameters:
   ///   - report: the model's, of the same event.
@@ -25,7 +25,7 @@ extension Observation {
 }
 
 extension MemoryReading {
-  /// What is seen otherwise than predicted, a sentence each; none where they agree.
+  /// Where memory differs from what was predicted, a sentence each; none where they agree.
   public func disagreements(with predicted: MemoryReading, naming name: (ProcessID) -> String) -> [String] {
     guard processes.count == predicted.processes.count else {
       return ["The model has \(predicted.processes.count) processes; the kernel has \(processes.count)."]
@@ -44,8 +44,15 @@ extension MemoryReading {
         let address = Address(process: process, page: number)
         let here = seen.pages[number].words(sharers[address], naming: name)
         let there = expected.pages[number].words(predictedSharers[address], naming: name)
-        guard here != there else { return nil }
-        return "Page \(number) of \(name(process)): the model says \(there); seen: \(here)."
+        if here != there {
+          return "Page \(number) of \(name(process)): the model says \(there); seen: \(here)."
+        }
+        if let rest = seen.pages[number].rest, let predicted = expected.pages[number].rest, rest != predicted
+        {
+          return
+            "Page \(number) of \(name(process)): as predicted, but for the rest of the page beside its value."
+        }
+        return nil
       }
     }
   }
@@ -81,14 +88,14 @@ extension MemoryReading.ProcessReading {
 }
 
 extension MemoryReading.Page {
-  /// All that can be compared: whether it is there, who shares it, whether others map it, what is in it.
+  /// What a sentence can say of it: whether it is there, who shares it, whether others map it, what is in it.
   fileprivate func words(_ sharers: [MemoryReading.Address]?, naming name: (ProcessID) -> String) -> String {
     switch place {
     case .absent: return "no entry"
     case .zeroFrame: return "the zero frame"
     case .frame:
       let others = (sharers ?? []).map { "\(name($0.process))'s \($0.page)" }
-      let group = others.count > 1 ? "shared by \(others.joined(separator: " and "))" : "shared with nobody"
+      let group = others.count > 1 ? "shared by \(others.joined(separator: " and "))" : "not shared"
       return "\(value.map(String.init) ?? "?") \(group)\(isMappedOnce ? ", mapped once" : "")"
     }
   }

@@ -1,27 +1,40 @@
-/// What a kernel takes to share memory and to copy it: times that were measured.
+/// Processor times that a kernel took to share and to copy memory, as measured.
 public struct MeasuredCosts: Hashable, Sendable {
-  /// What was timed.
+  /// What was timed, in the order in which it is measured.
+  ///
+  /// Each one that takes new frames comes right after one that gave as many back: a hypervisor may take away frames that
+  /// have been free for long, and the first use after that costs more.
   public enum Action: String, CaseIterable, Sendable {
+    /// A fork of memory in huge pages, up to its return in the parent.
+    case hugeFork = "fork-huge"
+    /// One write to each page of new memory in huge pages: a fault and a zeroed frame for each huge page.
+    case hugeFirstTouch = "first-touch-huge"
+    /// One write to each page of new memory: a fault and a zeroed frame each.
+    case firstTouch = "first-touch"
     /// A fork, up to its return in the parent.
     case fork
-    /// A vfork, up to the end of a child that does nothing.
+    /// A vfork and its child, which ends at once.
     case vfork
-    /// Copying all of the memory to other memory that is there already.
-    case copy
-    /// One write to each page after a fork, while the other side lives: a fault and a copy each.
-    case copyFaults = "copy-faults"
-    /// One write to each page after the other side of a fork has gone: a fault each, and no copy.
+    /// One write to each page after the other process of a fork has ended: a fault each, and no copy.
     case reuseFaults = "reuse-faults"
     /// One write to each page that is present and writable: no fault.
     case stores
+    /// Copying all of the memory to other memory that is present.
+    case copy
+    /// One write to each page after a fork, while the other process lives: a fault and a copy each.
+    case copyFaults = "copy-faults"
+    /// Copying all of the memory to other memory that has no frames yet.
+    case freshCopy = "copy-fresh"
+    /// A fork that copies every page at once, up to its return in the parent: the pages are pinned.
+    case eagerFork = "eager-fork"
   }
 
   /// The times of one action with so much memory.
   public struct Timing: Hashable, Sendable {
     public let action: Action
-    /// All of the memory, every page of which was written before.
+    /// All of the memory.
     public let bytes: Int
-    /// Nanoseconds of each run, in the order of the runs; at least one.
+    /// Nanoseconds of processor time of each run, in the order of the runs; at least one.
     public let runs: [Int]
 
     public init(_ action: Action, bytes: Int, runs: [Int]) {
@@ -36,11 +49,30 @@ public struct MeasuredCosts: Hashable, Sendable {
     public var pages: Int { bytes / MeasuredCosts.pageBytes }
   }
 
+  /// An action that could not be measured with so much memory.
+  public struct Refusal: Hashable, Sendable {
+    public let action: Action
+    public let bytes: Int
+    /// Such as `too little memory may be locked; be root`.
+    public let reason: String
+
+    public init(_ action: Action, bytes: Int, reason: String) {
+      self.action = action
+      self.bytes = bytes
+      self.reason = reason
+    }
+  }
+
   public static let pageBytes = 4096
   public let timings: [Timing]
+  public let refusals: [Refusal]
+  /// Whether the machine looks like a virtual one.
+  public let looksVirtual: Bool
 
-  public init(timings: [Timing]) {
+  public init(timings: [Timing], refusals: [Refusal] = [], looksVirtual: Bool = false) {
     self.timings = timings
+    self.refusals = refusals
+    self.looksVirtual = looksVirtual
   }
 
   /// Sizes of memory, from the smallest.

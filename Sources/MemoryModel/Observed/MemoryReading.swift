@@ -1,7 +1,7 @@
-/// What can be seen of a memory from outside at one moment: who has each page where, and what is in it.
+/// What can be seen of a memory from outside at one moment: where each page is, and what is in it.
 ///
-/// A machine and a kernel give readings alike, so that they can be compared and drawn alike. Permissions are not in it: a
-/// kernel does not show them.
+/// A machine and a kernel give the same kind of reading, so that they can be compared and drawn alike. Permissions are not
+/// in it: a kernel does not show them.
 public struct MemoryReading: Hashable, Sendable {
   /// Where a page is. Numbers of frames mean something only beside others of the same reading.
   public enum Place: Hashable, Sendable {
@@ -19,11 +19,14 @@ public struct MemoryReading: Hashable, Sendable {
     public var isMappedOnce: Bool
     /// `nil` where the entry is absent.
     public var value: Int?
+    /// All that is in the page besides its value, in one number; `nil` where that is not known, or the entry is absent.
+    public var rest: UInt64?
 
-    public init(place: Place, isMappedOnce: Bool, value: Int?) {
+    public init(place: Place, isMappedOnce: Bool, value: Int?, rest: UInt64? = nil) {
       self.place = place
       self.isMappedOnce = isMappedOnce
       self.value = value
+      self.rest = rest
     }
   }
 

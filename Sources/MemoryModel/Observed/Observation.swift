@@ -7,13 +7,13 @@ public struct Observation: Hashable, Sendable {
   public let faults: Int
   /// What the readings before and after say has become of an access; `nil` for another event.
   public let outcome: Outcome?
-  /// The time of the access or of the fork, as its own process measured it; `nil` where nobody could.
+  /// The time of the access or of the fork, as its own process measured it; `nil` where none could.
   public let nanoseconds: Int?
   /// The value that a read gave.
   public let valueRead: Int?
   /// The kernel's number of each process, by ``ProcessID``.
   public let pids: [Int32]
-  /// Processes that somebody outside has ended meanwhile, with the signal.
+  /// Processes that were ended from outside meanwhile, with the signal.
   public let endedFromOutside: [ProcessID: Int32]
 
   public init(

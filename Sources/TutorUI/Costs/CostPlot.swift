@@ -7,10 +7,10 @@ import Lessons
   import Darwin
 #endif
 
-/// Lines through measured times over amounts of memory, both on scales that grow by factors.
+/// Lines through measured times over amounts of memory, with logarithmic scales for both.
 struct CostPlot {
   struct Line {
-    /// What marks its points.
+    /// Marks its points.
     let letter: Character
     let name: String
     /// Bytes and nanoseconds, from the smallest amount.
@@ -23,7 +23,7 @@ struct CostPlot {
   private let sizes: [Int]
   private static let axisWidth = 8
 
-  /// `nil` if there are not two amounts: that makes no line.
+  /// `nil` for fewer than two amounts, which make no line.
   init?(_ lines: [Line], width: Int) {
     let points = lines.flatMap(\.points)
     let times = points.map { max(1, $0.nanoseconds) }
@@ -54,13 +54,14 @@ struct CostPlot {
     for line in lines {
       for point in line.points {
         var place = place(point.bytes, point.nanoseconds)
-        while marked.contains(place) { place.x += 1 }
+        // Points in one place stand side by side, at the right edge to the left.
+        while marked.contains(place) { place.x += point.bytes == sizes.last ? -1 : 1 }
         marked.insert(place)
         canvas.write(String(line.letter), x: place.x, y: place.y)
       }
       guard let last = line.points.last else { continue }
       let wanted = place(last.bytes, last.nanoseconds).y
-      // Where another name stands already, the nearest row without one.
+      // If another name stands there already, the nearest free row.
       let rows = (area.y..<area.maxY).filter { !labelled.contains($0) }
       guard let row = rows.min(by: { abs($0 - wanted) < abs($1 - wanted) }) else { continue }
       labelled.insert(row)

@@ -2,7 +2,7 @@ import Canvas
 import Lessons
 import MemoryModel
 
-/// Measured costs as a page of text: a table, a plot, the cost of single pages, and what all that says.
+/// Measured costs as a page of text: two tables, a plot, the cost of single pages, and the conclusions.
 public struct CostReport {
   private let costs: MeasuredCosts
   private let kernel: String
@@ -12,22 +12,8 @@ public struct CostReport {
     self.kernel = kernel
   }
 
-  /// What it needs to be readable.
+  /// The narrowest readable report.
   public static let smallestWidth = 60
-
-  private struct Column {
-    let action: MeasuredCosts.Action
-    let letter: Character
-    let heading: [String]
-    let name: String
-  }
-
-  private static let columns = [
-    Column(action: .copyFaults, letter: "W", heading: ["W write all", "after a fork"], name: "write all"),
-    Column(action: .copy, letter: "C", heading: ["C copy all", "at once"], name: "copy all"),
-    Column(action: .fork, letter: "F", heading: ["F fork", ""], name: "fork"),
-    Column(action: .vfork, letter: "V", heading: ["V vfork", ""], name: "vfork"),
-  ]
 
   public func canvas(width: Int) -> Canvas {
     let lines = lines(width: width)
@@ -37,95 +23,99 @@ public struct CostReport {
   }
 
   private func lines(width: Int) -> [String] {
-    func wrap(_ text: String) -> [String] { TextLayout.wrap(text, width: width) }
+    var blocks = [wrap(heading, width)]
+    blocks += [CostTable(costs: costs, columns: CostTable.forks).rows, wrap(Self.aboutForks, width)]
+    blocks += [CostTable(costs: costs, columns: CostTable.copies).rows, wrap(Self.aboutCopies, width)]
+    blocks += refusals.map { wrap($0, width) }
+    if let plot = plot(width: width) { blocks.append(plot.canvas().rows + wrap(Self.aboutPlot, width)) }
+    if let pages { blocks += [pageTable(pages), wrap(aboutPages(pages), width)] }
+    blocks += (CostSentences(costs)?.paragraphs ?? []).map { wrap($0, width) }
+    return Array(blocks.joined(separator: [""]))
+  }
+
+  private func wrap(_ text: String, _ width: Int) -> [String] { TextLayout.wrap(text, width: width) }
+
+  private var heading: String {
     let runs = costs.timings.first?.runs.count ?? 0
-    var lines = wrap(
-      "What sharing and copying memory takes on \(kernel): \(runs == 1 ? "one run" : "medians of \(runs) runs, least–most below")"
-    )
-    lines += [""] + sizeTable + [""] + wrap(Self.aboutSizes)
-    if let plot = plot(width: width) { lines += [""] + plot.canvas().rows + wrap(Self.aboutPlot) }
-    if let pages { lines += [""] + pageTable(pages) + [""] + wrap(aboutPages(pages)) }
-    if let sentences = CostSentences(costs) { lines += [""] + wrap(sentences.text) }
-    return lines
+    let machine = costs.looksVirtual ? "\(kernel), which looks like a virtual machine" : kernel
+    return "The cost of sharing and copying memory on \(machine): processor time, "
+      + (runs == 1 ? "one run" : "medians of \(runs) runs, least–most below")
   }
 
-  // MARK: - Amounts of memory
+  private static let aboutForks =
+    "Processor time leaves out the time that other programs took. V vfork and its child, which ends at once. H, F and E "
+    + "until fork returns in the parent; all pages were written before. E copies every page at once: the kernel does so for "
+    + "pages that are pinned, here by io_uring."
 
-  private static let cell = 13
+  private static let aboutCopies =
+    "C memcpy to memory whose pages are present. N memcpy to memory that has no frames yet. T one write to each page of new "
+    + "memory. W one write to each page after a fork; the fork itself does not count. Pages of 4 KiB except for H; one "
+    + "processor; the measurements take turns."
 
-  private var sizeTable: [String] {
-    let columns = Self.columns.reversed()
-    var rows = [0, 1].map { row in
-      TextLayout.pad(["touched", "memory"][row], width: 7)
-        + columns.map { Self.right($0.heading[row]) }.joined()
+  /// A sentence for each reason why something was not measured.
+  private var refusals: [String] {
+    let columns = CostTable.forks + CostTable.copies
+    return Self.unique(costs.refusals.map(\.reason)).map { reason in
+      let refused = costs.refusals.filter { $0.reason == reason }
+      let names = Self.unique(refused.map(\.action)).map { action in
+        columns.first { $0.action == action }.map { String($0.letter) } ?? "first touch with huge pages"
+      }
+      let sizes = Self.unique(refused.map(\.bytes)).map(formatBytes)
+      return
+        "Not measured with \(sizes.joined(separator: ", ")): \(names.joined(separator: ", ")). The reason: \(reason)."
     }
-    for bytes in costs.sizes {
-      let spreads = columns.map { costs.timing($0.action, bytes: bytes)?.spread }
-      let medians = spreads.map { $0.map { TimeFigure.text($0.median) } ?? "" }
-      rows.append(
-        Self.right(formatBytes(bytes), width: 8).dropFirst() + medians.map { Self.right($0) }.joined())
-      guard spreads.contains(where: { $0?.isSpread ?? false }) else { continue }
-      let ranges = spreads.map { $0.map(Self.range) ?? "" }
-      rows.append(Self.right("", width: 7) + ranges.map { Self.right($0) }.joined())
-    }
-    return rows
   }
 
-  private static let aboutSizes =
-    "F until fork returns in the parent. V until vfork returns, its child having ended. C memcpy to memory that is there "
-    + "already. W one write to each page after a fork, the fork not counted. Pages of 4 KiB, no huge ones; one processor."
-
-  private static func right(_ text: String, width: Int = cell) -> String {
-    String(repeating: " ", count: max(0, width - DisplayWidth.of(text))) + text
-  }
-
-  private static func range(_ spread: Spread) -> String {
-    TimeFigure.range(spread.least, spread.most, unitOf: spread.median)
+  private static func unique<Value: Hashable>(_ values: [Value]) -> [Value] {
+    var seen: Set<Value> = []
+    return values.filter { seen.insert($0).inserted }
   }
 
   // MARK: - The plot
 
   private func plot(width: Int) -> CostPlot? {
-    let lines = Self.columns.map { column in
+    let columns = CostTable.copies.reversed() + CostTable.forks.reversed()
+    let lines = columns.map { column in
       CostPlot.Line(
         letter: column.letter, name: column.name,
         points: costs.sizes.compactMap { bytes in
           costs.timing(column.action, bytes: bytes).map { (bytes, $0.spread.median) }
         })
     }
-    return CostPlot(lines, width: width)
+    return CostPlot(lines.filter { !$0.points.isEmpty }, width: width)
   }
 
   private static let aboutPlot =
-    "Both scales grow by factors: one mark up is ten times the time. A line that rises is a cost for every page; a flat one "
+    "Both scales grow by factors: one mark up is ten times the time. A rising line is a cost for every page; a flat one "
     + "does not depend on memory."
 
   // MARK: - Single pages
 
-  /// The memory with which stores and both kinds of fault were timed.
+  /// The memory with which stores and reuse faults were timed.
   private var pages: Int? { costs.largest(.stores)?.bytes }
 
   private func pageTable(_ bytes: Int) -> [String] {
     let rows: [(MeasuredCosts.Action, String)] = [
-      (.copyFaults, "copy fault"), (.reuseFaults, "reuse fault"), (.stores, "plain store"),
+      (.copyFaults, "copy fault"), (.firstTouch, "first touch"), (.hugeFirstTouch, "first touch, huge"),
+      (.reuseFaults, "reuse fault"), (.stores, "plain store"), (.fork, "fork"),
+      (.hugeFork, "fork, huge pages"),
+      (.eagerFork, "eager fork"),
     ]
-    return [TextLayout.pad("one page", width: 14) + Self.right("median") + Self.right("least–most")]
+    return [
+      TextLayout.pad("one page", width: 18) + CostTable.right("median") + CostTable.right("least–most")
+    ]
       + rows.compactMap { action, name in
         costs.timing(action, bytes: bytes).map {
           let spread = $0.pageSpread
-          return TextLayout.pad(name, width: 14) + Self.right(TimeFigure.text(spread.median))
-            + Self.right(Self.range(spread))
+          return TextLayout.pad(name, width: 18) + CostTable.right(TimeFigure.text(spread.median))
+            + CostTable.right(CostTable.range(spread))
         }
       }
   }
 
   private func aboutPages(_ bytes: Int) -> String {
-    "One store to each page of \(formatBytes(bytes)), divided by the pages. Copy fault: after a fork, the child alive. "
-      + "Reuse fault: after a fork, the child gone. Plain store: present and writable, so no fault; each goes to another "
-      + "page, which the processor's caches mostly do not hold."
+    "\(formatBytes(bytes)), divided by its pages of 4 KiB. Copy fault: a store after a fork while the child lives. First "
+      + "touch: a store to new memory. Reuse fault: a store after the child has ended. Plain store: to a page that is present "
+      + "and writable, so no fault; the processor's caches hold few of these pages."
   }
-}
-
-extension Spread {
-  fileprivate var isSpread: Bool { least < most }
 }

@@ -1,50 +1,145 @@
 import Lessons
 import MemoryModel
 
-/// What the figures say, in two sentences: what putting a copy off wins, and when it loses.
+/// What the figures say: what a fork spares, what a fault costs, and when copy-on-write loses.
 struct CostSentences {
-  private let bytes: Int
-  private let fork: Double
-  private let vfork: Double
-  private let copy: Double
-  private let faults: Double
+  private let costs: MeasuredCosts
+  private let breakEven: BreakEven
 
-  /// About the largest amount of memory; `nil` if something of it was not measured.
+  /// `nil` if too little was measured to say anything.
   init?(_ costs: MeasuredCosts) {
-    guard let bytes = costs.sizes.last else { return nil }
-    func median(_ action: MeasuredCosts.Action) -> Double? {
-      costs.timing(action, bytes: bytes).map { max(1, $0.spread.median) }
-    }
-    guard let fork = median(.fork), let vfork = median(.vfork), let copy = median(.copy),
-      let faults = median(.copyFaults)
-    else { return nil }
-    (self.bytes, self.fork, self.vfork, self.copy, self.faults) = (bytes, fork, vfork, copy, faults)
+    guard let breakEven = BreakEven(costs) else { return nil }
+    self.costs = costs
+    self.breakEven = breakEven
   }
 
-  var text: String { "\(aboutForks) \(aboutWrites)" }
+  /// One paragraph each.
+  var paragraphs: [String] {
+    [aboutForks, aboutFaults, conclusion, bounds].filter { !$0.isEmpty }
+  }
 
-  private var amount: String { formatBytes(bytes) }
+  private func spread(_ action: MeasuredCosts.Action) -> Spread? {
+    costs.timing(action, bytes: breakEven.bytes)?.spread
+  }
+
+  private func time(_ action: MeasuredCosts.Action) -> String? {
+    spread(action).map { TimeFigure.text($0.median) }
+  }
+
+  private var amount: String { formatBytes(breakEven.bytes) }
+  private var runs: Int { costs.timing(.copyFaults, bytes: breakEven.bytes)?.runs.count ?? 0 }
+
+  // MARK: - Forks and faults
 
   private var aboutForks: String {
-    let figures = "A fork of \(amount) took \(TimeFigure.text(fork)), copying it \(TimeFigure.text(copy))"
-    let vforks = "vfork copies not even those, and took \(TimeFigure.text(vfork))"
-    return fork < copy
-      ? "\(figures), \(times(copy / fork)) as long: a fork copies page-table entries, 8 bytes for a page of 4096, "
-        + "and no page; \(vforks)."
-      : "\(figures), so the fork was not the quicker of the two here, although it copies page-table entries alone; \(vforks)."
+    guard let fork = spread(.fork) else { return "" }
+    var sentences = [
+      "A fork of \(amount) took \(TimeFigure.text(fork.median)). It copies page-table entries, 8 bytes for each page of "
+        + "4096 bytes, and no page."
+    ]
+    if let eager = spread(.eagerFork) {
+      let figure = "An eager fork, which copies every page at once, took \(TimeFigure.text(eager.median))"
+      sentences.append(
+        eager.median > fork.median
+          ? "\(figure), \(times(eager.median / max(1, fork.median))) as long."
+          : "\(figure), no longer than the fork.")
+    }
+    if let huge = time(.hugeFork) {
+      sentences.append("With huge pages the fork took \(huge): one entry stands for 512 pages.")
+    }
+    if let vfork = time(.vfork) { sentences.append("vfork copies no entries and took \(vfork).") }
+    return sentences.joined(separator: " ")
   }
 
-  private var aboutWrites: String {
-    let figures =
-      "a copy fault for every page took \(TimeFigure.text(faults)), copying all at once \(TimeFigure.text(copy))"
-    guard faults > copy else {
-      return "Putting copies off did not lose here even when everything was written afterwards: \(figures)."
-    }
-    let percent = Int((100 * copy / faults).rounded(.down))
-    let share = percent == 0 ? "less than 1\u{A0}%" : "no more than about \(percent)\u{A0}%"
+  private var aboutFaults: String {
+    guard let copy = costs.timing(.copyFaults, bytes: breakEven.bytes)?.pageSpread.median,
+      let touch = costs.timing(.firstTouch, bytes: breakEven.bytes)?.pageSpread.median
+    else { return "" }
+    let percent = Int((100 * touch / max(1, copy)).rounded())
     return
-      "Putting copies off loses when everything is written afterwards: \(figures), so it wins as long as \(share) of the "
-      + "pages are written."
+      "A copy fault took \(TimeFigure.text(copy)). A first touch, a fault that gets a cleared frame and copies nothing, "
+      + "took \(TimeFigure.text(touch)), \(percent)\u{A0}% of that."
+  }
+
+  // MARK: - When copy-on-write loses
+
+  private var conclusion: String {
+    guard let share = breakEven.measured else { return conclusionFromLowerBound }
+    let all = "even if every page is written after the fork"
+    switch BreakEven.verdict(share) {
+    case .neverWins:
+      return "The eager fork took no longer than the fork (\(runsText)), so copy-on-write saved no time here."
+    case .unclear:
+      return
+        "In some runs the eager fork took longer than the fork, in others not, so these runs do not tell when "
+        + "copy-on-write saves time. Try more runs (--runs), or more memory (--largest)."
+    case .upTo:
+      return
+        "Copy-on-write takes less time as long as fewer than \(percent(share.median)) of the pages are written after "
+        + "the fork (\(range(share))); if more are written, the eager fork takes less. The share is the time that the eager "
+        + "fork takes longer, divided by the time of a copy fault for every page."
+    case .perhapsAlways:
+      let usual =
+        share.median < 1
+        ? "as long as fewer than \(percent(share.median)) of the pages are written after the fork" : all
+      return
+        "In the middle run copy-on-write takes less time \(usual). But the runs differ: the share of pages at which "
+        + "both take the same time came out at \(range(share)), where 100\u{A0}% are all pages. Try more runs (--runs)."
+    case .always:
+      return
+        "Copy-on-write took less time \(all): the copy faults of all pages (\(time(.copyFaults) ?? "")) took less "
+        + "than what the eager fork takes longer, in \(runsText)."
+    }
+  }
+
+  private var conclusionFromLowerBound: String {
+    let copy =
+      "Without an eager fork there is only a bound. An eager fork has to copy at least the bytes, and memcpy to "
+      + "present memory took \(time(.copy) ?? "")."
+    let share = breakEven.lower
+    guard share.least < 1 else {
+      return "\(copy) So copy-on-write takes less time even if every page is written after the fork."
+    }
+    let least = share.most < 1 ? share.median : share.least
+    return
+      "\(copy) So copy-on-write takes less time at least as long as fewer than \(percent(least)) of the pages are "
+      + "written after the fork (\(range(share))). The share at which both take the same time is higher; these figures do "
+      + "not say how much."
+  }
+
+  private var bounds: String {
+    var sentences: [String] = []
+    if let share = breakEven.measured, share.least > 0, share.median < 1 {
+      sentences.append(
+        "Read \(percent(share.median)) as an upper bound: the kernel copies these pages one by one, because they are pinned, "
+          + "and drops its lock for each; an eager fork made for the purpose could be faster. memcpy to present memory "
+          + "(\(time(.copy) ?? "")) gets no frames and makes no entries, so it gives a lower bound: "
+          + "\(percent(breakEven.lower.median)) (\(range(breakEven.lower))).")
+      if breakEven.boundsOverlap { sentences.append("The ranges of both bounds overlap here.") }
+    }
+    if costs.looksVirtual {
+      sentences.append(
+        "This looks like a virtual machine; faults and fresh memory may take longer there than on the hardware itself."
+      )
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  // MARK: - Figures
+
+  private var runsText: String { runs == 1 ? "one run" : "\(runs) runs" }
+
+  /// Such as `about 40 %`.
+  private func percent(_ share: Double) -> String {
+    let percent = Int((100 * share).rounded())
+    return percent < 1 ? "1\u{A0}%" : "about \(percent)\u{A0}%"
+  }
+
+  /// Such as `36–43 % in 5 runs`.
+  private func range(_ share: Spread) -> String {
+    let (least, most) = (Int((100 * share.least).rounded()), Int((100 * share.most).rounded()))
+    let figures = least == most ? "\(least)\u{A0}%" : "\(least)–\(most)\u{A0}%"
+    return runs == 1 ? "one run, so no range" : "\(figures) in \(runs) runs"
   }
 
   /// Such as `6.3 times`.

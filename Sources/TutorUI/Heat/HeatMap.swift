@@ -1,29 +1,29 @@
 import Lessons
 
-/// What is to be done with much memory next.
+/// The next work on the large memory.
 public struct LargeMemoryRequest: Hashable, Sendable {
-  /// Places of the order that are to be written, if any.
+  /// Places in the order to write, if any.
   public var write: Range<Int>?
-  /// Of a random order; 0 is from the first page to the last.
+  /// Of a random order; 0 means from the first page to the last.
   public var seed: Int
-  /// Pages of which it is to be read whether they are shared, if any.
+  /// Pages to look at: whether they are shared, if any.
   public var read: Range<Int>?
-  /// How many of them count together.
+  /// Pages of one block.
   public var blockPages: Int
 }
 
-/// What has become of it.
+/// What an experiment with large memory reports.
 public enum LargeMemoryNews: Hashable, Sendable {
-  /// Pages are still being written for the first time.
+  /// The parent still writes the pages for the first time, or forks.
   case filling
-  /// Both processes are there and share everything; times in nanoseconds, that of copying estimated from a part.
-  case ready(kernel: String, fork: Int, copy: Int)
-  /// What a finished batch of writes took, if one has finished, and how many pages are shared in the blocks that were read.
+  /// Both processes exist and share every page; the fork took so many nanoseconds.
+  case ready(kernel: String, fork: Int)
+  /// What a finished batch of writes took, if one has finished, and the number of shared pages in the blocks that were read.
   case progress(written: Int, faults: Int, nanoseconds: Int, isWriting: Bool, shared: [Int])
   case failed(String)
 }
 
-/// Much memory that two processes share, one of which writes: counted, and drawn as a map.
+/// Large memory that two processes share while one of them writes: counted, and drawn as a map.
 struct HeatMap: Sendable {
   enum Order: String, CaseIterable, Sendable {
     case inOrder = "in order"
@@ -31,28 +31,28 @@ struct HeatMap: Sendable {
   }
 
   let pages: Int
-  /// So many pages count together.
+  /// Pages of one block; a block is the unit of counting.
   let blockPages: Int
-  /// Shared pages in each block, as last read; a part is read anew at each step.
+  /// Shared pages in each block, as last read; each step reads a part again.
   private(set) var shared: [Int]
   private(set) var kernel: String?
   private(set) var forkNanoseconds = 0
-  private(set) var copyNanoseconds = 0
   private(set) var faults = 0
   private(set) var nanoseconds = 0
-  /// Pages that were to be written so far, those under way included.
+  /// Pages requested so far, including those under way.
   private(set) var asked = 0
   private(set) var written = 0
   private var isWriting = false
-  /// Answers that are still to come, one for each request, in their order; the first is to opening the memory or to forking anew.
+  /// Outstanding answers, one for each request, in their order; the first is to opening the memory or to a new fork.
   private var unanswered = 1
   private var owed = 0
   private var nextBlock = 0
-  /// Blocks that have been read since the last write was over: all of them, and nothing moves any more.
+  /// Blocks read since the last write ended; once it is all of them, nothing moves any more.
   private var blocksSinceLastWrite = 0
   private(set) var hasFailed = false
   var order = Order.inOrder
-  var isRunning = true
+  /// Whether the child writes. A key starts that, so that there is time to look first.
+  var isRunning = false
   /// Pages a second.
   private(set) var rate: Int
 
@@ -66,7 +66,7 @@ struct HeatMap: Sendable {
 
   init(pages: Int) {
     self.pages = pages
-    // Slow enough to be watched: about half a minute.
+    // Slow enough to watch: about half a minute.
     rate = Self.rates.first { $0 * 30 >= pages } ?? Self.fastest
     blockPages = (pages + Self.mostBlocks - 1) / Self.mostBlocks
     let block = blockPages
@@ -77,9 +77,12 @@ struct HeatMap: Sendable {
 
   var isOver: Bool { written >= pages }
 
+  /// Whether a write has been requested since the fork.
+  var hasStarted: Bool { asked > 0 }
+
   var sharedPages: Int { shared.reduce(0, +) }
 
-  /// Whether anything still changes by itself.
+  /// Whether the map still changes without a key.
   var isMoving: Bool {
     if hasFailed { return false }
     return kernel == nil || isRunning && !isOver || isWriting || blocksSinceLastWrite < shared.count
@@ -89,7 +92,7 @@ struct HeatMap: Sendable {
     rate = min(max(faster ? rate * 2 : rate / 2, Self.rates[0]), Self.fastest)
   }
 
-  /// Begins again: everything is shared once more.
+  /// Begins again with every page shared, and waits for the key that starts the writes.
   mutating func startAgain() {
     let order = order
     let rate = rate
@@ -97,13 +100,13 @@ struct HeatMap: Sendable {
     self = HeatMap(pages: pages)
     self.order = order
     self.rate = rate
-    // What was asked before is answered before the fork is.
+    // Earlier requests are answered before the fork.
     self.unanswered += unanswered
   }
 
   // MARK: - Time
 
-  /// What is to be done after so many milliseconds; `nil` while an answer is awaited.
+  /// The work to request after so many milliseconds; `nil` while an answer is outstanding.
   mutating func step(milliseconds: Int) -> LargeMemoryRequest? {
     guard unanswered == 0, !hasFailed else { return nil }
     unanswered = 1
@@ -127,7 +130,7 @@ struct HeatMap: Sendable {
     return first..<min(pages, first + blocks * blockPages)
   }
 
-  /// Takes an answer over, unless it is of the time before the last fork.
+  /// Takes an answer, unless it belongs to the time before the last fork.
   mutating func take(_ news: LargeMemoryNews) {
     unanswered -= 1
     switch news {
@@ -136,8 +139,8 @@ struct HeatMap: Sendable {
       isRunning = false
     case _ where unanswered > 0: break
     case .filling: break
-    case .ready(let kernel, let fork, let copy):
-      (self.kernel, forkNanoseconds, copyNanoseconds) = (kernel, fork, copy)
+    case .ready(let kernel, let fork):
+      (self.kernel, forkNanoseconds) = (kernel, fork)
     case .progress(let pages, let faults, let nanoseconds, let isWriting, let shared):
       written += pages
       self.faults += faults

@@ -1,10 +1,35 @@
 import Canvas
 import Lessons
 
-/// The map of much memory: a cell for so many pages, the fuller the more of them are shared.
+/// The map of large memory: a cell stands for several pages, and is the fuller the more of them are shared.
 struct HeatScreen {
   let heat: HeatMap
-  private static let shades: [Character] = ["·", "░", "▒", "▓", "█"]
+
+  /// What a cell looks like. The signs differ without colour, too; they are drawn on the background of text, since a full
+  /// block in the colour of a frame would show its ink alone, which is that background in most themes.
+  enum Shade: CaseIterable {
+    case nothing, little, half, much, all
+
+    init(shared: Int, of pages: Int) {
+      switch shared {
+      case ..<1: self = .nothing
+      case pages...: self = .all
+      default: self = [.little, .half, .much][min(2, shared * 3 / pages)]
+      }
+    }
+
+    var sign: Character {
+      switch self {
+      case .nothing: "·"
+      case .little: "░"
+      case .half: "▒"
+      case .much: "▓"
+      case .all: "█"
+      }
+    }
+
+    var role: Role { self == .nothing ? .muted : .information }
+  }
 
   func draw(_ layout: ScreenLayout, into canvas: inout Canvas) {
     let header = layout.header
@@ -13,7 +38,7 @@ struct HeatScreen {
       x = canvas.write(StyledLine("CowTutor", .strong), x: x, y: header.y, within: header) + 3
     }
     canvas.write(StyledLine("Live", .title), x: x, y: header.y, within: header)
-    let state = heat.isOver ? "all written" : heat.isRunning ? "▶" : "‖"
+    let state = heat.isOver ? "all written" : heat.isRunning ? "▶" : heat.hasStarted ? "‖" : "not started"
     let writes = "writes \(heat.order.rawValue), \(grouped(heat.rate)) pages/s  \(state) "
     canvas.write(StyledLine(writes), endingAt: header.maxX, y: header.y, within: header)
 
@@ -23,7 +48,7 @@ struct HeatScreen {
       footer: StyledLine(heat.isReady ? "read from the kernel" : "nothing read yet", .muted)
     ).inset(horizontally: 1, vertically: 0)
     let words = lines(width: min(inner.width, 74))
-    // The same number of rows for the words whatever they are, so that the map stands still.
+    // The words always get the same number of rows, so that the map does not jump.
     let rows = inner.width < 72 ? 6 : 4
     let map = Rect(x: inner.x, y: inner.y, width: inner.width, height: max(1, inner.height - rows - 2))
     if heat.isReady { drawMap(map, into: &canvas) }
@@ -33,7 +58,7 @@ struct HeatScreen {
   }
 
   private var title: String {
-    heat.kernel.map { "\($0): what both still share" } ?? "Live"
+    heat.kernel.map { "\($0): still shared by both" } ?? "Live"
   }
 
   private func drawMap(_ area: Rect, into canvas: inout Canvas) {
@@ -42,19 +67,23 @@ struct HeatScreen {
       let blocks = cell * heat.shared.count / cells..<(cell + 1) * heat.shared.count / cells
       let shared = heat.shared[blocks].reduce(0, +)
       let pages = blocks.reduce(0) { $0 + min(heat.blockPages, heat.pages - $1 * heat.blockPages) }
-      let shade = shared == 0 ? 0 : shared == pages ? 4 : 1 + shared * 3 / pages
+      let shade = Shade(shared: shared, of: pages)
       let place = Rect(x: area.x + cell % area.width, y: area.y + cell / area.width, width: 1, height: 1)
-      canvas.fill(place, with: Self.shades[shade], role: shared == 0 ? .privateFrame : .sharedFrame)
+      canvas.fill(place, with: shade.sign, role: shade.role)
     }
   }
 
   private func legendLine(cells: Int) -> StyledLine {
-    let pages = max(1, heat.pages / max(1, min(cells, heat.shared.count)))
+    let shown = max(1, min(cells, heat.shared.count))
+    let pages = "\(heat.pages % shown == 0 ? "" : "about ")\(counted(max(1, heat.pages / shown), "page"))"
     return StyledLine(parts: [
-      ("█", .sharedFrame), (" shared  ", .muted), ("▓▒░", .sharedFrame), (" partly  ", .muted),
-      ("·", .privateFrame), (" private  ", .muted), ("a cell: \(counted(pages, "page"))", .muted),
+      sample(.all), (" shared  ", .muted), sample(.much), sample(.half), sample(.little),
+      (" partly  ", .muted),
+      sample(.nothing), (" private  ", .muted), ("1 cell = \(pages)", .muted),
     ])
   }
+
+  private func sample(_ shade: Shade) -> (String, Role) { (String(shade.sign), shade.role) }
 
   // MARK: - Words
 
@@ -63,7 +92,7 @@ struct HeatScreen {
       let text =
         heat.hasFailed
         ? "There is no experiment."
-        : "The parent writes every page of \(formatSize(heat.pages)), and then forks…"
+        : "The parent writes every page of \(formatSize(heat.pages)) and then forks…"
       return StyledLine.wrap(text, width: width)
     }
     let isShared = heat.sharedPages
@@ -74,25 +103,21 @@ struct HeatScreen {
       [("\(formatSize(min(heat.faults, heat.written))) copied", .text)],
     ]
     return StyledLine.pack(counts, separator: " · ", width: width)
-      + StyledLine.wrap(comparison, width: width)
+      + (heat.hasStarted ? [] : [StyledLine("Space: the child starts to write.", .key)])
+      + StyledLine.wrap(times, width: width)
   }
 
-  /// What it has cost, beside what copying everything at the fork would have.
-  private var comparison: String {
+  /// Measured times alone; what copying everything at the fork takes is for `cowtutor lab` to measure.
+  private var times: String {
     let fork = "The fork took \(formatTime(heat.forkNanoseconds))"
-    let eager =
-      "copying all of it then would have taken \(formatSize(heat.pages)) and about \(formatTime(heat.copyNanoseconds))"
-    guard heat.faults > 0 else { return "\(fork); \(eager)." }
-    let each = heat.nanoseconds / heat.faults
-    let faults = "the faults so far took \(formatTime(heat.nanoseconds)), \(formatTime(each)) each"
-    guard heat.isOver else { return "\(fork), \(faults); \(eager)." }
-    let verdict =
-      heat.nanoseconds > heat.copyNanoseconds
-      ? "Everything was written, so putting it off has lost." : "Even so, putting it off has not lost."
-    return "\(fork), \(faults); \(eager). \(verdict)"
+    guard heat.faults > 0 else { return "\(fork)." }
+    let each = heat.nanoseconds / max(1, heat.written)
+    let soFar = heat.isOver ? "" : " so far"
+    return "\(fork), the writes\(soFar) \(formatTime(heat.nanoseconds)), \(formatTime(each)) each. "
+      + "To compare with copying every page at the fork: cowtutor lab"
   }
 
-  /// Bytes with one decimal where they are no whole number of a large unit.
+  /// Bytes, with one decimal unless they are a whole number of their unit.
   private func formatSize(_ pages: Int) -> String {
     let bytes = pages * 4096
     for (unit, name) in [(1 << 30, "GiB"), (1 << 20, "MiB")] where bytes >= unit && bytes % unit != 0 {

@@ -2,7 +2,7 @@ import Canvas
 import Lessons
 import MemoryModel
 
-/// Tells what the kernel did in words: from what was observed, and with nothing that was not.
+/// Says in words what the kernel did, from observations alone.
 struct LiveNarration {
   private let live: LiveSession
   private let record: LiveSession.Record?
@@ -17,7 +17,7 @@ struct LiveNarration {
   /// Whether everything was as predicted; `nil` before the first event.
   var agrees: Bool? { record.map { $0.disagreements.isEmpty } }
 
-  /// What the model said beforehand and what was seen, in items that are not broken.
+  /// What the model predicted and what was seen, in items that are never broken across lines.
   var verdict: [[(String, Role)]] {
     guard let record else { return [] }
     let mark: (String, Role) = record.disagreements.isEmpty ? (" ✓", .correct) : (" ✗", .wrong)
@@ -39,7 +39,7 @@ struct LiveNarration {
     return items
   }
 
-  /// What happened, what was otherwise than predicted, and what the lesson says.
+  /// Where the kernel differed, what happened, and what the lesson says.
   var sentences: [String] {
     guard let record else { return [opening] }
     return record.disagreements + [told(record.observation)] + record.say
@@ -49,7 +49,7 @@ struct LiveNarration {
     guard let start = live.start else { return "Processes are being started…" }
     let pages = start.reading.processes.reduce(0) { $0 + $1.pages.count }
     return
-      "Real processes, real pages: \(counted(pages, "page")) to begin with. What stands here was read from the kernel."
+      "Real processes, real pages: \(counted(pages, "page")) to begin with. All you see here was read from the kernel."
   }
 
   private func told(_ observation: Observation) -> String {
@@ -89,11 +89,13 @@ struct LiveNarration {
       let from = before.flatMap(frames.name).map { "\($0) was copied to " } ?? "it was copied to "
       return "a fault; \(from)\(now.flatMap(frames.name) ?? "another frame")."
     case .reused:
-      return "a fault, and nothing was copied: nobody else has \(now.flatMap(frames.name) ?? "it")."
+      return "a fault, but no copy: no other entry names \(now.flatMap(frames.name) ?? "the frame")."
     case .filled:
       if now == .zeroFrame { return "a fault; the entry now names the frame of zeroes." }
       return "a fault; the entry now names \(now.flatMap(frames.name) ?? "a frame")."
-    case .killed: return "that is forbidden, and the kernel killed it."
+    case .killed:
+      let isForbidden = process.map { observation.endedFromOutside[$0] == nil } ?? true
+      return isForbidden ? "that is forbidden, and the kernel killed it." : "it was ended before it could."
     case .noFault, nil: return "no fault; the entry let it through."
     }
   }

@@ -11,7 +11,7 @@ struct LivePanel {
   var heading: String?
   /// How far it is, for the border.
   let position: String
-  /// What else is to be said.
+  /// Another sentence below the rest.
   var remark: String?
 
   func draw(_ area: Rect, focused: Bool, into canvas: inout Canvas) {
@@ -28,7 +28,7 @@ struct LivePanel {
     let diagram = MemoryDiagram(
       shape: picture.shape, moment: moment, width: PicturePanel.pictureWidth(panel: area.width),
       pageInUse: selection?.page ?? live.record?.observation.event.page)
-    // What the kernel did otherwise is never cut.
+    // A disagreement is never cut.
     let isCut = live.record?.disagreements.isEmpty == false
     let plan = MemoryPanelPlan(
       diagram, captionRows: max(6, words.count),
@@ -49,7 +49,7 @@ struct LivePanel {
     return live.sight?.evidence == .inferred ? "inferred from faults" : "read from the kernel"
   }
 
-  /// Which kernel it is, and how it is known who shares with whom.
+  /// Which kernel it is, and how it is known which pages share a frame.
   private func title(width: Int) -> String {
     guard let sight = live.sight else { return "Live" }
     let candidates =

@@ -6,13 +6,13 @@ import MemoryModel
 struct LiveScreen: Sendable {
   var live: LiveSession
   var selection = LiveSelection(process: ProcessID(rawValue: 0), page: 0)
-  /// No value is written twice, so that one that is read tells who wrote it.
+  /// No value is written twice, so a value that is read tells which write it is of.
   var nextValue = 100
 
-  /// The most processes that can be alive at a time.
+  /// The most processes that can be alive at once.
   static let mostProcesses = 4
 
-  /// Four private pages, one that was never touched, and shared memory.
+  /// Four private pages, a fifth that was never touched, and a page of shared memory.
   init() {
     let parent = ProcessID(rawValue: 0)
     let setup: [Event] =
@@ -24,7 +24,7 @@ struct LiveScreen: Sendable {
     live = LiveSession(setup: setup, start: model, labels: ["parent", "child"])
   }
 
-  /// Those who can act now.
+  /// The processes that can act now.
   var alive: [ProcessID] {
     let processes = live.observation?.reading.processes ?? []
     return processes.indices.filter { processes[$0].state == .alive }.map(ProcessID.init(rawValue:))
@@ -48,7 +48,7 @@ struct LiveScreen: Sendable {
     movePage(by: 0)
   }
 
-  /// Selects somebody who is there, after somebody has gone or a step back.
+  /// Selects a live process, after one has ended or after a step back.
   mutating func keepSelectionSound() {
     guard live.observation != nil else { return }
     if !alive.contains(selection.process) {

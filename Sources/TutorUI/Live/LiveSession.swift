@@ -13,19 +13,19 @@ public struct KernelSight: Hashable, Sendable {
   }
 }
 
-/// What comes back from the processes of an experiment.
+/// What an experiment reports.
 public enum LabNews: Hashable, Sendable {
-  /// They are there; what the last event of the setup left is in the observation.
+  /// The processes exist; the observation is that of the last event of the setup.
   case opened(KernelSight, Observation)
   /// An event was carried out.
   case observed(Observation)
-  /// It was not, for a reason in words; whether the experiment is over with that.
+  /// It was not, for a reason in words; `isOver` says whether the experiment has ended.
   case failed(String, isOver: Bool)
 }
 
 /// An experiment on the kernel: what was asked of it, what the model predicted, and what was seen.
 ///
-/// A kernel does not step back. Going back shows what was recorded.
+/// A kernel cannot step back, so going back shows what was recorded.
 struct LiveSession: Sendable {
   /// One event that is over.
   struct Record: Sendable {
@@ -34,19 +34,19 @@ struct LiveSession: Sendable {
     /// What the lesson says about it, if it is one of a scene.
     let say: [String]
     let observation: Observation
-    /// What the kernel did otherwise, a sentence each.
+    /// Where the kernel differed, a sentence each.
     let disagreements: [String]
   }
 
   enum Status: Hashable, Sendable {
     case starting
     case ready(KernelSight)
-    /// No more events; what was recorded can still be looked at.
+    /// No more events, but the records remain.
     case over
   }
 
   let setup: [Event]
-  /// The events of the scene that are yet to come, first to last, with what the lesson says about each; none in the free mode.
+  /// The scene's events to come, in order, with what the lesson says about each; none in the free mode.
   private(set) var planned: [(event: Event, say: [String])]
   /// By ``ProcessID``, those yet to be forked included.
   private(set) var labels: [Label]
@@ -80,7 +80,7 @@ struct LiveSession: Sendable {
     (beginning, names, plan) = (start, labels, planned)
   }
 
-  /// The same from its beginning.
+  /// The same experiment from its beginning.
   var again: LiveSession {
     LiveSession(setup: setup, start: beginning, labels: names, planned: plan)
   }
@@ -94,7 +94,7 @@ struct LiveSession: Sendable {
 
   var isPast: Bool { shown < records.count }
 
-  /// Every reading there is, for what has to be the same in all of them.
+  /// Every reading, for what must be the same in all of them.
   var readings: [MemoryReading] { (start.map { [$0.reading] } ?? []) + records.map(\.observation.reading) }
 
   func label(_ process: ProcessID) -> Label {
@@ -154,7 +154,7 @@ struct LiveSession: Sendable {
     shown = records.count
   }
 
-  /// Asks for an event, unless one is under way or there is nobody to ask.
+  /// Asks for an event, unless one is under way or the experiment is not ready.
   mutating func ask(for event: Event) -> Event? {
     guard case .ready = status, !isWaiting else { return nil }
     isWaiting = true
@@ -211,7 +211,7 @@ struct LiveSession: Sendable {
       Record(predicted: report, say: say, observation: observation, disagreements: disagreements))
     shown = records.count
     beginMotion(observation)
-    // From here on the model knows what somebody outside has done.
+    // From here on the model knows which processes were ended from outside.
     for process in observation.endedFromOutside.keys where model[process]?.state == .alive {
       _ = try? model.perform(.exit(process))
     }

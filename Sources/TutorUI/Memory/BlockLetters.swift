@@ -11,7 +11,7 @@ struct BlockLetters {
   ]
 
   static let height = 3
-  /// One for each row, all of the same width.
+  /// One string for each row, all of the same width.
   let rows: [String]
 
   /// - Parameter text: digits, and the letters and signs of entries; of anything else nothing is seen.

@@ -2,7 +2,7 @@ import Canvas
 import Lessons
 import MemoryModel
 
-/// What a strategy has cost so far, beside what copying everything at once would have.
+/// The cost of a strategy so far, beside the cost of copying everything at once.
 struct CostLines {
   private let playback: Playback
 
@@ -11,11 +11,11 @@ struct CostLines {
   }
 
   private var run: Run { playback.run }
-  /// What has begun to change counts on both sides of the comparison.
+  /// The event in progress counts on both sides of the comparison.
   private var eventsShown: Int { playback.eventsDone + (playback.effectsInProgress.isEmpty ? 0 : 1) }
   private var scene: Scene { playback.script.scene }
 
-  /// Frames in use as bars, then the counters; where there is little room, one row.
+  /// Bars for the frames in use, then the counters; where there is little room, one row.
   func lines(width: Int, rows: Int = .max) -> [StyledLine] {
     if width < Self.smallestForBars { return [StyledLine("\(unit)s \(used) · if all copied \(baseline)")] }
     if rows < self.rows(width: width) {
@@ -31,7 +31,7 @@ struct CostLines {
   /// The same in words.
   var sentence: String {
     let counters = counters(run, after: eventsShown, playback.machine.counters, nothing: "nothing")
-    return "So far: \(counted(used, unit)) in use, where copying all takes \(baseline); "
+    return "So far: \(counted(used, unit)) in use, \(baseline) if all were copied; "
       + "\(counters.joined(separator: ", "))."
   }
 
@@ -39,7 +39,7 @@ struct CostLines {
   private var used: Int { playback.machine.framesInUse }
   private var baseline: Int { run.baseline[eventsShown].framesInUse }
 
-  /// Rows that the lines take at most in the whole scene, so that nothing around them moves.
+  /// The most rows that the lines take in the whole scene, so that nothing around them moves.
   func rows(width: Int) -> Int {
     guard width >= Self.smallestForBars else { return 1 }
     let counts = playback.script.runs.flatMap { run in
@@ -68,7 +68,7 @@ struct CostLines {
 
   private var isMemory: Bool { scene.kind.isMemory }
 
-  /// - Parameter nothing: what no bytes are called.
+  /// - Parameter nothing: the word for no bytes.
   private func counters(
     _ run: Run, after steps: Int, _ counters: Counters, nothing: String = formatBytes(0)
   ) -> [String] {

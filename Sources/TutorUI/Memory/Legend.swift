@@ -1,14 +1,17 @@
 import Canvas
 
-/// What the signs on the screen mean, below the picture.
+/// The meanings of the signs on the screen, below the picture.
 struct Legend {
   private let entries: [(symbol: String, sign: Sign)]
+  private let isMemory: Bool
 
-  init(_ moment: PictureMoment, isMemory: Bool) {
+  /// - Parameter isNeeded: whether a sign is to be explained; by default all are.
+  init(_ moment: PictureMoment, isMemory: Bool, where isNeeded: (Sign) -> Bool = { _ in true }) {
+    self.isMemory = isMemory
     let entries = moment.shown.entries.joined().compactMap { $0 }
     let frames = moment.shown.frames.filter { $0.value != nil && $0.count > 0 }
     func has(_ permission: MemorySnapshot.Permission) -> Bool { entries.contains { $0.permission == permission } }
-    self.entries = Sign.allCases.compactMap { sign in
+    self.entries = Sign.allCases.filter(isNeeded).compactMap { sign in
       let symbol: String? =
         switch sign {
         case .page: isMemory && !entries.isEmpty ? "0" : nil
@@ -29,8 +32,11 @@ struct Legend {
     }
   }
 
-  /// As many rows as it takes, or as there are; what stands in every row of the picture gives way first, since it was spelt
-  /// out when there was nothing else yet, and then what comes first in the legend.
+  /// The signs that are explained.
+  var signs: [Sign] { entries.map(\.sign) }
+
+  /// The rows of the legend, at most as many as given. The signs in every row of the picture give way first, since the
+  /// legend explained them at the start, then those that come first in the legend.
   func lines(width: Int, rows: Int) -> [StyledLine] {
     let all = pack(entries, width: width)
     guard all.count > rows else { return all }
@@ -46,6 +52,7 @@ struct Legend {
   }
 
   private func brief(_ sign: Sign, _ symbol: String) -> String {
-    sign == .holders && symbol == "×1" ? "holder" : sign.brief
+    guard sign == .holders else { return sign.brief }
+    return (isMemory ? "holder" : "owner") + (symbol == "×1" ? "" : "s")
   }
 }

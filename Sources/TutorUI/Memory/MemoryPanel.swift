@@ -2,11 +2,11 @@ import Canvas
 import Lessons
 import MemoryModel
 
-/// The third panel: the diagram, what just happened in words, and what it has cost.
+/// The third panel: the diagram, a caption for the last event, and the cost so far.
 struct MemoryPanel {
   let playback: Playback
   let settings: Settings
-  /// Where the learner is, where nothing else says it.
+  /// The learner's position, if nothing else on the screen says it.
   var heading: String?
   var isFocused = false
 
@@ -43,7 +43,7 @@ struct MemoryPanel {
       legendRows: 3, height: area.height - 2)
   }
 
-  /// Rows that there is no room for in an area: of the scene's longest caption, and of the diagram.
+  /// The rows that do not fit an area, of the scene's longest caption and of the diagram.
   func missingRows(_ area: Rect) -> (caption: Int, diagram: Int) {
     let diagram = diagram(panel: area.width)
     let plan = plan(diagram, area)
@@ -53,7 +53,7 @@ struct MemoryPanel {
     )
   }
 
-  /// Events of this run that have begun, of all; then whether it plays, and how fast, or why it does not.
+  /// The events of this run that have begun, of all; then whether it plays and how fast, or why it stands still.
   private func position(short: Bool) -> String {
     let begun = playback.eventsDone + (playback.phaseIndex == nil ? 0 : 1)
     let events = "\(begun) of \(playback.run.steps.count)"
@@ -64,7 +64,7 @@ struct MemoryPanel {
     return "\(events)  \(playback.isPlaying ? "▶" : "‖") \(settings.speed.rawValue)"
   }
 
-  /// What the scene waits for when it has stopped ahead of what would give the answer away.
+  /// What the scene waits for when it stops before the events that would give the answer away.
   private static let waiting = "answer to go on"
 
   private var strategyLine: StyledLine {
@@ -74,7 +74,7 @@ struct MemoryPanel {
 
   // MARK: - Words
 
-  /// Rows of the longest caption that the scene will have.
+  /// The rows of the longest caption in the scene.
   private func longestCaption(width: Int) -> Int {
     let runs = playback.script.runs
     let captions =

@@ -1,8 +1,8 @@
 /// Which rows of the memory panel show what.
 ///
-/// It depends on the size and the scene alone, not on the cursor, so that nothing jumps while a scene plays.
+/// The plan depends only on the size and the scene, not on the cursor, so nothing jumps while a scene plays.
 struct MemoryPanelPlan {
-  /// Rows that a caption may take at the smallest size; `check` refuses more.
+  /// The rows that a caption may take at the smallest size; `check` refuses more.
   static let smallestCaption = 4
 
   private(set) var strategy = 0..<0

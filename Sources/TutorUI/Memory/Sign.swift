@@ -1,8 +1,8 @@
-/// The signs of the diagram with their meanings, spelt out beside it and in the help.
+/// The signs of the diagram with their meanings, which the legend and the help explain.
 enum Sign: String, CaseIterable, Sendable {
   case page, frame, buffer, value, holders, readOnly, writable, present, absent, object, fault, check, foreign
 
-  /// An example, where the sign is not always the same.
+  /// The sign, or an example if it varies.
   var symbol: String {
     switch self {
     case .page: "0"
@@ -21,7 +21,7 @@ enum Sign: String, CaseIterable, Sendable {
     }
   }
 
-  /// For the line under the diagram.
+  /// The meaning in the legend.
   var brief: String {
     switch self {
     case .page: "page"
@@ -29,39 +29,38 @@ enum Sign: String, CaseIterable, Sendable {
     case .buffer: "buffer"
     case .value: "value"
     case .holders: "holders"
-    case .readOnly: "read only"
+    case .readOnly: "read-only"
     case .writable: "writable"
     case .present: "present"
     case .absent: "no entry"
     case .object: "file or shared memory"
     case .fault: "fault"
     case .check: "sole owner?"
-    case .foreign: "changed by another"
+    case .foreign: "written by another"
     }
   }
 
   var meaning: String {
     switch self {
-    case .page: "A page of a process, by its number: the same number on both sides is the same address."
-    case .frame: "A frame of the machine's memory, by its number: where a page is."
-    case .buffer: "A buffer, by its number: where a value is."
-    case .value: "What is in the page or the buffer; one number stands for all of it."
+    case .page: "A page of a process. The same number on both sides means the same address."
+    case .frame: "A frame of the machine's memory, which holds a page."
+    case .buffer: "A buffer, which holds a value."
+    case .value: "The contents of the page or the buffer; one number stands for all of it."
     case .holders:
-      "How many hold this frame or buffer: the reference count. At ×1 nobody else can see a write."
-    case .readOnly: "This page-table entry lets reads through; a write faults."
-    case .writable: "This page-table entry lets reads and writes through."
+      "The reference count: how many holders the frame has, or owners the buffer."
+    case .readOnly: "This page-table entry allows reads only; a write faults."
+    case .writable: "This page-table entry allows reads and writes."
     case .present:
-      "This page-table entry is present. Whether it lets writes through, the kernel does not show."
-    case .absent: "This page-table entry is absent: the first touch faults."
-    case .object:
-      "The page cache, or an object of shared memory, holds this frame too. It counts as a holder."
-    case .fault: "A page fault: the processor asks the kernel what to do."
-    case .check: "The writer asks: am I the only owner?"
-    case .foreign: "Here stands a value that somebody else wrote."
+      "This page-table entry is present. The kernel does not show whether it allows writes."
+    case .absent: "This page-table entry is absent: the first access faults."
+    case .object: "The page cache, or shared memory, holds this frame too, and counts as a holder."
+    case .fault: "A page fault: the processor stops and asks the kernel what to do."
+    case .check: "Before a write: is the writer the only owner?"
+    case .foreign: "Another process, or another owner, wrote this value."
     }
   }
 
-  /// Whether it belongs to the picture as such, not to what happened.
+  /// Whether it belongs to every picture, whatever happened.
   var isInEveryRow: Bool {
     switch self {
     case .page, .frame, .buffer, .value: true

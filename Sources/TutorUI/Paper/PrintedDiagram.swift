@@ -7,15 +7,18 @@ struct PrintedDiagram {
   /// In a monospaced font that fits a page beside its margins.
   private static let width = 60
 
-  /// The diagram, what is free, and what the signs in it mean.
-  var rows: [String] {
+  /// The diagram, what is free, and the meaning of each sign that is not explained yet.
+  func rows(_ explained: inout Set<Sign>) -> [String] {
     let diagram = MemoryDiagram(shape: playback.pictureShape, moment: playback.moment, width: Self.width)
     let fit = MemoryDiagram.Fit(pitch: 1, top: 2)
     var canvas = Canvas(size: Size(width: Self.width, height: diagram.height(fit)))
     diagram.draw(canvas.bounds, fit, into: &canvas)
     let drawn = canvas.rows.reversed().drop { $0.isEmpty }.reversed()
-    let legend = Legend(diagram.moment, isMemory: diagram.shape.isMemory)
-    return drawn + [""] + legend.lines(width: Self.width, rows: .max).map(\.text)
+    let known = explained
+    let legend = Legend(diagram.moment, isMemory: diagram.shape.isMemory) { !known.contains($0) }
+    explained.formUnion(Legend(diagram.moment, isMemory: diagram.shape.isMemory).signs)
+    let below = legend.lines(width: Self.width, rows: .max).map(\.text)
+    return drawn + (below.isEmpty ? [] : [""] + below)
   }
 
   /// What it has cost so far.

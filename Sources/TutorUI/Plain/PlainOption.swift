@@ -1,12 +1,14 @@
 import Canvas
 
-/// What can be typed: the one table behind what is understood, offered, explained and helped with.
+/// A line that the learner can type: the one table behind understanding, offering, explaining and the help.
 struct PlainOption {
   enum Action {
     /// Answers with the choice that this key of the full screen marks.
     case answer(Key)
-    /// A key of the full screen.
+    /// Presses a key of the full screen.
     case press(Key)
+    /// Presses a key that asks for confirmation.
+    case ask(Key)
     case open(lesson: Int)
     case sayAgain, help, quit
   }
@@ -14,9 +16,9 @@ struct PlainOption {
   /// In lower case.
   let entries: [String]
   let action: Action
-  /// What it does; empty where another one says it.
+  /// What it does; empty if another option says it.
   let sentence: String
-  /// Whether it is said each time, not only when something else was typed.
+  /// Whether it is said every time, not only after a line that was not understood.
   let isOffered: Bool
 
   init(_ entries: String..., does action: Action, _ sentence: String, isOffered: Bool = false) {
@@ -25,38 +27,49 @@ struct PlainOption {
     self.sentence = sentence
     self.isOffered = isOffered
   }
+
+  /// A typed line in the form of the entries: `(B).` is `b`.
+  static func entry(_ line: String) -> String {
+    let words = line.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+    let start = words.drop { "( ".contains($0) }
+    let core = String(start.reversed().drop { ").:,;!? ".contains($0) }.reversed())
+    // A question mark alone asks for help, and no sign is the same as nothing.
+    return core.isEmpty ? words : core
+  }
 }
 
 extension PlainTutor {
   /// What can be typed now.
   var options: [PlainOption] {
-    if let session { return (session.isAnswered ? answeredOptions(session) : openOptions) + general }
+    if tutor.isAskingToStartOver { return [confirmation] + general }
+    if let session { return (session.isAnswered ? answeredOptions(session) : openOptions(session)) + general }
     return (summary.map(summaryOptions) ?? []) + general
   }
 
   private var general: [PlainOption] {
     [
-      PlainOption("h", "?", "help", does: .help, "h says what can be typed and what the words mean."),
+      PlainOption("h", "?", "help", does: .help, "h explains what you can type, and the words."),
       PlainOption(
-        "q", "quit", "exit", does: .quit, "q quits; your answers are saved already.",
+        "q", "quit", "exit", does: .quit, "q quits; your answers are already saved.",
         isOffered: session == nil),
     ]
   }
 
-  private var openOptions: [PlainOption] {
-    let first = "Type 1, 2, 3 or 4, and Enter."
-    return ["1", "2", "3", "4"].map { number in
+  private func openOptions(_ session: LessonSession) -> [PlainOption] {
+    let letters = session.item.order.indices.map { LessonSession.letter(row: $0).lowercased() }
+    let first = "Type 1 to \(letters.count), or a to \(letters.last ?? "a"), and press Enter."
+    return letters.enumerated().map { row, letter in
       PlainOption(
-        number, does: .answer(.character(Character(number))), number == "1" ? first : "",
-        isOffered: number == "1")
-    } + [PlainOption("r", does: .sayAgain, "r says the question again.")]
+        "\(row + 1)", letter, does: .answer(.character(Character(letter))), row == 0 ? first : "",
+        isOffered: row == 0)
+    } + [PlainOption("r", "repeat", does: .sayAgain, "r repeats the question.")]
   }
 
   private func answeredOptions(_ session: LessonSession) -> [PlainOption] {
     let next = session.isLast ? "the end of the lesson" : "question \(session.place + 2)"
     return [
-      PlainOption("", does: .press(.enter), "Enter alone goes on to \(next).", isOffered: true),
-      PlainOption("r", does: .sayAgain, "r says the question and its answer again."),
+      PlainOption("", "next", does: .press(.enter), "Enter alone goes on to \(next).", isOffered: true),
+      PlainOption("r", "repeat", does: .sayAgain, "r repeats the question and its answer."),
     ]
   }
 
@@ -66,22 +79,28 @@ extension PlainTutor {
       options.append(PlainOption(entry, does: action, sentence, isOffered: true))
     }
     if !tutor.tally(session.lesson).isComplete || session.firstOpen != nil {
-      offer("", .press(.left), "Enter alone goes on to the first question that is open.")
+      offer("", .press(.left), "Enter alone goes on to the first open question.")
     }
     if !tutor.missedQuestions.isEmpty {
-      offer("r", .press(.character("r")), "r goes through just the missed questions again.")
+      offer("r", .press(.character("r")), "r asks only the missed questions again.")
     }
     let index = tutor.lessons.firstIndex { $0.id == session.lesson.id }
     if let next = index.map({ $0 + 1 }), tutor.lessons.indices.contains(next) {
       offer("n", .open(lesson: next), "n goes on to the next lesson: \(tutor.lessons[next].title).")
     }
-    offer("s", .press(.character("s")), "s starts this lesson over.")
+    offer("s", .ask(.character("s")), "s starts this lesson over, after asking.")
     return options
+  }
+
+  private var confirmation: PlainOption {
+    PlainOption(
+      "s", "", does: .press(.enter), "Type s again, or Enter alone, to start over; anything else cancels.",
+      isOffered: true)
   }
 
   /// What can be typed here, then the words.
   var help: [String] {
-    ["What you can do here:"] + options.map(\.sentence).filter { !$0.isEmpty } + ["", "The words:"]
+    ["What you can type here:"] + options.map(\.sentence).filter { !$0.isEmpty } + ["", "The words:"]
       + HelpScreen.glossary.map { "\($0): \($1)" }
   }
 }

@@ -1,16 +1,16 @@
 import Canvas
 import Lessons
 
-/// A question in lines: what is asked, and what came of the answer.
+/// A question in lines: the prompt and choices, and after the answer the verdict.
 struct PlainQuestion {
   let session: LessonSession
 
   private var question: Question { session.question }
   private var scene: PlainScene { PlainScene(question.script) }
 
-  /// The situation, the scene up to the answer, then what is asked about them, and the choices by number.
+  /// The situation, the scene up to the answer, the question about them, and the numbered choices.
   ///
-  /// - Parameter meaning: what there is in such a scene, if that has to be said.
+  /// - Parameter meaning: the words for what such a scene has, if they have not been told yet.
   func asked(again: Bool, meaning: [String]) -> [String] {
     var paragraphs = Self.paragraphs(question.prompt)
     let asked = paragraphs.popLast().map { [$0] } ?? []
@@ -21,16 +21,16 @@ struct PlainQuestion {
       + session.item.order.indices.map { "\($0 + 1). \(session.choice(row: $0).text)" }
   }
 
-  /// In short, for a question that the learner comes back to.
+  /// One sentence, for a question that the learner comes back to.
   var answeredBefore: [String] {
     guard let given = session.givenChoice else { return [] }
     return [
       "",
-      "\(session.position) is answered already, \(given.isRight ? "right" : "not right"): \(Self.sentence(given.text))",
+      "\(session.position) is already answered, and \(given.isRight ? "right" : "not right"): \(Self.sentence(given.text))",
     ]
   }
 
-  /// The verdict on the choice, why, the explanation, why not the others, and the rest of the scene.
+  /// The verdict with its reason, the explanation, why not the others, and the rest of the scene.
   var answered: [String] {
     guard let given = session.givenChoice, let right = question.rightChoice else { return [] }
     var lines = [""]

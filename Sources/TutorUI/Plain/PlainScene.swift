@@ -1,6 +1,6 @@
 import Lessons
 
-/// A scene told in lines instead of played: up to the answer, and what comes after it.
+/// A scene told in lines instead of played: the part before the answer, and the part after it.
 struct PlainScene {
   private let script: Script
   private let telling: SceneTelling
@@ -10,15 +10,15 @@ struct PlainScene {
     telling = SceneTelling(script)
   }
 
-  /// What there is in a scene, for whoever hears the first one.
+  /// The words for what a scene has, told with the first one.
   static func meaning(isMemory: Bool) -> String {
     isMemory
-      ? "A page is a piece of a process's memory, a frame a piece of the machine's. An entry says which frame a page is "
-        + "in, and whether the process may write there. A value stands for all that is in a page."
-      : "A value is in a buffer, and each holder has a reference to one. A number stands for the whole value."
+      ? "A page is a piece of a process's memory; a frame is a piece of the machine's memory. A page-table entry says "
+        + "which frame holds a page and whether the process may write there. One number stands for the page's contents."
+      : "A buffer holds a value, and each owner has a reference to a buffer. One number stands for the whole value."
   }
 
-  /// From the start to where it waits for the answer.
+  /// From the start to the point where it waits for the answer.
   var untilAnswer: [String] {
     var playback = Playback(script, isAnswered: false)
     var lines = strategy(playback) + state("at the start", playback)
@@ -26,7 +26,7 @@ struct PlainScene {
     return lines + (playback.isAtStart || isOver(playback) ? [] : state("now", playback))
   }
 
-  /// The rest, under all strategies; empty where there is none.
+  /// The rest, under all strategies; empty if there is no more.
   var afterAnswer: [String] {
     var playback = Playback(script, isAnswered: false)
     playback.goToEnd()
@@ -43,7 +43,9 @@ struct PlainScene {
     let costs = CostLines(playback).sentence
     playback.stepEvent()
     // Every run starts with the same memory.
-    guard playback.eventsDone > 0 else { return strategy(playback) + ["\(subject) at the start: as before."] }
+    guard playback.eventsDone > 0 else {
+      return strategy(playback) + ["\(subject) at the start: the same as before."]
+    }
     let told = telling.event(playback.eventsDone - 1, run: playback.runIndex).joined(separator: " ")
     let now = CostLines(playback).sentence
     return ["Event \(playback.eventsDone) of \(playback.run.steps.count). \(told)"]

@@ -2,23 +2,23 @@ import Canvas
 import LearnerProgress
 import Lessons
 
-/// The tutor in lines, for whoever cannot see a screen or has none: what is typed goes in, what is said comes out.
+/// The tutor in lines, for people who cannot see a screen or have none: typed lines go in, spoken lines come out.
 ///
-/// Inside is the ``Tutor`` of the full screen, with its keys pressed for the learner; so rounds, the order of the choices
-/// and progress are the same.
+/// It presses the keys of the full screen's ``Tutor`` for the learner, so rounds, the order of the choices and progress
+/// are the same.
 public struct PlainTutor: Sendable {
-  /// What comes of a line that was typed.
+  /// The reaction to a typed line.
   public struct Turn: Sendable {
-    /// To be saved before anything is said.
+    /// Changes to save before the lines are printed.
     public let changes: [ProgressChange]
-    /// A paragraph each; an empty one stands between parts.
+    /// One paragraph each; an empty one separates parts.
     public let lines: [String]
-    /// Whether nothing more is wanted.
+    /// Whether the learner has quit.
     public var isOver = false
   }
 
   private(set) var tutor: Tutor
-  /// Whether the scenes so far had pages, or buffers: what those are is said once.
+  /// Which kinds of scene, with pages or with buffers, have been introduced: each is explained once.
   private var introduced: Set<Bool> = []
 
   /// Opens where the learner left off, as the full screen does.
@@ -31,29 +31,27 @@ public struct PlainTutor: Sendable {
   }
 
   private static let greeting =
-    "CowTutor, in plain lines. Type h for what can be typed and what the words mean, q to quit."
+    "CowTutor, in plain lines. Type h for help, q to quit."
 
-  /// Takes what the progress file holds by now, with the answers from other windows.
+  /// Takes the contents of the progress file, with the answers from other windows.
   public mutating func saved(_ log: ProgressLog, at now: Timestamp) {
     _ = tutor.update(.saved(log), at: now)
   }
 
-  /// What is said first.
+  /// The first lines.
   ///
-  /// - Parameter id: of the lesson to open, if not where the learner left off.
+  /// - Parameter id: the lesson to open; `nil` goes on where the learner left off.
   public mutating func begin(lesson id: String? = nil, at now: Timestamp) -> Turn {
     let index = tutor.lessons.firstIndex { $0.id == id }
     let changes = index.map { open($0, at: now) } ?? []
     return turn([Self.greeting] + lessonTitle + place(), changes)
   }
 
-  /// Takes a line that was typed.
+  /// Takes a typed line.
   public mutating func take(_ entry: String, at now: Timestamp) -> Turn {
-    let entry = entry.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
-    guard let option = options.first(where: { $0.entries.contains(entry) }) else {
-      let what =
-        entry.isEmpty ? "Nothing was typed." : "\(TextLayout.clip(entry, width: 20)) is not possible here."
-      return turn([what] + options.map(\.sentence).filter { !$0.isEmpty }, [], asks: false)
+    let wanted = PlainOption.entry(entry)
+    guard let option = options.first(where: { $0.entries.contains(wanted) }) else {
+      return misfit(entry, at: now)
     }
     switch option.action {
     case .quit: return Turn(changes: [], lines: [], isOver: true)
@@ -66,10 +64,25 @@ public struct PlainTutor: Sendable {
     case .press(let key):
       let changes = press([key], at: now)
       return turn(place(), changes)
+    case .ask(let key):
+      let changes = press([key], at: now)
+      return turn(tutor.startOverQuestion.map { [$0] } ?? [], changes)
     case .open(let lesson):
       let changes = open(lesson, at: now)
       return turn([""] + lessonTitle + place(), changes)
     }
+  }
+
+  /// Says what a line that was not understood does: it cancels a question about starting over, and else nothing.
+  private mutating func misfit(_ entry: String, at now: Timestamp) -> Turn {
+    if tutor.isAskingToStartOver {
+      return turn(["Not started over."], press([.escape], at: now))
+    }
+    let typed = entry.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let what =
+      typed.isEmpty
+      ? "Nothing was typed." : "\(TextLayout.clip(typed, width: 20)) is not possible here."
+    return turn([what] + options.map(\.sentence).filter { !$0.isEmpty }, [], asks: false)
   }
 
   private func turn(_ lines: [String], _ changes: [ProgressChange], asks: Bool = true) -> Turn {
@@ -98,7 +111,7 @@ public struct PlainTutor: Sendable {
     if case .lesson(let session) = tutor.screen { session } else { nil }
   }
 
-  /// The lesson that is over.
+  /// The lesson whose end is shown.
   var summary: LessonSession? {
     if case .summary(let session) = tutor.screen { session } else { nil }
   }
@@ -113,7 +126,7 @@ public struct PlainTutor: Sendable {
     return "\(tally.completed) of \(tally.total) questions completed."
   }
 
-  /// What there is to say where a key has led.
+  /// The lines for the place that a key has led to.
   private mutating func place() -> [String] {
     if let session {
       let question = PlainQuestion(session: session)
@@ -125,7 +138,7 @@ public struct PlainTutor: Sendable {
     return summary.map(summaryLines) ?? ["There are no lessons here."]
   }
 
-  /// The question from its beginning, and if it is answered also that.
+  /// The whole question, with the verdict if it is answered.
   private func all(_ session: LessonSession) -> [String] {
     let question = PlainQuestion(session: session)
     return question.asked(again: tutor.isAskedAgain(session), meaning: []) + question.answered

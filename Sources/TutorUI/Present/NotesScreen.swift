@@ -7,7 +7,7 @@ struct NotesScreen: Sendable {
   var notes: PresenterNotes?
   var scroll = ScrollState()
 
-  /// Takes what is shown now; notes of another question begin at their top.
+  /// Takes the latest notes; those of another question begin at their top.
   mutating func take(_ notes: PresenterNotes?) {
     if notes?.lesson != self.notes?.lesson || notes?.question != self.notes?.question {
       scroll = ScrollState()
@@ -15,7 +15,7 @@ struct NotesScreen: Sendable {
     self.notes = notes
   }
 
-  /// Milliseconds until the clock goes on, or until it is tried again whether there is a presentation.
+  /// Milliseconds until the clock's next second, or until the next search for a presentation.
   var nextChange: Int { 1000 - (notes?.elapsed ?? 0) % 1000 }
 
   mutating func move(by rows: Int, _ layout: ScreenLayout) {
@@ -33,7 +33,7 @@ struct NotesScreen: Sendable {
       canvas.writeCentered(
         StyledLine("waiting for cowtutor present…", .strong), y: middle, within: layout.body)
       canvas.writeCentered(
-        StyledLine("Start it in another terminal of this machine.", .muted), y: middle + 2,
+        StyledLine("Start it in another terminal on this machine.", .muted), y: middle + 2,
         within: layout.body)
       return
     }
@@ -42,7 +42,7 @@ struct NotesScreen: Sendable {
     canvas.write(nowLines(notes, width: now.width), in: now)
 
     let totals = notes.rounds.map { counted($0.reduce(0, +), "card") }.joined(separator: ", then ")
-    let gain = notes.gain.map { StyledLine("normalised gain \($0) %", .strong) }
+    let gain = notes.gain.map { StyledLine(TextLayout.clip($0, width: areas.votes.width - 6), .strong) }
     let votes = canvas.panel(areas.votes, title: "Answer and votes", trailing: totals, footer: gain)
       .inset(horizontally: 1, vertically: 0)
     canvas.write(voteLines(notes, width: votes.width), in: votes)
@@ -77,13 +77,13 @@ struct NotesScreen: Sendable {
     return (hours > 0 ? "\(hours):\(pad(minutes))" : "\(minutes)") + ":" + pad(seconds % 60)
   }
 
-  // MARK: - Where everything is
+  // MARK: - Layout
 
-  /// What leaves a row for the text on the smallest screen; no lesson that is checked takes more.
+  /// These leave a row for the text on the smallest screen; no checked lesson takes more.
   private static let mostNowRows = 4
   private static let mostVoteRows = 7
 
-  /// Two panels below each other, and the text below them, or beside them where there is room.
+  /// Two panels one below the other, and the text below them, or beside them where there is room.
   private func areas(_ notes: PresenterNotes, _ body: Rect) -> (now: Rect, votes: Rect, text: Rect) {
     let isWide = body.width >= 110
     let width = isWide ? body.width / 2 : body.width
@@ -106,7 +106,7 @@ struct NotesScreen: Sendable {
       + entry("Next  ", .key, notes.next, .text, width: width)
   }
 
-  /// The choices, the right one whole, with their cards; and what to do about them.
+  /// The choices with their cards, the right one in full, and the advice.
   private func voteLines(_ notes: PresenterNotes, width: Int) -> [StyledLine] {
     let rounds = notes.rounds
     let room = width - rounds.count * 13
@@ -127,12 +127,11 @@ struct NotesScreen: Sendable {
       + StyledLine.wrap(notes.advice ?? "no votes yet", width: width, notes.advice == nil ? .muted : .title)
   }
 
-  /// `   12   40 %`, always as wide.
+  /// `   12   40 %`, always with the same width.
   private static func cell(_ count: Int, of total: Int) -> String {
-    let percent = Int((Double(count) * 100 / Double(max(1, total))).rounded())
     let pad = { (text: String, width: Int) in String(repeating: " ", count: max(0, width - text.count)) + text
     }
-    return pad("\(count)", 6) + pad("\(percent) %", 7)
+    return pad("\(count)", 6) + pad(Share(part: count, whole: total).text, 7)
   }
 
   private func text(_ notes: PresenterNotes, width: Int) -> [StyledLine] {

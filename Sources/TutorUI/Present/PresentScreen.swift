@@ -1,12 +1,12 @@
 import Canvas
 import Lessons
 
-/// One thing at a time, as large as it goes, and a footer.
+/// The class's screen: one thing at a time, as large as it goes, and a footer.
 struct PresentScreen {
   let presentation: Presentation
   let settings: Settings
 
-  /// The screen without its footer, kept from growing too wide to read.
+  /// The screen without its footer, never too wide to read.
   static func area(_ size: Size) -> Rect {
     let width = min(size.width, 164)
     let height = min(size.height, 54)
@@ -26,13 +26,19 @@ struct PresentScreen {
       draw(pages[min(presentation.page, pages.count - 1)], area, into: &canvas)
     }
     let footer = Rect(x: area.x, y: area.maxY, width: area.width, height: 1)
+    if presentation.asksToQuit {
+      let question = "Votes are not saved: q quits anyway, another key stays."
+      let line = TextLayout.clip(question, width: footer.width - 2)
+      canvas.write(StyledLine(line, .strong), x: footer.x + 1, y: footer.y, within: footer)
+      return
+    }
     canvas.write(StyledLine(position(pages.count), .muted), x: footer.x + 1, y: footer.y, within: footer)
     canvas.write(StyledLine(hint + " ", .muted), endingAt: footer.maxX, y: footer.y, within: footer)
   }
 
   private func draw(_ lines: [StyledLine], _ area: Rect, into canvas: inout Canvas) {
     let width = lines.map(\.width).max() ?? 0
-    // Prose begins where the widest that there can be would, so that the left edge stands still.
+    // As if the widest prose were there, so that the left edge stands still.
     let left = area.x + max(2, (area.width - max(width, min(area.width - 4, 60))) / 2)
     let top = area.y + max(1, (area.height - lines.count) / 2)
     for (row, line) in lines.enumerated() { canvas.write(line, x: left, y: top + row, within: area) }
@@ -53,20 +59,33 @@ struct PresentScreen {
     case .choices(let shown): "choice \(shown) of \(presentation.choices.count)"
     case .vote(let round, let isShown):
       (round == 0 ? "vote" : "second vote")
-        + (isShown ? "" : ", \(presentation.questionVotes.round(round).total) counted")
-    case .discuss: presentation.firstAdvice == .explainAgain ? "once more" : "discuss"
+        + (isShown ? "" : ", \(presentation.questionVotes.round(round).total) counted\(count(in: round))")
+    case .discuss: "discussion"
     case .reveal: "the answer"
     case .explanation: "why"
     case .scene(let events): "scene, \(events) of \(presentation.eventCount)"
     }
   }
 
+  /// The cards of the choice that the presenter is counting. One number at a time, in the quietest place, does not sway the
+  /// class; all of them would.
+  private func count(in round: Int) -> String {
+    guard presentation.isCounting else { return "" }
+    let (row, votes) = (presentation.row, presentation.questionVotes.round(round))
+    return " · \(Presentation.letter(row)) \(votes.count(presentation.choices[row].id))"
+  }
+
   private var hint: String {
     if presentation.goTo != nil { return "Enter goes there" }
+    if presentation.loops { return "any key takes over" }
+    if presentation.isUnattended, !presentation.isVoting {
+      return "PgDn on · resumes after \(Presentation.patience / 1000) s"
+    }
     switch presentation.stage {
+    case .vote(_, shown: false) where presentation.isCounting: return "s show  PgDn on"
     case .vote(_, shown: false): return "a–d 0–9  s show  PgDn on"
     case .vote: return "s hide  PgDn on"
-    default: return presentation.loops ? "any key takes over" : "PgDn on  ? keys"
+    default: return "PgDn on  ? keys"
     }
   }
 }

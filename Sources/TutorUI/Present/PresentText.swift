@@ -1,13 +1,13 @@
 import Canvas
 import Lessons
 
-/// What a stage says in rows, on as many screens as it takes.
+/// The text of a stage in rows, on as many screens as it takes.
 struct PresentText {
   private let presentation: Presentation
   private let width: Int
   private let height: Int
 
-  /// Rows of prose no wider than can be read from the back row.
+  /// In columns: wider prose cannot be read from the back row.
   private static let widest = 60
 
   /// - Parameter area: the screen without its footer.
@@ -20,11 +20,13 @@ struct PresentText {
   /// The screens of the stage; one at least.
   var pages: [[StyledLine]] {
     switch presentation.stage {
-    case .question: paginate(prompt)
-    case .choices(let shown): paginate(asked, choices(upTo: shown))
-    case .vote(let round, let isShown): paginate(voteHead(round, isShown), rows(of: round, isShown))
-    case .discuss: paginate(discussion)
-    case .reveal: paginate(answer, revealed)
+    case .question: paginate(question)
+    case .choices(let shown): withQuestion([], choices(upTo: shown))
+    case .vote(let round, let isShown): withQuestion(voteHead(round, isShown), rows(of: round, isShown))
+    case .discuss:
+      withQuestion(
+        wrap("Think it over. Then we vote again.", .title), presentation.choices.indices.map { choice($0) })
+    case .reveal: withQuestion(answer, revealed)
     case .explanation: paginate(explanation)
     case .scene: [[]]
     }
@@ -32,9 +34,10 @@ struct PresentText {
 
   // MARK: - Screens
 
-  /// Paragraphs one below the other, a blank row between them; one that does not fit any more begins the next screen, and
-  /// one that fits no screen is broken by rows.
-  private func paginate(_ paragraphs: [[StyledLine]]) -> [[StyledLine]] {
+  /// Paragraphs with a blank row between them; one that does not fit any more begins the next screen, and one that fits no
+  /// screen is broken by rows.
+  private func paginate(_ paragraphs: [[StyledLine]], height: Int? = nil) -> [[StyledLine]] {
+    let height = height ?? self.height
     var pages: [[StyledLine]] = [[]]
     for paragraph in paragraphs {
       var rest = paragraph[...]
@@ -51,14 +54,51 @@ struct PresentText {
     return pages
   }
 
-  /// A head and items on one screen, closer together or without the head where there is little room; else on several.
-  private func paginate(_ head: [StyledLine], _ items: [[StyledLine]]) -> [[StyledLine]] {
-    let rows = items.reduce(0) { $0 + $1.count }
-    let loose = items.count - 1
-    if head.count + 1 + rows + loose <= height { return paginate([head] + items) }
-    if head.count + 1 + rows <= height { return [head + [StyledLine()] + items.flatMap { $0 }] }
-    if head.count + rows <= height { return [head + items.flatMap { $0 }] }
-    return paginate([head] + items)
+  /// The question with items below it, so that choices and votes never stand alone.
+  ///
+  /// All is on one screen where possible: first without blank rows, then without the question's first paragraphs. The last
+  /// paragraph, which asks, always stays: where it leaves no room for all items, it heads each of several screens.
+  private func withQuestion(_ title: [StyledLine], _ items: [[StyledLine]]) -> [[StyledLine]] {
+    let question = question
+    for first in question.indices {
+      let shown = (first == 0 ? [] : [Self.omission]) + question[first...]
+      for spacing in Spacing.allCases {
+        let page = spacing.page([title] + shown, items)
+        if page.count <= height { return [page] }
+      }
+    }
+    var head = title + (question.count > 1 ? Self.omission : []) + (question.last ?? [])
+    // A last paragraph that takes more than half of the screen keeps its end.
+    if head.count > height / 2 { head = title + Self.omission + (question.last ?? []).suffix(height / 2 - 2) }
+    head.append(StyledLine())
+    return paginate(items, height: max(1, height - head.count)).map { head + $0 }
+  }
+
+  private static let omission = [StyledLine("…", .muted)]
+
+  /// Where blank rows stand on a screen with a question and its choices.
+  private enum Spacing: CaseIterable {
+    /// Between all paragraphs and all items.
+    case everywhere
+    /// Between paragraphs, and in front of the items.
+    case paragraphs
+    /// In front of the items.
+    case items
+    case nowhere
+
+    func page(_ paragraphs: [[StyledLine]], _ items: [[StyledLine]]) -> [StyledLine] {
+      let paragraphs = paragraphs.filter { !$0.isEmpty }
+      switch self {
+      case .everywhere: return Self.spaced(paragraphs + items)
+      case .paragraphs: return Self.spaced(paragraphs + [items.flatMap { $0 }])
+      case .items: return Self.spaced([paragraphs.flatMap { $0 }, items.flatMap { $0 }])
+      case .nowhere: return (paragraphs + items).flatMap { $0 }
+      }
+    }
+
+    private static func spaced(_ blocks: [[StyledLine]]) -> [StyledLine] {
+      Array(blocks.joined(separator: [StyledLine()]))
+    }
   }
 
   private func wrap(_ text: String, _ role: Role = .text) -> [StyledLine] {
@@ -67,16 +107,11 @@ struct PresentText {
 
   // MARK: - The question
 
-  private var paragraphs: [String] {
-    TextLayout.paragraphs(presentation.question.prompt).filter { !$0.isEmpty }.map(String.init)
+  /// In paragraphs; the last one is what is asked.
+  private var question: [[StyledLine]] {
+    let paragraphs = TextLayout.paragraphs(presentation.question.prompt).filter { !$0.isEmpty }
+    return paragraphs.enumerated().map { wrap(String($1), $0 == paragraphs.count - 1 ? .strong : .text) }
   }
-
-  private var prompt: [[StyledLine]] {
-    paragraphs.enumerated().map { wrap($1, $0 == paragraphs.count - 1 ? .strong : .text) }
-  }
-
-  /// What is asked, in its shortest form: the last paragraph.
-  private var asked: [StyledLine] { paragraphs.last.map { wrap($0, .strong) } ?? [] }
 
   // MARK: - Choices and votes
 
@@ -89,7 +124,7 @@ struct PresentText {
     }
   }
 
-  /// Those not shown yet keep their room, so that nothing jumps.
+  /// Choices that are not shown yet keep their room, so that nothing jumps.
   private func choices(upTo shown: Int) -> [[StyledLine]] {
     presentation.choices.indices.map { row in
       row < shown ? choice(row) : choice(row).map { _ in StyledLine() }
@@ -98,13 +133,11 @@ struct PresentText {
 
   private func voteHead(_ round: Int, _ isShown: Bool) -> [StyledLine] {
     let name = round == 0 ? "Vote" : "Second vote"
-    guard isShown else { return wrap("\(name): raise the card of your choice.", .title) }
-    let total = presentation.questionVotes.round(round).total
-    let advice = presentation.firstAdvice.map { " \($0.line)" } ?? ""
-    return wrap("\(name): \(counted(total, "card")).\(round == 0 ? advice : "")", .title)
+    guard isShown else { return wrap("\(name): hold up the card for your answer.", .title) }
+    return wrap("\(name): \(counted(presentation.questionVotes.round(round).total, "card")).", .title)
   }
 
-  /// The choices; while the bars are hidden only which row the count goes to is seen, not the counts.
+  /// The choices; while the bars are hidden, a mark tells whose cards are being counted.
   private func rows(of round: Int, _ isShown: Bool) -> [[StyledLine]] {
     presentation.choices.indices.map { row in
       let isPicked = row == presentation.row && !isShown
@@ -112,17 +145,18 @@ struct PresentText {
     }
   }
 
-  /// The cards for a choice; in a second vote also how many more or fewer they have become.
+  /// The cards for a choice and their share; in a second vote also by how many percentage points the share has changed.
   private func bar(_ row: Int, _ round: Int) -> StyledLine {
     let votes = presentation.questionVotes
     let choice = presentation.choices[row].id
     let count = votes.round(round).count(choice)
-    var words = " \(count)"
+    let share = votes.round(round).share(choice)
+    var words = " \(count)  \(share.text)"
     if round > 0, !votes.round(round - 1).isEmpty {
-      let change = count - votes.round(round - 1).count(choice)
-      words += change > 0 ? "  +\(change)" : change < 0 ? "  −\(-change)" : "  ±0"
+      let change = share.points(since: votes.round(round - 1).share(choice))
+      words += "  \(change > 0 ? "+" : change < 0 ? "−" : "±")\(abs(change)) points"
     }
-    let room = width - 5 - 12
+    let room = width - 5 - (round > 0 ? 26 : 14)
     let most = max(1, votes.round(round).counts.values.max() ?? 1)
     let length = most <= room ? count * max(1, room / most) : count * room / most
     return StyledLine(parts: [
@@ -130,33 +164,21 @@ struct PresentText {
     ])
   }
 
-  private var discussion: [[StyledLine]] {
-    [asked, wrap((presentation.firstAdvice ?? .discuss).line, .title)]
-      + presentation.choices.indices.map { choice($0) }
-  }
-
-  // MARK: - What it is
+  // MARK: - The answer
 
   private var answer: [StyledLine] {
     presentation.choices.firstIndex(where: \.isRight).map {
-      wrap("It is \(Presentation.letter($0)).", .title)
+      wrap("The answer is \(Presentation.letter($0)).", .title)
     } ?? []
   }
 
   private var revealed: [[StyledLine]] {
-    let votes = presentation.questionVotes
-    let round = votes.rounds.lastIndex { !$0.isEmpty }
-    let rows = presentation.choices.indices.map { row in
+    let round = presentation.questionVotes.rounds.lastIndex { !$0.isEmpty }
+    return presentation.choices.indices.map { row in
       let isRight = presentation.choices[row].isRight
       return choice(row, isRight ? "✓" : "✗", isRight ? .correct : .muted)
         + (round.map { [bar(row, $0)] } ?? [])
     }
-    guard let right = presentation.question.rightChoice, let gain = votes.normalisedGain(right: right.id)
-    else {
-      return rows
-    }
-    let percent = Int((gain * 100).rounded())
-    return rows + [wrap("Normalised gain between the votes: \(percent) %.", .strong)]
   }
 
   private var explanation: [[StyledLine]] {

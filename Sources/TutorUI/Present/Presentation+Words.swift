@@ -1,13 +1,14 @@
 import Lessons
 
-/// Where a presentation stands, in words for the teacher.
+/// Words for the teacher about the current stage and the next one.
 extension Presentation {
   /// - Parameters:
   ///   - pages: how many screens the stage takes.
-  ///   - showsKeys: whether the help hides it.
+  ///   - showsKeys: whether the help covers the stage.
   func words(pages: Int, showsKeys: Bool) -> (seen: String, next: String) {
     let page = min(page, pages - 1) + 1
     let now = words(of: stage) + (pages > 1 ? ", \(page) of \(pages)" : "")
+    if asksToQuit { return ("whether to quit without the votes", "stay with \(now)") }
     if showsKeys { return ("the keys of this program", "back to \(now)") }
     if let blank { return (blank == .black ? "a black screen" : "a white screen", "back to \(now)") }
     return (now, page < pages ? "\(words(of: stage)), \(page + 1) of \(pages)" : wordsOfNext)
@@ -20,7 +21,7 @@ extension Presentation {
     case .vote(let round, shown: false):
       "\(words(ofVote: round)): \(counted(questionVotes.round(round).total, "card")) counted, bars hidden"
     case .vote(let round, shown: true): "\(words(ofVote: round)), with its bars"
-    case .discuss: "the choices, to be discussed"
+    case .discuss: "the choices, for the discussion"
     case .reveal: "the right answer"
     case .explanation: "why it is right"
     case .scene(0): "the scene, before its first event"
@@ -37,10 +38,8 @@ extension Presentation {
     }
     switch next {
     case .choices(let shown): return "choice \(Self.letter(shown - 1))"
-    case .vote(let round, shown: false): return words(ofVote: round)
-    case .vote: return "the bars, for everybody to see"
+    case .vote(let round, _): return words(ofVote: round)
     case .discuss: return "a discussion, and then a second vote"
-    case .reveal where questionVotes.round(0).isEmpty: return "the right answer, without a vote"
     case .explanation: return "why it is right, and why the others are not"
     case .scene(let events) where events > 0:
       return "event \(events) of \(eventCount): \(opening(ofEvent: events))"

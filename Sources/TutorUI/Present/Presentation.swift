@@ -1,19 +1,20 @@
 import LearnerProgress
 import Lessons
 
-/// A lesson in front of a class: one thing at a time, nothing marked until it is revealed, forwards and back at any point.
+/// A lesson in front of a class: one thing at a time, the answer not before it is revealed, forwards and back at any point.
 struct Presentation: Sendable {
   /// The order of a question's stages.
   enum Stage: Hashable, Sendable {
     case question
-    /// So many choices are on the screen.
+    /// With the number of choices on the screen.
     case choices(Int)
-    /// A vote, the first or the second; its bars hidden or shown.
+    /// A vote, the first or the second; its bars are hidden, or shown on request.
     case vote(Int, shown: Bool)
+    /// Between the two votes.
     case discuss
     case reveal
     case explanation
-    /// So many events of the scene are over, counted over all its runs.
+    /// With the number of events that are over, counted over all runs of the scene.
     case scene(Int)
   }
 
@@ -23,27 +24,42 @@ struct Presentation: Sendable {
   /// Which question of the lesson.
   private(set) var place = 0
   private(set) var stage = Stage.question
-  /// Which screen of a stage that takes several; as many as there are at the size of the moment.
+  /// The current screen of a stage that takes several; their number depends on the size of the terminal.
   var page = 0
   var votes: LessonVotes
   /// The row whose count the keys change.
   var row = 0
   /// Whether the next digit begins a new number.
   private var isNewNumber = true
+  /// Whether the presenter is counting and needs to see the number.
+  private(set) var isCounting = false
   var blank: Blank?
   /// The digits of the question to go to, while they are typed.
   var goTo: String?
   private(set) var playback: Playback
-  /// Whether it goes on by itself.
+  /// Whether it was started to go on by itself.
+  let isUnattended: Bool
+  /// Whether it goes on by itself now.
   var loops: Bool
-  /// Milliseconds since the screen changed, while it goes on by itself.
+  /// Milliseconds since the screen changed while the show goes on by itself, else since the last key.
   var elapsed = 0
+  /// Whether votes are kept in a file.
+  let keepsVotes: Bool
+  /// Votes as they were when it began.
+  private let votesBefore: LessonVotes
+  /// Whether the next `q` quits although votes are lost.
+  var asksToQuit = false
 
-  /// - Parameter lesson: with one question at least.
-  init(_ lesson: Lesson, votes: LessonVotes, loops: Bool) {
+  /// - Parameters:
+  ///   - lesson: with one question at least.
+  ///   - keepsVotes: whether the votes outlive the presentation.
+  init(_ lesson: Lesson, votes: LessonVotes, loops: Bool, keepsVotes: Bool) {
     self.lesson = lesson
     self.votes = votes
+    votesBefore = votes
+    isUnattended = loops
     self.loops = loops
+    self.keepsVotes = keepsVotes
     playback = Playback(lesson.questions[0].script, isAnswered: true)
   }
 
@@ -56,71 +72,15 @@ struct Presentation: Sendable {
 
   static func letter(_ row: Int) -> String { LessonSession.letter(row: row) }
 
+  /// Whether quitting loses votes that the class has cast.
+  var wouldLoseVotes: Bool {
+    !keepsVotes
+      && votes.questions.contains { id, votes in
+        votes != votesBefore.questions[id] && votes.rounds.contains { !$0.isEmpty }
+      }
+  }
+
   var isVoting: Bool { if case .vote = stage { true } else { false } }
-
-  // MARK: - Stages
-
-  /// The stage after this one; `nil` at the end of the question.
-  var nextStage: Stage? {
-    switch stage {
-    case .question: .choices(1)
-    case .choices(let shown) where shown < choices.count: .choices(shown + 1)
-    case .choices: .vote(0, shown: false)
-    case .vote(let round, shown: false) where !questionVotes.round(round).isEmpty: .vote(round, shown: true)
-    case .vote(0, shown: true) where hasDiscussion: .discuss
-    case .vote: .reveal
-    case .discuss: .vote(1, shown: false)
-    case .reveal: .explanation
-    case .explanation: .scene(0)
-    case .scene(let events): events < eventCount ? .scene(events + 1) : nil
-    }
-  }
-
-  /// The stage before this one; `nil` at the beginning of the question.
-  var previousStage: Stage? {
-    switch stage {
-    case .question: nil
-    case .choices(1): .question
-    case .choices(let shown): .choices(shown - 1)
-    case .vote(let round, shown: true): .vote(round, shown: false)
-    case .vote(0, shown: false): .choices(choices.count)
-    case .vote: hasDiscussion ? .discuss : .vote(0, shown: true)
-    case .discuss: .vote(0, shown: true)
-    case .reveal: lastVote
-    case .explanation: .reveal
-    case .scene(0): .explanation
-    case .scene(let events): .scene(events - 1)
-    }
-  }
-
-  /// The vote that led to the reveal.
-  private var lastVote: Stage {
-    let round = !questionVotes.round(0).isEmpty && hasDiscussion ? 1 : 0
-    return .vote(round, shown: !questionVotes.round(round).isEmpty)
-  }
-
-  /// Whether something comes between the first vote and a second one.
-  private var hasDiscussion: Bool {
-    let first = firstAdvice
-    return first != nil && first != .goOn || !questionVotes.round(1).isEmpty
-  }
-
-  /// What to do after the first vote.
-  var firstAdvice: VoteAdvice? {
-    question.rightChoice.flatMap { right in
-      QuestionVotes(rounds: [questionVotes.round(0)]).advice(right: right.id)
-    }
-  }
-
-  /// What to do after the vote, for the class and for the teacher; `nil` before any.
-  var advice: VoteAdvice? {
-    question.rightChoice.flatMap { questionVotes.advice(right: $0.id) }
-  }
-
-  /// Events of the scene, under all its strategies; between two runs there is a rest more.
-  var eventCount: Int {
-    playback.script.runs.reduce(-1) { $0 + $1.steps.count + 1 }
-  }
 
   // MARK: - Moving
 
@@ -129,6 +89,7 @@ struct Presentation: Sendable {
     page = 0
     elapsed = 0
     isNewNumber = true
+    isCounting = false
     row = 0
     moveScene()
   }
@@ -159,15 +120,15 @@ struct Presentation: Sendable {
     go(to: .question)
   }
 
-  /// The vote that a key asks for: the second one once there is a first that has been shown. What has been counted twice is
-  /// shown; it changes only while the bars are hidden.
+  /// Goes to a vote: the second one after a first one or the discussion. A second vote that is counted already is shown with
+  /// its bars; a count changes only while they are hidden.
   mutating func goToVote() {
-    if questionVotes.round(0).isEmpty { return go(to: .vote(0, shown: false)) }
     if case .vote(_, shown: false) = stage { return }
+    if questionVotes.round(0).isEmpty, stage != .discuss { return go(to: .vote(0, shown: false)) }
     go(to: .vote(1, shown: !questionVotes.round(1).isEmpty))
   }
 
-  /// Puts the scene where the stage wants it; one event on is played, anything else is shown at once.
+  /// Brings the scene to the stage: the next event is played, anything else is shown at once.
   private mutating func moveScene() {
     guard case .scene(let events) = stage else {
       playback.goToStart()
@@ -199,6 +160,10 @@ struct Presentation: Sendable {
     }
   }
 
+  /// Whether an event, or the way to the next strategy, is being played.
+  var isMoving: Bool { isInScene && playback.isPlaying }
+
+  /// Completes what is being played.
   mutating func showSceneAtOnce() {
     guard case .scene(let events) = stage else { return }
     playback.goToStart()
@@ -207,12 +172,13 @@ struct Presentation: Sendable {
 
   // MARK: - Voting
 
-  /// The vote that is being counted; a count that everybody sees does not change.
+  /// The vote that is being counted; a count that the class sees does not change.
   private var round: Int? { if case .vote(let round, shown: false) = stage { round } else { nil } }
 
   mutating func pick(_ row: Int) {
     self.row = min(max(row, 0), choices.count - 1)
     isNewNumber = true
+    isCounting = true
   }
 
   mutating func type(_ digit: Int) {
@@ -233,6 +199,7 @@ struct Presentation: Sendable {
 
   private mutating func change(_ change: (Int) -> Int) {
     guard let round else { return }
+    isCounting = true
     var counted = questionVotes
     let choice = choices[row].id
     counted.change(round: round, choice, to: change(counted.round(round).count(choice)))
@@ -242,5 +209,23 @@ struct Presentation: Sendable {
   mutating func toggleBars() {
     guard case .vote(let round, let shown) = stage else { return }
     stage = .vote(round, shown: !shown)
+    page = 0
+    isCounting = false
+  }
+
+  // MARK: - Unattended
+
+  /// Milliseconds without a key after which a stopped show goes on by itself.
+  static let patience = 45_000
+
+  /// Lets a stopped show go on by itself, as if no key had been pressed.
+  mutating func resume() {
+    loops = true
+    elapsed = 0
+    blank = nil
+    goTo = nil
+    asksToQuit = false
+    if !keepsVotes { votes = votesBefore }
+    if isVoting || stage == .discuss { go(to: .choices(choices.count)) }
   }
 }

@@ -1,7 +1,7 @@
 import LearnerProgress
 import Lessons
 
-/// What the teacher's own screen says of a presentation, as it is at one moment.
+/// What the teacher's own screen says about a presentation at one moment.
 public struct PresenterNotes: Codable, Hashable, Sendable {
   struct Choice: Codable, Hashable, Sendable {
     let text: String
@@ -22,16 +22,16 @@ public struct PresenterNotes: Codable, Hashable, Sendable {
   let choices: [Choice]
   /// What to do after the last vote; `nil` before any.
   let advice: String?
-  /// Per cent of what could be gained between two votes.
-  let gain: Int?
-  /// What the class has before its eyes.
+  /// What was gained between two votes, or why there is no such figure; `nil` before the second vote.
+  let gain: String?
+  /// What the class sees.
   let seen: String
-  /// What the key for on leads to.
+  /// What the next slide is.
   let next: String
-  /// Milliseconds since the presentation began, as of when this was handed over.
+  /// Milliseconds since the presentation began, at the time when these notes were sent.
   public var elapsed = 0
 
-  /// Whether a presentation can have said this; what comes from outside can be anything.
+  /// Whether a presentation can have said this; anything can come from outside.
   public var isSound: Bool {
     let counts = choices.map(\.counts)
     return counts.allSatisfy { counts in
@@ -43,7 +43,7 @@ public struct PresenterNotes: Codable, Hashable, Sendable {
   /// A hundred years.
   private static let longest = 100 * 366 * 86_400_000
 
-  /// How many chose what, for each vote in which somebody did.
+  /// The cards for each choice, for each vote that has any.
   var rounds: [[Int]] {
     (0..<QuestionVotes.mostRounds).map { round in
       choices.map { $0.counts.indices.contains(round) ? $0.counts[round] : 0 }
@@ -57,7 +57,6 @@ extension Tutor {
     guard case .present(let presentation) = screen else { return nil }
     let question = presentation.question
     let votes = presentation.questionVotes
-    let gain = question.rightChoice.flatMap { votes.normalisedGain(right: $0.id) }
     let pages = PresentText(presentation, area: PresentScreen.area(size).size).pages.count
     let words = presentation.words(pages: pages, showsKeys: help != nil)
     return PresenterNotes(
@@ -67,7 +66,8 @@ extension Tutor {
         PresenterNotes.Choice(
           text: choice.text, isRight: choice.isRight, counts: votes.rounds.map { $0.count(choice.id) })
       },
-      advice: presentation.advice?.words, gain: gain.map { Int(($0 * 100).rounded()) },
+      advice: presentation.advice,
+      gain: question.rightChoice.flatMap { votes.gain(right: $0.id) }?.words,
       seen: words.seen, next: words.next)
   }
 }

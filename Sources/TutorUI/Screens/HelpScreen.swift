@@ -1,6 +1,6 @@
 import Canvas
 
-/// The keys of the mode that the help was opened from, the signs of the diagram, and the words.
+/// The keys of the mode in which the help was opened, the signs of the diagram, and the glossary.
 struct HelpScreen {
   let tutor: Tutor
 
@@ -18,7 +18,7 @@ struct HelpScreen {
   }
 
   func lines(width: Int) -> [StyledLine] {
-    var lines = [StyledLine("Keys that work where you were", .title)]
+    var lines = [StyledLine("Keys that work here", .title)]
     var behind = tutor
     behind.help = nil
     for binding in behind.keyBindings where !binding.help.isEmpty {
@@ -40,15 +40,24 @@ struct HelpScreen {
 
   static let glossary = [
     ("page", "A piece of a process's memory, 4 KiB here. Each process numbers its own pages."),
-    ("frame", "A piece of the machine's memory for one page. Its number is where, its value what is in it."),
-    ("page table", "A process's list that says for each of its pages which frame holds it."),
-    ("page-table entry", "One line of that list: a frame, and whether a write may go through. 8 bytes."),
-    ("region", "A run of pages and what the program may do with them, whatever the entries say just now."),
-    ("page fault", "The processor cannot go on and asks the kernel. Most faults are no errors."),
-    ("reference count", "How many hold a frame or a buffer. At zero it is free."),
-    ("fork", "A process makes a second one like itself: the child."),
-    ("exec", "A process goes on with another program; its old pages are dropped."),
+    ("frame", "A piece of the machine's memory that can hold one page. Frames have numbers of their own."),
+    ("page table", "A process's table that says which frame holds each of its pages."),
+    (
+      "page-table entry",
+      "One line of that table, or an entry for short: a frame, and whether writes are allowed. 8 bytes."
+    ),
+    (
+      "region",
+      "A range of pages, and what the program may do with them, whatever the entries allow at the moment."
+    ),
+    (
+      "page fault",
+      "The processor cannot complete an access and asks the kernel. Most page faults are not errors."
+    ),
+    ("reference count", "How many holders a frame has, or owners a buffer. At zero it is free."),
+    ("fork", "A process creates a second process like itself: the child."),
+    ("exec", "A process replaces its program with another one; its old pages are dropped."),
     ("KiB", "1024 bytes. A MiB is 1024 KiB; a B is one byte."),
-    ("eager", "The other way to fork, for comparison: copy every page at once."),
+    ("eager", "The other way to fork, for comparison: every page is copied at once."),
   ]
 }

@@ -1,14 +1,14 @@
 import Canvas
 
-/// What the screen shows, and what its memory panel was drawn from: as long as that is the same, the next picture takes the
-/// panel over as it is. It is more than half of the work of a picture, and most keys do not change it.
+/// A picture of the screen, and what its memory panel was drawn from: while that stays the same, the next picture reuses
+/// the panel. Drawing the panel is more than half of the work, and most keys do not change it.
 public struct Picture: Sendable {
   public let canvas: Canvas
-  /// `nil` where there is no such panel, or it has something in it that this does not tell apart.
+  /// `nil` if there is no such panel, or if it shows something that this view does not cover.
   let memory: MemoryView?
 }
 
-/// All that a memory panel with the model's scene is drawn from.
+/// Everything from which a memory panel with the model's scene is drawn.
 struct MemoryView: Hashable, Sendable {
   let lesson: String
   let question: Int
@@ -22,16 +22,17 @@ struct MemoryView: Hashable, Sendable {
 extension Tutor {
   /// The picture of this state at this size: the same as ``render()``, with less work.
   ///
-  /// - Parameter previous: the picture before, of this tutor in any state.
+  /// - Parameter previous: the last picture, of this tutor in any state.
   public func picture(after previous: Picture?) -> Picture {
     var canvas = Canvas(size: size)
     let memory = draw(into: &canvas, after: previous)
     // In ASCII a panel would be transliterated twice.
     guard settings.unicode else { return Picture(canvas: canvas.transliterated(), memory: nil) }
-    return Picture(canvas: canvas, memory: memory)
+    // A remark may lie over the panel.
+    return Picture(canvas: canvas, memory: remark == nil ? memory : nil)
   }
 
-  /// Draws the third panel, or takes it over from the picture before.
+  /// Draws the third panel, or reuses the one in the last picture.
   func drawMemory(_ session: LessonSession, _ area: Rect, after previous: Picture?, into canvas: inout Canvas)
     -> MemoryView?
   {

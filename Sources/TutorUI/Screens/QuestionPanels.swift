@@ -1,18 +1,18 @@
 import Canvas
 import Lessons
 
-/// The two panels on the left: the question, and the choices or what came of them.
+/// The two panels on the left: the question, and below it the choices or the answer.
 extension Tutor {
   func lessonLayout(_ session: LessonSession) -> LessonLayout {
     lessonTexts(session).layout
   }
 
-  /// What the two panels say, in rows, and where it goes.
+  /// The rows of the two panels, and the layout for them.
   struct LessonTexts {
     let question: [StyledLine]
-    /// What came of the answer; empty before.
+    /// The verdict and the explanation; empty before the answer.
     let answer: [StyledLine]
-    /// The choices in their order, each in its rows.
+    /// The rows of each choice, in the order of the screen.
     let choices: [[String]]
     let layout: LessonLayout
   }
@@ -28,8 +28,8 @@ extension Tutor {
 
   private var textWidth: Int { LessonLayout.textWidth(screenLayout.body.width) }
 
-  /// The situation, then what is asked about it, which is the last paragraph; between them a blank row where nothing
-  /// has to give way for it.
+  /// The situation, and the question about it, which is the last paragraph; a blank row separates them if there is room
+  /// for everything.
   private func questionLines(_ session: LessonSession, answerRows: Int) -> [StyledLine] {
     var paragraphs = TextLayout.paragraphs(session.question.prompt).filter { !$0.isEmpty }.map(String.init)
     guard paragraphs.count > 1, let question = paragraphs.popLast() else {
@@ -53,10 +53,10 @@ extension Tutor {
 
   // MARK: - Choices
 
-  /// Cells for the text of a choice behind its letter.
+  /// The cells for the text of a choice after its letter.
   static func choiceWidth(textWidth: Int) -> Int { textWidth - 3 }
 
-  /// `▸ A  ` before the first row of a choice, and as much room before the others.
+  /// `▸ A  ` before the first row of a choice, blanks of the same width before the others.
   private func choiceMark(row: Int, selected: Bool, first: Bool) -> String {
     first ? "\(selected ? "▸" : " ") \(LessonSession.letter(row: row))  " : "     "
   }
@@ -68,7 +68,7 @@ extension Tutor {
     }
   }
 
-  /// Where each choice stands; empty for those that there is no room for, and once the answer is given.
+  /// The area of each choice; empty for choices that do not fit, and after the answer.
   func choiceAreas(_ session: LessonSession, _ lesson: LessonTexts) -> [Rect] {
     let texts = lesson.choices
     guard !texts.isEmpty else { return [] }
@@ -81,7 +81,7 @@ extension Tutor {
       defer { y += text.count + gap }
       return Rect(x: inner.x, y: y, width: inner.width, height: text.count)
     }
-    // Where they do not all fit, the chosen one does.
+    // If not all of them fit, the chosen one does.
     let overflow = areas[session.item.selection].maxY - inner.maxY
     if overflow > 0 { for index in areas.indices { areas[index].y -= overflow } }
     return areas.map { $0.intersection(inner) }
@@ -106,9 +106,9 @@ extension Tutor {
     }
   }
 
-  // MARK: - What came of them
+  // MARK: - The answer
 
-  /// The verdict on the choice, why, the explanation, and why not the others.
+  /// The verdict with its reason, the explanation, and why not the others.
   func answerLines(_ session: LessonSession) -> [StyledLine] {
     guard let given = session.givenChoice, let right = session.question.rightChoice else { return [] }
     func verdict(_ words: String, _ choice: Choice, _ role: Role) -> [StyledLine] {

@@ -7,7 +7,7 @@ extension Tutor {
     picture(after: nil).canvas
   }
 
-  /// - Returns: what the memory panel was drawn from, if there is one.
+  /// - Returns: what the memory panel was drawn from; `nil` without one.
   func draw(into canvas: inout Canvas, after previous: Picture?) -> MemoryView? {
     var memory: MemoryView?
     if !fits {
@@ -21,14 +21,15 @@ extension Tutor {
       } else {
         memory = drawScreen(layout, after: previous, into: &canvas)
       }
-      drawNotice(layout.notice, into: &canvas)
+      drawRemark(layout.body, into: &canvas)
+      drawMessages(layout.notice, into: &canvas)
       drawKeys(layout.keys, into: &canvas)
     }
     return memory
   }
 
   var screenLayout: ScreenLayout {
-    ScreenLayout(size, noticeRows: min(5, noticeLines.count))
+    ScreenLayout(size, noticeRows: messageLines.count)
   }
 
   private func drawScreen(_ layout: ScreenLayout, after previous: Picture?, into canvas: inout Canvas)
@@ -97,15 +98,31 @@ extension Tutor {
     canvas.write(StyledLine("Lessons", .title), x: area.x + 12, y: area.y, within: area)
   }
 
-  private var noticeLines: [String] {
-    guard let notice else { return [] }
-    return TextLayout.wrap(notice, width: max(1, min(size.width, 164) - 2))
+  private var messageWidth: Int { max(1, min(size.width, 164) - 2) }
+
+  /// The rows between the panels and the keys: a question that waits for a key, and notices.
+  private var messageLines: [(text: String, role: Role)] {
+    let asked = startOverQuestion.map { TextLayout.wrap($0, width: messageWidth) } ?? []
+    let told = notices.isEmpty ? [] : TextLayout.wrap(notices.joined(separator: " "), width: messageWidth)
+    return asked.map { ($0, .strong) } + told.prefix(5 - min(4, asked.count)).map { ($0, .notice) }
   }
 
-  private func drawNotice(_ area: Rect, into canvas: inout Canvas) {
-    canvas.fill(area, role: .notice)
-    for (row, line) in noticeLines.prefix(area.height).enumerated() {
-      canvas.write(line, x: area.x + 1, y: area.y + row, role: .notice, within: area)
+  private func drawMessages(_ area: Rect, into canvas: inout Canvas) {
+    for (row, line) in messageLines.prefix(area.height).enumerated() {
+      canvas.fill(Rect(x: area.x, y: area.y + row, width: area.width, height: 1), role: line.role)
+      canvas.write(line.text, x: area.x + 1, y: area.y + row, role: line.role, within: area)
+    }
+  }
+
+  /// What the last key did, quietly: over the last rows of the panels, which stay where they are.
+  private func drawRemark(_ body: Rect, into canvas: inout Canvas) {
+    guard let remark else { return }
+    let lines = TextLayout.wrap(remark, width: messageWidth - 2)
+    for (row, line) in lines.enumerated() {
+      let area = Rect(x: body.x + 1, y: body.maxY - lines.count + row, width: body.width - 2, height: 1)
+      let isBorder = row == lines.count - 1
+      canvas.fill(area, with: isBorder ? "─" : " ", role: isBorder ? .border : .text)
+      canvas.write(" \(line) ", x: area.x, y: area.y, role: .strong, within: area)
     }
   }
 
@@ -116,7 +133,7 @@ extension Tutor {
     }
   }
 
-  /// The hints that fit, in order of use; help and quit always do.
+  /// The hints that fit, most useful first; help and quit always fit.
   func hintAreas(_ area: Rect) -> [(KeyBinding, Rect)] {
     let hints = keyBindings.filter { $0.hint != nil }
     let isLast: (KeyBinding) -> Bool = { $0.action == .quit || $0.action == .toggleHelp }
@@ -137,7 +154,7 @@ extension Tutor {
     let smallest = ScreenLayout.smallest
     let sentence =
       "CowTutor needs \(smallest.width) × \(smallest.height) cells; "
-      + "this terminal has \(size.width) × \(size.height). Make it larger, or the font smaller. q quits."
+      + "this terminal has \(size.width) × \(size.height). Enlarge it, or use a smaller font. q quits."
     for (row, line) in TextLayout.wrap(sentence, width: size.width).enumerated() {
       canvas.write(line, x: 0, y: row)
     }

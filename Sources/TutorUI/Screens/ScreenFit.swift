@@ -2,7 +2,7 @@ import Canvas
 import Lessons
 
 extension Lesson {
-  /// What would not fit the smallest screen, where, and what to do about it.
+  /// What does not fit the smallest screen, where, and what to do about it.
   public var misfits: [Diagnostic] {
     questions.flatMap { $0.choices.compactMap(\.misfit) + $0.script.labelMisfits + $0.script.captionMisfits }
   }
@@ -17,6 +17,9 @@ private enum SmallestScreen {
   static let name = "\(ScreenLayout.smallest.width)×\(ScreenLayout.smallest.height)"
 }
 
+/// `at most 10 fit: 2 too many`
+private func excess(_ found: Int, _ most: Int) -> String { "at most \(most) fit: \(found - most) too many" }
+
 extension Choice {
   fileprivate var misfit: Diagnostic? {
     let rows = TextLayout.wrap(text, width: Tutor.choiceWidth(textWidth: SmallestScreen.textWidth)).count
@@ -24,7 +27,8 @@ extension Choice {
     guard rows > most else { return nil }
     return Diagnostic(
       position: position,
-      message: "the choice takes \(rows) rows at \(SmallestScreen.name), more than \(most); shorten its text")
+      message:
+        "the choice takes \(rows) rows at \(SmallestScreen.name); \(excess(rows, most)); shorten its text")
   }
 }
 
@@ -40,11 +44,11 @@ extension Script {
       guard cells > most else { return nil }
       return Diagnostic(
         position: position,
-        message: "the label is \(cells) cells wide, more than \(most); give a shorter one as 'label'")
+        message: "the label takes \(cells) cells; \(excess(cells, most)); give a shorter one as 'label'")
     }
   }
 
-  /// A caption is cut at a sentence where there is no room; its first one and the lesson's own have to fit.
+  /// Where there is no room a caption is cut after a sentence; its first one and the lesson's own have to fit.
   fileprivate var captionMisfits: [Diagnostic] {
     scene.events.indices.compactMap { index in
       let event = scene.events[index]
@@ -60,7 +64,7 @@ extension Script {
       let advice = event.say == nil ? "use shorter labels" : "shorten 'say'"
       return Diagnostic(
         position: event.position,
-        message: "the caption takes \(rows) rows at \(SmallestScreen.name), more than \(most); \(advice)")
+        message: "the caption takes \(rows) rows at \(SmallestScreen.name); \(excess(rows, most)); \(advice)")
     }
   }
 }

@@ -1,6 +1,6 @@
 import Canvas
 
-/// Where the parts of the screen are.
+/// The areas of the screen.
 ///
 /// Everything stays within 164 × 54 cells, centred on larger screens, so that rows of prose stay short enough to read.
 struct ScreenLayout: Hashable {
@@ -11,7 +11,7 @@ struct ScreenLayout: Hashable {
   let header: Rect
   /// Between the header and the notice or the keys.
   let body: Rect
-  /// No rows while there is nothing to tell.
+  /// Notices and remarks; no rows while there are none.
   let notice: Rect
   let keys: Rect
 
@@ -34,7 +34,7 @@ struct LessonLayout: Hashable {
   let answer: Rect
   let memory: Rect
 
-  /// - Parameter questionRows: rows of text in the question. - Parameter answerRows: rows in the panel below it.
+  /// - Parameter questionRows: the rows of the question. - Parameter answerRows: the rows of the panel below it.
   init(_ body: Rect, questionRows: Int, answerRows: Int) {
     let left = Self.leftWidth(body.width)
     memory = Rect(x: body.x + left, y: body.y, width: body.width - left, height: body.height)
@@ -52,7 +52,7 @@ struct LessonLayout: Hashable {
     width <= 64 ? width / 2 : min(74, width * 48 / 100)
   }
 
-  /// Cells for a row of text inside the panels on the left: a border and a blank on each side.
+  /// The cells for a row of text inside the panels on the left, which have a border and a blank on each side.
   static func textWidth(_ width: Int) -> Int {
     leftWidth(width) - 4
   }

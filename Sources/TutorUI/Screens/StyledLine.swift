@@ -28,7 +28,7 @@ struct StyledLine: Hashable, Sendable {
     TextLayout.wrap(text, width: width).map { StyledLine($0, role) }
   }
 
-  /// Rows of items that are not broken.
+  /// Rows of items, none of which is broken.
   static func pack(_ items: [[(String, Role)]], separator: String, width: Int) -> [StyledLine] {
     items.reduce(into: []) { lines, item in
       let line = StyledLine(parts: item)
@@ -47,7 +47,7 @@ extension Canvas {
     line.parts.reduce(x) { x, part in write(part.text, x: x, y: y, role: part.role, within: limit) }
   }
 
-  /// Lines from the top of an area, as many as it has rows.
+  /// Writes lines from the top of an area, as many as it has rows.
   mutating func write(_ lines: [StyledLine], in area: Rect) {
     for (row, line) in lines.prefix(area.height).enumerated() {
       write(line, x: area.x, y: area.y + row, within: area)
@@ -63,7 +63,7 @@ extension Canvas {
     write(line, x: area.x + max(0, (area.width - line.width) / 2), y: y, within: area)
   }
 
-  /// A border with words in it; a mark says which of several panels has the focus.
+  /// Draws a border with words in it; a mark shows which panel has the focus.
   ///
   /// - Parameter isOpen: whether it has no sides.
   /// - Returns: the area inside.
@@ -91,9 +91,9 @@ extension Canvas {
     return area.inset(horizontally: 1, vertically: 1)
   }
 
-  /// A panel of text that may be longer than it is tall; the border says how much there is above and below.
+  /// Draws a panel of text that may not fit; the border says how many rows are above and below.
   ///
-  /// - Parameter key: what leads there, unless the arrows do.
+  /// - Parameter key: the key that scrolls there; empty for the arrow keys.
   mutating func textPanel(
     _ area: Rect, title: String, trailing: String = "", lines: [StyledLine], scroll: ScrollState,
     scrolledBy key: String = "", focused: Bool = false

@@ -2,7 +2,7 @@ import Canvas
 import LearnerProgress
 import Lessons
 
-/// What a lesson came to: the score, what was missed, and what can be done now.
+/// The end of a lesson: the score, the missed questions, and what to do next.
 extension Tutor {
   func drawSummary(_ session: LessonSession, _ body: Rect, into canvas: inout Canvas) {
     canvas.textPanel(
@@ -19,7 +19,7 @@ extension Tutor {
     var lines = [StyledLine()]
     lines += paragraph("\(tally.completed) / \(tally.total) completed", .strong)
     if tally.completed > 0 {
-      lines += paragraph("\(tally.score) of \(tally.completed) right at the first try", .strong)
+      lines += paragraph("\(tally.score) of \(tally.completed) right on the first try", .strong)
     }
     if session.items.count < tally.total {
       let results = session.results
@@ -29,15 +29,15 @@ extension Tutor {
     for index in session.lesson.questions.indices { lines += outcome(session.lesson, index, width: width) }
     lines.append(StyledLine())
     if tally.completed < tally.total {
-      lines += paragraph("← leads back to the questions that are open.")
+      lines += paragraph("← goes back to the open questions.")
     } else if missedQuestions.isEmpty {
-      lines += paragraph("✓ Every question is right by now.", .correct)
+      lines += paragraph("✓ Your latest answer to every question is right.", .correct)
     }
-    if !missedQuestions.isEmpty { lines += paragraph("r goes through just the missed ones again.", .strong) }
+    if !missedQuestions.isEmpty { lines += paragraph("r asks only the missed questions again.", .strong) }
     return lines
   }
 
-  /// A question in a row: what is right where the learner knows it by now, else what was asked.
+  /// A question in a row: the right choice if the learner knows it, or else the prompt.
   private func outcome(_ lesson: Lesson, _ index: Int, width: Int) -> [StyledLine] {
     let question = lesson.questions[index]
     let answer = progress.latestAnswer(lesson: lesson.id, question: question.id)

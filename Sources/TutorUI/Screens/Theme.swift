@@ -1,15 +1,15 @@
 import Canvas
 
-/// The looks to choose from.
+/// The themes to choose from.
 public enum ThemeName: String, CaseIterable, Sendable {
   case dark
   case light
-  /// Black and white only, for weak projectors and weak eyes.
+  /// Black and white only, for weak projectors and poor eyesight.
   case highContrast = "high-contrast"
   /// The terminal's own two colours.
   case mono
 
-  /// - Parameter colors: how many the terminal has.
+  /// - Parameter colors: the number of colours of the terminal.
   public func palette(colors: Int) -> Palette {
     roles(colors: colors).with(tones(colors: colors))
   }
@@ -30,9 +30,9 @@ public enum ThemeName: String, CaseIterable, Sendable {
     }
   }
 
-  /// The least contrast of any text with 8 colours or more, by WCAG 2; `nil` where the terminal's own two are used.
+  /// The contrast by WCAG 2 that every text must have with 8 colours or more; `nil` for the terminal's own two colours.
   ///
-  /// With fewer than 256 it holds for xterm's usual colours, since every terminal chooses the first 16 for itself.
+  /// With fewer than 256 it holds for xterm's default colours, since each terminal chooses the first 16 for itself.
   func promisedContrast(colors: Int) -> Double? {
     guard self != .mono, colors >= 8 else { return nil }
     return self == .highContrast || colors >= 256 ? 7 : 4.5
@@ -46,7 +46,7 @@ public enum ThemeName: String, CaseIterable, Sendable {
     }
   }
 
-  /// Meaning by weight, reversal and underlining alone; never bold in reverse, since some terminals brighten what is bold.
+  /// Only weight, reversal and underlining carry meaning; bold is never reversed, since some terminals brighten bold text.
   private static func monochrome(background: Int?, foreground: Int?) -> Palette {
     Palette { role in
       var paint = Paint(foreground, on: background)
@@ -68,7 +68,7 @@ public enum ThemeName: String, CaseIterable, Sendable {
     }
   }
 
-  // What is filled is told apart by the colour-blind too, in these two and in those of 8 and 16 colours.
+  // In these two and in those of 8 and 16 colours, colour-blind people can tell the filled areas apart, too.
 
   private static let dark256 = Palette { role in
     switch role {
@@ -134,7 +134,7 @@ public enum ThemeName: String, CaseIterable, Sendable {
     }
   }
 
-  /// Nothing is bold, since some terminals brighten what is, and then it would fade on white.
+  /// Nothing is bold, since some terminals brighten bold text, which would then fade on white.
   private static func light(white: Int) -> Palette {
     Palette { role in
       switch role {

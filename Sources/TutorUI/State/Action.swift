@@ -1,4 +1,4 @@
-/// What a key, a click or the wheel asks for.
+/// What a key, a click or the wheel asks the program to do.
 enum Action: Hashable, Sendable {
   // Everywhere
   case quit, suspend, repaint, toggleHelp, back, nextTheme, nextMotion
@@ -18,10 +18,10 @@ enum Action: Hashable, Sendable {
 
   // Presenting
   case on, goBackOne, black, white, vote, digit(Int), eraseDigit, toggleBars, goToQuestion
-  /// Any key that means nothing else, while a show goes on by itself.
+  /// Any other key, while a show runs by itself.
   case takeOver
 
   // The list, and the end of a lesson
   case listUp, listDown, listStart, listEnd, openSelected, search, endSearch
-  case openList, repeatMissed, startOver, review
+  case openList, repeatMissed, startOver, cancel, review
 }

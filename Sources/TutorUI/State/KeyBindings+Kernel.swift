@@ -1,12 +1,12 @@
 import Canvas
 
-/// Keys of what a kernel does.
+/// The keys for the live kernel.
 extension Tutor {
   static func kernel(_ session: LessonSession) -> KeyBinding {
     KeyBinding(
       [.character("l")], "l", .toggleLive,
       hint: !session.playback.script.scene.kind.isMemory ? nil : session.live == nil ? "live" : "model",
-      "Live: your own kernel plays the scene, with real processes; once more: the model again")
+      "Live: your own kernel plays the scene with real processes; press again for the model")
   }
 
   static let liveBindings: [KeyBinding] = [
@@ -21,9 +21,10 @@ extension Tutor {
     KeyBinding([.left], "← →", .previousProcess, "Choose a process"),
     KeyBinding([.right], "→", .nextProcess),
     KeyBinding(
-      [.character(",")], ", .", .stepBack, hint: "past", "Back through what was recorded, and on again"),
+      [.character(",")], ", .", .stepBack, hint: "past", "Back through the recorded events, and forward again"
+    ),
     KeyBinding([.character(".")], ".", .stepForward),
-    KeyBinding([.home], "Home End", .sceneStart, "To the first reading, and to now"),
+    KeyBinding([.home], "Home End", .sceneStart, "The first reading, the latest reading"),
     KeyBinding([.end], "End", .sceneEnd),
     KeyBinding([.character("n")], "n", .replay, "Begin again, with new processes"),
   ]
@@ -33,20 +34,20 @@ extension Tutor {
       KeyBinding(
         [.character(" ")], "Space", .togglePlay,
         hint: heat.isOver ? "again" : heat.isRunning ? "pause" : "write",
-        "The child writes, or pauses"),
+        "Start or pause the child's writes"),
       KeyBinding(
         [.character("+"), .character("=")], "+ -", .faster, hint: "rate",
         "Twice or half as many pages a second"),
       KeyBinding([.character("-")], "-", .slower),
       KeyBinding(
         [.character("o")], "o", .nextOrder, hint: "order",
-        "Begin again with a new child, which writes in the other order: from first to last, or at random"),
+        "Begin again with a new child and the other order of writes: from first to last, or at random"),
       KeyBinding(
         [.character("r"), .character("n")], "r", .replay, hint: "again", "Begin again with a new child"),
     ]
   }
 
-  /// Nothing of an experiment is kept.
+  /// The end of the program ends the experiment.
   static let generalOnTheKernel: [KeyBinding] = generalAtTheTop.map { binding in
     guard binding.action == .quit, binding.name == "q" else { return binding }
     return KeyBinding(

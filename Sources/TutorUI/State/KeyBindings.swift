@@ -1,13 +1,13 @@
 import Canvas
 
-/// Keys that do the same, what they are called and what they do: the one table behind the keyboard, the line of keys
+/// Keys with the same action, their name and their explanation: the one table behind the keyboard, the line of keys
 /// and the help.
 struct KeyBinding: Hashable, Sendable {
   let keys: [Key]
-  /// As the learner reads it: `↑↓`, `Enter`.
+  /// The name on the screen: `↑↓`, `Enter`.
   let name: String
   let action: Action
-  /// A word or two for the line of keys; `nil` keeps it out of there.
+  /// A word or two for the line of keys; `nil` leaves the keys out of it.
   let hint: String?
   /// A sentence for the help.
   let help: String
@@ -20,7 +20,7 @@ struct KeyBinding: Hashable, Sendable {
     self.help = help
   }
 
-  /// The same without one of its keys; `nil` if it has no other.
+  /// The same binding without one of its keys; `nil` if that is its only key.
   func without(_ key: Key) -> KeyBinding? {
     let others = keys.filter { $0 != key }
     return others.isEmpty ? nil : KeyBinding(others, name, action, hint: hint, help)
@@ -43,6 +43,7 @@ extension Tutor {
     case .list(let list) where list.isSearching: return Self.searchBindings
     case .list(let list) where !list.query.isEmpty: return Self.listBindings + Self.general
     case .list: return Self.listBindings + Self.generalAtTheTop
+    case .summary where isAskingToStartOver: return Self.startOverBindings
     case .summary: return Self.summaryBindings(hasMissed: !missedQuestions.isEmpty) + Self.general
     case .lesson(let session):
       return Self.lessonBindings(session) + Self.general
@@ -50,7 +51,7 @@ extension Tutor {
     case .heat(let heat): return Self.heatBindings(heat) + Self.generalOnTheKernel
     case .present(let presentation): return Self.presentBindings(presentation)
     case .testCard: return Self.testCardBindings
-    case .notes: return Self.scrolling("Scroll the notes") + Self.generalAtTheTop
+    case .notes: return Self.notesBindings
     }
   }
 
@@ -62,16 +63,18 @@ extension Tutor {
     [.character("q"), .control("c")], "q", .quit, hint: "quit",
     "Quit; everything is saved already (also Ctrl-C)")
 
+  private static let helpBinding = KeyBinding(
+    [.character("?"), .function(1)], "?", .toggleHelp, hint: "help", "This help (also F1)")
+
   private static let general: [KeyBinding] =
     [
-      KeyBinding([.character("?"), .function(1)], "?", .toggleHelp, hint: "help", "This help (also F1)"),
+      helpBinding,
       quitBinding,
       KeyBinding([.escape, .backspace], "Esc", .back, "One level up (also Backspace)"),
     ] + looks + terminal
 
-  /// There is no level above the list of lessons.
-  static let generalAtTheTop: [KeyBinding] =
-    general.filter { $0.action != .back } + [KeyBinding([.escape], "Esc", .quit, "Quit")]
+  /// There is no level above the list of lessons, so Esc does nothing there: only `q` and Ctrl-C leave the program.
+  static let generalAtTheTop = general.filter { $0.action != .back }
 
   static let looks: [KeyBinding] = [
     KeyBinding([.character("t")], "t", .nextTheme, "Next theme: dark, light, high contrast, mono"),
@@ -79,8 +82,8 @@ extension Tutor {
   ]
 
   static let terminal: [KeyBinding] = [
-    KeyBinding([.control("l")], "Ctrl-L", .repaint, "Paint the screen anew"),
-    KeyBinding([.control("z")], "Ctrl-Z", .suspend, "Suspend; the shell's fg comes back"),
+    KeyBinding([.control("l")], "Ctrl-L", .repaint, "Redraw the screen"),
+    KeyBinding([.control("z")], "Ctrl-Z", .suspend, "Suspend; fg in the shell comes back"),
   ]
 
   private static func lessonBindings(_ session: LessonSession) -> [KeyBinding] {
@@ -92,7 +95,7 @@ extension Tutor {
       ? KeyBinding(
         [.character("z"), .enter], "z", .toggleZoom, hint: "all panels", "Back to all panels (also Enter)")
       : KeyBinding(
-        [.character("z")], "z", .toggleZoom, hint: "zoom", "The memory on the whole screen, and back")
+        [.character("z")], "z", .toggleZoom, hint: "zoom", "Show the memory on the whole screen, and back")
     let whereabouts = session.live == nil ? [zoom, kernel(session)] : [kernel(session), zoom]
     if session.isZoomed { return whereabouts + sceneCursor + play + replayBindings }
     let memory = session.focus == .memory
@@ -106,13 +109,14 @@ extension Tutor {
   private static let choiceBindings = (0..<4).map { row in
     KeyBinding(
       ["1234", "abcd"].map { .character(Array($0)[row]) }, "1-4 a-d", .choose(row: row),
-      row == 0 ? "Choose directly; Enter answers" : "")
+      row == 0 ? "Mark a choice; Enter answers" : "")
   }
 
   /// - Parameter arrows: whether ← and → are free for the questions, or the scene has them.
   private static func openBindings(arrows: Bool) -> [KeyBinding] {
     let questions = [
-      KeyBinding([.left], "← →", .previousQuestion, "The question before, the one after"),
+      KeyBinding(
+        [.left], "← →", .previousQuestion, "The previous question, the next one; an open question stays open"),
       KeyBinding([.right], "→", .nextQuestion),
     ]
     return [
@@ -132,7 +136,7 @@ extension Tutor {
       arrows
       ? KeyBinding([.enter, .right], "→", .nextQuestion, hint: hint, help + " (also Enter)")
       : KeyBinding([.enter], "Enter", .nextQuestion, hint: hint, help)
-    let previous = KeyBinding([.left], "←", .previousQuestion, "The question before")
+    let previous = KeyBinding([.left], "←", .previousQuestion, "The previous question")
     return [next] + scrolling("Scroll the explanation, or the question if it has the focus")
       + (arrows ? [previous] : [])
   }
@@ -152,7 +156,8 @@ extension Tutor {
         [.character(" ")], "Space", .togglePlay,
         hint: isPlaying ? "pause" : isAtEnd ? "replay" : "play",
         "Play the scene, or pause it"),
-      KeyBinding([.character(".")], ". ,", .stepForward, hint: "step", "One phase of the scene on, one back"),
+      KeyBinding(
+        [.character(".")], ". ,", .stepForward, hint: "step", "One phase of the scene forward, one back"),
       KeyBinding([.character(",")], ",", .stepBack),
     ]
   }
@@ -165,47 +170,67 @@ extension Tutor {
     ]
 
   private static let sceneCursor: [KeyBinding] = [
-    KeyBinding([.left], "← →", .stepBack, hint: "step", "With the memory in focus: one phase back, one on"),
+    KeyBinding(
+      [.left], "← →", .stepBack, hint: "step", "With the memory in focus: one phase back, one forward"),
     KeyBinding([.right], "→", .stepForward),
-    KeyBinding([.home], "Home End", .sceneStart, "With the memory in focus: start and end of the scene"),
+    KeyBinding(
+      [.home], "Home End", .sceneStart, "With the memory in focus: the start and the end of the scene"),
     KeyBinding([.end], "End", .sceneEnd),
   ]
 
   private static let panelBindings: [KeyBinding] = [
-    KeyBinding([.tab], "Tab", .nextPanel, hint: "panel", "Next panel (Shift-Tab: the one before)"),
+    KeyBinding([.tab], "Tab", .nextPanel, hint: "panel", "Next panel (Shift-Tab: previous panel)"),
     KeyBinding([.backTab], "Shift-Tab", .previousPanel),
   ]
 
   private static let listBindings: [KeyBinding] = [
     KeyBinding([.up, .character("k")], "↑↓", .listUp, hint: "choose", "Choose a lesson (also k and j)"),
     KeyBinding([.down, .character("j")], "↓", .listDown),
-    KeyBinding([.enter, .right], "Enter", .openSelected, hint: "open", "Open the lesson (also →)"),
-    KeyBinding([.character("/")], "/", .search, hint: "search", "Search titles and summaries"),
+    KeyBinding(
+      [.enter, .right], "Enter", .openSelected, hint: "open",
+      "Open the lesson, at the question found (also →)"),
+    KeyBinding(
+      [.character("/")], "/", .search, hint: "search",
+      "Search lessons, questions, choices and explanations"),
     KeyBinding([.home], "Home End", .listStart, "First lesson, last lesson"),
     KeyBinding([.end], "End", .listEnd),
   ]
 
-  /// Characters and Backspace go into the query, so keys that are characters elsewhere are none here.
+  /// Characters and Backspace go into the query, so no character is a key here.
   private static let searchBindings: [KeyBinding] =
     [
-      KeyBinding([.enter], "Enter", .endSearch, hint: "keep", "Keep the matches"),
-      KeyBinding([.up], "↑↓", .listUp, hint: "choose", "Choose among the matches"),
+      KeyBinding([.enter], "Enter", .endSearch, hint: "keep", "End typing and keep what was found"),
+      KeyBinding([.up], "↑↓", .listUp, hint: "choose", "Choose among what was found"),
       KeyBinding([.down], "↓", .listDown),
       KeyBinding(
-        [.escape, .control("u")], "Esc", .back, hint: "all lessons", "Forget the search (also Ctrl-U)"),
-      KeyBinding([.function(1)], "F1", .toggleHelp, "This help; after Enter, ? opens it too"),
+        [.escape, .control("u")], "Esc", .back, hint: "all lessons",
+        "End the search and show all lessons (also Ctrl-U)"),
+      KeyBinding([.function(1)], "F1", .toggleHelp, "This help; after Enter also ?"),
       KeyBinding([.control("c")], "Ctrl-C", .quit, hint: "quit", "Quit; everything is saved already"),
     ] + terminal
 
   private static func summaryBindings(hasMissed: Bool) -> [KeyBinding] {
     let missed = KeyBinding(
-      [.character("r")], "r", .repeatMissed, hint: "missed again", "Just the missed questions again")
+      [.character("r")], "r", .repeatMissed, hint: "missed again", "Ask only the missed questions again")
     return (hasMissed ? [missed] : []) + [
       KeyBinding([.enter], "Enter", .openList, hint: "lessons", "To the lessons"),
-      KeyBinding([.left], "←", .review, hint: "look back", "Back to the questions"),
-      KeyBinding([.character("s")], "s", .startOver, hint: "start over", "All questions again"),
+      KeyBinding(
+        [.left], "←", .review, hint: "look back", "Back to the questions, first to those still open"),
+      KeyBinding(
+        [.character("s")], "s", .startOver, hint: "start over",
+        "Ask all questions again; this has to be confirmed"),
     ] + scrolling("Scroll")
   }
+
+  /// Any key without a binding cancels, too.
+  private static let startOverBindings: [KeyBinding] =
+    [
+      KeyBinding(
+        [.character("s"), .enter], "s", .startOver, hint: "start over", "Start over (also Enter)"),
+      KeyBinding(
+        [.escape, .backspace], "Esc", .cancel, hint: "cancel", "Cancel (also Backspace, and any other key)"),
+      helpBinding, quitBinding,
+    ] + terminal
 
   private static let helpBindings: [KeyBinding] =
     scrolling("Scroll") + [

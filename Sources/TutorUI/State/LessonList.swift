@@ -1,18 +1,35 @@
-import Lessons
+/// The list of lessons: its selection, and its search.
+struct LessonList: Sendable {
+  /// A row that can be chosen.
+  enum Row: Hashable, Sendable {
+    /// A lesson, by its place in the course.
+    case lesson(Int)
+    /// A place where the search found something.
+    case place(SearchPlace)
+  }
 
-/// The list of lessons: which is chosen, and what was searched for.
-struct LessonList: Hashable, Sendable {
   var selection = 0
-  var query = ""
-  /// Whether what is typed goes into the query.
+  /// Whether typed characters go into the query.
   var isSearching = false
+  private(set) var query = ""
+  /// The rows of the lessons that match; `nil` while the query is blank.
+  private(set) var found: [Row]?
 
-  /// The lessons with the query in their title or summary, by their place in the course; case does not matter.
-  func matches(_ lessons: [Lesson]) -> [Int] {
-    let words = query.lowercased().split(separator: " ").joined(separator: " ")
-    guard !words.isEmpty else { return Array(lessons.indices) }
-    return lessons.indices.filter { index in
-      [lessons[index].title, lessons[index].summary].contains { $0.lowercased().contains(words) }
+  /// - Parameter isOpen: whether a question of a lesson is open, by their places.
+  mutating func search(for query: String, in index: SearchIndex?, isOpen: (Int, Int) -> Bool) {
+    self.query = query
+    selection = 0
+    let words = SearchIndex.words(query)
+    guard let index, !words.isEmpty else {
+      found = nil
+      return
     }
+    found = index.matches(words, isOpen: isOpen).flatMap { match in
+      [.lesson(match.lesson)] + match.places.map(Row.place)
+    }
+  }
+
+  mutating func forgetSearch() {
+    self = LessonList()
   }
 }

@@ -8,16 +8,16 @@ enum Panel: Int, CaseIterable, Sendable {
   case memory
 }
 
-/// A learner's way through the questions of a lesson: all of them, or those missed before.
+/// A learner's way through the questions of a lesson: all of them, or those of a round.
 struct LessonSession: Sendable {
   struct Item: Sendable {
-    /// Which question of the lesson.
+    /// The question, by its place in the lesson.
     let question: Int
-    /// Choices by their place in the file, in the order in which they are shown.
+    /// The choices in the order of the screen, by their places in the file.
     let order: [Int]
     /// The row that Enter takes.
     var selection = 0
-    /// The choice given, by its place in the file.
+    /// The choice that was given, by its place in the file.
     var given: Int?
   }
 
@@ -25,15 +25,15 @@ struct LessonSession: Sendable {
   private(set) var items: [Item]
   private(set) var place: Int
   private(set) var playback: Playback
-  /// The kernel's version of the scene, while that is shown.
+  /// The kernel's version of the scene, while it is shown.
   var live: LiveSession?
   var focus = Panel.answer
   var isZoomed = false
   private var scrolls: [Panel: ScrollState] = [:]
 
-  /// - Parameter questions: their places in the lesson; never empty.
-  /// - Parameter given: the choice that counts as given already, by question id.
-  /// - Parameter order: the choices of a question in the order in which they are shown, by their places in the file.
+  /// - Parameter questions: the places of the questions in the lesson; never empty.
+  /// - Parameter given: the choices that count as given already, by question id.
+  /// - Parameter order: the choices of a question in the order of the screen, by their places in the file.
   init(
     _ lesson: Lesson, questions: [Int], at start: Int = 0, given: [String: String] = [:],
     order: (Question) -> [Int]
@@ -57,14 +57,14 @@ struct LessonSession: Sendable {
   /// The place of the first question that has no answer yet.
   var firstOpen: Int? { items.firstIndex { $0.given == nil } }
 
-  /// Where the learner is, in words.
+  /// The learner's position in words.
   var position: String { "Question \(place + 1) of \(items.count)" }
 
   var isLast: Bool { place == items.count - 1 }
 
   var givenChoice: Choice? { item.given.map { question.choices[$0] } }
 
-  /// The choice in a row, and the letter that the row has.
+  /// The choice in a row.
   func choice(row: Int) -> Choice { question.choices[item.order[row]] }
 
   static func letter(row: Int) -> String { ["A", "B", "C", "D"][row % 4] }
@@ -73,7 +73,7 @@ struct LessonSession: Sendable {
     item.order.firstIndex { question.choices[$0].id == choice.id }.map(Self.letter(row:)) ?? ""
   }
 
-  /// Questions of this round that were answered rightly and wrongly.
+  /// How many questions of this round were answered rightly and wrongly.
   var results: (right: Int, wrong: Int) {
     items.reduce(into: (0, 0)) { sum, item in
       guard let given = item.given else { return }
@@ -106,7 +106,7 @@ struct LessonSession: Sendable {
     scrolls = [:]
   }
 
-  /// Changes the cursor of the scene.
+  /// Moves the cursor of the scene.
   mutating func scene(_ change: (inout Playback) -> Void) {
     change(&playback)
   }
@@ -119,7 +119,7 @@ struct LessonSession: Sendable {
     scrolls[panel, default: ScrollState()].move(by: rows, total: total, visible: visible)
   }
 
-  /// A question answered before is shown with its whole scene played.
+  /// The scene of an answered question has been played to its end.
   private static func playback(_ lesson: Lesson, _ item: Item) -> Playback {
     var playback = Playback(lesson.questions[item.question].script, isAnswered: item.given != nil)
     if item.given != nil { playback.goToEnd() }

@@ -1,8 +1,8 @@
 import Lessons
 
 extension Step {
-  /// Milliseconds at speed 1× for which the picture stands still after a phase. A fault, or a check for a sole owner, is
-  /// what the scene is about: what it is, and what is done about it, has to be read while it can be seen.
+  /// The milliseconds at speed 1× for which the picture stands still after a phase. Faults and checks for a sole owner are
+  /// the point of a scene, so there is time to read about them while they are on the screen.
   func pause(after phase: Phase) -> Int {
     let isNoticed = phases.contains { $0.kind == .notice }
     switch phase.kind {
@@ -13,7 +13,7 @@ extension Step {
     }
   }
 
-  /// Milliseconds it takes to read what is said first; about 25 characters a second.
+  /// The milliseconds it takes to read the first sentences, at about 25 characters a second.
   var readingTime: Int {
     1200 + 40 * caption.prefix(2).reduce(0) { $0 + $1.count }
   }

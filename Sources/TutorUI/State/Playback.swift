@@ -1,22 +1,22 @@
 import Lessons
 import MemoryModel
 
-/// Where a scene stands: the one cursor that animation, stepping by hand and replay move.
+/// The position in a scene: the one cursor that animation, stepping by hand and replay move.
 ///
 /// The memory shown is always a machine with the effects up to the cursor applied, so every step back is exact.
 public struct Playback: Sendable {
   public let script: Script
-  /// One for each run, as far as it has been played.
+  /// One machine for each run, as far as it has been played.
   private var machines: [Machine]
-  /// The strategy that is shown, by its place in the script.
+  /// The run that is shown, by its place in the script.
   public private(set) var runIndex = 0
-  /// Events of that run that are over.
+  /// The number of events of that run that are over.
   public private(set) var eventsDone = 0
-  /// The phase of the next event that is on the screen; `nil` at rest between events.
+  /// The phase of the next event that is shown; `nil` at rest between events.
   public private(set) var phaseIndex: Int?
-  /// Effects of the next event that are applied already.
+  /// The number of effects of the next event that are already applied.
   public private(set) var effectsApplied = 0
-  /// Whether what comes after the answer may be shown.
+  /// Whether the events after the answer may be shown.
   public private(set) var isAnswered: Bool
   public private(set) var isPlaying = false
   /// Milliseconds at speed 1× since the phase, or the rest, began.
@@ -34,7 +34,7 @@ public struct Playback: Sendable {
 
   // MARK: - What is on the screen
 
-  /// All that tells one picture of the scene from another.
+  /// Everything that distinguishes one picture of the scene from another.
   struct Cursor: Hashable, Sendable {
     let runIndex, eventsDone: Int
     let phaseIndex: Int?
@@ -66,12 +66,12 @@ public struct Playback: Sendable {
     phaseIndex == nil && eventsDone > 0 ? run.steps[eventsDone - 1] : nil
   }
 
-  /// Effects of the event in progress that are on the screen.
+  /// The effects of the event in progress that are applied.
   public var effectsInProgress: ArraySlice<Effect> {
     stepInProgress?.report.effects.prefix(effectsApplied) ?? []
   }
 
-  /// Whether it rests where nothing more may be shown.
+  /// Whether it rests at the last event that may be shown.
   public var isAtEnd: Bool {
     guard phaseIndex == nil else { return false }
     if !isAnswered { return eventsDone >= min(script.scene.eventsBeforeAnswer, run.steps.count) }
@@ -174,7 +174,7 @@ public struct Playback: Sendable {
     stepping = .back
   }
 
-  /// One phase on, or to the end of one that is playing; the last phase of an event is its end.
+  /// One phase forward, or to the end of a phase that is playing; the last phase of an event ends it.
   public mutating func stepForward() {
     guard !isAtEnd else { return }
     guard let current = phaseIndex, let phase else {
@@ -210,7 +210,7 @@ public struct Playback: Sendable {
     elapsed = motionTime
   }
 
-  /// To the end of the next event, or the beginning of the next run.
+  /// To the end of the next event, or to the start of the next run.
   public mutating func stepEvent() {
     repeat { stepForward() } while phaseIndex != nil
   }
@@ -225,21 +225,21 @@ public struct Playback: Sendable {
     while !isAtEnd { stepEvent() }
   }
 
-  /// The answer is given: what follows may be shown.
+  /// Allows the events after the answer to be shown.
   public mutating func liftLimit() {
     isAnswered = true
   }
 
   // MARK: - By itself
 
-  /// Plays on, from a rest without waiting.
+  /// Plays on; leaves a rest at once.
   public mutating func play() {
     isPlaying = !isAtEnd
     stepping = nil
     if phaseIndex == nil { elapsed = Double(restTime) }
   }
 
-  /// Plays on after the time it takes to read what is there.
+  /// Plays on after the time it takes to read the screen.
   public mutating func playAfterReading() {
     isPlaying = !isAtEnd
     stepping = nil
@@ -257,7 +257,7 @@ public struct Playback: Sendable {
   /// Motion that was stepped to by hand is so many times as fast.
   private static let stepSpeed = 2.0
 
-  /// Milliseconds until something on the screen changes by itself; `nil` while nothing moves.
+  /// The milliseconds until the picture changes by itself; `nil` while nothing moves.
   public func nextChange(speed: Speed) -> Int? {
     if isMoving { return Self.pictureTime }
     guard isPlaying, !isAtEnd else { return nil }
@@ -308,7 +308,7 @@ public struct Playback: Sendable {
     }
   }
 
-  /// How long a rest is at speed 1×: long enough to read what happened.
+  /// The length of a rest at speed 1×: long enough to read what happened.
   private var restTime: Int {
     lastStep?.readingTime ?? 5000
   }

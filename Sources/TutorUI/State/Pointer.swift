@@ -1,7 +1,7 @@
 import Canvas
 
 extension Tutor {
-  /// What a click asks for: a hint in the line of keys does what its key does, a row is chosen, a panel gets the focus.
+  /// The action of a click: a hint in the line of keys acts like its key, a row is chosen, a panel gets the focus.
   mutating func click(_ point: Point) -> Action? {
     guard fits else { return nil }
     let layout = screenLayout
@@ -21,7 +21,7 @@ extension Tutor {
     }
   }
 
-  /// The wheel scrolls what is under it; over the memory it moves the scene.
+  /// The wheel scrolls the text under it; over the memory it steps the scene.
   mutating func wheel(_ point: Point, down: Bool) {
     guard fits else { return }
     if help != nil {

@@ -1,4 +1,4 @@
-/// A repeatable source of chance, seeded from outside (SplitMix64: Steele, Lea and Flood, OOPSLA 2014).
+/// A repeatable random source, seeded from outside (SplitMix64: Steele, Lea and Flood, OOPSLA 2014).
 public struct RandomSource: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
@@ -6,7 +6,7 @@ public struct RandomSource: RandomNumberGenerator, Sendable {
     state = seed
   }
 
-  /// A source for one purpose of many, told apart by a name (FNV-1a).
+  /// A source for one of many purposes, distinguished by name (FNV-1a).
   public init(seed: UInt64, name: String) {
     state = name.utf8.reduce(seed ^ 0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }

@@ -1,10 +1,10 @@
-/// How far a text has been scrolled; kept in range by whoever knows how much of it fits.
+/// How far a text has been scrolled; the caller says how much there is and how much fits.
 struct ScrollState: Hashable, Sendable {
   private(set) var offset = 0
 
-  /// Moves what is in sight now; after a change of size that may be less than was scrolled before.
+  /// Scrolls from the rows in sight, which a change of size may have moved.
   ///
-  /// - Parameter total: rows there are. - Parameter visible: rows that fit.
+  /// - Parameter total: the rows of the text. - Parameter visible: the rows that fit.
   mutating func move(by rows: Int, total: Int, visible: Int) {
     let start = clamped(offset, total: total, visible: visible)
     offset = clamped(start + min(rows, total), total: total, visible: visible)

@@ -1,10 +1,10 @@
 /// How much moves.
 public enum Motion: String, CaseIterable, Sendable {
-  /// Events play in their phases.
+  /// Events play phase by phase.
   case full
-  /// Events follow one another, each shown as it ends.
+  /// Events follow one another, each shown in its end state.
   case reduced
-  /// Nothing moves but by a key.
+  /// Nothing moves until a key is pressed.
   case none
 }
 
@@ -12,9 +12,9 @@ extension Motion {
   /// What it does, for the learner.
   var meaning: String {
     switch self {
-    case .full: "events play in their phases"
-    case .reduced: "each event is shown as it ends"
-    case .none: "nothing moves but by a key"
+    case .full: "events play phase by phase"
+    case .reduced: "each event jumps to its end"
+    case .none: "nothing moves until you press a key"
     }
   }
 }
@@ -46,12 +46,12 @@ public enum Speed: String, CaseIterable, Sendable {
   }
 }
 
-/// What a person may choose about how it looks and moves.
+/// The settings for how the program looks and moves.
 public struct Settings: Hashable, Sendable {
   public var theme: ThemeName
   public var motion: Motion
   public var speed: Speed
-  /// Without it everything is drawn in ASCII.
+  /// Whether the terminal shows Unicode; if not, everything is drawn in ASCII.
   public var unicode: Bool
 
   public init(
@@ -65,7 +65,7 @@ public struct Settings: Hashable, Sendable {
 }
 
 extension CaseIterable where Self: Equatable, AllCases.Index == Int {
-  /// The case so many places further, without leaving the ends.
+  /// The case this many places further, at most the first or the last.
   func moved(by offset: Int) -> Self {
     let cases = Self.allCases
     let index = cases.firstIndex(of: self) ?? cases.startIndex

@@ -2,13 +2,13 @@ import Canvas
 import LearnerProgress
 import Lessons
 
-/// For pictures and recordings: one question, as somebody sees it who has come to it or has just answered it.
+/// For pictures and recordings: one question, as a learner sees it before or just after the answer.
 extension Tutor {
-  /// Opens a question of a lesson; its scene has not begun and plays as time passes.
+  /// Opens a question of a lesson; its scene starts at the beginning and plays as time passes.
   ///
-  /// - Parameter question: its place in the lesson, from 0.
-  /// - Parameter answer: the choice that is given at once; without one the scene stops where it waits for the answer.
-  /// - Parameter seed: decides the order of the choices; `nil` leaves them as they are in the file.
+  /// - Parameter question: the place in the lesson, from 0.
+  /// - Parameter answer: the choice to give at once; with `nil` the scene stops where it waits for an answer.
+  /// - Parameter seed: decides the order of the choices; `nil` keeps the order of the file.
   public init(
     showing lesson: Lesson, question: Int, answer: Choice?, settings: Settings, size: Size, seed: UInt64?
   ) {
@@ -23,15 +23,15 @@ extension Tutor {
     _ = perform(.answer, at: Timestamp(secondsSince1970: 0))
   }
 
-  /// Events of the scene that are over, counted on from one strategy to the next; `nil` while one is going on.
+  /// The number of events that are over, counted through all strategies; `nil` during an event.
   public var eventsOver: Int? {
     guard case .lesson(let session) = screen, session.playback.phaseIndex == nil else { return nil }
     let playback = session.playback
     return playback.runIndex * playback.run.steps.count + playback.eventsDone
   }
 
-  /// The scene as it plays by itself: the state as it is, and then each time that the picture may have changed, with the
-  /// milliseconds since the one before, until nothing moves any more.
+  /// The scene as it plays by itself: the present state, then one state for each time the picture may change, with the
+  /// milliseconds since the previous one, until nothing moves.
   public var moments: some Sequence<(tutor: Tutor, milliseconds: Int)> {
     sequence(first: (tutor: self, milliseconds: 0)) { before in
       guard let due = before.tutor.nextChange else { return nil }
@@ -41,6 +41,6 @@ extension Tutor {
     }
   }
 
-  /// No screen with a lesson is smaller.
+  /// The smallest screen for a lesson.
   public static var smallest: Size { ScreenLayout.smallest }
 }

@@ -73,6 +73,9 @@ extension Tutor {
   private mutating func go(_ session: LessonSession, to place: Int) -> [Command] {
     var session = session
     guard place >= 0 else { return [] }
+    if place > session.place && !session.isAnswered {
+      remark = "Question \(session.place + 1) skipped: it stays open."
+    }
     guard place < session.items.count else {
       session.scene { $0.pause() }
       screen = .summary(session)
@@ -83,7 +86,7 @@ extension Tutor {
     return visit(session)
   }
 
-  /// Scrolls the panel with the focus; the memory does not scroll, so the text of the question does instead.
+  /// Scrolls the panel with the focus, or the text of the question where the memory has it.
   private func scroll(_ session: inout LessonSession, _ action: Action) {
     let fallback: Panel = session.isAnswered ? .answer : .question
     let panel = session.focus == .memory || !session.isAnswered ? fallback : session.focus

@@ -4,38 +4,58 @@ import Lessons
 extension Tutor {
   mutating func performInList(_ action: Action, _ list: LessonList) -> [Command] {
     var list = list
-    let matches = list.matches(lessons)
+    let rows = rows(of: list)
     switch action {
     case .listUp: list.selection -= 1
     case .listDown: list.selection += 1
     case .listStart: list.selection = 0
-    case .listEnd: list.selection = matches.count - 1
+    case .listEnd: list.selection = rows.count - 1
     case .choose(let row): list.selection = row
-    case .search: list.isSearching = true
+    case .search:
+      list.forgetSearch()
+      list.isSearching = true
+      if searchIndex == nil { searchIndex = SearchIndex(lessons) }
     case .endSearch: list.isSearching = false
     case .openSelected:
-      guard matches.indices.contains(list.selection) else { return [] }
-      openLesson(matches[list.selection])
+      guard rows.indices.contains(list.selection) else { return [] }
+      keptQuery = list.query
+      switch rows[list.selection] {
+      case .lesson(let index): openLesson(index)
+      case .place(let place): openLesson(place.lesson, question: place.question)
+      }
       switch screen {
       case .lesson(let session), .summary(let session): return visit(session)
       case .list, .live, .heat, .present, .testCard, .notes: return []
       }
     default: return []
     }
-    list.selection = max(0, min(list.selection, matches.count - 1))
+    list.selection = max(0, min(list.selection, rows.count - 1))
     screen = .list(list)
     return []
   }
 
-  /// - Returns: whether the key was typed into the query.
+  /// Types a key into the query and searches.
+  ///
+  /// - Returns: whether the key belongs to the query.
   func edit(_ list: inout LessonList, with key: Key) -> Bool {
+    var query = list.query
     switch key {
-    case .character(let character): list.query.append(character)
-    case .backspace: _ = list.query.popLast()
+    case .character(let character): query.append(character)
+    case .backspace: _ = query.popLast()
     default: return false
     }
-    list.selection = 0
+    list.search(for: query, in: searchIndex, isOpen: isOpen)
     return true
+  }
+
+  /// The rows of the list: what a search found, or every lesson.
+  func rows(of list: LessonList) -> [LessonList.Row] {
+    list.found ?? lessons.indices.map(LessonList.Row.lesson)
+  }
+
+  /// Whether a question of a lesson is open, by their places.
+  func isOpen(lesson: Int, question: Int) -> Bool {
+    isOpen(lessons[lesson].questions[question], of: lessons[lesson])
   }
 
   mutating func performInSummary(_ action: Action, _ session: LessonSession) -> [Command] {
@@ -51,13 +71,25 @@ extension Tutor {
     case .openList: showList(selecting: lesson)
     case .review: return review(session)
     case .repeatMissed: return startRound(lesson, questions: missedQuestions)
-    case .startOver: return startRound(lesson, questions: Array(lesson.questions.indices))
+    case .startOver where isAskingToStartOver:
+      isAskingToStartOver = false
+      return startRound(lesson, questions: Array(lesson.questions.indices))
+    case .startOver: isAskingToStartOver = true
+    case .cancel: isAskingToStartOver = false
     default: break
     }
     return []
   }
 
-  /// Questions of the lesson on the screen whose latest answer is wrong, by their place in it.
+  /// What starting over means, before it is confirmed; `nil` where nothing is to be confirmed.
+  var startOverQuestion: String? {
+    guard isAskingToStartOver, case .summary(let session) = screen else { return nil }
+    let count = session.lesson.questions.count
+    return "Start over? This asks \(count == 1 ? "the question" : "all \(count) questions") again. "
+      + "Your answers are kept, and the score still counts first answers."
+  }
+
+  /// The questions of the lesson on the screen whose latest answer is wrong, by their places in it.
   var missedQuestions: [Int] {
     guard case .summary(let session) = screen else { return [] }
     let missed = tally(session.lesson).missed

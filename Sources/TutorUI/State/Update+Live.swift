@@ -144,7 +144,7 @@ extension Tutor {
       return []
     }
     guard !free.alive.isEmpty else {
-      remark = "Everybody has ended. n begins again."
+      remark = "Every process has ended. n starts again."
       return []
     }
     let hasPages = free.live.observation?.reading.page(process, page) != nil

@@ -2,18 +2,18 @@ import LearnerProgress
 import Lessons
 
 extension Tutor {
-  /// Notes what the learner did, and has it saved.
+  /// Records what the learner did, and asks for it to be saved.
   mutating func save(_ change: ProgressChange) -> [Command] {
     progress.apply(change)
     return [.save([change])]
   }
 
-  /// Notes that the learner came to a question.
+  /// Records that the learner came to a question.
   mutating func visit(_ session: LessonSession) -> [Command] {
     save(.visit(lesson: session.lesson.id, question: session.question.id))
   }
 
-  /// Leads from the summary to the first question that is still open, or else to the last one.
+  /// Goes from the summary to the first open question, or to the last question if none is open.
   mutating func review(_ session: LessonSession) -> [Command] {
     var session = session
     let lesson = session.lesson
@@ -23,8 +23,8 @@ extension Tutor {
     if let open = session.firstOpen {
       session.go(to: open)
     } else if let unanswered {
-      // Open in the lesson, though not in the round through it that ends here.
-      session = self.session(lesson, at: unanswered)
+      // Open in the lesson, but not part of the round that ends here.
+      session = self.session(lesson, questions: Array(lesson.questions.indices), at: unanswered)
     } else {
       session.go(to: session.items.count - 1)
     }

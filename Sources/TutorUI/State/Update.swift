@@ -3,54 +3,58 @@ import LearnerProgress
 import Lessons
 import MemoryModel
 
-/// What can happen to the tutor.
+/// An event that the tutor reacts to.
 public enum Message: Hashable, Sendable {
   case input(InputEvent)
-  /// So many milliseconds went by.
+  /// This many milliseconds went by.
   case elapsed(Int)
-  /// Something the learner has to know, such as progress that could not be saved.
+  /// Something the learner must know, such as progress that could not be saved.
   case notice(String)
-  /// What a notice said is no longer so; other notices stay.
+  /// A notice no longer holds; other notices stay.
   case noticeEnded(String)
-  /// What the progress file holds by now, with the answers from other windows.
+  /// The contents of the progress file, with the answers from other windows.
   case saved(ProgressLog)
-  /// What became of an experiment on the kernel.
+  /// News of an experiment on the kernel.
   case lab(LabNews)
-  /// What became of much memory.
+  /// News of the map of much memory.
   case largeMemory(LargeMemoryNews)
-  /// What a presentation says to its teacher; `nil` while there is none.
+  /// The notes of a presentation for its teacher; `nil` while there is no presentation.
   case notes(PresenterNotes?)
+  /// The teacher's own screen turns the slides.
+  case turned(SlideTurn)
 }
 
-/// What the world outside is to do for the tutor.
+/// What the tutor asks the run loop to do.
 public enum Command: Hashable, Sendable {
   /// Add what the learner did to the progress file.
   case save([ProgressChange])
-  /// Start processes, in place of those that there are, and carry these events out.
+  /// Replace any running processes by new ones and carry out these events.
   case openLab([Event])
   /// Carry an event out on the kernel.
   case observe(Event)
   /// End all processes of the experiment.
   case closeLab
-  /// Have a process write so many pages, and then fork.
+  /// Have a process write this many pages and then fork.
   case openLargeMemory(pages: Int)
   case useLargeMemory(LargeMemoryRequest)
   case forkLargeMemoryAgain
   /// Keep the votes of a class.
   case saveVotes(LessonVotes)
+  /// Ask the presentation that is followed to turn its slides.
+  case turn(SlideTurn)
   case suspend
   case repaint
   case quit
 }
 
 extension Tutor {
-  /// The one place where anything changes.
+  /// The only place where the state changes.
   ///
-  /// - Parameter now: when the message came; answers are logged with it.
+  /// - Parameter now: the time of the message; answers are logged with it.
   public mutating func update(_ message: Message, at now: Timestamp) -> [Command] {
     let wasLive = live != nil
     let commands = change(message, at: now)
-    // However the experiment was left: nothing of it goes on unseen.
+    // However the learner left the experiment, none of it runs on unseen.
     return wasLive && live == nil ? commands + [.closeLab] : commands
   }
 
@@ -68,6 +72,8 @@ extension Tutor {
       take(news)
     case .notes(let notes):
       changeNotes { $0.take(notes) }
+    case .turned(let slide):
+      return turn(slide)
     case .elapsed(let milliseconds):
       guard nextChange != nil else { return [] }
       if case .heat(let heat) = screen { return passTime(heat, milliseconds: milliseconds) }
@@ -85,14 +91,24 @@ extension Tutor {
       return [.repaint]
     case .input(.terminated):
       return [.quit]
+    case .input(.key(.control("c"))):
+      // The way out that always works, whatever else is bound.
+      return [.quit]
     case .input(.key(let key)):
       remark = nil
       if case .list(var list) = screen, list.isSearching, help == nil, fits, edit(&list, with: key) {
         screen = .list(list)
         return []
       }
-      return action(for: key).map { perform($0, at: now) } ?? []
+      let action = action(for: key)
+      noticeKey(action)
+      guard let action else {
+        if help == nil && fits { isAskingToStartOver = false }
+        return []
+      }
+      return perform(action, at: now)
     case .input(.click(let point)):
+      remark = nil
       return click(point).map { perform($0, at: now) } ?? []
     case .input(.wheel(let point, let down)):
       wheel(point, down: down)
@@ -102,7 +118,7 @@ extension Tutor {
 
   mutating func perform(_ action: Action, at now: Timestamp) -> [Command] {
     switch action {
-    case .quit: return [.quit]
+    case .quit: return quit()
     case .suspend: return [.suspend]
     case .repaint: return [.repaint]
     case .toggleHelp: help = help == nil ? ScrollState() : nil
@@ -127,20 +143,21 @@ extension Tutor {
     case .heat(let heat): return performInHeat(action, heat)
     case .present(let presentation): return performInPresentation(action, presentation)
     case .testCard(let testCard): return performInTestCard(action, testCard)
-    case .notes:
+    case .notes(let notes):
+      if notes.notes != nil, let slide = SlideTurn(action) { return [.turn(slide)] }
       let layout = screenLayout
       changeNotes { $0.move(by: scrollRows(action, page: layout.body.height / 3), layout) }
       return []
     }
   }
 
-  /// How many events of the scene may be shown by now.
+  /// How many events of the scene may be shown so far.
   private var eventLimit: Int {
     guard case .lesson(let session) = screen, !session.isAnswered else { return .max }
     return session.playback.script.scene.eventsBeforeAnswer
   }
 
-  /// One level up: out of the notice, the help, the zoom, the lesson, the search.
+  /// One level up: out of the notice, the help, the zoom, the lesson or the search.
   private mutating func goBack() {
     if !notices.isEmpty {
       notices = []
@@ -157,8 +174,7 @@ extension Tutor {
     case .lesson(let session), .summary(let session):
       showList(selecting: session.lesson)
     case .list(var list):
-      list.query = ""
-      list.isSearching = false
+      list.forgetSearch()
       screen = .list(list)
     case .live, .heat, .present, .testCard, .notes: break
     }
@@ -166,7 +182,9 @@ extension Tutor {
 
   mutating func showList(selecting lesson: Lesson) {
     var list = LessonList()
-    list.selection = lessons.firstIndex { $0.id == lesson.id } ?? 0
+    list.search(for: keptQuery, in: searchIndex, isOpen: isOpen)
+    let index = lessons.firstIndex { $0.id == lesson.id }
+    list.selection = rows(of: list).firstIndex { $0 == index.map(LessonList.Row.lesson) } ?? 0
     screen = .list(list)
   }
 
@@ -195,7 +213,7 @@ extension Tutor {
   }
 }
 
-/// How far an action scrolls, in rows; down is positive.
+/// The rows an action scrolls by; down is positive.
 func scrollRows(_ action: Action, page: Int) -> Int {
   switch action {
   case .scrollUp: -1

@@ -1,20 +1,20 @@
 import Canvas
 import Lessons
 
-/// The screens of a lesson that need scrolling at this size, a row each.
+/// The screens of a lesson that need scrolling at this size, one row each.
 struct LessonCard {
   let lesson: Lesson
   let shortages: [LessonShortage]
   let size: Size
 
-  /// How many screens go on a card: inside its border, below a head and a blank.
+  /// The screens that fit on a card: inside its border, below a head and a blank row.
   static func rows(_ area: Rect) -> Int { area.height - 4 }
 
   func draw(_ area: Rect, into canvas: inout Canvas) {
     let inner = canvas.panel(area, title: lesson.title, trailing: sizeName).inset(
       horizontally: 2, vertically: 0)
     guard !shortages.isEmpty else {
-      let sentence = "✓ Nothing of \(lesson.title) needs scrolling at \(sizeName)."
+      let sentence = "✓ All of \(lesson.title) fits at \(sizeName)."
       let lines = StyledLine.wrap(sentence, width: inner.width, .correct)
       let y = inner.y + (inner.height - lines.count) / 2
       for (row, line) in lines.enumerated() { canvas.writeCentered(line, y: y + row, within: inner) }

@@ -1,14 +1,14 @@
 import Canvas
 import Lessons
 
-/// A screen of a lesson that has more to show than there is room for.
+/// A screen of a lesson with more on it than fits.
 struct LessonShortage: Hashable, Sendable {
   enum Moment: String, Sendable { case open, answered, scene }
 
   /// From 1.
   let question: Int
   let moment: Moment
-  /// Which parts of it, and how many of their rows have to be scrolled for, or are left out: `answer 14`.
+  /// The parts that do not fit, each with its number of missing rows: `answer 14`.
   let parts: [String]
 
   fileprivate init?(_ question: Int, _ moment: Moment, _ rows: [(part: String, missing: Int)]) {
@@ -20,7 +20,7 @@ struct LessonShortage: Hashable, Sendable {
 }
 
 extension Tutor {
-  /// What does not fit at this size, whatever is answered: laid out as in a lesson where there is nothing to be told.
+  /// The screens that do not fit at this size, whatever the answer, laid out as in a lesson without messages.
   func shortages(of lesson: Lesson) -> [LessonShortage] {
     var plain = self
     plain.notices = []

@@ -1,6 +1,6 @@
 import Canvas
 
-/// What the terminal can do as far as it tells, with samples that show to the eye whether that is true.
+/// The abilities that the terminal claims, with samples that let the eye check them.
 struct TerminalCard {
   let abilities: TerminalAbilities
   let size: Size
@@ -11,7 +11,7 @@ struct TerminalCard {
     let content = Rect(x: inner.x + (inner.width - width) / 2, y: inner.y, width: width, height: inner.height)
     let parts = [facts, lines, blocks, wide, corners(width: width)]
     let rows = parts.reduce(0) { $0 + $1.count }
-    // Blank rows between the parts where there is room, and the rest above and below.
+    // Blank rows go between the parts first, then above and below.
     var gaps = min(parts.count - 1, max(0, content.height - rows))
     var y = content.y + max(0, content.height - rows - gaps) / 2
     for part in parts {
@@ -27,7 +27,7 @@ struct TerminalCard {
       fact("Size", StyledLine("\(size.width) × \(size.height)", .strong)),
       fact("Colours", StyledLine(abilities.colors > 0 ? "\(abilities.colors)" : "none", .strong)),
       fact("Direct colour", StyledLine(abilities.directColor ? "yes" : "no, and not needed", .strong)),
-      fact("UTF-8", verdict(abilities.unicode, or: "no; everything is drawn in ASCII")),
+      fact("UTF-8", verdict(abilities.unicode, or: "no: everything is drawn in ASCII")),
       fact("Mouse", StyledLine(abilities.mouse ? "yes" : "no, and not needed", .strong)),
     ]
   }
@@ -43,11 +43,11 @@ struct TerminalCard {
   }
 
   private var wide: [StyledLine] {
-    sample("Wide", abilities.wide, ["│寫時複製│", "│12345678│  both of one width"])
+    sample("Wide", abilities.wide, ["│寫時複製│", "│12345678│  same width"])
   }
 
   private func corners(width: Int) -> [StyledLine] {
-    StyledLine.wrap("All four corners of the screen must be seen: ┏ ┓ ┗ ┛", width: width, .strong)
+    StyledLine.wrap("All four corners of the screen must be visible: ┏ ┓ ┗ ┛", width: width, .strong)
   }
 
   private func fact(_ name: String, _ value: StyledLine) -> StyledLine {
@@ -65,7 +65,7 @@ struct TerminalCard {
     }
   }
 
-  /// Marks in the cells at the very edge, which a projector may cut off.
+  /// Draws marks in the corner cells, which a projector may cut off.
   private func drawCorners(into canvas: inout Canvas) {
     for (mark, x, y) in [
       ("┏", 0, 0), ("┓", size.width - 1, 0), ("┗", 0, size.height - 1),

@@ -2,23 +2,23 @@ import Canvas
 import LearnerProgress
 import Lessons
 
-/// What a teacher looks at before class: what the terminal can do, every theme, and what of a lesson has to be scrolled.
+/// The cards that a teacher checks before class: the terminal's abilities, every theme, and the screens that need scrolling.
 struct TestCard: Sendable {
   enum Card: Hashable, Sendable {
     case terminal
     case theme(ThemeName)
-    /// Some of the screens that need scrolling; that there are none is said on a card too.
+    /// Some of the screens that need scrolling; if there are none, the card says so.
     case lesson([LessonShortage])
   }
 
   let lesson: Lesson
   let abilities: TerminalAbilities
-  /// Which card; as many as there are at the size of the moment.
+  /// The place of the card; how many there are depends on the size.
   var place = 0
 }
 
 extension Tutor {
-  /// Opens the cards to look at before class.
+  /// Opens the cards to check before class.
   ///
   /// - Parameter lesson: with one question at least.
   public init(
@@ -29,7 +29,7 @@ extension Tutor {
     screen = .testCard(TestCard(lesson: lesson, abilities: abilities))
   }
 
-  /// The theme of the picture: a card that shows one is painted in it.
+  /// The theme of the picture: the card of a theme is painted in it.
   public var theme: ThemeName {
     if case .testCard(let testCard) = screen, case .theme(let theme) = card(testCard) { return theme }
     return settings.theme
@@ -60,7 +60,7 @@ extension Tutor {
     case .listStart: testCard.place = 0
     case .listEnd: testCard.place = cards.count - 1
     case .nextTheme:
-      // A card that shows a theme gives way to that of the next one.
+      // The card of a theme gives way to the card of the next theme.
       guard case .theme(let theme) = cards[place] else { break }
       settings.theme = theme.next
       testCard.place = cards.firstIndex(of: .theme(theme.next)) ?? place

@@ -1,6 +1,6 @@
 import Canvas
 
-/// A theme: what it paints, and the contrast of each paint in this terminal's colours.
+/// A theme: samples of its paints, each with its contrast in this terminal's colours.
 struct ThemeCard {
   let theme: ThemeName
   let colors: Int
@@ -57,7 +57,7 @@ struct ThemeCard {
   }
 
   private static let texts: [(String, Role)] = [
-    ("Text", .text), ("Said in passing", .muted), ("Stressed", .strong), ("Title", .title),
+    ("Text", .text), ("Secondary", .muted), ("Emphasis", .strong), ("Title", .title),
     ("▸ Chosen", .selection),
     ("✓ Right", .correct), ("✗ Not right", .wrong), ("Enter", .key), ("Message", .notice),
     ("█████", .information),
@@ -85,7 +85,7 @@ struct ThemeCard {
 
   // MARK: - Figures
 
-  /// The least contrast of any text, as it is written; `nil` where colours are the terminal's own.
+  /// The least contrast of any text, in words; `nil` for the terminal's own colours.
   var least: String? { leastRatio.map(Self.format) }
 
   private var leastRatio: Double? {
@@ -96,10 +96,10 @@ struct ThemeCard {
     guard let least = leastRatio, let promised = theme.promisedContrast(colors: colors)
     else {
       return StyledLine.wrap(
-        "The terminal's own two colours; their contrast is not known.", width: width, .strong)
+        "The terminal's own two colours; their contrast is unknown.", width: width, .strong)
     }
-    let verdict = "Contrast of text at least \(Self.format(least)), \(Self.format(promised)) promised."
-    let doubt = colors < 256 ? " By xterm's 16 colours; yours may differ." : ""
+    let verdict = "Lowest contrast of text: \(Self.format(least)); required: \(Self.format(promised))."
+    let doubt = colors < 256 ? " Computed for xterm's 16 colours; yours may differ." : ""
     return StyledLine.wrap("\(least >= promised ? "✓" : "✗") \(verdict)\(doubt)", width: width, .strong)
   }
 
@@ -109,7 +109,7 @@ struct ThemeCard {
     StyledLine(paint.contrast.map(Self.format) ?? "–")
   }
 
-  /// One decimal, never more than there is: `7.0:1`.
+  /// One decimal, rounded down: `7.0:1`.
   private static func format(_ ratio: Double) -> String {
     let tenths = Int(ratio * 10 + 1e-6)
     return "\(tenths / 10).\(tenths % 10):1"

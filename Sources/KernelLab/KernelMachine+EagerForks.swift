@@ -1,0 +1,29 @@
+import CKernelLab
+import MemoryModel
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension KernelMachine {
+  /// Why forks cannot be made to copy at once here; `nil` where they can. Ends all processes.
+  ///
+  /// An eager fork is one of pinned pages; io_uring pins them.
+  public func eagerForkRefusal() throws(LabFailure) -> String? {
+    let process = ProcessID(rawValue: 0)
+    for event: Event in [.start, .map(process, .anonymous(pages: 1)), .write(process, 0, value: 1)] {
+      _ = try perform(event)
+    }
+    var fork = cowtutor_lab_command(COWTUTOR_LAB_FORK, slot: 0, other: 1)
+    fork.mask = 1
+    let answer = try ask(fork)
+    try reset()
+    switch answer.failure {
+    case 0: return nil
+    case ENOMEM: return "pages cannot be pinned: the limit of locked memory is too low (ulimit -l)"
+    case let code: return "pages cannot be pinned, because io_uring says: \(String(cString: strerror(code)))"
+    }
+  }
+}

@@ -1,0 +1,62 @@
+extension Decoding {
+  /// Reports a text of the lesson that stands on the screen before the answer and has the right choice in it.
+  mutating func reportLeak(_ draft: QuestionDraft, in text: Located<String>?, _ what: String) {
+    guard looksForLeaks, let text, let excerpt = draft.leaks?.excerpt(of: text.value) else { return }
+    report(
+      "\(what) gives the answer\(draft.named) away: '\(excerpt)'; word it differently", at: text.position)
+  }
+
+  /// The same for what a scene shows before the answer: labels, strategies, captions, figures.
+  mutating func reportLeaks(_ draft: QuestionDraft, in script: Script) {
+    guard looksForLeaks, let leaks = draft.leaks, let run = script.runs.first else { return }
+    let scene = script.scene
+    for participant in scene.participants {
+      let label = Located(value: participant.label.inSentence, position: participant.position)
+      reportLeak(draft, in: label, "the label")
+    }
+    if let excerpt = run.opening.lazy.compactMap(leaks.excerpt).first {
+      report(
+        "what is said before the first event gives the answer\(draft.named) away: '\(excerpt)'; word it differently",
+        at: scene.position)
+    }
+    for (index, step) in run.steps.prefix(scene.eventsBeforeAnswer).enumerated() {
+      let event = scene.events[index]
+      func located(_ text: String) -> Located<String> { Located(value: text, position: event.position) }
+      if case .fork(_, _, let label) = event.action {
+        reportLeak(draft, in: located(label.inSentence), "the label")
+      }
+      if let say = event.say { reportLeak(draft, in: located(say), "'say'") }
+      if let excerpt = step.computed(event).lazy.compactMap(leaks.excerpt).first {
+        report(
+          "the caption of event \(index + 1) gives the answer\(draft.named) away: '\(excerpt)'; "
+            + "move 'answer' before it",
+          at: event.position)
+      }
+    }
+    reportFigure(draft, leaks, script, run)
+  }
+
+  /// Reports a right number that can be read off the screen when the scene waits for the answer.
+  private mutating func reportFigure(
+    _ draft: QuestionDraft, _ leaks: AnswerLeaks, _ script: Script, _ run: Run
+  ) {
+    let scene = script.scene
+    let shown = scene.eventsBeforeAnswer
+    var figures = run.figures(after: shown, unitBytes: scene.unitBytes, isMemory: scene.kind.isMemory)
+    for (index, step) in run.steps.prefix(shown).enumerated() {
+      let place = "in the caption of event \(index + 1)"
+      figures += (step.computed(scene.events[index]) + [scene.events[index].say].compactMap { $0 })
+        .flatMap { Figure.all(in: $0, at: place) }
+    }
+    guard let figure = leaks.figure(among: figures) else { return }
+    report(
+      "the answer\(draft.named) can be read off the screen before it is given: \(figure.place); "
+        + "move 'answer', or ask for something else",
+      at: shown > 0 ? scene.events[shown - 1].position : scene.position)
+  }
+}
+
+extension QuestionDraft {
+  /// ` to 'first'`, where the question has an id.
+  fileprivate var named: String { id.map { " to " + quoted($0.value) } ?? "" }
+}

@@ -1,0 +1,57 @@
+import Lessons
+
+/// The order of the stages.
+extension Presentation {
+  /// The stage after this one; `nil` at the end of the question.
+  ///
+  /// It is never the bars, which would sway the second vote: they are shown on request.
+  var nextStage: Stage? {
+    switch stage {
+    case .question: .choices(1)
+    case .choices(let shown) where shown < choices.count: .choices(shown + 1)
+    // Without a presenter nobody votes.
+    case .choices: loops ? .reveal : .vote(0, shown: false)
+    case .vote(0, _) where hasDiscussion: .discuss
+    case .vote: .reveal
+    case .discuss: .vote(1, shown: false)
+    case .reveal: .explanation
+    case .explanation: .scene(0)
+    case .scene(let events): events < eventCount ? .scene(events + 1) : nil
+    }
+  }
+
+  /// The stage before this one; `nil` at the beginning of the question.
+  var previousStage: Stage? {
+    switch stage {
+    case .question: nil
+    case .choices(1): .question
+    case .choices(let shown): .choices(shown - 1)
+    case .vote(0, _): .choices(choices.count)
+    case .vote: .discuss
+    case .discuss: .vote(0, shown: false)
+    case .reveal: hasDiscussion ? .vote(1, shown: false) : .vote(0, shown: false)
+    case .explanation: .reveal
+    case .scene(0): .explanation
+    case .scene(let events): .scene(events - 1)
+    }
+  }
+
+  /// Whether a discussion and a second vote follow the first one: always, unless the count says that there is no need.
+  ///
+  /// A teacher who has not counted the cards has seen them, and can go on quickly.
+  private var hasDiscussion: Bool {
+    guard let right = question.rightChoice, !questionVotes.round(0).isEmpty, questionVotes.round(1).isEmpty
+    else { return true }
+    return VoteAdvice(right: questionVotes.round(0).share(right.id)) != .goOn
+  }
+
+  /// What to do after the last vote, for the teacher alone; `nil` before any.
+  var advice: String? {
+    question.rightChoice.flatMap { questionVotes.advice(right: $0.id) }
+  }
+
+  /// The events of the scene under all its strategies; the way from one strategy to the next counts as one more.
+  var eventCount: Int {
+    playback.script.runs.reduce(-1) { $0 + $1.steps.count + 1 }
+  }
+}

@@ -1,0 +1,129 @@
+import MemoryModel
+
+/// Mistakes about what is in a page, about regions that may only be read, and about what stays.
+extension PlantedBug.Mistake {
+  /// Copies that are full of zeroes, in events of one kind.
+  func losePages(_ report: Report, _ isSpoilt: (Event) -> Bool) -> [Effect] {
+    guard isSpoilt(report.event) else { return report.effects }
+    return report.effects.map { effect in
+      guard case .pageCopied(let old, let new, _) = effect else { return effect }
+      return .pageCopied(from: old, to: new, contents: 0)
+    }
+  }
+
+  func startFromZeroes(_ report: Report, _ before: Machine) -> [Effect] {
+    guard case .write(let process, let page, _) = report.event,
+      let region = before[process]?.addressSpace.region(of: page), region.sharing == .private,
+      let object = region.object
+    else { return report.effects }
+    let offset = page - region.pages.lowerBound
+    return report.effects.map { effect in
+      guard case .pageCopied(let old, let new, _) = effect,
+        old == before.objects[object.rawValue].frames[offset]
+      else { return effect }
+      return .pageCopied(from: old, to: new, contents: 0)
+    }
+  }
+
+  func writeReadOnly(_ report: Report, _ before: Machine) -> [Effect] {
+    guard report.isForbidden, case .write(let process, let page, let value) = report.event,
+      let new = before.freeFrames.last
+    else { return report.effects }
+    let entry = before[process]?.addressSpace[page]
+    let drops: [Effect] = entry.map { $0.frame == .zero ? [] : [.referenceDropped($0.frame)] } ?? []
+    return [
+      .fault(process, page, entry == nil ? .entryAbsent : .entryReadOnly),
+      .frameAllocated(new, process: process, page, staleContents: before[new].contents),
+      .entrySet(process, page, from: entry, to: PageTableEntry(frame: new, writable: true)),
+    ] + drops + [.valueWritten(process, page, new, from: 0, to: value)]
+  }
+
+  func movePage(_ report: Report, _ before: Machine) -> [Effect] {
+    guard case .read(let process, let page) = report.event, let new = before.freeFrames.last,
+      let entry = before[process]?.addressSpace[page], entry.frame != .zero,
+      before[entry.frame].references > 1
+    else { return report.effects }
+    let contents = before[entry.frame].contents
+    return [
+      .frameAllocated(new, process: process, page, staleContents: before[new].contents),
+      .pageCopied(from: entry.frame, to: new, contents: contents),
+      .entrySet(process, page, from: entry, to: PageTableEntry(frame: new, writable: false)),
+      .referenceDropped(entry.frame), .valueRead(process, page, value: contents),
+    ]
+  }
+
+  func dropFiles(_ report: Report, _ before: Machine) -> [Effect] {
+    var after = before
+    for effect in report.effects { after.apply(effect) }
+    var effects = report.effects
+    let mapped = after.processes.flatMap(\.addressSpace.regions).compactMap(\.object)
+    for (index, object) in after.objects.enumerated() where object.isFile {
+      let id = MemoryObjectID(rawValue: index)
+      guard !mapped.contains(id) else { continue }
+      for (offset, frame) in object.frames.enumerated() {
+        guard let frame else { continue }
+        effects += [
+          .objectFrameDropped(id, offset: offset, frame), .referenceDropped(frame), .frameFreed(frame),
+        ]
+      }
+    }
+    return effects
+  }
+}
+
+extension Report {
+  var isForbidden: Bool {
+    effects.contains { if case .segmentationFault = $0 { true } else { false } }
+  }
+}
+
+/// Mistakes about a fork that copies at once.
+extension PlantedBug.Mistake {
+  func shareOne(_ report: Report, _ before: Machine) -> [Effect] {
+    guard case .fork(let parent) = report.event,
+      case .frameAllocated(let new, _, let page, _)? = report.effects.first(where: \.isAllocation),
+      let entry = before[parent]?.addressSpace[page]
+    else { return report.effects }
+    return report.effects.compactMap { effect in
+      switch effect {
+      case .frameAllocated(new, _, _, _), .pageCopied(_, new, _): return nil
+      case .entryCopied(let from, let to, page, _):
+        return .entryCopied(from: from, to: to, page, PageTableEntry(frame: entry.frame, writable: false))
+      default: return effect
+      }
+    }
+  }
+
+  func clearPermissions(_ report: Report) -> [Effect] {
+    report.effects.flatMap { effect -> [Effect] in
+      guard case .entryCopied(let from, let to, let page, let entry) = effect, entry.writable else {
+        return [effect]
+      }
+      return [
+        .permissionCleared(from, page),
+        .entryCopied(from: from, to: to, page, PageTableEntry(frame: entry.frame, writable: false)),
+      ]
+    }
+  }
+
+  func copyZeroFrame(_ report: Report, _ before: Machine) -> [Effect] {
+    var free = before.freeFrames
+    return report.effects.flatMap { effect -> [Effect] in
+      if effect.isAllocation { free.removeLast() }
+      guard case .entryCopied(let from, let to, let page, let entry) = effect, entry.frame == .zero,
+        let new = free.popLast()
+      else { return [effect] }
+      return [
+        .frameAllocated(new, process: to, page, staleContents: before[new].contents),
+        .pageCopied(from: .zero, to: new, contents: 0),
+        .entryCopied(from: from, to: to, page, PageTableEntry(frame: new, writable: true)),
+      ]
+    }
+  }
+}
+
+extension Effect {
+  fileprivate var isAllocation: Bool {
+    if case .frameAllocated = self { true } else { false }
+  }
+}
