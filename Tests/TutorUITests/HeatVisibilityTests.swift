@@ -33,7 +33,7 @@ struct HeatVisibilityTests {
   func contrast(theme: ThemeName, colors: Int) throws {
     let palette = theme.palette(colors: colors)
     for cell in Self.canvas().cells where Shade.allCases.contains(where: { $0.sign == cell.character }) {
-      let paint = palette[cell.role]
+      let paint = palette[cell.style]
       // What is full shows ink alone; so ink has to differ from the screen, and paper must not.
       #expect(paint.background == palette[.text].background && !paint.reverse, "\(cell)")
       guard let ink = paint.foreground, let paper = palette[.text].background else {
