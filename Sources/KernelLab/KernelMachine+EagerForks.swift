@@ -13,14 +13,20 @@ extension KernelMachine {
   /// An eager fork is one of pinned pages; io_uring pins them.
   public func eagerForkRefusal() throws(LabFailure) -> String? {
     let process = ProcessID(rawValue: 0)
-    for event: Event in [.start, .map(process, .anonymous(pages: 1)), .write(process, 0, value: 1)] {
-      _ = try perform(event)
+    while true {
+      try prepare([.start, .map(process, .anonymous(pages: 1)), .write(process, 0, value: 1)])
+      var fork = cowtutor_lab_command(COWTUTOR_LAB_FORK, slot: 0, other: 1)
+      fork.mask = 1
+      let answer = try ask(fork)
+      // Where the process was ended from outside, the answer says nothing of forks.
+      let isOver = isAlive(process)
+      try reset()
+      if isOver { return Self.refusal(answer.failure) }
     }
-    var fork = cowtutor_lab_command(COWTUTOR_LAB_FORK, slot: 0, other: 1)
-    fork.mask = 1
-    let answer = try ask(fork)
-    try reset()
-    switch answer.failure {
+  }
+
+  private static func refusal(_ failure: Int32) -> String? {
+    switch failure {
     case 0: return nil
     case ENOMEM: return "pages cannot be pinned: the limit of locked memory is too low (ulimit -l)"
     case let code: return "pages cannot be pinned, because io_uring says: \(String(cString: strerror(code)))"

@@ -53,9 +53,7 @@ public final class KernelMachine {
     self.openPageTable = openPageTable
     // A page that was only read names the frame of zeroes.
     let probe = ProcessID(rawValue: 0)
-    for event: Event in [.start, .map(probe, .anonymous(pages: 1)), .read(probe, 0)] {
-      _ = try perform(event)
-    }
+    try prepare([.start, .map(probe, .anonymous(pages: 1)), .read(probe, 0)])
     guard let entry = subjects[0].states.first?.entry, entry.isPresent else {
       throw LabFailure("the kernel does not show which pages are present; watch the model instead")
     }
@@ -65,6 +63,22 @@ public final class KernelMachine {
     }
     try reset()
   }
+
+  /// Carries out events from nothing, and again from nothing if a process is ended from outside meanwhile: what they are for
+  /// could not be told from it.
+  func prepare(_ events: [Event]) throws(LabFailure) {
+    for _ in 0..<Self.mostTries {
+      try reset()
+      var isUndisturbed = true
+      for event in events where isUndisturbed {
+        isUndisturbed = try perform(event).endedFromOutside.isEmpty
+      }
+      if isUndisturbed { return }
+    }
+    throw LabFailure("the processes of the experiment are ended from outside; stop what ends them")
+  }
+
+  private static let mostTries = 20
 
   /// Ends all processes: the next event finds none.
   public func reset() throws(LabFailure) {
