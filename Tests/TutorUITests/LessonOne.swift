@@ -95,8 +95,14 @@ extension Tutor {
       let playback = try #require(session?.playback)
       if playback.runIndex == run - 1 && playback.eventsDone == event && playback.phaseIndex == nil { return }
       press(.character("."))
+      finishMotion()
     }
     Issue.record("the scene never gets there")
+  }
+
+  /// Lets time pass until what was stepped to has arrived.
+  mutating func finishMotion() {
+    while session?.playback.isMoving == true { pass(milliseconds: Playback.pictureTime) }
   }
 }
 

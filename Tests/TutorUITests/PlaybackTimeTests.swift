@@ -56,13 +56,14 @@ struct PlaybackTimeTests {
   }
 
   @Test(
-    "An event moves for less than a second at 1×, however much happens in it; a fault leaves time to read besides",
+    "A fork moves for two seconds at 1×, and a split for four, however many pages there are; a fault leaves time to read besides",
     arguments: [3, 40, 500])
-  func underASecond(pages: Int) throws {
+  func motionTimes(pages: Int) throws {
     let scene = Samples.memoryScene(strategies: [.copyOnWrite, .eagerCopy], pages: pages)
     var playback = Playback(try Script(scene), isAnswered: true)
     playback.play()
     var longest = 0
+    var longestFork = 0
     var current = 0
     var reading = 0
     while let due = playback.nextChange(speed: .normal) {
@@ -72,11 +73,15 @@ struct PlaybackTimeTests {
       if playback.phaseIndex == nil, let step {
         let pauses = step.phases.map(step.pause(after:)).reduce(0, +)
         longest = max(longest, current - pauses)
+        if case .fork = step.report.event, playback.run.strategy == .copyOnWrite {
+          longestFork = max(longestFork, current - pauses)
+        }
         reading = max(reading, pauses)
         current = 0
       }
     }
-    #expect(longest > 300 && longest < 1000)
+    #expect(longest > 4000 && longest < 4700)
+    #expect(longestFork > 1500 && longestFork < 2400)
     #expect(reading > 2000)
   }
 

@@ -64,7 +64,7 @@ struct ClickTests {
     var tutor = try LessonOne.tutor()
     try tutor.answer("swapping")
     for (text, panel) in [
-      ("two processes use", Panel.question), ("CHILD", .memory), ("Here every frame", .answer),
+      ("two processes use", Panel.question), ("PARENT", .memory), ("Here every frame", .answer),
     ] {
       if panel == .memory { tutor.press(.end, .character("r"), .character("."), .character(".")) }
       if panel == .answer { for _ in 0..<20 { tutor.press(.down) } }
@@ -92,7 +92,10 @@ struct WheelTests {
   /// Turns the wheel a few notches where a text is.
   private static func turn(_ tutor: inout Tutor, on text: String, down: Bool, notches: Int = 1) throws {
     let point = try tutor.place(of: text)
-    for _ in 0..<notches { tutor.send(.wheel(point, down: down)) }
+    for _ in 0..<notches {
+      tutor.send(.wheel(point, down: down))
+      tutor.finishMotion()
+    }
   }
 
   @Test("Over the choices it moves the mark, over the memory the scene, and it moves no focus")

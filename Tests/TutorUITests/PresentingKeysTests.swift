@@ -103,7 +103,7 @@ struct PresentingKeysTests {
       var places: Set<Int> = []
       for _ in 0..<2000 where places.count < 5 {
         places.insert(try tutor.presentation.place)
-        tutor.pass(milliseconds: max(1, tutor.nextChange ?? 1))
+        tutor.pass(milliseconds: max(250, tutor.nextChange ?? 1))
       }
       #expect(places.count == 5)
     }

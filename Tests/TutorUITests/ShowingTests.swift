@@ -44,13 +44,14 @@ struct ShowingTests {
     var learner = tutor
     for moment in tutor.moments {
       // In slices, just before, and at the moment itself.
-      if moment.milliseconds > 1 {
+      if moment.milliseconds > Playback.pictureTime {
         let before = learner.render()
         learner.pass(milliseconds: (moment.milliseconds - 1) / 2)
         learner.pass(milliseconds: moment.milliseconds - 1 - (moment.milliseconds - 1) / 2)
         #expect(learner.render() == before)
       }
-      learner.pass(milliseconds: min(1, moment.milliseconds))
+      learner.pass(
+        milliseconds: moment.milliseconds > Playback.pictureTime ? 1 : moment.milliseconds)
       #expect(learner.render() == moment.tutor.render())
     }
     #expect(learner.nextChange == nil)

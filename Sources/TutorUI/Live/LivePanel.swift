@@ -66,7 +66,7 @@ struct LivePanel {
     let facts = narration.verdict + narration.measured
     return (facts.isEmpty ? [] : StyledLine.pack(facts, separator: " · ", width: width))
       + StyledLine.wrap(
-        (narration.sentences + [remark].compactMap { $0 }).joined(separator: " "), width: width,
+        ([remark].compactMap { $0 } + narration.sentences).joined(separator: " "), width: width,
         narration.agrees == false ? .wrong : .text)
   }
 

@@ -161,7 +161,10 @@ struct TablePicture: MemoryPicture {
     canvas.block(
       Rect(x: x, y: area.y + y, width: isFilled ? width : 1, height: geometry.pitch), ground: Blend(.fill(hue)),
       within: area)
-    if permission == .reference { return }
+    if permission == .reference {
+      canvas.write("●", x: x, y: row, style: Self.filled(hue), within: area)
+      return
+    }
     let symbol = entry.isForeign ? permission.symbol + "≠" : permission.symbol
     canvas.write(
       isFilled && entry.isForeign ? symbol : permission.symbol, x: x + (isFilled && width < 4 ? 0 : 1), y: row,

@@ -10,10 +10,11 @@ struct PrintedDiagram {
   /// The diagram, what is free, and the meaning of each sign that is not explained yet.
   func rows(_ explained: inout Set<Sign>) -> [String] {
     let diagram = MemoryDiagram(shape: playback.pictureShape, moment: playback.moment, width: Self.width)
-    let fit = MemoryDiagram.Fit(pitch: 1, top: 2)
+    let fit = MemoryDiagram.Fit(pitch: 1, top: 1)
     var canvas = Canvas(size: Size(width: Self.width, height: diagram.height(fit)))
     diagram.draw(canvas.bounds, fit, into: &canvas)
-    let drawn = canvas.rows.reversed().drop { $0.isEmpty }.reversed()
+    // Blank rows are room for motion; paper has none.
+    let drawn = canvas.rows.filter { !$0.isEmpty }
     let known = explained
     let legend = Legend(diagram.moment, isMemory: diagram.shape.isMemory) { !known.contains($0) }
     explained.formUnion(Legend(diagram.moment, isMemory: diagram.shape.isMemory).signs)

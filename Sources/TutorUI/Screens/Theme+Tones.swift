@@ -9,8 +9,8 @@ extension ThemeName {
     switch (self, colors) {
     case (.dark, 256...): return ToneTable(colors > 256 ? .direct : .indexed, color: Self.darkColor)
     case (.light, 256...): return ToneTable(colors > 256 ? .direct : .indexed, color: Self.lightColor)
-    case (.dark, 8...): return Self.fewTones(paper: 0, ink: Self.white(colors), grey: 4)
-    case (.light, 8...): return Self.fewTones(paper: Self.white(colors), ink: 0, grey: 4)
+    case (.dark, 8...): return Self.fewTones(paper: 0, ink: Self.white(colors), fills: [3, 6, 2, 1])
+    case (.light, 8...): return Self.fewTones(paper: Self.white(colors), ink: 0, fills: [2, 1, 6, 3])
     case (.highContrast, 8...):
       return Self.monochromeTones(paper: colors >= 256 ? 16 : 0, ink: Self.white(colors))
     default: return Self.monochromeTones(paper: nil, ink: nil)
@@ -60,18 +60,18 @@ extension ThemeName {
   }
 
   /// The eight colours that every terminal names alike, as backgrounds alone: words and lines are in the text's colour.
-  private static func fewTones(paper: Int, ink: Int, grey: Int) -> ToneTable {
+  private static func fewTones(paper: Int, ink: Int, fills: [Int]) -> ToneTable {
     let white = max(paper, ink)
-    let fills = [(3, 0), (6, 0), (2, 0), (1, white)]
     return ToneTable(
       color: { tone in
         for (hue, fill) in zip(Hue.allCases, fills) {
-          if tone == .fill(hue) { return fill.0 }
-          if tone == .onFill(hue) { return fill.1 }
+          if tone == .fill(hue) { return fill }
+          // Red is the one of them that is dark.
+          if tone == .onFill(hue) { return fill == 1 ? white : 0 }
         }
         switch tone {
         case .ground, .free, .onLit: return paper
-        case .shared, .sharedNext, .moving: return grey
+        case .shared, .sharedNext, .moving: return 4
         case .onShared, .onMoving: return white
         default: return ink
         }
