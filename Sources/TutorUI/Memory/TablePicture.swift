@@ -162,9 +162,10 @@ struct TablePicture: MemoryPicture {
       Rect(x: x, y: area.y + y, width: isFilled ? width : 1, height: geometry.pitch), ground: Blend(.fill(hue)),
       within: area)
     if permission == .reference { return }
-    let symbol = entry.isForeign ? permission.symbol + "≠" : permission.symbol
+    let symbol = isFilled && entry.isForeign ? permission.symbol + "≠" : permission.symbol
+    // A blank keeps the wire off where there is a cell for it.
     canvas.write(
-      isFilled && entry.isForeign ? symbol : permission.symbol, x: x + (isFilled && width < 4 ? 0 : 1), y: row,
+      TextLayout.pad(symbol, width: min(width, 4) - 1), x: x + (isFilled && width < 4 ? 0 : 1), y: row,
       style: isFilled ? Self.filled(hue) : permission == .absent ? Self.muted : Self.word(hue), within: area)
     if entry.isForeign { canvas.write("≠", x: x + width - 1, y: row, style: Style(.mark), within: area) }
   }
