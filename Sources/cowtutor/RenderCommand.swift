@@ -131,16 +131,15 @@ struct RenderCommand: ParsableCommand {
   }
 
   private func write(_ film: SceneFilm, title: String, to folder: PictureFolder) throws {
-    let pictures = try recording(film).pictures
     let palette = theme.palette(colors: 256)
-    try folder.write(
-      pictures.map { picture in
-        switch format {
-        case .ansi: picture.ansi(palette)
-        case .svg: Recording(picture).svg(palette, title: title)
-        case .text, .cast: picture.text
-        }
-      }, suffix: format == .text ? "txt" : format.rawValue)
+    let pictures = try recording(film).pictures.map { picture in
+      switch format {
+      case .ansi: picture.ansi(palette)
+      case .svg: Recording(picture).svg(palette, title: title)
+      case .text, .cast: picture.text
+      }
+    }.withoutRepetitions
+    try folder.write(pictures, suffix: format == .text ? "txt" : format.rawValue)
     print("\(counted(pictures.count, "picture")) in \(folder.path)")
   }
 
@@ -160,11 +159,17 @@ struct RenderCommand: ParsableCommand {
     let palette = theme.palette(colors: 256)
     let isFilm = all || event != nil
     switch format {
-    case .text: return try pictures(film).map(\.text).joined(separator: "\n")
+    case .text: return try texts(film).joined(separator: "\n")
     case .ansi: return try pictures(film).map { $0.ansi(palette) }.joined(separator: "\n")
     case .svg: return try (isFilm ? recording(film) : Recording(picture(film))).svg(palette, title: title)
     case .cast: return try recording(film).asciicast(palette, title: title)
     }
+  }
+
+  /// Where only colours change, text stays the same.
+  private func texts(_ film: SceneFilm) throws -> [String] {
+    let texts = try pictures(film).map(\.text)
+    return event == nil ? texts : texts.withoutRepetitions
   }
 
   /// The picture asked for, those between all events of the scene, or all of one event.
@@ -213,5 +218,12 @@ struct RenderCommand: ParsableCommand {
     return ValidationError(
       "--size takes columns and rows, from \(smallest.width)x\(smallest.height) "
         + "to \(largest.width)x\(largest.height), such as 80x24")
+  }
+}
+
+extension [String] {
+  /// Without those that are the same as the one before.
+  fileprivate var withoutRepetitions: [String] {
+    zip(indices, self).filter { index, text in index == 0 || text != self[index - 1] }.map(\.1)
   }
 }

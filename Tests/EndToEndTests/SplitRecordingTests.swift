@@ -34,7 +34,7 @@ struct SplitRecordingTests {
         }
       }
     }
-    #expect(places.count > 300)
+    #expect(places.count > 150)
     #expect(Set(places).count == 1, "\(Set(places))")
   }
 
