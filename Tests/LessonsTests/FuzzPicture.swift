@@ -15,12 +15,12 @@ struct FuzzPicture {
   @Test("Frames stay, each is drawn once, and what is drawn at rest is what the model has, in any scene")
   func randomScenes() throws {
     var pictures = 0
-    let tried = try Fuzzer("FuzzPicture", runs: 40).run { seed in
+    let tried = try Fuzzer("FuzzPicture", runs: 30).run { seed in
       let bytes = Array(RandomLesson.make(seed: seed).utf8)
       guard case .success(let lesson) = LessonDecoder.read(bytes) else { return 0 }
       let size = Self.sizes[Int(seed % UInt64(Self.sizes.count))]
       for question in lesson.questions {
-        pictures += try PictureInvariants.check(question.script, size: size)
+        pictures += try PictureInvariants.check(question.script, size: size, most: 40)
       }
       return 1
     }
@@ -31,7 +31,7 @@ struct FuzzPicture {
   func lessons(size: Size) throws {
     for bytes in [Array(sampleLesson.utf8)] + BundledLessons.files.map(\.bytes) {
       for question in try LessonDecoder.read(bytes).get().questions {
-        #expect(try PictureInvariants.check(question.script, size: size) > 10)
+        #expect(try PictureInvariants.check(question.script, size: size, most: 150) > 10)
       }
     }
   }
