@@ -23,7 +23,7 @@ let package = Package(
     .target(
       name: "BundledLessons",
       path: "Lessons",
-      exclude: ["README.md"],
+      exclude: ["README.md", "pictures"],
       resources: [.embedInCode("putting-off-a-copy.yaml")]),
     .target(name: "TutorUI", dependencies: ["Canvas", "LearnerProgress", "Lessons", "MemoryModel"]),
     .target(name: "Exports", dependencies: ["Canvas"]),

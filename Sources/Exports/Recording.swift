@@ -20,6 +20,9 @@ public struct Recording: Sendable {
 
   var size: Size { frames[0].picture.size }
 
+  /// Its pictures in order, each different from the one before.
+  public var pictures: [Canvas] { frames.map(\.picture) }
+
   /// A recording that begins with a picture.
   public init(_ first: Canvas) {
     frames = [Frame(picture: first, start: 0)]

@@ -68,18 +68,18 @@ package struct FilePath: Hashable {
     return String(path: buffer[..<count].map { UInt8(bitPattern: $0) })
   }
 
-  /// Creates a folder and its missing parents, readable by the owner alone.
+  /// Creates a folder and its missing parents.
   ///
+  /// - Parameter mode: of new folders, before the process's mask; by default they are readable by the owner alone.
   /// - Returns: the folders with a new name in them, outermost first; the disk need not have it yet.
-  package static func createFolder(_ path: String) throws(SystemFailure) -> [String] {
+  package static func createFolder(_ path: String, mode: mode_t = 0o700) throws(SystemFailure) -> [String] {
     if let existing = try? status(of: path), existing.isFolder { return [] }
-    let privateMode: mode_t = 0o700
     let parent = FilePath(path).folder
-    func make() -> Bool { path.withPath { mkdir($0, privateMode) } == 0 }
+    func make() -> Bool { path.withPath { mkdir($0, mode) } == 0 }
     if make() { return [parent] }
     let failure = SystemFailure.latest
     guard failure.code == ENOENT, parent != path, parent != "." else { throw failure }
-    let changed = try createFolder(parent)
+    let changed = try createFolder(parent, mode: mode)
     // Another process may have been quicker.
     guard make() || errno == EEXIST else { throw SystemFailure.latest }
     return changed + [parent]

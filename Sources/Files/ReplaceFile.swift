@@ -60,7 +60,9 @@ private func createTemporaryFile(
 }
 
 /// Brings the bytes to the disk and closes the file, also when that fails.
-private func fill(
+///
+/// - Parameter existing: the file whose mode and owner the new one takes over.
+func fill(
   _ descriptor: Int32, with bytes: [UInt8], inPlaceOf existing: stat?, _ calls: DiskCalls
 ) throws(SystemFailure) {
   do throws(SystemFailure) {

@@ -57,7 +57,7 @@ struct Card {
     }
     let name = columns.showsPrefix ? frame.name : String(frame.name.dropFirst())
     // Where names differ in length they end in one column.
-    let isAligned = shape.nameWidth > 2 || columns.count == width
+    let isAligned = !isLarge && (shape.nameWidth > 2 || columns.count == width)
     put(name, at: columns.name, width: isAligned ? columns.value - columns.name - 1 : name.count)
     if !isLarge || isEmpty { put(isEmpty ? "··" : "\(value)", at: columns.value, width: shape.valueWidth) }
     if !isEmpty, count > 0 { put("×\(count)", at: columns.count, width: 2) }

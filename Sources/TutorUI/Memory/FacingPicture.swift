@@ -21,24 +21,38 @@ struct FacingPicture: MemoryPicture {
   // MARK: - Names
 
   private func drawName(_ process: Int, _ area: Rect, into canvas: inout Canvas) {
-    let holder = shown.holders[process]
-    let arrival = overlay.arrivals[process] ?? (holder.exists ? 1 : 0)
+    let arrival = overlay.arrivals[process] ?? (shown.holders[process].exists ? 1 : 0)
     guard arrival > 0 else { return }
-    let room = area.width / 2 - 1
-    let name = " \(TextLayout.clip(holder.label.uppercased(), width: room - 2)) "
+    let name = name(process, area)
     let hue = Hue(process: process)
-    let style = Self.filled(hue)
     let width = DisplayWidth.of(name)
     let x = area.x + geometry.edgeX(process, width: width)
     let visible = max(1, Int((Double(width) * arrival).rounded()))
     let left = geometry.isLeft(process) ? x : x + width - visible
     canvas.write(
-      name, x: x, y: area.y, style: style,
+      name, x: x, y: area.y, style: Self.filled(hue),
       within: Rect(x: left, y: area.y, width: visible, height: 1).intersection(area))
     guard let act = overlay.acts[process], arrival >= 1 else { return }
-    let words = TextLayout.clip(act, width: area.width / 2 - width + room / 2)
+    let hasOther = shown.holders.indices.contains(1 - process)
+    let other = hasOther ? DisplayWidth.of(self.name(1 - process, area)) + 1 : 0
+    let words = Self.wholeWords(act, width: area.width - width - 1 - other)
     let wordsX = geometry.isLeft(process) ? x + width + 1 : x - DisplayWidth.of(words) - 1
     canvas.write(words, x: wordsX, y: area.y, style: Self.word(hue), within: area)
+  }
+
+  private func name(_ process: Int, _ area: Rect) -> String {
+    " \(TextLayout.clip(shown.holders[process].label.uppercased(), width: area.width / 2 - 3)) "
+  }
+
+  /// As many words as there is room for between both names: `read page 0`, `read page` or `read`.
+  private static func wholeWords(_ text: String, width: Int) -> String {
+    var words = text.split(separator: " ")
+    while !words.isEmpty {
+      let line = words.joined(separator: " ")
+      if DisplayWidth.of(line) <= width { return line }
+      words.removeLast()
+    }
+    return ""
   }
 
   // MARK: - Arrows

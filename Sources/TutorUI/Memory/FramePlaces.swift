@@ -39,7 +39,9 @@ struct FramePlaces {
     switch effect {
     case .frameAllocated(let frame, let process?, let page, _):
       let isAlone = before.processes.count { $0.state == .alive } <= 1
-      put(frame, page, side: process.rawValue, prefersMiddle: isAlone)
+      put(
+        frame, page, side: process.rawValue, prefersMiddle: isAlone,
+        besideZero: before.mapsZero(page, otherThan: process))
     case .objectFrameSet(let object, let offset, let frame):
       let regions = before.processes.flatMap(\.addressSpace.regions)
       guard let region = regions.first(where: { $0.object == object }) else { return }
@@ -50,11 +52,21 @@ struct FramePlaces {
     }
   }
 
-  private mutating func put(_ frame: FrameID, _ page: PageNumber, side: Int?, prefersMiddle: Bool = true) {
-    let taken = Set(places.values.filter { $0.page == page }.map(\.slot))
+  /// - Parameter besideZero: whether the first slot of the page has the zero frame, which stays there.
+  private mutating func put(
+    _ frame: FrameID, _ page: PageNumber, side: Int?, prefersMiddle: Bool = true, besideZero: Bool = false
+  ) {
+    let taken = Set(places.values.filter { $0.page == page }.map(\.slot) + (besideZero ? [0] : []))
     let own = side.map { $0 % 2 + 1 } ?? 0
     let wanted = isFacing ? (prefersMiddle ? [0, own, 3 - own] : [own, 0, 3 - own]) : Array(0...taken.count)
     places[frame] = FramePlace(page: page, slot: wanted.first { !taken.contains($0) } ?? 0)
+  }
+}
+
+extension Machine {
+  /// Whether a process other than this one has the zero frame at a page.
+  fileprivate func mapsZero(_ page: PageNumber, otherThan process: ProcessID) -> Bool {
+    processes.indices.contains { $0 != process.rawValue && processes[$0].addressSpace[page]?.frame == .zero }
   }
 }
 

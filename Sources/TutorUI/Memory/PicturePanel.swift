@@ -17,8 +17,11 @@ struct PicturePanel {
 
   /// Cells for the picture in a panel so many cells wide. Where every cell counts, the panel has no sides.
   static func pictureWidth(panel: Int) -> Int {
-    isOpen(panel) ? panel : min(panel - 2, 110)
+    isOpen(panel) ? panel : min(panel - 2, widestPicture)
   }
+
+  /// Beyond it arrows only get longer.
+  static let widestPicture = 110
 
   /// Cells for words, a blank away from the edges of the picture.
   static func textWidth(panel: Int) -> Int {
@@ -41,24 +44,10 @@ struct PicturePanel {
     }
     if let strategy, !plan.strategy.isEmpty { canvas.write([strategy], in: rect(plan.strategy)) }
     diagram.draw(rect(plan.diagram, inset: 0), plan.fit, into: &canvas)
-    drawBanner(rect(plan.banner), into: &canvas)
+    if let banner = diagram.moment.overlay.banner { canvas.write(banner, in: rect(plan.banner)) }
     let legend = Legend(diagram.moment, isMemory: diagram.shape.isMemory)
     canvas.write(legend.lines(width: width - 2, rows: plan.legend.count), in: rect(plan.legend))
     canvas.write(caption, in: rect(plan.caption))
     canvas.write(costs, in: rect(plan.costs))
-  }
-
-  /// The steps of a stopped access, the current one lit.
-  private func drawBanner(_ area: Rect, into canvas: inout Canvas) {
-    guard let banner = diagram.moment.overlay.banner, area.height > 0 else { return }
-    let width = banner.words.reduce(0) { $0 + $1.count + 2 } + 3 * (banner.words.count - 1)
-    var x = area.x + max(0, (area.width - width) / 2)
-    for (index, word) in banner.words.enumerated() {
-      if index > 0 { x = canvas.write(" → ", x: x, y: area.y, role: .muted, within: area) }
-      let isCurrent = index == banner.current
-      x = canvas.write(
-        " \(word) ", x: x, y: area.y,
-        style: isCurrent ? Style(Blend(.onLit), on: Blend(.lit), bold: true) : Style(.muted), within: area)
-    }
   }
 }

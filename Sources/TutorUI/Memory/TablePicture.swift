@@ -39,8 +39,11 @@ struct TablePicture: MemoryPicture {
   /// What the letters stand for, and what became of processes that map nothing.
   private func drawKey(_ area: Rect, into canvas: inout Canvas) {
     var (x, y) = (area.x, area.y + geometry.keyRow)
+    let spelt = shown.holders.map { $0.label + Self.fate($0) }
+    // Names come first.
+    let hasFates = Self.keyRows(spelt, width: area.width) <= area.height - geometry.keyRow
     for (process, holder) in shown.holders.enumerated() where holder.exists || overlay.arrivals[process] != nil {
-      let fate = holder.fate.map { " (\($0))" } ?? ""
+      let fate = hasFates ? Self.fate(holder) : ""
       let width = 2 + DisplayWidth.of(holder.label + fate)
       if x > area.x, x + width > area.maxX { (x, y) = (area.x, y + 1) }
       guard y < area.maxY else { return }
@@ -49,6 +52,10 @@ struct TablePicture: MemoryPicture {
         " \(holder.label)", x: x + 1, y: y, style: Style(Blend(.text), on: Blend(.ground)), within: area)
       x = canvas.write(fate, x: end, y: y, style: Self.muted, within: area) + 1
     }
+  }
+
+  private static func fate(_ holder: MemorySnapshot.Holder) -> String {
+    holder.fate.map { " (\($0))" } ?? ""
   }
 
   /// Rows that the letters take when they are spelt out.
@@ -165,9 +172,10 @@ struct TablePicture: MemoryPicture {
       canvas.write("●", x: x, y: row, style: Self.filled(hue), within: area)
       return
     }
-    let symbol = entry.isForeign ? permission.symbol + "≠" : permission.symbol
+    let symbol = isFilled && entry.isForeign ? permission.symbol + "≠" : permission.symbol
+    // A blank keeps the wire off where there is a cell for it.
     canvas.write(
-      isFilled && entry.isForeign ? symbol : permission.symbol, x: x + (isFilled && width < 4 ? 0 : 1), y: row,
+      TextLayout.pad(symbol, width: min(width, 4) - 1), x: x + (isFilled && width < 4 ? 0 : 1), y: row,
       style: isFilled ? Self.filled(hue) : permission == .absent ? Self.muted : Self.word(hue), within: area)
     if entry.isForeign { canvas.write("≠", x: x + width - 1, y: row, style: Style(.mark), within: area) }
   }

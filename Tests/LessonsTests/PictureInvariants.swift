@@ -1,0 +1,261 @@
+import Canvas
+import Lessons
+import MemoryModel
+import TestSupport
+
+@testable import TutorUI
+
+/// Plays a scene at a size and looks at every picture of memory as one does who sees no more than its cells.
+struct PictureInvariants {
+  private var playback: Playback
+  private let width: Int
+  private let fit: MemoryDiagram.Fit
+  private let geometry: any PictureGeometry
+  private let shape: PictureShape
+  /// Where the name of each frame in use has been seen.
+  private var places: [String: Point] = [:]
+  private var pictures = 0
+  private let most: Int
+
+  /// - Parameter most: how many pictures are looked at, at the most, up to the end of an event.
+  /// - Returns: how many pictures were looked at; none if not all pages fit.
+  static func check(_ script: Script, size: Size, most: Int) throws -> Int {
+    guard var invariants = PictureInvariants(script, size, most: most) else { return 0 }
+    try invariants.play()
+    return invariants.pictures
+  }
+
+  private init?(_ script: Script, _ size: Size, most: Int) {
+    self.most = most
+    playback = Playback(script, isAnswered: true)
+    width = size.width
+    shape = playback.pictureShape
+    let diagram = MemoryDiagram(shape: shape, moment: playback.moment, width: size.width)
+    guard let fit = diagram.fits.first(where: { diagram.height($0) <= size.height }) else { return nil }
+    self.fit = fit
+    if shape.isFacing {
+      geometry = FacingGeometry(
+        width: width, shape: shape, pitch: fit.pitch, top: fit.top, pages: 0..<shape.pages)
+    } else {
+      geometry = TableGeometry(
+        width: width, shape: shape, pitch: fit.pitch, top: fit.top, pages: 0..<shape.pages,
+        hasFreeList: shape.isMemory)
+    }
+  }
+
+  private mutating func play() throws {
+    try checkRest()
+    var run = playback.runIndex
+    while !playback.isAtEnd, pictures < most {
+      playback.stepInMotion()
+      while playback.isMoving {
+        try checkMotion()
+        playback.advance(milliseconds: 85, motion: .full, speed: .normal)
+      }
+      if playback.runIndex != run {
+        run = playback.runIndex
+        places = [:]
+      }
+      if playback.phaseIndex == nil { try checkRest() }
+    }
+  }
+
+  private var canvas: Canvas {
+    let diagram = MemoryDiagram(shape: shape, moment: playback.moment, width: width)
+    var canvas = Canvas(size: Size(width: width, height: diagram.height(fit)))
+    diagram.draw(canvas.bounds, fit, into: &canvas)
+    return canvas
+  }
+
+  private func unless(_ condition: Bool, _ canvas: Canvas, _ message: @autoclosure () -> String) throws {
+    let where_ = "run \(playback.runIndex), event \(playback.eventsDone), phase \(playback.phaseIndex ?? -1)"
+    try FuzzFailure.unless(
+      condition, "\(message())\n\(where_), width \(width), \(fit)\n" + canvas.rows.joined(separator: "\n"))
+  }
+
+  // MARK: - Names
+
+  /// Where names of frames stand in the rows of the pages. What flies there, or is partly covered, is not counted.
+  private func names(_ canvas: Canvas) -> [(name: String, place: Point)] {
+    (fit.top..<pagesEnd).flatMap { y -> [(name: String, place: Point)] in
+      var found: [(name: String, place: Point)] = []
+      var x = 0
+      while x < width {
+        let letter = canvas[x, y]
+        var end = x + 1
+        if letter.character == (shape.isMemory ? "f" : "b"), letter.style.ground != Blend(.moving) {
+          while end < width, canvas[end, y].character?.isNumber == true,
+            canvas[end, y].style.ground == letter.style.ground
+          {
+            end += 1
+          }
+          let isWhole = end == width || canvas[end, y].character?.isNumber != true
+          if end > x + 1, isWhole {
+            let name = String((x..<end).compactMap { canvas[$0, y].character })
+            found.append((name, Point(x: x, y: y)))
+          }
+        }
+        x = end
+      }
+      return found
+    }
+  }
+
+  /// Below the last row of a page.
+  private var pagesEnd: Int { geometry.rows(shape.pages - 1).upperBound }
+
+  private var framesInUse: [(name: String, frame: FrameID)] {
+    playback.machine.frames.indices.filter { playback.machine.frames[$0].references > 0 }.map {
+      ("\(shape.isMemory ? "f" : "b")\($0)", FrameID(rawValue: $0))
+    }
+  }
+
+  /// A frame stands where it stood, from when it is taken until it is free again, and it stands there once.
+  private mutating func checkPlaces(_ canvas: Canvas) throws {
+    guard geometry.card.columns.showsPrefix else { return }
+    var seen: Set<String> = []
+    for (name, place) in names(canvas) {
+      try unless(seen.insert(name).inserted, canvas, "\(name) is drawn twice")
+      if let known = places[name] {
+        try unless(known == place, canvas, "\(name) has moved from \(known) to \(place)")
+      } else {
+        places[name] = place
+      }
+    }
+  }
+
+  private mutating func checkMotion() throws {
+    let canvas = canvas
+    pictures += 1
+    try checkPlaces(canvas)
+    try checkWords(canvas)
+  }
+
+  // MARK: - At rest
+
+  private mutating func checkRest() throws {
+    let canvas = canvas
+    pictures += 1
+    let inUse = framesInUse
+    // A frame that became free may be taken for another page.
+    places = places.filter { name, _ in inUse.contains { $0.name == name } }
+    try checkPlaces(canvas)
+    try checkWords(canvas)
+    let snapshot = playback.moment.shown
+    if geometry.card.columns.showsPrefix {
+      let drawn = names(canvas).map(\.name).sorted()
+      try unless(
+        drawn == inUse.map(\.name).sorted(), canvas, "\(drawn) are drawn, \(inUse.map(\.name)) in use")
+    }
+    for (name, number) in inUse {
+      let frame = snapshot.frames.first { $0.name == name }
+      guard let frame else { throw FuzzFailure("\(name) is not in the picture") }
+      try checkCard(frame, playback.machine[number], canvas)
+    }
+    try checkEntries(snapshot, canvas)
+    try checkArrows(snapshot, canvas)
+  }
+
+  private func text(_ canvas: Canvas, _ columns: Range<Int>, _ y: Int) -> String {
+    String(columns.clamped(to: 0..<width).compactMap { canvas[$0, y].character })
+  }
+
+  private func checkCard(_ drawn: MemorySnapshot.Frame, _ frame: Frame, _ canvas: Canvas) throws {
+    let card = geometry.card(drawn.place)
+    let row = text(canvas, card.x..<card.maxX, card.y + geometry.textRow)
+    if geometry.card.isLarge {
+      let digits = BlockLetters("\(frame.contents)").rows
+      for (offset, dots) in digits.enumerated() where offset != geometry.textRow {
+        let drawn = text(canvas, card.x..<card.maxX, card.y + offset).trimmingBlanks
+        try unless(drawn == dots.trimmingBlanks, canvas, "\(row) should hold \(frame.contents)")
+      }
+    } else {
+      let value = row.dropFirst(geometry.card.columns.value).prefix(shape.valueWidth)
+      try unless(
+        String(value).trimmingBlanks == "\(frame.contents)", canvas, "'\(row)' should hold \(frame.contents)")
+    }
+    guard geometry.card.columns.count < card.width else { return }
+    try unless(
+      row.trimmingBlanks.hasSuffix("×\(frame.references)"), canvas,
+      "'\(row)' should have ×\(frame.references)")
+  }
+
+  /// What the entries of the model let through stands beside each page.
+  private func checkEntries(_ snapshot: MemorySnapshot, _ canvas: Canvas) throws {
+    guard shape.isMemory, !isLargeEntry else { return }
+    for (process, state) in playback.machine.processes.enumerated() {
+      for (page, entry) in state.addressSpace.entries.enumerated() {
+        let expected = entry.map { $0.writable ? "rw" : "r─" } ?? "──"
+        let place = MemorySnapshot.Place(process: process, page: page)
+        let framePlace = snapshot.frame(snapshot[place]?.frame)?.place ?? FramePlace(page: page, slot: 0)
+        let y = geometry.card(framePlace).y + geometry.textRow
+        let cells = text(canvas, entryColumns(process), y)
+        try unless(
+          cells.contains(expected), canvas, "page \(page) of \(process) should be \(expected), not '\(cells)'"
+        )
+      }
+    }
+  }
+
+  private var isLargeEntry: Bool { (geometry as? FacingGeometry)?.hasLargeEntries == true }
+
+  private func entryColumns(_ process: Int) -> Range<Int> {
+    if let table = geometry as? TableGeometry {
+      return table.tapX(process)..<table.tapX(process) + table.tapWidth
+    }
+    guard let facing = geometry as? FacingGeometry else { return 0..<0 }
+    return process == 0 ? 0..<facing.entryWidth : width - facing.entryWidth..<width
+  }
+
+  /// Each head touches a card from outside, and each entry with a frame has a head there, or the sign of an object.
+  private func checkArrows(_ snapshot: MemorySnapshot, _ canvas: Canvas) throws {
+    let cards = snapshot.frames.map { geometry.card($0.place) }
+    for y in fit.top..<pagesEnd {
+      for x in 0..<width {
+        let row = cards.filter { $0.y + geometry.textRow == y }
+        switch canvas[x, y].character {
+        case "►": try unless(row.contains { $0.x == x + 1 }, canvas, "► at \(x), \(y) ends at no frame")
+        case "◄": try unless(row.contains { $0.maxX == x }, canvas, "◄ at \(x), \(y) ends at no frame")
+        default: continue
+        }
+      }
+    }
+    for process in snapshot.entries.indices {
+      for entry in snapshot.entries[process] {
+        guard let frame = snapshot.frame(entry?.frame) else { continue }
+        let card = geometry.card(frame.place)
+        let isFromLeft = !shape.isFacing || process == 0
+        let head = canvas[isFromLeft ? card.x - 1 : card.maxX, card.y + geometry.textRow].character
+        try unless(
+          head == (isFromLeft ? "►" : "◄") || frame.hasObject && head == "■", canvas,
+          "no arrow of \(process) ends at \(frame.name)")
+      }
+    }
+  }
+
+  // MARK: - Words
+
+  /// Names of processes are whole, whatever stands beside them.
+  private func checkWords(_ canvas: Canvas) throws {
+    let moment = playback.moment
+    let names = text(canvas, 0..<width, 0)
+    let key = canvas.rows.dropFirst(pagesEnd).joined(separator: "\n")
+    for (index, holder) in moment.shown.holders.enumerated()
+    where holder.exists && moment.overlay.arrivals[index] ?? 1 >= 1 {
+      let isThere = shape.isFacing ? names.contains(holder.label.uppercased()) : key.contains(holder.label)
+      try unless(isThere, canvas, "'\(holder.label)' is not whole")
+    }
+    try unless(!names.contains("…"), canvas, "words are cut: '\(names)'")
+    guard shape.isFacing, width >= 40 else { return }
+    for act in moment.overlay.acts where moment.overlay.arrivals[act.key] ?? 1 >= 1 {
+      let isThere = act.value.split(separator: " ").first.map { names.contains($0) } ?? true
+      try unless(isThere, canvas, "nothing of '\(act.value)' is there: '\(names)'")
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmingBlanks: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}
