@@ -10,8 +10,9 @@ extension Terminal {
     let runs = canvas.runs(since: known, palette)
     for run in runs { draw(run) }
     if let cursor = canvas.cursor { move(Int32(cursor.y), Int32(cursor.x)) }
+    let isSame = known.map { runs.isEmpty && $0.cursor == canvas.cursor } ?? false
     shown = (canvas, palette)
-    send(cursor: canvas.cursor)
+    if isSame { refresh() } else { synchronized { send(cursor: canvas.cursor) } }
   }
 
   /// Sends the cells, and shows the cursor or hides it, which ncurses does only if that changes.
