@@ -51,6 +51,6 @@ extension Canvas {
 extension Canvas: Equatable {
   /// Whether two pictures look the same.
   public static func == (left: Canvas, right: Canvas) -> Bool {
-    left.size == right.size && left.changedCells(since: right).isEmpty
+    left.size == right.size && left.cursor == right.cursor && left.changedCells(since: right).isEmpty
   }
 }

@@ -15,6 +15,9 @@ public struct Canvas: Sendable {
 
   /// Columns and rows.
   public let size: Size
+  /// Where the terminal's own cursor stands: on what is selected, so that braille lines and magnifiers, which follow it, find
+  /// that; `nil` hides it. What draws the selection sets it.
+  public var cursor: Point?
   private(set) var glyphs: [Glyph]
   private(set) var styles: [Style]
   /// Characters of more than one scalar, which glyphs refer to.

@@ -15,6 +15,8 @@ public enum InputEvent: Hashable, Sendable {
   case click(Point)
   /// One notch of the wheel; `down` is towards the user.
   case wheel(Point, down: Bool)
+  /// The terminal says which background it has, as `0xRRGGBB`.
+  case background(Int)
   case resized(Size)
   /// The program was stopped and continues at this size; the contents of the screen are unknown.
   case resumed(Size)

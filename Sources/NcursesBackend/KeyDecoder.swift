@@ -34,6 +34,8 @@ struct KeyDecoder {
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
   /// Longer parameters than any key has are read but not kept.
   private static let mostParameters = 32
+  /// Longer strings than any answer are read but not kept.
+  private static let mostOfString = 64
 
   private let isUTF8: Bool
   private let escapeDelay: Duration
@@ -45,6 +47,9 @@ struct KeyDecoder {
   private var start = ContinuousClock.now
   /// When an ESC came that was then taken for the key.
   private var lastEscape: ContinuousClock.Instant?
+  /// What a string consists of so far, from the byte behind its ESC on.
+  private var string: [UInt8] = []
+  private var reply: TerminalReply?
   /// Whether the ESC of this sequence has acted as the key already.
   private var hasActed = false
 
@@ -103,6 +108,12 @@ struct KeyDecoder {
     return step(byte, at: now)
   }
 
+  /// The latest answer of the terminal about itself, once. It is no key.
+  mutating func takeReply() -> TerminalReply? {
+    defer { reply = nil }
+    return reply
+  }
+
   private var isPasting: Bool { if case .paste = state { true } else { false } }
 
   private mutating func takePasted(_ byte: UInt8, _ marker: Int, at now: ContinuousClock.Instant) {
@@ -122,9 +133,12 @@ struct KeyDecoder {
       state = .stringEnd
       sequence = [byte]
       start = now
-    case .string where byte == 0x07: state = .ground
+    case .string where byte == 0x07:
+      state = .ground
+      reply = TerminalReply(string: string)
     case .string where byte < 0x20: return begin(byte, at: now)
-    case .string: break
+    case .string:
+      if string.count < Self.mostOfString { string.append(byte) }
     default: return takeSequence(byte, at: now)
     }
     return nil
@@ -144,6 +158,7 @@ struct KeyDecoder {
     if let escape, now - escape < Self.lateness, let rest = Self.state(behindEscape: byte) {
       state = rest
       sequence = [0x1B, byte]
+      string = [byte]
       hasActed = true
       return nil
     }
@@ -174,6 +189,8 @@ struct KeyDecoder {
     case .escape, .stringEnd:
       // A second ESC comes before a sequence where Alt is held.
       if byte == 0x1B { return begin(byte, at: now) }
+      if state == .stringEnd, byte == UInt8(ascii: "\\") { reply = TerminalReply(string: string) }
+      string = [byte]
       // Any other byte is a key with Alt, which means nothing.
       state = Self.state(behindEscape: byte) ?? .ground
       if state == .ground { keepIfDescribed() }
@@ -208,7 +225,10 @@ struct KeyDecoder {
     // rxvt ends a key with Shift so; elsewhere a dollar never comes behind digits alone.
     case UInt8(ascii: "$") where parameters.allSatisfy({ $0 < 0x3C }), 0x40...0x7E:
       let sequence = ControlSequence(parameters: parameters, final: byte)
-      guard sequence.beginsPaste else { return end(sequence.event) }
+      guard sequence.beginsPaste else {
+        reply = TerminalReply(sequence) ?? reply
+        return end(sequence.event)
+      }
       state = .paste(marker: 0)
       start = now
     case 0x20...0x3F:

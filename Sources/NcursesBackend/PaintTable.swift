@@ -48,8 +48,13 @@ struct PaintTable {
     return Int32(takesRGB || XtermColor.isDirect(index) ? Self.rgb(index) : index)
   }
 
-  /// Red, green and blue of a colour in xterm's palette. The first eight stay indices where colours are RGB.
+  /// Red, green and blue of a colour in xterm's palette, or of one beside it. The first eight stay indices where colours are RGB.
+  ///
+  /// Descriptions with direct colour take the lowest numbers for indices: up to 7 mostly, up to 255 in `xterm-direct256`. Black
+  /// would be the terminal's own first colour, and the darkest blues any of the others, so these get a trace of red and green.
   static func rgb(_ color: Int) -> Int {
-    color < 16 ? color : XtermColor.rgb(color)
+    if color < 16 { return color }
+    let rgb = XtermColor.rgb(color)
+    return rgb < 0x100 ? rgb | 0x010100 : rgb
   }
 }

@@ -2,14 +2,24 @@ import CNcurses
 import Canvas
 
 extension Terminal {
-  /// Shows a picture; only cells that differ from the screen are sent.
+  /// Shows a picture; only cells that differ from the screen are sent. The cursor stands where the picture says.
   public func present(_ canvas: Canvas, palette: Palette) {
     let known = shown.flatMap { $0.canvas.size == canvas.size && $0.palette == palette ? $0.canvas : nil }
     sendModes()
     if known == nil { erase() }
-    for run in canvas.runs(since: known, palette) { draw(run) }
+    let runs = canvas.runs(since: known, palette)
+    for run in runs { draw(run) }
+    if let cursor = canvas.cursor { move(Int32(cursor.y), Int32(cursor.x)) }
+    let isSame = known.map { runs.isEmpty && $0.cursor == canvas.cursor } ?? false
     shown = (canvas, palette)
+    if isSame { refresh() } else { synchronized { send(cursor: canvas.cursor) } }
+  }
+
+  /// Sends the cells, and shows the cursor or hides it, which ncurses does only if that changes.
+  private func send(cursor: Point?) {
+    if cursor == nil { curs_set(0) }
     refresh()
+    if cursor != nil { curs_set(1) }
   }
 
   /// Makes the next picture be sent whole.

@@ -73,6 +73,7 @@ extension Terminal {
       // A terminal that is gone is readable but empty.
       guard count == 1 else { return hangUp() }
       if let event = decoder.take(byte, at: .now) { return event }
+      if let reply = decoder.takeReply(), let event = hear(reply) { return event }
     }
     return nil
   }

@@ -26,6 +26,12 @@ public final class Terminal {
   var paints: PaintTable
   /// The picture on the screen, if it is known.
   var shown: (canvas: Canvas, palette: Palette)?
+  /// `nil` as long as nothing was asked.
+  var questions: Questions?
+  /// Whether the terminal can be told where a picture begins and ends.
+  var isSynchronized = false
+  /// Whether questions do no harm.
+  let takesQuestions: Bool
   private let screen: OpaquePointer
   /// Modes that ncurses does not set.
   private let modes: TerminalDescription.Modes
@@ -35,7 +41,8 @@ public final class Terminal {
   public init(environment: [String: String], isUTF8: Bool) throws(TerminalError) {
     guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal("standard input") }
     guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal("standard output") }
-    let name = try TerminalDescription.name(environment["TERM"] ?? "")
+    let name = try TerminalDescription.name(
+      environment["TERM"] ?? "", announcesDirectColor: TerminalDescription.announcesDirectColor(environment))
     // These would freeze the size.
     unsetenv("LINES")
     unsetenv("COLUMNS")
@@ -48,6 +55,7 @@ public final class Terminal {
     set_term(screen)
     Self.setModes()
     modes = TerminalDescription.modes
+    takesQuestions = TerminalDescription.takesQuestions(name, environment: environment)
     decoder = KeyDecoder(
       isUTF8: isUTF8, escapeDelay: Self.escapeDelay(environment), described: TerminalDescription.keys)
     colorCount = has_colors() ? Self.startColors() : 0
@@ -122,6 +130,7 @@ public final class Terminal {
   }
 
   private func leave() {
+    awaitReplies()
     cowtutor_putp(modes.stop)
     hasModes = false
     endwin()

@@ -36,7 +36,36 @@ enum TerminalDescription {
   }
 
   /// The name to start with. An unknown relative of xterm is replaced; any other unknown name is refused.
-  static func name(_ name: String) throws(TerminalError) -> String {
+  ///
+  /// - Parameter announcesDirectColor: whether the terminal takes any colour, which its usual description does not say.
+  static func name(_ name: String, announcesDirectColor: Bool = false) throws(TerminalError) -> String {
+    let usual = try knownName(name)
+    guard announcesDirectColor, !takesRGB, let direct = directName(usual) else { return usual }
+    var status: Int32 = 0
+    if setupterm(direct, 1, &status) == OK, takesRGB, tigetnum("colors") > 256, string("cup") != nil {
+      return direct
+    }
+    // Back to the one that counts.
+    return try knownName(usual)
+  }
+
+  /// The description of the same terminal with direct colour, as ncurses names it: `xterm-direct` for `xterm-256color`.
+  ///
+  /// Compared on ncurses 6.4 with Debian's package ncurses-term: those of xterm, tmux, Alacritty, kitty, Konsole, mintty and st
+  /// differ from the usual ones in colours alone (`colors`, `RGB`, `setaf`, `setab`, and that the palette cannot be changed), not
+  /// in keys or modes. Other ways are not sound: with 256 colours ncurses sends indices, and `init_color` would change the
+  /// palette of the terminal, for other programs too. Without such a description there are 256 colours.
+  private static func directName(_ name: String) -> String? {
+    let suffix = "-256color"
+    return name.hasSuffix(suffix) ? name.dropLast(suffix.count) + "-direct" : name + "-direct"
+  }
+
+  /// Many terminals announce direct colour in the environment, since their description mostly does not.
+  static func announcesDirectColor(_ environment: [String: String]) -> Bool {
+    ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "")
+  }
+
+  private static func knownName(_ name: String) throws(TerminalError) -> String {
     guard !name.isEmpty else { throw .termUnset }
     var candidates = [name]
     if name.hasPrefix("xterm-") { candidates.append("xterm-256color") }
@@ -55,6 +84,12 @@ enum TerminalDescription {
   /// Whether the terminal reports the mouse, and so knows xterm's private modes.
   static var hasMouse: Bool { string("kmous") != nil }
 
+  /// Whether the terminal can be asked about itself: it knows xterm's private sequences. The Linux console, which has the mouse
+  /// from another program, and Apple's Terminal print parts of a question; they answer none.
+  static func takesQuestions(_ name: String, environment: [String: String]) -> Bool {
+    hasMouse && !name.hasPrefix("linux") && environment["TERM_PROGRAM"] != "Apple_Terminal"
+  }
+
   /// Whether colours are red, green and blue values instead of palette indices.
   static var takesRGB: Bool {
     tigetflag("RGB") > 0 || tigetnum("RGB") > 0 || string("RGB") != nil
@@ -70,15 +105,16 @@ enum TerminalDescription {
     let askedFor = environment["TERM"] ?? name
     return TerminalAbilities(
       name: name == askedFor ? name : "\(askedFor), taken for \(name)", colors: colorCount,
-      // Many terminals announce it in the environment, since the database mostly does not.
-      directColor: takesRGB || ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? ""),
+      directColor: takesRGB || announcesDirectColor(environment),
       unicode: isUTF8, lines: has("─│╭╮╰╯┏┓┗┛┣┫━", width: 1), blocks: has("░▒▓█▀▄", width: 1),
       wide: has("寫時複製", width: 2), mouse: hasMouse)
   }
 
   /// Restores the terminal without ncurses: keypad, mouse, pastes, colours, cursor, and the shell's screen.
   static var farewell: String {
-    modes.stop + ["sgr0", "op", "cnorm", "rmcup"].compactMap(string).map(withoutPadding).joined()
+    // A picture may have been cut short.
+    (hasMouse ? "\u{1B}[?2026l" : "") + modes.stop
+      + ["sgr0", "op", "cnorm", "rmcup"].compactMap(string).map(withoutPadding).joined()
   }
 
   /// A capability; `nil` if the terminal does not have it.

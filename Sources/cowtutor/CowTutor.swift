@@ -101,11 +101,11 @@ struct ProgressOptions: ParsableArguments {
 
 /// How the full screen looks and moves.
 struct DisplayOptions: ParsableArguments {
-  @Option(help: "Colours to start with; the key t changes them.")
+  @Option(help: "Colours to start with; the key t changes them and is remembered.")
   var theme: ThemeName?
 
-  @Option(help: "How much moves; the key m changes it.")
-  var motion: Motion = .full
+  @Option(help: "How much moves; the key m changes it and is remembered.")
+  var motion: Motion?
 
   #if DEBUG
     @Option(help: .hidden)

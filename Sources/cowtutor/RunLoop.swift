@@ -24,6 +24,8 @@ struct RunLoop {
   private var told: SuspendingClock.Instant
   /// Changes that are not in the file yet: those from events taken together are saved together.
   private var changes: [ProgressChange] = []
+  /// What the learner has chosen and is not in the file yet.
+  private var chosen: LearnerSettings?
   /// Votes that are not in the file yet.
   private var votes: LessonVotes?
   private var isOver = false
@@ -42,6 +44,7 @@ struct RunLoop {
     for command in tutor.firstCommands { perform(command) }
     follow()
     show()
+    terminal.ask(background: tutor.settings.followsTerminal)
     try firstScreenShown()
     while !isOver {
       // The only place that sleeps; if nothing moves it sleeps until an event comes.
@@ -116,6 +119,10 @@ struct RunLoop {
       send(.saved(saved.log))
       tell(saved.notice, ended: saved.ended)
     }
+    if let chosen {
+      self.chosen = nil
+      tell(surroundings.settings?.save(chosen), ended: nil)
+    }
     if let votes, let saved = surroundings.results?.save(votes) {
       self.votes = nil
       tell(saved.notice, ended: saved.ended)
@@ -143,6 +150,10 @@ struct RunLoop {
     case .useLargeMemory(let request): send(.largeMemory(memory.use(request)))
     case .forkLargeMemoryAgain: send(.largeMemory(memory.forkAgain()))
     case .saveVotes(let votes): self.votes = votes
+    case .saveSettings(let settings):
+      var all = chosen ?? LearnerSettings()
+      all.apply(settings)
+      chosen = all
     case .turn(let slide): surroundings.receiver?.ask(for: slide)
     case .repaint:
       terminal.repaint()

@@ -7,9 +7,10 @@ import TutorUI
 
 /// One use of the full screen, from start to end.
 struct Sitting {
-  /// `nil` if none was asked for, so that `NO_COLOR` counts.
+  /// `nil` if none was asked for: then it is the one chosen before, or follows the terminal.
   var theme: ThemeName?
-  var motion = Motion.full
+  /// `nil` if none was asked for: then it is the one chosen before.
+  var motion: Motion?
   var firstScreenShown: () throws -> Void = {}
 
   /// Opens the tutor where the learner left off.
@@ -81,9 +82,14 @@ struct Sitting {
     let environment = Outside.environment
     let unicode = TextEncoding.setUp(environment: environment)
     let terminal = try Terminal(environment: environment, isUTF8: unicode)
-    let noColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-    let settings = Settings(theme: theme ?? (noColor ? .mono : .dark), motion: motion, unicode: unicode)
-    let (tutor, surroundings) = start(settings, terminal)
+    let file = SettingsFile.defaultPath(environment: environment).map(SettingsFile.init(path:))
+    let (stored, notice) = file?.load() ?? (LearnerSettings(), nil)
+    var (tutor, surroundings) = start(settings(stored, environment, unicode: unicode), terminal)
+    surroundings.settings = file
+    if let notice {
+      let all = [tutor.notice, notice].compactMap { $0 }.joined(separator: " ")
+      _ = tutor.update(.notice(all), at: Outside.now)
+    }
     var loop = RunLoop(tutor: tutor, terminal: terminal, surroundings)
     do {
       defer { terminal.close() }
@@ -91,5 +97,18 @@ struct Sitting {
     }
     if let loss = loop.unsaved { Outside.complain(loss) }
     terminal.passOnSignal()
+  }
+
+  /// How it looks and moves at first: as asked for, without colours where none are wanted, as chosen before, or as the terminal
+  /// says in the environment. Else it is dark, until the terminal answers for itself.
+  private func settings(_ stored: LearnerSettings, _ environment: [String: String], unicode: Bool) -> Settings
+  {
+    let noColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    let known =
+      theme ?? (noColor ? .mono : nil) ?? stored.theme.flatMap(ThemeName.init(rawValue:))
+      ?? environment["COLORFGBG"].flatMap(ThemeName.suited(toColors:))
+    return Settings(
+      theme: known ?? .dark, motion: motion ?? stored.motion.flatMap(Motion.init(rawValue:)) ?? .full,
+      unicode: unicode, followsTerminal: known == nil)
   }
 }

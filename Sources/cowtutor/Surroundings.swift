@@ -5,6 +5,8 @@ import LearnerProgress
 struct Surroundings {
   /// Keeps a learner's progress.
   var progress: ProgressKeeper?
+  /// Keeps how the learner wants it to look and move.
+  var settings: SettingsFile?
   /// Keeps the votes of a class.
   var results: ResultsKeeper?
   /// Sends notes to the teacher's own screen.

@@ -11,13 +11,18 @@ final class PseudoTerminal {
   /// - Parameters:
   ///   - name: of the terminal's description.
   ///   - tracer: a command that runs the program.
+  ///   - variables: of the environment, besides its usual ones.
   init(
     _ width: Int32, _ height: Int32, scratch: Scratch, options: String = "", name: String = "xterm-256color",
-    tracer: String = "", ignoringHangUp: Bool = false
+    tracer: String = "", ignoringHangUp: Bool = false, variables: [String] = []
   ) throws {
     // nohup would move the output; the shell only ignores the signal.
     let ignore = ignoringHangUp ? "trap '' HUP; " : ""
-    let environment = ["XDG_STATE_HOME=\(scratch.path)", "TERM=\(name)", "LC_ALL=C.UTF-8"]
+    let environment =
+      [
+        "XDG_STATE_HOME=\(scratch.path)", "XDG_CONFIG_HOME=\(scratch.file("config"))", "TERM=\(name)",
+        "LC_ALL=C.UTF-8",
+      ] + variables
     var pid: pid_t = 0
     master = Tool.withCStrings(["/bin/sh", "-c", "\(ignore)exec \(tracer) '\(Tool.cowtutor)' \(options)"]) {
       arguments in

@@ -24,7 +24,8 @@ final class TerminalWindow {
       try? FileManager.default.removeItem(atPath: scratch.file(name))
     }
     var variables = [
-      "XDG_STATE_HOME": scratch.path, "XDG_RUNTIME_DIR": scratch.path, "LC_ALL": "C.UTF-8",
+      "XDG_STATE_HOME": scratch.path, "XDG_CONFIG_HOME": scratch.file("config"),
+      "XDG_RUNTIME_DIR": scratch.path, "LC_ALL": "C.UTF-8",
       "TERM": "tmux-256color", "PS1": "$ ",
     ]
     variables.merge(environment) { $1 }
@@ -102,6 +103,16 @@ final class TerminalWindow {
     get throws {
       let flags = ["keypad_cursor", "keypad", "mouse_standard", "mouse_sgr", "cursor"].map { "#{\($0)_flag}" }
       return try tmux("display-message", "-p", flags.joined() + "#{alternate_on}")
+    }
+  }
+
+  /// The rest of the row from the terminal's cursor on; `nil` while the cursor is hidden.
+  var textAtCursor: String? {
+    get throws {
+      let place = try tmux("display-message", "-p", "#{cursor_flag} #{cursor_x} #{cursor_y}")
+      let numbers = place.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
+      guard numbers.count == 3, numbers[0] == 1 else { return nil }
+      return try String(rows[numbers[2]].dropFirst(numbers[1]))
     }
   }
 

@@ -126,6 +126,7 @@ struct FacingPicture: MemoryPicture {
         ? Style(.selection)
         : isNoticed ? Self.lit : isFilled ? onHue : permission == .absent ? Self.muted : Self.word(hue)
       let symbol = permissionCells(place, permission, entry)
+      if moment.selection == place { canvas.cursor = Point(x: area.x + symbol.x, y: row) }
       if geometry.hasLargeEntries {
         for (offset, text) in BlockLetters(symbol.text).rows.enumerated() {
           canvas.write(text, x: area.x + symbol.x, y: y + offset, style: style, within: area)

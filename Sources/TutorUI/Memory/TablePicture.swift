@@ -159,6 +159,7 @@ struct TablePicture: MemoryPicture {
     let (x, row) = (area.x + geometry.tapX(place.process), area.y + y + geometry.textRow)
     let isNoticed = overlay.notice?.place == place
     let width = geometry.tapWidth
+    if moment.selection == place { canvas.cursor = Point(x: x, y: row) }
     if isNoticed || moment.selection == place {
       let text = TextLayout.pad(permission.symbol + (overlay.notice?.symbol ?? ""), width: width)
       canvas.write(text, x: x, y: row, style: isNoticed ? Self.lit : Style(.selection), within: area)

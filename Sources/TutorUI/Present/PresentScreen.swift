@@ -29,10 +29,14 @@ struct PresentScreen {
     if presentation.asksToQuit {
       let question = "Votes are not saved: q quits anyway, another key stays."
       let line = TextLayout.clip(question, width: footer.width - 2)
-      canvas.write(StyledLine(line, .strong), x: footer.x + 1, y: footer.y, within: footer)
+      let end = canvas.write(StyledLine(line, .strong), x: footer.x + 1, y: footer.y, within: footer)
+      canvas.cursor = Point(x: end, y: footer.y)
       return
     }
-    canvas.write(StyledLine(position(pages.count), .muted), x: footer.x + 1, y: footer.y, within: footer)
+    let end = canvas.write(
+      StyledLine(position(pages.count), .muted), x: footer.x + 1, y: footer.y, within: footer)
+    // On the mark behind the digits.
+    if presentation.goTo != nil { canvas.cursor = Point(x: end - 1, y: footer.y) }
     canvas.write(StyledLine(hint + " ", .muted), endingAt: footer.maxX, y: footer.y, within: footer)
   }
 

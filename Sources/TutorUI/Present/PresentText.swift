@@ -141,7 +141,9 @@ struct PresentText {
   private func rows(of round: Int, _ isShown: Bool) -> [[StyledLine]] {
     presentation.choices.indices.map { row in
       let isPicked = row == presentation.row && !isShown
-      return choice(row, isPicked ? "▸" : " ") + (isShown ? [bar(row, round)] : [])
+      var lines = choice(row, isPicked ? "▸" : " ")
+      if !lines.isEmpty { lines[0].isSelected = isPicked }
+      return lines + (isShown ? [bar(row, round)] : [])
     }
   }
 

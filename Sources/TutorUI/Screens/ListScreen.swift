@@ -8,6 +8,8 @@ extension Tutor {
     let searched = list.isSearching || !list.query.isEmpty
     let query = searched ? "/\(list.query)\(list.isSearching ? "_" : "")" : ""
     let inner = canvas.panel(body, title: "Lessons", trailing: clippedAtStart(query, width: body.width - 16))
+    // The field's last cell is where the next letter goes.
+    if list.isSearching { canvas.cursor = Point(x: body.maxX - 3, y: body.y) }
     let areas = listAreas(list, body)
     if areas.isEmpty {
       let text = lessons.isEmpty ? "There are no lessons here." : "Nothing was found. Esc shows all lessons."
@@ -17,6 +19,9 @@ extension Tutor {
     let words = list.found == nil ? [] : SearchIndex.words(list.query)
     for (row, area) in areas {
       let isSelected = row == list.selection
+      if isSelected && !list.isSearching {
+        canvas.cursor = Point(x: area.x + Self.markColumn(rows[row]), y: area.y)
+      }
       switch rows[row] {
       case .lesson(let lesson):
         drawLesson(lessons[lesson], finding: words, isSelected: isSelected, area, into: &canvas)
@@ -24,6 +29,11 @@ extension Tutor {
         drawPlace(place, finding: words, isSelected: isSelected, area, into: &canvas)
       }
     }
+  }
+
+  /// The cells in front of the mark of a row.
+  private static func markColumn(_ row: LessonList.Row) -> Int {
+    if case .place = row { 3 } else { 1 }
   }
 
   /// The rows in sight by their places in the list; the selected row is one of them.

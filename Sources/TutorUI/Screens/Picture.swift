@@ -47,6 +47,7 @@ extension Tutor {
       speed: settings.speed, heading: heading, isFocused: isFocused, area: area)
     if let previous, previous.memory == view, previous.canvas.size == canvas.size {
       canvas.copy(area, from: previous.canvas)
+      if isFocused { canvas.cursor = previous.canvas.cursor }
     } else {
       MemoryPanel(
         playback: session.playback, settings: settings, heading: heading, isFocused: isFocused

@@ -98,6 +98,7 @@ extension Tutor {
       let selected = row == session.item.selection
       let role: Role = selected ? .selection : .text
       let place = areas[row]
+      if selected && session.focus == .answer { canvas.cursor = Point(x: place.x, y: place.y) }
       canvas.fill(place, role: role)
       for (index, line) in text.enumerated() {
         let mark = choiceMark(row: row, selected: selected, first: index == 0)

@@ -110,7 +110,9 @@ extension Tutor {
   private func drawMessages(_ area: Rect, into canvas: inout Canvas) {
     for (row, line) in messageLines.prefix(area.height).enumerated() {
       canvas.fill(Rect(x: area.x, y: area.y + row, width: area.width, height: 1), role: line.role)
-      canvas.write(line.text, x: area.x + 1, y: area.y + row, role: line.role, within: area)
+      let end = canvas.write(line.text, x: area.x + 1, y: area.y + row, role: line.role, within: area)
+      // A question that waits for a key has the cursor behind it.
+      if line.role == .strong { canvas.cursor = Point(x: end, y: area.y + row) }
     }
   }
 

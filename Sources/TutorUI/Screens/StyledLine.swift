@@ -8,6 +8,8 @@ struct StyledLine: Hashable, Sendable {
   }
 
   var parts: [Part]
+  /// Whether the cursor stands at its start.
+  var isSelected = false
 
   init(_ text: String = "", _ role: Role = .text) {
     parts = [Part(text: text, role: role)]
@@ -44,7 +46,8 @@ struct StyledLine: Hashable, Sendable {
 extension Canvas {
   @discardableResult
   mutating func write(_ line: StyledLine, x: Int, y: Int, within limit: Rect) -> Int {
-    line.parts.reduce(x) { x, part in write(part.text, x: x, y: y, role: part.role, within: limit) }
+    if line.isSelected { cursor = Point(x: x, y: y) }
+    return line.parts.reduce(x) { x, part in write(part.text, x: x, y: y, role: part.role, within: limit) }
   }
 
   /// Writes lines from the top of an area, as many as it has rows.
@@ -63,7 +66,8 @@ extension Canvas {
     write(line, x: area.x + max(0, (area.width - line.width) / 2), y: y, within: area)
   }
 
-  /// Draws a border with words in it; a mark shows which panel has the focus.
+  /// Draws a border with words in it; a mark shows which panel has the focus, and the cursor stands there until something in
+  /// the panel takes it.
   ///
   /// - Parameter isOpen: whether it has no sides.
   /// - Returns: the area inside.
@@ -81,6 +85,7 @@ extension Canvas {
     }
     let edge = Rect(x: area.x + 1, y: area.y, width: area.width - 2, height: area.height)
     let room = edge.width - 2 - (trailing.isEmpty ? 0 : DisplayWidth.of(trailing) + 3)
+    if focused { cursor = Point(x: edge.x + 1, y: area.y) }
     let head = TextLayout.clip(focused ? "▸ " + title : title, width: room)
     write(StyledLine(" \(head) ", .title), x: edge.x, y: area.y, within: edge)
     if !trailing.isEmpty { write(StyledLine(" \(trailing) "), endingAt: edge.maxX, y: area.y, within: edge) }
@@ -91,7 +96,8 @@ extension Canvas {
     return area.inset(horizontally: 1, vertically: 1)
   }
 
-  /// Draws a panel of text that may not fit; the border says how many rows are above and below.
+  /// Draws a panel of text that may not fit; the border says how many rows are above and below. With the focus it has the
+  /// cursor in front of its first visible row.
   ///
   /// - Parameter key: the key that scrolls there; empty for the arrow keys.
   mutating func textPanel(
@@ -108,6 +114,7 @@ extension Canvas {
     let inner = panel(
       area, title: title, trailing: trailing, footer: footer.isEmpty ? nil : StyledLine(words, .strong),
       focused: focused)
+    if focused { cursor = Point(x: inner.x + 1, y: inner.y) }
     for (row, line) in lines[window].enumerated() {
       write(line, x: inner.x + 1, y: inner.y + row, within: inner)
     }

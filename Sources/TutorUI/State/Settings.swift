@@ -53,11 +53,15 @@ public struct Settings: Hashable, Sendable {
   public var speed: Speed
   /// Whether the terminal shows Unicode; if not, everything is drawn in ASCII.
   public var unicode: Bool
+  /// Whether nobody has chosen the theme yet, so that the terminal's background decides.
+  public var followsTerminal: Bool
 
   public init(
-    theme: ThemeName = .dark, motion: Motion = .full, speed: Speed = .normal, unicode: Bool = true
+    theme: ThemeName = .dark, motion: Motion = .full, speed: Speed = .normal, unicode: Bool = true,
+    followsTerminal: Bool = false
   ) {
     self.theme = theme
+    self.followsTerminal = followsTerminal
     self.motion = motion
     self.speed = speed
     self.unicode = unicode

@@ -42,6 +42,8 @@ public enum Command: Hashable, Sendable {
   case saveVotes(LessonVotes)
   /// Ask the presentation that is followed to turn its slides.
   case turn(SlideTurn)
+  /// Keep what the learner has chosen for the next start.
+  case saveSettings(LearnerSettings)
   case suspend
   case repaint
   case quit
@@ -53,9 +55,18 @@ extension Tutor {
   /// - Parameter now: the time of the message; answers are logged with it.
   public mutating func update(_ message: Message, at now: Timestamp) -> [Command] {
     let wasLive = live != nil
-    let commands = change(message, at: now)
+    let before = settings
+    let commands = change(message, at: now) + chosen(since: before)
     // However the learner left the experiment, none of it runs on unseen.
     return wasLive && live == nil ? commands + [.closeLab] : commands
+  }
+
+  /// What to keep of the settings after a message; what follows the terminal was chosen by nobody.
+  private func chosen(since before: Settings) -> [Command] {
+    let theme = settings.theme != before.theme && !settings.followsTerminal ? settings.theme : nil
+    let motion = settings.motion != before.motion ? settings.motion : nil
+    guard theme != nil || motion != nil else { return [] }
+    return [.saveSettings(LearnerSettings(theme: theme?.rawValue, motion: motion?.rawValue))]
   }
 
   private mutating func change(_ message: Message, at now: Timestamp) -> [Command] {
@@ -89,6 +100,8 @@ extension Tutor {
     case .input(.resumed(let size)):
       self.size = size
       return [.repaint]
+    case .input(.background(let color)):
+      if settings.followsTerminal { settings.theme = .suited(toBackground: color) }
     case .input(.terminated):
       return [.quit]
     case .input(.key(.control("c"))):
@@ -125,6 +138,7 @@ extension Tutor {
     case .back: goBack()
     case .nextTheme:
       settings.theme = settings.theme.next
+      settings.followsTerminal = false
       remark = "Theme: \(settings.theme.rawValue)"
     case .nextMotion: changeMotion()
     default: break
