@@ -128,7 +128,7 @@ struct TestCardTests {
       var open = try LessonOne.tutor(size)
       for _ in 0..<index { open.press(.right) }
       open.remark = nil
-      #expect(open.picture.rowsBelow("PgDn ↓ ") == part(.open, "question"), "question \(index + 1): \(parts)")
+      #expect(open.picture.rowsBelow("PgDn ↓ ") == part(.open, "question"), "question \(index + 1)")
       var answers: [(question: Int, answer: Int)] = []
       for choice in question.choices {
         var tutor = open
@@ -136,8 +136,8 @@ struct TestCardTests {
         let picture = tutor.picture
         answers.append((picture.rowsBelow("Tab ↓ "), picture.rowsBelow("─ ↓ ")))
       }
-      #expect(answers.map(\.question).max() == part(.answered, "question"), "question \(index + 1): \(parts)")
-      #expect(answers.map(\.answer).max() == part(.answered, "answer"), "question \(index + 1): \(parts)")
+      #expect(answers.map(\.question).max() == part(.answered, "question"), "question \(index + 1)")
+      #expect(answers.map(\.answer).max() == part(.answered, "answer"), "question \(index + 1)")
     }
   }
 

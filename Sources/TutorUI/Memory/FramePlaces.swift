@@ -83,6 +83,10 @@ struct PictureShape: Hashable, Sendable {
   /// Two processes stand face to face; more, and names for buffers, have a table.
   var isFacing: Bool { isMemory && holders <= 2 }
 
+  static func isFacing(_ runs: [Run], isMemory: Bool) -> Bool {
+    isMemory && (runs.map(\.labels.count).max() ?? 1) <= 2
+  }
+
   /// Cells of a page number.
   var numberWidth: Int { pages > 10 ? 2 : 1 }
 
@@ -94,7 +98,7 @@ struct PictureShape: Hashable, Sendable {
     var values = [0]
     for run in runs {
       var machine = run.start
-      var places = FramePlaces(machine, isFacing: isMemory && holders <= 2)
+      var places = FramePlaces(machine, isFacing: Self.isFacing(runs, isMemory: isMemory))
       func note() {
         for place in places.places.values { rows[place.page] = max(rows[place.page] ?? 1, place.slot + 1) }
         pages = max(pages, machine.processes.map(\.addressSpace.entries.count).max() ?? 0)

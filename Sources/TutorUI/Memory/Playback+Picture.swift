@@ -60,8 +60,9 @@ private struct PlaybackPicture {
   init(_ playback: Playback) {
     self.playback = playback
     machine = playback.run.start
-    let isMemory = playback.script.scene.kind.isMemory
-    places = FramePlaces(machine, isFacing: isMemory && playback.run.labels.count <= 2)
+    // All runs of a scene have one layout, also one in which a process does not come to be.
+    let isFacing = PictureShape.isFacing(playback.script.runs, isMemory: playback.script.scene.kind.isMemory)
+    places = FramePlaces(machine, isFacing: isFacing)
     for step in playback.run.steps.prefix(playback.eventsDone) { play(step.report.effects[...]) }
   }
 
