@@ -5,6 +5,7 @@ extension TextLayout {
   public static func clipAtWord(_ text: String, width: Int) -> String {
     let text = sanitize(text)
     guard DisplayWidth.of(text) > width else { return text }
+    guard width > 0 else { return "" }
     let clipped = clip(text, width: width)
     let kept = clipped.dropLast()
     let isWhole = text.dropFirst(kept.count).first == " "

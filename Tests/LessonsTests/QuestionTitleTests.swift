@@ -41,7 +41,7 @@ struct QuestionTitleTests {
       ("After a fork, two processes use the same frames.", "After a fork, two processes use the…"),
       ("A team relies on copies of pages, and is glad.", "A team relies on copies of pages…"),
       ("Nobody writes to the page at first. Then one does.", "Nobody writes to the page at first. …"),
-      ("寫時複製是一種計算機程式設計領域的優化策略其核心思想是如果有多個呼叫者同時", "寫時複製是一種計算機程式設計領域的優化策略其核心思想是如果有多個呼…"),
+      ("寫時複製是一種計算機程式設計領域的優化策略其核心思想是如果有多個呼叫者同時", "寫時複製是一種計算機程式設計領域的優化策略其核心思想是如果有多個呼叫者…"),
     ])
   func fallback(prompt: String, expected: String) {
     let title = QuestionTitle.taken(from: prompt)
