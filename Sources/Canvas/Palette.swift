@@ -81,12 +81,15 @@ public struct ToneTable: Hashable, Sendable {
       return paint
     }
     return Paint(
-      shown(dimmed(rgb(style.ink), style.dim)), on: shown(dimmed(rgb(style.ground), style.dim)), bold: style.isBold)
+      shown(dimmed(rgb(style.ink), style.dim)), on: shown(dimmed(rgb(style.ground), style.dim)),
+      bold: style.isBold)
   }
 
   /// A paint of a role, dimmed.
   func dim(_ paint: Paint, level: UInt32) -> Paint {
-    guard depth != .few, let foreground = paint.foreground, let background = paint.background else { return paint }
+    guard depth != .few, let foreground = paint.foreground, let background = paint.background else {
+      return paint
+    }
     var paint = paint
     paint.foreground = shown(dimmed(XtermColor.rgb(foreground), level))
     paint.background = shown(dimmed(XtermColor.rgb(background), level))

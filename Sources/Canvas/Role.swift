@@ -59,4 +59,3 @@ public struct Paint: Hashable, Sendable {
     self.underline = underline
   }
 }
-

@@ -40,6 +40,11 @@ struct AnswerLeaks {
     return Self.excerpt(words, match, of: text)
   }
 
+  /// Whether each word of the right choice is among these: where not, no text made of them gives it away.
+  func isSpelt(with words: Set<String>) -> Bool {
+    right.allSatisfy(words.contains)
+  }
+
   /// A figure on the screen that the right choice is, where none of the wrong ones stands there too.
   func figure(among figures: [Figure]) -> Figure? {
     guard let figure, figure.number > 1 else { return nil }

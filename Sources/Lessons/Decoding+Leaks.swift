@@ -6,6 +6,17 @@ extension Decoding {
       "\(what) gives the answer\(draft.named) away: '\(excerpt)'; word it differently", at: text.position)
   }
 
+  /// The same for the titles of the other questions, which stand in the list while a question is open.
+  mutating func reportLeaksInTitles(_ drafts: [QuestionDraft]) {
+    let titles = drafts.map(\.title)
+    let words = Set(titles.compactMap { $0?.value.foldedWords }.joined().map(String.init))
+    for (index, draft) in drafts.enumerated() where draft.leaks?.isSpelt(with: words) == true {
+      for (other, title) in titles.enumerated() where other != index {
+        reportLeak(draft, in: title, "the title of another question")
+      }
+    }
+  }
+
   /// The same for what a scene shows before the answer: labels, strategies, captions, figures.
   mutating func reportLeaks(_ draft: QuestionDraft, in script: Script) {
     guard looksForLeaks, let leaks = draft.leaks, let run = script.runs.first else { return }

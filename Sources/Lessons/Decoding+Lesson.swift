@@ -27,6 +27,7 @@ extension Decoding {
       reportLeak(draft, in: title, "the title")
       reportLeak(draft, in: summary, "the summary")
     }
+    reportLeaksInTitles(drafts)
     guard let id, let title, let summary else { return nil }
     return Lesson(
       id: id.value, title: title.value, summary: summary.value, questions: drafts.compactMap(\.question),

@@ -3,6 +3,8 @@ import Yams
 /// A question as far as it could be decoded.
 struct QuestionDraft {
   var id: Located<String>?
+  /// Its own title, if it has one.
+  var title: Located<String>?
   /// What would give its right choice away, if it has exactly one.
   var leaks: AnswerLeaks?
   var question: Question?
@@ -21,7 +23,7 @@ private struct ChoiceDraft {
 
 extension Decoding {
   private static let questionKeys = [
-    "id", "prompt", "choices", "explanation", "notes", "source", "scene",
+    "id", "title", "prompt", "choices", "explanation", "idea", "notes", "source", "scene",
   ]
   private static let choiceKeys = ["id", "text", "right", "feedback"]
 
@@ -29,9 +31,11 @@ extension Decoding {
     var draft = QuestionDraft()
     guard let fields = fields(node, "a question", keys: Self.questionKeys) else { return draft }
     draft.id = id("id", fields)
+    let title = optionalText("title", fields)
     let prompt = text("prompt", fields, .paragraphs)
     let choices = self.choices(fields)
     let explanation = text("explanation", fields, .paragraphs)
+    let idea = optionalText("idea", fields)
     let notes = optionalText("notes", fields, .paragraphs)
     let source = optionalText("source", fields)
     let script = required("scene", fields).flatMap { scene($0) }
@@ -39,12 +43,15 @@ extension Decoding {
       draft.leaks = AnswerLeaks(
         right: right, wrong: choices.wrong, prompt: prompt?.value ?? "", script: script)
     }
+    draft.title = title
+    reportLeak(draft, in: title, "the title of the question")
     reportLeak(draft, in: prompt, "the prompt")
     if let script { reportLeaks(draft, in: script) }
     guard let id = draft.id, let prompt, let explanation, let script else { return draft }
     draft.question = Question(
-      id: id.value, prompt: prompt.value, choices: choices.all, explanation: explanation.value,
-      notes: notes?.value, source: source?.value, script: script, position: fields.position)
+      id: id.value, title: title?.value, prompt: prompt.value, choices: choices.all,
+      explanation: explanation.value, idea: idea?.value, notes: notes?.value, source: source?.value,
+      script: script, position: fields.position)
     return draft
   }
 

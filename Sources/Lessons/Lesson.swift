@@ -28,12 +28,18 @@ public struct Lesson: Hashable, Sendable {
 public struct Question: Hashable, Sendable {
   /// Stable, unique in its lesson.
   public let id: String
+  /// A few words that stand for the question in lists; on the screen before any answer.
+  public let title: String
+  /// Whether the lesson gives that title; if not, it is the first words of the prompt.
+  public let hasOwnTitle: Bool
   /// What is asked, in paragraphs with line breaks between.
   public let prompt: String
   /// Four, in the order of the file; the screen may order them differently.
   public let choices: [Choice]
   /// Why the right choice is right, in paragraphs; shown after the answer.
   public let explanation: String
+  /// What is learned from the question, in one sentence; shown after the answer.
+  public let idea: String?
   /// For the teacher.
   public let notes: String?
   /// Where the facts come from.
@@ -44,14 +50,20 @@ public struct Question: Hashable, Sendable {
   public let position: SourcePosition
 
   /// Creates a question; the decoder makes sure that it has four choices with one right one.
+  ///
+  /// - Parameter title: `nil` takes the first words of the prompt.
   public init(
-    id: String, prompt: String, choices: [Choice], explanation: String, notes: String? = nil,
-    source: String? = nil, script: Script, position: SourcePosition
+    id: String, title: String? = nil, prompt: String, choices: [Choice], explanation: String,
+    idea: String? = nil, notes: String? = nil, source: String? = nil, script: Script,
+    position: SourcePosition
   ) {
     self.id = id
+    hasOwnTitle = title != nil
+    self.title = title ?? QuestionTitle.taken(from: prompt)
     self.prompt = prompt
     self.choices = choices
     self.explanation = explanation
+    self.idea = idea
     self.notes = notes
     self.source = source
     self.script = script

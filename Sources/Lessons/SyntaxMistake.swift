@@ -59,8 +59,8 @@ extension SyntaxMistake {
   private static let events = ["fork", "map", "read", "write", "exec", "exit", "share", "drop"]
   private static let keys =
     [
-      "format", "id", "title", "summary", "questions", "prompt", "choices", "explanation", "notes", "source",
-      "scene",
+      "format", "id", "title", "summary", "questions", "prompt", "choices", "explanation", "idea", "notes",
+      "source", "scene",
       "text", "right", "feedback", "kind", "strategies", "free frames", "buffer size", "processes", "holders",
       "events",
       "label", "pages", "regions", "value", "say", "from", "to", "by", "page", "shared", "private", "file",

@@ -59,8 +59,9 @@ struct ProgressCommand: ParsableCommand {
 
   private func state(of question: Question, in lesson: Lesson, _ log: ProgressLog) -> String {
     let answers = log.lessons[lesson.id]?.answers[question.id] ?? []
-    guard let last = answers.last else { return "○ \(question.id): not answered yet" }
-    let verdict = last.right ? "✓ \(question.id): right" : "✗ \(question.id): not right yet"
+    let name = TextLayout.sanitize(question.title)
+    guard let last = answers.last else { return "○ \(name): not answered yet" }
+    let verdict = last.right ? "✓ \(name): right" : "✗ \(name): not right yet"
     return "\(verdict), \(counted(answers.count, "answer")), last on \(last.time.description.prefix(10))"
   }
 }

@@ -33,7 +33,8 @@ struct ReportText {
       + table.questions.enumerated().map { index, row in
         let each = row.mostChosenWrong.count > 1 ? " each" : ""
         return [
-          "\(index + 1)", row.question, "\(row.answered) of \(report.students)",
+          "\(index + 1)", question(row, table)?.title ?? row.question,
+          "\(row.answered) of \(report.students)",
           row.rightAtFirst.map { TextTable.share($0, of: row.answered) } ?? "?",
           row.rightAtLast.map { TextTable.share($0, of: row.answered) } ?? "?",
           row.rightAtFirst == nil
@@ -62,9 +63,13 @@ struct ReportText {
     return (first ? "✓" : "✗") + (first == last ? "" : last ? "✓" : "✗")
   }
 
+  private func question(_ row: ClassReport.QuestionRow, _ table: ClassReport.LessonTable) -> Question? {
+    lessons.first { $0.id == table.lesson }?.questions.first { $0.id == row.question }
+  }
+
   /// Their texts where the lesson has them, else their ids.
   private func wrongChoices(_ row: ClassReport.QuestionRow, _ table: ClassReport.LessonTable) -> String {
-    let choices = lessons.first { $0.id == table.lesson }?.questions.first { $0.id == row.question }?.choices
+    let choices = question(row, table)?.choices
     return row.mostChosenWrong.map { id in choices?.first { $0.id == id }?.text ?? id }.joined(
       separator: "; ")
   }

@@ -26,7 +26,8 @@ struct VotesText {
           let total = counts.reduce(0) { $0 + $1.cards }
           let right = counts.first { $0.isRight == true }
           return [
-            id, round, "\(total)", right.map { TextTable.share($0.cards, of: total) } ?? "?",
+            question(votes.lesson, id)?.title ?? id, round, "\(total)",
+            right.map { TextTable.share($0.cards, of: total) } ?? "?",
             counts.map { "\(name(of: $0.id, votes.lesson, id)) \($0.cards)" }.joined(separator: "  "),
           ]
         }

@@ -62,7 +62,7 @@ struct CommandTests {
     let file = scratch.file("log.json")
     let summary = try cowtutor("progress", "--progress", file)
     #expect(summary.output.contains("1 / 5 completed, 0 right on the first try"))
-    #expect(summary.output.contains("✓ name-it: right, 2 answers, last on 2026-11-23"))
+    #expect(summary.output.contains("✓ Two processes, the same frames: right, 2 answers, last on 2026-11-23"))
     #expect(summary.output.contains("Also kept, for lessons that are not here: gone"))
     #expect(try cowtutor("progress", "--progress", file, "--json").output == Self.log)
 

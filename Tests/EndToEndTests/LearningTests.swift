@@ -81,8 +81,8 @@ struct LearningTests {
     try window.press("Escape")
     try window.wait(for: "/ search")
     try window.press("/", "e", "a", "g", "e", "r")
-    let screen = try window.wait(for: "question 2, explanation (shown after your answer)")
-    #expect(!screen.contains("eager fork copies"))
+    let screen = try window.wait(for: "2 Forking a large process      explanation (after your answer)")
+    #expect(!screen.contains("eager fork"))
     try window.press("Enter", "Down", "Enter")
     try window.wait(for: "Question 2 of 5")
     try window.press("a", "Enter")
@@ -90,8 +90,8 @@ struct LearningTests {
     try window.press("Escape")
     try window.wait(for: "/ search")
     try window.press("/", "E", "A", "G", "E", "R")
-    try window.wait(for: "question 2, explanation: ")
-    try window.wait(for: "eager fork copies every page")
+    try window.wait(for: "2 Forking a large process      explanation: ")
+    try window.wait(for: "An eager fork copies")
   }
 
   /// Scrolls until nothing is below; the last row of every explanation is its source.

@@ -102,9 +102,9 @@ struct PaperTests {
     }
     #expect(rows[0] == "2 students")
     #expect(rows[1] == "\(LessonOne.title) (\(LessonOne.id))")
-    #expect(rows.contains("1 name-it 2 of 2 0 (0 %) 1 (50 %) A memory leak (2)"))
-    #expect(rows.contains("2 what-it-buys 1 of 2 1 (100 %) 1 (100 %) none"))
-    #expect(rows.contains("5 why-not-share 0 of 2 0 0 none"))
+    #expect(rows.contains("1 Two processes, the same frames 2 of 2 0 (0 %) 1 (50 %) A memory leak (2)"))
+    #expect(rows.contains("2 Forking a large process 1 of 2 1 (100 %) 1 (100 %) none"))
+    #expect(rows.contains("5 Why copy at all? 0 of 2 0 0 none"))
     #expect(
       rows.suffix(4) == [
         "student 1 2 3 4 5 completed right at first right at last", "ann ✗✓ ✓ · · · 2 of 5 1 2",
@@ -132,7 +132,9 @@ struct PaperTests {
     func rows(_ text: String) -> [String] {
       text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
     }
-    #expect(rows(whole.output).contains("1 name-it 2 of 3 1 (50 %) 1 (50 %) A memory leak (1)"))
+    #expect(
+      rows(whole.output).contains(
+        "1 Two processes, the same frames 2 of 3 1 (50 %) 1 (50 %) A memory leak (1)"))
     #expect(rows(whole.output).contains("ann ✗ · · · · 1 of 5 0 0"))
     #expect(rows(whole.output).contains("bert ✓ · · · · 1 of 5 1 1"))
     #expect(rows(whole.output).contains("Nothing answered: cara"))
@@ -140,7 +142,9 @@ struct PaperTests {
     #expect(whole.output.contains("? The lesson is not here: name its folder with --lessons DIR."))
 
     let one = try Tool.run([Tool.cowtutor, "report", "--lesson", LessonOne.id] + files)
-    #expect(one.status == 0 && !one.output.contains("extra") && one.output.contains("name-it"))
+    #expect(
+      one.status == 0 && !one.output.contains("extra")
+        && one.output.contains("Two processes, the same frames"))
     let none = try Tool.run([Tool.cowtutor, "report", "--lesson", "none"] + files)
     #expect(none.status == 64)
     #expect(none.errors.contains("nothing is known about the lesson none; there are: \(LessonOne.id), extra"))
@@ -156,8 +160,8 @@ struct PaperTests {
     let read = try cowtutor("report", "--votes", file)
     #expect(read.status == 0)
     let rows = read.output.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
-    #expect(rows.contains("name-it first 20 12 (60 %) A 12 B 0 C 0 D 8"))
-    #expect(rows.contains("name-it second 20 18 (90 %) A 18 B 0 C 0 D 0 gone 2"))
+    #expect(rows.contains("Two processes, the same frames first 20 12 (60 %) A 12 B 0 C 0 D 8"))
+    #expect(rows.contains("Two processes, the same frames second 20 18 (90 %) A 18 B 0 C 0 D 0 gone 2"))
     #expect(rows.contains("q first 7 ? c 7"))
     let csv = try cowtutor("report", "--votes", file, "--csv", "--lesson", LessonOne.id)
     let id = LessonOne.id

@@ -19,6 +19,19 @@ let leakMistakes: [Mistake] = [
     "7:13: the prompt gives the answer to 'first' away: 'Is it that only that page is copied'; word it differently"
   ),
   Mistake(
+    "prompt: What happens at a write?",
+    "title: Only that page is copied\n    prompt: What happens at a write?",
+    "7:12: the title of the question gives the answer to 'first' away: 'Only that page is copied'; "
+      + "word it differently"),
+  // The list shows all the titles at once.
+  Mistake(
+    "prompt: What happens at a write?",
+    "title: A count of references\n    prompt: What happens at a write?",
+    "7:12: the title of another question gives the answer to 'second' away: 'A count of references'; "
+      + "word it differently"),
+  Mistake(
+    "prompt: What happens at a write?", "title: A first write\n    prompt: What happens at a write?"),
+  Mistake(
     "{id: parent, pages",
     "{id: parent, label: Only that page is copied, pages",
     "19:11: the label gives the answer to 'first' away: 'Only that page is copied'; word it differently",

@@ -53,7 +53,9 @@ struct ColorVisionTests {
     }
   }
 
-  @Test("Without colour what one process holds, what is shared and what moves differ in attributes", arguments: [0, 16, 256])
+  @Test(
+    "Without colour what one process holds, what is shared and what moves differ in attributes",
+    arguments: [0, 16, 256])
   func attributes(colors: Int) {
     for theme in [ThemeName.highContrast, .mono] {
       let palette = theme.palette(colors: colors)
@@ -62,7 +64,9 @@ struct ColorVisionTests {
     }
   }
 
-  @Test("What is written on a ground, and words on none, have the contrast that the theme promises", arguments: [8, 16, 256, 1 << 24])
+  @Test(
+    "What is written on a ground, and words on none, have the contrast that the theme promises",
+    arguments: [8, 16, 256, 1 << 24])
   func contrast(colors: Int) throws {
     var pairs: [(ink: Tone, ground: Tone)] = [
       (.text, .ground), (.muted, .ground), (.onShared, .shared), (.onFree, .free), (.onLit, .lit),

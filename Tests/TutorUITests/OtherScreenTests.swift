@@ -8,57 +8,58 @@ import Testing
 struct OtherScreenTests {
   private static let size = LessonOne.sizes[0]
 
-  @Test("The help, opened from a question")
-  func help() throws {
-    var tutor = try LessonOne.tutor()
+  private static let small = LessonOne.sizes[1]
+
+  @Test("The help, opened from a question", arguments: [size, small])
+  func help(size: Size) throws {
+    var tutor = try LessonOne.tutor(size)
     tutor.press(.character("?"))
-    expectGolden(tutor.render(), "help", Self.size)
+    expectGolden(tutor.render(), "help", size)
     tutor.press(.pageDown)
-    expectGolden(tutor.render(), "help-signs", Self.size)
+    expectGolden(tutor.render(), "help-signs", size)
     for _ in 0..<9 { tutor.press(.pageDown) }
-    expectGolden(tutor.render(), "help-end", Self.size)
+    expectGolden(tutor.render(), "help-end", size)
   }
 
   /// Lesson 1 with one question answered, and two lessons that have only begun.
-  private func list() throws -> Tutor {
+  private func list(_ size: Size = size) throws -> Tutor {
     let others = [
       try Samples.lesson(id: "b", title: "Values in Swift", summary: "Arrays share until one writes."),
       try Samples.lesson(id: "c", title: "First touch", summary: "Frames come late."),
     ]
     var tutor = Tutor(
       lessons: [try LessonOne.lesson()] + others, progress: ProgressLog(), settings: Settings(),
-      size: Self.size, seed: 2)
+      size: size, seed: 2)
     try tutor.answerRightly()
     tutor.press(.escape)
     return tutor
   }
 
-  @Test("The list of lessons")
-  func lessons() throws {
-    var tutor = try list()
-    tutor.press(.down)
-    expectGolden(tutor.render(), "list", Self.size)
+  @Test("The list of lessons, with the questions of one where there is room", arguments: LessonOne.sizes)
+  func lessons(size: Size) throws {
+    let tutor = try list(size)
+    expectGolden(tutor.render(), "list", size)
   }
 
-  @Test("A search, and one that finds nothing")
-  func search() throws {
-    var tutor = try list()
+  @Test("A search, and one that finds nothing", arguments: [size, small])
+  func search(size: Size) throws {
+    var tutor = try list(size)
     tutor.press(.character("/"), .character("c"), .character("o"))
-    expectGolden(tutor.render(), "search", Self.size)
+    expectGolden(tutor.render(), "search", size)
     tutor.press(.character("x"), .enter)
-    expectGolden(tutor.render(), "search-nothing", Self.size)
+    expectGolden(tutor.render(), "search-nothing", size)
   }
 
-  @Test("The summary after one miss")
-  func summary() throws {
-    var tutor = try LessonOne.tutor()
+  @Test("The summary after one miss", arguments: LessonOne.sizes)
+  func summary(size: Size) throws {
+    var tutor = try LessonOne.tutor(size)
     try tutor.answer("swapping")
     for _ in 1...4 {
       tutor.press(.right)
       try tutor.answerRightly()
     }
     tutor.press(.right)
-    expectGolden(tutor.render(), "summary", Self.size)
+    expectGolden(tutor.render(), "summary", size)
   }
 
   @Test("A notice takes a row from the panels and hides nothing else")

@@ -213,7 +213,7 @@ struct PlainTutorTests {
     var sitting = Sitting([try LessonOne.lesson()], tutor.progress)
     sitting.type("")
     #expect(sitting.latest.contains("2 of 5 questions completed."))
-    #expect(sitting.latest.contains { $0.hasPrefix("Question 1, open: After a fork") })
+    #expect(sitting.latest.contains { $0.hasPrefix("Question 1, open: Two processes, the same frames.") })
     #expect(sitting.latest.contains("Enter alone goes on to the first open question."))
     sitting.type("")
     #expect(sitting.latest.contains("Question 1 of 5."))

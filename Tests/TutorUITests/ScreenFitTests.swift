@@ -10,9 +10,10 @@ struct ScreenFitTests {
   private static let captionRow = String(repeating: "s", count: 28)
 
   /// A lesson with one question; its caption of the read takes two rows before anything is said.
-  private static func lesson(_ choice: String, label: String = "reader", say: String = "Yes.") throws
-    -> Lesson
-  {
+  private static func lesson(
+    _ choice: String, label: String = "reader", say: String = "Yes.", title: String = "One",
+    idea: String = "So."
+  ) throws -> Lesson {
     let file = """
       format: 1
       id: fit
@@ -40,6 +41,8 @@ struct ScreenFitTests {
               - answer
               - read: {by: parent, page: 0}
                 say: \(say)
+          title: \(title)
+          idea: \(idea)
       """
     return try LessonDecoder.read(Array(file.utf8)).get()
   }
@@ -48,6 +51,31 @@ struct ScreenFitTests {
     choice: String = "Short", label: String = "reader", say: String = "Yes."
   ) throws -> [String] {
     try lesson(choice, label: label, say: say).misfits.map(\.description)
+  }
+
+  @Test("A title may take 36 cells, wide characters two each, and an idea two rows of the summary")
+  func title() throws {
+    func misfits(title: String = "One", idea: String = "So.") throws -> [String] {
+      try Self.lesson("Short", title: title, idea: idea).misfits.map(\.description)
+    }
+    let title = String(repeating: "t", count: 36)
+    #expect(try misfits(title: title) == [])
+    #expect(
+      try misfits(title: title + "t") == [
+        "6:5: the title takes 37 cells; at most 36 fit: 1 too many; shorten it"
+      ])
+    #expect(
+      try misfits(title: String(repeating: "寫", count: 19)) == [
+        "6:5: the title takes 38 cells; at most 36 fit: 2 too many; shorten it"
+      ])
+    let untitled = try Samples.lesson(prompt: String(repeating: "寫", count: 80))
+    #expect(untitled.misfits == [], "the first words of a prompt are cut where they stand")
+    let row = String(repeating: "i", count: 51)
+    #expect(try misfits(idea: "\(row) \(row)") == [])
+    #expect(
+      try misfits(idea: "\(row) \(row) i") == [
+        "6:5: the idea takes 3 rows at 60×20; at most 2 fit: 1 too many; shorten it"
+      ])
   }
 
   @Test("A choice may take three rows")
@@ -132,7 +160,9 @@ struct ScreenFitTests {
     try tutor.answer("right")
     try tutor.step(toEvent: 3)
     let picture = tutor.picture
-    for label in ["A parent", "B grandchild", "C big p", "D P1"] { #expect(picture.contains(label), "\(label)") }
+    for label in ["A parent", "B grandchild", "C big p", "D P1"] {
+      #expect(picture.contains(label), "\(label)")
+    }
   }
 
   @Test("All that does not fit is reported, in the order of choices, labels and captions")

@@ -46,7 +46,8 @@ struct SearchTests {
   private static func parts(_ lesson: Lesson) -> [(SearchPlace.Part, String)] {
     [(.id, lesson.id), (.summary, lesson.summary)]
       + lesson.questions.enumerated().flatMap { index, question -> [(SearchPlace.Part, String)] in
-        [(.prompt(index), question.prompt), (.explanation(index), question.explanation)]
+        [(.questionTitle(index), question.title), (.idea(index), question.idea ?? "")]
+          + [(.prompt(index), question.prompt), (.explanation(index), question.explanation)]
           + [(.questionID(index), question.id), (.source(index), question.source ?? "")]
           + question.choices.enumerated().map { (.choice(index, $0), $1.text) }
           + question.choices.enumerated().compactMap { choice, text in
@@ -83,11 +84,11 @@ struct SearchTests {
     "The words stand out in an excerpt around the first of them",
     arguments: [
       ("An eager copy is slow.", "eager", 40, "An [eager] copy is slow."),
-      ("one two three four five six seven", "five", 14, "… [five] six se…"),
-      ("one two three four five six seven", "five", 20, "… four [five] six sev…"),
+      ("one two three four five six seven", "five", 14, "… [five] six…"),
+      ("one two three four five six seven", "five", 20, "… four [five] six…"),
       ("one two three", "two one", 40, "[one] [two] three"),
       ("Später\nSTRASSE, Straße", "strasse", 40, "Später [STRASSE], [Straße]"),
-      ("寫時複製 copies on write", "copies", 14, "… [copies] on w…"),
+      ("寫時複製 copies on write", "copies", 14, "… [copies] on…"),
       ("one two three", "absent", 8, "one two…"),
     ])
   func excerpt(text: String, query: String, width: Int, expected: String) {
@@ -114,24 +115,24 @@ struct SearchTests {
   @Test("Before an answer a place is named without a word of it, and afterwards with an excerpt")
   func places() throws {
     let tutor = try Self.list("eager fork", answering: nil)
-    #expect(tutor.picture.contains("question 2, explanation (shown after your answer)"))
-    #expect(!tutor.picture.contains("copies every page"))
+    #expect(tutor.picture.contains("2 Forking a large process      explanation (after your answer)"))
+    #expect(!tutor.picture.contains("An eager"))
     let answered = try Self.list("eager fork", answering: nil, "no-faults")
-    #expect(answered.picture.contains("question 2, explanation: "))
-    #expect(answered.picture.contains("eager fork copies every page"))
+    #expect(answered.picture.contains("2 Forking a large process      explanation: "))
+    #expect(answered.picture.contains("An eager fork copies"))
     // Asked again it is open again.
     var again = answered
     again.progress.startAgain(lesson: "putting-off-a-copy", questions: ["what-it-buys"])
-    #expect(again.picture.contains("question 2, explanation (shown after your answer)"))
-    #expect(!again.picture.contains("copies every page"))
+    #expect(again.picture.contains("2 Forking a large process      explanation (after your answer)"))
+    #expect(!again.picture.contains("An eager"))
   }
 
   @Test("Enter keeps what was found; on a lesson it opens that, on a question the lesson at that question")
   func opening() throws {
     var tutor = try Self.list("reviewer asks")
-    #expect(tutor.picture.contains("question 5: A reviewer asks"))
+    #expect(tutor.picture.contains("5 Why copy at all?             A reviewer asks"))
     tutor.press(.enter, .down)
-    #expect(tutor.picture.contains("▸ question 5"))
+    #expect(tutor.picture.contains("▸ 5 Why copy at all?"))
     #expect(
       tutor.send(.key(.enter)) == [.save([.visit(lesson: "putting-off-a-copy", question: "why-not-share")])])
     #expect(tutor.session?.question.id == "why-not-share" && tutor.session?.isAnswered == false)

@@ -14,7 +14,8 @@ struct LiveMotion: Sendable {
     motions = steps.map { step in
       EventMotion(
         event: event, banner: Self.banner(observation), beat: Beat(kind: step.kind, effects: 0..<0),
-        isStopped: isStopped && step.kind != .act && step.kind != .setsOut, hasTaken: false, before: step.before,
+        isStopped: isStopped && step.kind != .act && step.kind != .setsOut, hasTaken: false,
+        before: step.before,
         after: step.after, isMemory: true, hasFreeList: false)
     }
   }
@@ -49,7 +50,9 @@ struct LiveMotion: Sendable {
     let old = before.frame(before[place]?.frame)
     // Once the entry has its frame, and before the value has arrived in it.
     var settled = after
-    if isWrite, let frame = after[place]?.frame, let index = settled.frames.firstIndex(where: { $0.key == frame }) {
+    if isWrite, let frame = after[place]?.frame,
+      let index = settled.frames.firstIndex(where: { $0.key == frame })
+    {
       settled.frames[index].value = old?.value ?? 0
     }
     switch observation.outcome {

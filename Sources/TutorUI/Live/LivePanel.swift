@@ -38,7 +38,8 @@ struct LivePanel {
     let room =
       area.width - DisplayWidth.of(prefix) - DisplayWidth.of(position) - (focused ? 10 : 8) - 8
     PicturePanel(
-      title: prefix + title(width: room), trailing: position, source: source, isFocused: focused, diagram: diagram,
+      title: prefix + title(width: room), trailing: position, source: source, isFocused: focused,
+      diagram: diagram,
       plan: plan, caption: words, costs: costs
     ).draw(area, into: &canvas)
   }

@@ -70,7 +70,8 @@ struct LivePicture {
     memory.frames = places.places.map { frame, place in
       let value = reading.processes.flatMap(\.pages).first { $0.place == .frame(frame) }?.value
       return MemorySnapshot.Frame(
-        key: frame, name: names.name(.frame(frame)) ?? "", value: value ?? 0, count: counts[frame] ?? 0, place: place)
+        key: frame, name: names.name(.frame(frame)) ?? "", value: value ?? 0, count: counts[frame] ?? 0,
+        place: place)
     }.sorted { $0.key < $1.key }
     let zeroPages = Set(reading.processes.flatMap { $0.pages.indices(where: { $0.place == .zeroFrame }) })
     memory.frames += zeroPages.sorted().map { page in
@@ -138,7 +139,8 @@ struct LivePlaces {
         let own = columns[process] % 2 + 1
         let isShared = present[frame] ?? 0 > 1
         let wanted =
-          !isFacing ? Array(0...taken.count) : alive <= 1 || isShared ? [0, own, 3 - own] : [own, 0, 3 - own]
+          !isFacing
+          ? Array(0...taken.count) : alive <= 1 || isShared ? [0, own, 3 - own] : [own, 0, 3 - own]
         places[frame] = FramePlace(page: page, slot: wanted.first { !taken.contains($0) } ?? 0)
       }
     }

@@ -21,7 +21,9 @@ struct Card {
 
   /// Where a name is too long its `f` goes first, then the count.
   var columns: Columns {
-    if isLarge { return Columns(name: 0, value: largeX(BlockLetters("00")) + 2, count: width - 2, showsPrefix: true) }
+    if isLarge {
+      return Columns(name: 0, value: largeX(BlockLetters("00")) + 2, count: width - 2, showsPrefix: true)
+    }
     let withCount = [(shape.nameWidth, 2, true), (shape.nameWidth - 1, 2, false)]
     let parts = (width < 8 ? [] : withCount) + [(max(3, shape.nameWidth), 0, true), (2, 0, false)]
     for (name, count, showsPrefix) in parts {
@@ -42,7 +44,9 @@ struct Card {
   func largeX(_ digits: BlockLetters) -> Int { (width - digits.width) / 2 }
 
   /// Its cells: the text of one row as wide as the card, and which of them are the value's.
-  func text(_ frame: MemorySnapshot.Frame, count: Int, isEmpty: Bool) -> (text: [Character], value: Range<Int>) {
+  func text(_ frame: MemorySnapshot.Frame, count: Int, isEmpty: Bool) -> (
+    text: [Character], value: Range<Int>
+  ) {
     var cells = Array(repeating: Character(" "), count: width)
     let columns = columns
     func put(_ text: String, at column: Int, width room: Int) {

@@ -20,7 +20,8 @@ struct CostLines {
     if width < Self.smallestForBars { return [StyledLine("\(unit)s \(used) · if all copied \(baseline)")] }
     if rows < self.rows(width: width) {
       return pack(
-        ["\(unit)s \(used)"] + counters(run, after: eventsShown, playback.machine.counters).prefix(2), width: width)
+        ["\(unit)s \(used)"] + counters(run, after: eventsShown, playback.machine.counters).prefix(2),
+        width: width)
     }
     return [
       bar("\(unit)s now", used, .information, width: width),

@@ -153,7 +153,9 @@ struct EventMotion: Sendable {
   private func arrive(_ moment: inout PictureMoment, _ t: Double) {
     guard let place, let writtenText, let frame = after.frame(after[place]?.frame) else { return }
     moment.shown = t < 0.55 ? before : after
-    if t < 0.2, isStopped { moment.overlay.waiting = Overlay.Waiting(place: place, text: writtenText, isLit: true) }
+    if t < 0.2, isStopped {
+      moment.overlay.waiting = Overlay.Waiting(place: place, text: writtenText, isLit: true)
+    }
     if t < 0.85 {
       moment.overlay.token = Overlay.Token(
         text: writtenText, place: place, from: .page, to: .frame(frame.place), share: eased(t / 0.55))
@@ -202,7 +204,8 @@ struct EventMotion: Sendable {
       } else if let origin = before[parentPlace]?.frame, own < 0.35 {
         moment.overlay.copies.append(
           Overlay.Copy(
-            from: origin, to: key, value: frame.value ?? 0, hue: Hue(process: child), share: max(0, own / 0.35)))
+            from: origin, to: key, value: frame.value ?? 0, hue: Hue(process: child),
+            share: max(0, own / 0.35)))
       }
     }
   }

@@ -10,7 +10,9 @@ struct Legend {
     self.isMemory = isMemory
     let entries = moment.shown.entries.joined().compactMap { $0 }
     let frames = moment.shown.frames.filter { $0.value != nil && $0.count > 0 }
-    func has(_ permission: MemorySnapshot.Permission) -> Bool { entries.contains { $0.permission == permission } }
+    func has(_ permission: MemorySnapshot.Permission) -> Bool {
+      entries.contains { $0.permission == permission }
+    }
     self.entries = Sign.allCases.filter(isNeeded).compactMap { sign in
       let symbol: String? =
         switch sign {

@@ -21,7 +21,8 @@ struct MemoryDiagram {
 
   private var hasLargeDigits: Bool {
     let fit = Fit(pitch: 4, top: 2)
-    return shape.isFacing ? facing(fit, 0..<shape.pages).card.isLarge : table(fit, 0..<shape.pages).card.isLarge
+    return shape.isFacing
+      ? facing(fit, 0..<shape.pages).card.isLarge : table(fit, 0..<shape.pages).card.isLarge
   }
 
   /// Rows of the whole picture.
@@ -29,7 +30,8 @@ struct MemoryDiagram {
     let last = shape.isFacing ? facing(fit, 0..<shape.pages).freeRow : table(fit, 0..<shape.pages).freeRow
     let free = moment.hasFreeList ? 1 : 0
     guard !shape.isFacing else { return last + free }
-    return table(fit, 0..<shape.pages).keyRow + TablePicture.keyRows(moment.shown.holders.map(\.label), width: width)
+    return table(fit, 0..<shape.pages).keyRow
+      + TablePicture.keyRows(moment.shown.holders.map(\.label), width: width)
   }
 
   private func facing(_ fit: Fit, _ pages: Range<Int>) -> FacingGeometry {
@@ -38,7 +40,8 @@ struct MemoryDiagram {
 
   private func table(_ fit: Fit, _ pages: Range<Int>) -> TableGeometry {
     TableGeometry(
-      width: width, shape: shape, pitch: fit.pitch, top: fit.top, pages: pages, hasFreeList: moment.hasFreeList)
+      width: width, shape: shape, pitch: fit.pitch, top: fit.top, pages: pages,
+      hasFreeList: moment.hasFreeList)
   }
 
   func draw(_ area: Rect, _ fit: Fit, into canvas: inout Canvas) {

@@ -18,7 +18,8 @@ struct MemoryPanelPlan {
   ///   - least: rows that a caption takes at least.
   ///   - costRows: rows of all the counters; one of them is always there.
   init(
-    _ picture: MemoryDiagram, captionRows longest: Int, leastCaption least: Int, costRows: Int, hasStrategy: Bool,
+    _ picture: MemoryDiagram, captionRows longest: Int, leastCaption least: Int, costRows: Int,
+    hasStrategy: Bool,
     hasBanner: Bool, legendRows: Int, height: Int
   ) {
     let strategyRows = hasStrategy ? 1 : 0

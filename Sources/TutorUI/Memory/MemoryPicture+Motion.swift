@@ -43,14 +43,17 @@ extension MemoryPicture {
     let end = geometry.card(flight.to)
     let lane = start.y - 1
     let target = end.y + geometry.textRow
-    let legs = [(start.x, start.y, start.x, lane), (start.x, lane, end.x, lane), (end.x, lane, end.x, target)]
+    let legs = [
+      (start.x, start.y, start.x, lane), (start.x, lane, end.x, lane), (end.x, lane, end.x, target),
+    ]
     var way = flight.share * legs.reduce(0) { $0 + Self.length($1) }
     var place = (x: Double(end.x), y: Double(target))
     for leg in legs {
       let length = Self.length(leg)
       if way <= length, length > 0 {
         place = (
-          Double(leg.0) + Double(leg.2 - leg.0) * way / length, Double(leg.1) + Double(leg.3 - leg.1) * way / length
+          Double(leg.0) + Double(leg.2 - leg.0) * way / length,
+          Double(leg.1) + Double(leg.3 - leg.1) * way / length
         )
         break
       }

@@ -113,7 +113,8 @@ extension MemoryPicture {
               Blend(isCopied ? .onFill(copy.hue) : .onFree), on: isCopied ? hue : free,
               bold: eighths == 8 && filled.value.contains(offset)), within: area)
         } else if eighths == 8 || eighths == 0 {
-          canvas.write(" ", x: x, y: y, style: Style(Blend(.text), on: eighths == 8 ? hue : free), within: area)
+          canvas.write(
+            " ", x: x, y: y, style: Style(Blend(.text), on: eighths == 8 ? hue : free), within: area)
         } else {
           let block = Self.eighths[(fromLeft ? eighths : 8 - eighths) - 1]
           canvas.write(
@@ -137,7 +138,8 @@ extension MemoryPicture {
     fromLeft: Bool, _ area: Rect, into canvas: inout Canvas
   ) {
     let columns = geometry.card.columns
-    let passed = front >= 8 * (fromLeft ? columns.value + shape.valueWidth : geometry.slotWidth - columns.value)
+    let passed =
+      front >= 8 * (fromLeft ? columns.value + shape.valueWidth : geometry.slotWidth - columns.value)
     guard copy.share > 0, copy.share < 1, !passed else { return }
     let (start, end) = (geometry.card(origin.place), geometry.card(target.place))
     let share = eased(copy.share / 0.42)

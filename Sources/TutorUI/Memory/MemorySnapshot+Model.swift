@@ -20,7 +20,8 @@ extension MemorySnapshot {
     let objects = Set(machine.objects.flatMap(\.frames).compactMap { $0 })
     frames = places.places.map { frame, place in
       Frame(
-        key: Self.key(frame), name: "\(isMemory ? "f" : "b")\(frame.rawValue)", value: machine[frame].contents,
+        key: Self.key(frame), name: "\(isMemory ? "f" : "b")\(frame.rawValue)",
+        value: machine[frame].contents,
         count: machine[frame].references, hasObject: objects.contains(frame), place: place)
     }.sorted { $0.key < $1.key }
     let zeroPages = Set(

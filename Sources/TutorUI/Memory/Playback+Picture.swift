@@ -15,7 +15,8 @@ extension Playback {
       event: step.report.event, banner: step.report.bannerWords, beat: beat,
       isStopped: isNotice || earlier.contains(where: \.stopsAccess),
       hasTaken: earlier.contains { if case .frameAllocated = $0 { true } else { false } },
-      before: maker.memory(after: beat.effects.lowerBound), after: maker.memory(after: beat.effects.upperBound),
+      before: maker.memory(after: beat.effects.lowerBound),
+      after: maker.memory(after: beat.effects.upperBound),
       isMemory: isMemory, hasFreeList: isMemory
     ).moment(share)
   }
@@ -72,7 +73,8 @@ private struct PlaybackPicture {
       copy.play(playback.run.steps[playback.eventsDone].report.effects.prefix(effects))
     }
     return MemorySnapshot(
-      copy.machine, copy.places, labels: playback.run.labels.map(\.text), isMemory: playback.script.scene.kind.isMemory,
+      copy.machine, copy.places, labels: playback.run.labels.map(\.text),
+      isMemory: playback.script.scene.kind.isMemory,
       foreign: copy.foreign)
   }
 

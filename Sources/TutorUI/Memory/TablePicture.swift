@@ -32,7 +32,8 @@ struct TablePicture: MemoryPicture {
     let visible = max(1, Int((Double(geometry.tapWidth) * arrival).rounded()))
     let x = area.x + geometry.tapX(process)
     canvas.write(
-      name, x: x, y: area.y, style: overlay.acts[process] == nil ? Self.filled(Hue(process: process)) : Self.lit,
+      name, x: x, y: area.y,
+      style: overlay.acts[process] == nil ? Self.filled(Hue(process: process)) : Self.lit,
       within: Rect(x: x, y: area.y, width: visible, height: 1).intersection(area))
   }
 
@@ -42,7 +43,8 @@ struct TablePicture: MemoryPicture {
     let spelt = shown.holders.map { $0.label + Self.fate($0) }
     // Names come first.
     let hasFates = Self.keyRows(spelt, width: area.width) <= area.height - geometry.keyRow
-    for (process, holder) in shown.holders.enumerated() where holder.exists || overlay.arrivals[process] != nil {
+    for (process, holder) in shown.holders.enumerated()
+    where holder.exists || overlay.arrivals[process] != nil {
       let fate = hasFates ? Self.fate(holder) : ""
       let width = 2 + DisplayWidth.of(holder.label + fate)
       if x > area.x, x + width > area.maxX { (x, y) = (area.x, y + 1) }
@@ -68,12 +70,14 @@ struct TablePicture: MemoryPicture {
 
   private func drawPageNumbers(_ area: Rect, into canvas: inout Canvas) {
     guard shape.isMemory else { return }
-    for page in geometry.pages where shown.holders.indices.contains(where: { shown.entries[$0].count > page }) {
+    for page in geometry.pages where shown.holders.indices.contains(where: { shown.entries[$0].count > page })
+    {
       let rows = geometry.rows(page)
       canvas.write(
         "\(page)", x: area.x, y: area.y + rows.lowerBound + geometry.textRow,
         style: Style(Blend(.text), on: Blend(.ground), bold: true), within: area)
-      let line = rows.lowerBound + geometry.textRow + 1..<rows.upperBound - geometry.pitch + geometry.textRow + 1
+      let line =
+        rows.lowerBound + geometry.textRow + 1..<rows.upperBound - geometry.pitch + geometry.textRow + 1
       for y in line where !line.isEmpty {
         canvas.write("│", x: area.x, y: area.y + y, style: Self.muted, within: area)
       }
@@ -102,7 +106,8 @@ struct TablePicture: MemoryPicture {
     // While a process lets go or takes hold, its part of the wire follows it.
     let share = taps.count == 1 ? first.share : 1
     drawWire(
-      row: geometry.y(frame.place) + geometry.textRow, from: start, share: share, isHeavy: isHeavy, tone, area,
+      row: geometry.y(frame.place) + geometry.textRow, from: start, share: share, isHeavy: isHeavy, tone,
+      area,
       into: &canvas)
   }
 
@@ -167,7 +172,8 @@ struct TablePicture: MemoryPicture {
     }
     let isFilled = permission == .writable && overlay.waiting?.place != place
     canvas.block(
-      Rect(x: x, y: area.y + y, width: isFilled ? width : 1, height: geometry.pitch), ground: Blend(.fill(hue)),
+      Rect(x: x, y: area.y + y, width: isFilled ? width : 1, height: geometry.pitch),
+      ground: Blend(.fill(hue)),
       within: area)
     if permission == .reference {
       canvas.write("●", x: x, y: row, style: Self.filled(hue), within: area)

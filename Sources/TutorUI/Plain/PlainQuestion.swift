@@ -60,7 +60,7 @@ struct PlainQuestion {
 
   /// With a full stop, unless it has one.
   static func sentence(_ text: String) -> String {
-    text.last.map { ".?!".contains($0) } ?? false ? text : text + "."
+    text.last.map { ".?!…".contains($0) } ?? false ? text : text + "."
   }
 
   static func paragraphs(_ text: String) -> [String] {

@@ -19,13 +19,13 @@ extension PlainTutor {
     return lines
   }
 
-  /// The right choice if the learner knows it, or else the prompt.
+  /// What was learned if the learner knows it, or else the title.
   private func outcome(_ lesson: Lesson, _ question: Question) -> String {
-    let asked = PlainQuestion.paragraphs(question.prompt).first ?? ""
     switch tutor.progress.latestAnswer(lesson: lesson.id, question: question.id)?.right {
-    case true?: return "right: \(question.rightChoice.map { PlainQuestion.sentence($0.text) } ?? "")"
-    case false?: return "missed: \(asked)"
-    case nil: return "open: \(asked)"
+    case true?:
+      "right: \(PlainQuestion.sentence(question.idea ?? question.rightChoice?.text ?? question.title))"
+    case false?: "missed: \(PlainQuestion.sentence(question.title))"
+    case nil: "open: \(PlainQuestion.sentence(question.title))"
     }
   }
 }

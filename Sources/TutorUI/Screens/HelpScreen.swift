@@ -17,25 +17,50 @@ struct HelpScreen {
       scroll: tutor.help ?? ScrollState())
   }
 
+  /// One column, or two or three side by side where each is wide enough for its sentences.
   func lines(width: Int) -> [StyledLine] {
-    var lines = [StyledLine("Keys that work here", .title)]
-    var behind = tutor
-    behind.help = nil
-    for binding in behind.keyBindings where !binding.help.isEmpty {
-      lines += entry(binding.name, binding.help, width: width, indent: 11)
-    }
-    lines += [StyledLine(), StyledLine("Signs in the memory", .title)]
-    for sign in Sign.allCases { lines += entry(sign.symbol, sign.meaning, width: width, indent: 11) }
-    lines += [StyledLine(), StyledLine("Words", .title)]
-    for (word, meaning) in Self.glossary { lines += entry(word, meaning, width: width, indent: 18) }
-    return lines
+    let sections = [keys, signs, words]
+    let count = width >= 150 ? 3 : width >= 105 ? 2 : 1
+    let columnWidth = (width - (count - 1) * Self.gap) / count
+    let drawn = sections.map { $0.lines(width: columnWidth) }
+    let columns: [[StyledLine]] =
+      switch count {
+      case 1: [Array(drawn.joined(separator: [StyledLine()]))]
+      case 2: [drawn[0] + [StyledLine()] + drawn[1], drawn[2]]
+      default: drawn
+      }
+    return Self.beside(columns, width: columnWidth)
   }
 
-  private func entry(_ name: String, _ text: String, width: Int, indent: Int) -> [StyledLine] {
-    TextLayout.wrap(text, width: min(70, width - indent)).enumerated().map { row, line in
-      let head = row == 0 ? TextLayout.pad(name, width: indent) : String(repeating: " ", count: indent)
-      return StyledLine(parts: [(head, .key), (line, .text)])
+  private static let gap = 3
+
+  private static func beside(_ columns: [[StyledLine]], width: Int) -> [StyledLine] {
+    let height = columns.map(\.count).max() ?? 0
+    return (0..<height).map { row in
+      var line = StyledLine([])
+      for (column, lines) in columns.enumerated() where row < lines.count {
+        let start = column * (width + gap)
+        let blank = String(repeating: " ", count: start - line.width)
+        line.parts += [StyledLine.Part(text: blank, role: .text)] + lines[row].parts
+      }
+      return line
     }
+  }
+
+  private var keys: HelpSection {
+    var behind = tutor
+    behind.help = nil
+    let entries = behind.keyBindings.filter { !$0.help.isEmpty }.map { ($0.name, $0.help) }
+    return HelpSection(title: "Keys that work here", indent: 11, entries: entries)
+  }
+
+  private var signs: HelpSection {
+    HelpSection(
+      title: "Signs in the memory", indent: 11, entries: Sign.allCases.map { ($0.symbol, $0.meaning) })
+  }
+
+  private var words: HelpSection {
+    HelpSection(title: "Words", indent: 18, entries: Self.glossary)
   }
 
   static let glossary = [
@@ -60,4 +85,25 @@ struct HelpScreen {
     ("KiB", "1024 bytes. A MiB is 1024 KiB; a B is one byte."),
     ("eager", "The other way to fork, for comparison: every page is copied at once."),
   ]
+}
+
+/// Names with their meanings, under a title that runs out in a rule.
+private struct HelpSection {
+  let title: String
+  /// Where the meanings begin.
+  let indent: Int
+  let entries: [(String, String)]
+
+  func lines(width: Int) -> [StyledLine] {
+    let rule = String(repeating: "─", count: max(0, min(70 + indent, width) - DisplayWidth.of(title) - 1))
+    let head = StyledLine(parts: [("\(title) ", .title), (rule, .border)])
+    return [head] + entries.flatMap { entry($0.0, $0.1, width: width) }
+  }
+
+  private func entry(_ name: String, _ text: String, width: Int) -> [StyledLine] {
+    TextLayout.wrap(text, width: min(70, width - indent)).enumerated().map { row, line in
+      let head = row == 0 ? TextLayout.pad(name, width: indent) : String(repeating: " ", count: indent)
+      return StyledLine(parts: [(head, .key), (line, .text)])
+    }
+  }
 }

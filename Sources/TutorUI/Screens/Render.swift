@@ -41,7 +41,7 @@ extension Tutor {
       drawList(list, layout.body, into: &canvas)
     case .summary(let session):
       drawHeader(session.lesson, layout.header, into: &canvas)
-      drawSummary(session, layout.body, into: &canvas)
+      drawSummary(session, into: &canvas)
     case .lesson(let session):
       drawHeader(session.lesson, layout.header, into: &canvas)
       return drawLesson(session, layout.body, after: previous, into: &canvas)
@@ -96,6 +96,14 @@ extension Tutor {
   private func drawListHeader(_ area: Rect, into canvas: inout Canvas) {
     canvas.write(StyledLine("CowTutor", .strong), x: area.x + 1, y: area.y, within: area)
     canvas.write(StyledLine("Lessons", .title), x: area.x + 12, y: area.y, within: area)
+    // In a course too long for one look the sum says little, and counting takes time at every key.
+    guard lessons.count <= 100 else { return }
+    let tallies = lessons.map(tally)
+    let (completed, total) = tallies.reduce((0, 0)) { ($0.0 + $1.completed, $0.1 + $1.total) }
+    guard total > 0 else { return }
+    canvas.write(
+      StyledLine("\(completed) of \(total) questions answered "), endingAt: area.maxX, y: area.y, within: area
+    )
   }
 
   private var messageWidth: Int { max(1, min(size.width, 164) - 2) }

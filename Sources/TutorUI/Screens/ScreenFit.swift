@@ -4,13 +4,18 @@ import Lessons
 extension Lesson {
   /// What does not fit the smallest screen, where, and what to do about it.
   public var misfits: [Diagnostic] {
-    questions.flatMap { $0.choices.compactMap(\.misfit) + $0.script.labelMisfits + $0.script.captionMisfits }
+    questions.flatMap {
+      $0.lineMisfits + $0.choices.compactMap(\.misfit) + $0.script.labelMisfits + $0.script.captionMisfits
+    }
   }
 }
 
 private enum SmallestScreen {
   static let mostChoiceRows = 3
   static let mostLabelCells = 10
+  static let mostTitleCells = 36
+  static let mostIdeaRows = 2
+  static let ideaWidth = SummaryText.width(ScreenLayout.smallest.width) - SummaryText.indent
   static let textWidth = LessonLayout.textWidth(ScreenLayout.smallest.width)
   static let captionWidth = PicturePanel.textWidth(
     panel: ScreenLayout.smallest.width - LessonLayout.leftWidth(ScreenLayout.smallest.width))
@@ -19,6 +24,28 @@ private enum SmallestScreen {
 
 /// `at most 10 fit: 2 too many`
 private func excess(_ found: Int, _ most: Int) -> String { "at most \(most) fit: \(found - most) too many" }
+
+extension Question {
+  /// A title goes into one row of every list, an idea into two of the summary.
+  fileprivate var lineMisfits: [Diagnostic] {
+    var found: [Diagnostic] = []
+    let cells = DisplayWidth.of(TextLayout.sanitize(title))
+    if hasOwnTitle && cells > SmallestScreen.mostTitleCells {
+      let limit = excess(cells, SmallestScreen.mostTitleCells)
+      found.append(
+        Diagnostic(position: position, message: "the title takes \(cells) cells; \(limit); shorten it"))
+    }
+    let rows = idea.map { TextLayout.wrap($0, width: SmallestScreen.ideaWidth).count } ?? 0
+    if rows > SmallestScreen.mostIdeaRows {
+      let limit = excess(rows, SmallestScreen.mostIdeaRows)
+      found.append(
+        Diagnostic(
+          position: position,
+          message: "the idea takes \(rows) rows at \(SmallestScreen.name); \(limit); shorten it"))
+    }
+    return found
+  }
+}
 
 extension Choice {
   fileprivate var misfit: Diagnostic? {

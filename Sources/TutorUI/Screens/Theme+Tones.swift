@@ -81,7 +81,9 @@ extension ThemeName {
   /// Meaning without colour: what one process alone holds in reverse, what is shared underlined, what is lit both.
   private static func monochromeTones(paper: Int?, ink: Int?) -> ToneTable {
     ToneTable(
-      color: { [.ground, .shared, .sharedNext, .free, .moving, .lit].contains($0) || isFill($0) ? paper : ink },
+      color: {
+        [.ground, .shared, .sharedNext, .free, .moving, .lit].contains($0) || isFill($0) ? paper : ink
+      },
       mark: { tone in
         switch tone {
         case .shared, .sharedNext: Paint(underline: true)

@@ -42,6 +42,14 @@ struct Excerpt {
     if end < characters.count {
       tail = "…"
       while end > start && self.width(start..<end) + 1 > room { end -= 1 }
+      // No word is cut in two, unless it is the only one or the only one that was found.
+      if characters[end].character != " ",
+        let space = characters[start..<end].lastIndex(where: { $0.character == " " }), space > start,
+        !characters[space..<end].contains(where: \.isFound)
+          || characters[start..<space].contains(where: \.isFound)
+      {
+        end = space
+      }
     }
     var parts = [StyledLine.Part(text: lead, role: role)]
     for (character, isFound) in characters[start..<end] {

@@ -5,9 +5,11 @@ struct SearchPlace: Hashable, Sendable {
   enum Part: Hashable, Sendable {
     case id, title, summary
     case questionID(Int)
+    case questionTitle(Int)
     case prompt(Int)
     case choice(Int, Int)
     case explanation(Int)
+    case idea(Int)
     case feedback(Int, Int)
     case source(Int)
   }
@@ -20,8 +22,9 @@ struct SearchPlace: Hashable, Sendable {
   var question: Int? {
     switch part {
     case .id, .title, .summary: nil
-    case .questionID(let question), .prompt(let question), .explanation(let question), .source(let question),
-      .choice(let question, _), .feedback(let question, _):
+    case .questionID(let question), .questionTitle(let question), .prompt(let question),
+      .explanation(let question), .idea(let question), .source(let question), .choice(let question, _),
+      .feedback(let question, _):
       question
     }
   }
@@ -29,8 +32,8 @@ struct SearchPlace: Hashable, Sendable {
   /// Whether the learner sees it only after answering. That a choice has feedback says that it is wrong.
   var isBehindAnswer: Bool {
     switch part {
-    case .explanation, .feedback, .source: true
-    case .id, .title, .summary, .questionID, .prompt, .choice: false
+    case .explanation, .idea, .feedback, .source: true
+    case .id, .title, .summary, .questionID, .questionTitle, .prompt, .choice: false
     }
   }
 
@@ -42,9 +45,11 @@ struct SearchPlace: Hashable, Sendable {
     case .title: lesson.title
     case .summary: lesson.summary
     case .questionID(let question): lesson.questions[question].id
+    case .questionTitle(let question): lesson.questions[question].title
     case .prompt(let question): lesson.questions[question].prompt
     case .choice(let question, let choice): lesson.questions[question].choices[choice].text
     case .explanation(let question): lesson.questions[question].explanation
+    case .idea(let question): lesson.questions[question].idea ?? ""
     case .feedback(let question, let choice): lesson.questions[question].choices[choice].feedback ?? ""
     case .source(let question): lesson.questions[question].source ?? ""
     }
@@ -72,7 +77,9 @@ struct SearchIndex: Sendable {
   private static func parts(of lesson: Lesson) -> [SearchPlace.Part] {
     [.title, .summary, .id]
       + lesson.questions.enumerated().flatMap { index, question -> [SearchPlace.Part] in
-        [.prompt(index)] + question.choices.indices.map { .choice(index, $0) } + [.explanation(index)]
+        (question.hasOwnTitle ? [.questionTitle(index)] : [])
+          + [.prompt(index)] + question.choices.indices.map { .choice(index, $0) } + [.explanation(index)]
+          + (question.idea == nil ? [] : [.idea(index)])
           + question.choices.indices.filter { question.choices[$0].feedback != nil }
           .map { .feedback(index, $0) } + (question.source == nil ? [] : [.source(index)])
           + [.questionID(index)]

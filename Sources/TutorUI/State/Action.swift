@@ -23,5 +23,5 @@ enum Action: Hashable, Sendable {
 
   // The list, and the end of a lesson
   case listUp, listDown, listStart, listEnd, openSelected, search, endSearch
-  case openList, repeatMissed, startOver, cancel, review
+  case openList, openNextLesson, repeatMissed, startOver, cancel, review
 }

@@ -44,7 +44,9 @@ extension Tutor {
     case .list(let list) where !list.query.isEmpty: return Self.listBindings + Self.general
     case .list: return Self.listBindings + Self.generalAtTheTop
     case .summary where isAskingToStartOver: return Self.startOverBindings
-    case .summary: return Self.summaryBindings(hasMissed: !missedQuestions.isEmpty) + Self.general
+    case .summary(let session):
+      return Self.summaryBindings(
+        hasMissed: !missedQuestions.isEmpty, hasNext: lesson(after: session.lesson) != nil) + Self.general
     case .lesson(let session):
       return Self.lessonBindings(session) + Self.general
     case .live: return Self.liveBindings + Self.generalOnTheKernel
@@ -209,10 +211,12 @@ extension Tutor {
       KeyBinding([.control("c")], "Ctrl-C", .quit, hint: "quit", "Quit; everything is saved already"),
     ] + terminal
 
-  private static func summaryBindings(hasMissed: Bool) -> [KeyBinding] {
+  private static func summaryBindings(hasMissed: Bool, hasNext: Bool) -> [KeyBinding] {
+    let next = KeyBinding(
+      [.character("n")], "n", .openNextLesson, hint: "next lesson", "Open the next lesson")
     let missed = KeyBinding(
       [.character("r")], "r", .repeatMissed, hint: "missed again", "Ask only the missed questions again")
-    return (hasMissed ? [missed] : []) + [
+    return (hasMissed ? [missed] : []) + (hasNext ? [next] : []) + [
       KeyBinding([.enter], "Enter", .openList, hint: "lessons", "To the lessons"),
       KeyBinding(
         [.left], "←", .review, hint: "look back", "Back to the questions, first to those still open"),

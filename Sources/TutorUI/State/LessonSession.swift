@@ -106,6 +106,11 @@ struct LessonSession: Sendable {
     scrolls = [:]
   }
 
+  /// Shows every text from its first row.
+  mutating func scrollToTop() {
+    scrolls = [:]
+  }
+
   /// Moves the cursor of the scene.
   mutating func scene(_ change: (inout Playback) -> Void) {
     change(&playback)

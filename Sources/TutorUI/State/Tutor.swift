@@ -159,14 +159,13 @@ public struct Tutor: Sendable {
   mutating func openLesson(_ index: Int, question wanted: Int? = nil) {
     let lesson = lessons[index]
     guard !lesson.questions.isEmpty else { return }
-    let at = progress.lessons[lesson.id]?.at
     let round = round(through: lesson)
     let isInRound = wanted.map(round.contains) ?? !round.isEmpty
     let questions = isInRound ? round : Array(lesson.questions.indices)
-    let place = wanted ?? lesson.questions.firstIndex { $0.id == at }
-    var session = session(lesson, questions: questions, at: questions.firstIndex { $0 == place })
-    if place.map(questions.contains) != true, let open = session.firstOpen { session.go(to: open) }
-    if wanted == nil && session.firstOpen == nil && tally(lesson).isComplete {
+    let place = wanted ?? questionToContinue(lesson)
+    let last = lesson.questions.firstIndex { $0.id == progress.lessons[lesson.id]?.at }
+    let session = session(lesson, questions: questions, at: questions.firstIndex { $0 == place ?? last })
+    if place == nil {
       screen = .summary(session)
     } else {
       enter(session)

@@ -78,6 +78,7 @@ extension Tutor {
     }
     guard place < session.items.count else {
       session.scene { $0.pause() }
+      session.scrollToTop()
       screen = .summary(session)
       return []
     }

@@ -63,13 +63,20 @@ extension Tutor {
     switch action {
     case .scrollUp, .scrollDown, .pageUp, .pageDown:
       var session = session
-      let visible = screenLayout.body.height - 2
+      let text = SummaryText(tutor: self, session: session)
       session.scroll(
-        .answer, by: scrollRows(action, page: visible - 1), total: summaryLines(session).count,
-        visible: visible)
+        .answer, by: scrollRows(action, page: text.visible - 1), total: text.main.count,
+        visible: text.visible)
       screen = .summary(session)
     case .openList: showList(selecting: lesson)
     case .review: return review(session)
+    case .openNextLesson:
+      guard let next = self.lesson(after: lesson) else { return [] }
+      openLesson(next)
+      switch screen {
+      case .lesson(let session), .summary(let session): return visit(session)
+      default: return []
+      }
     case .repeatMissed: return startRound(lesson, questions: missedQuestions)
     case .startOver where isAskingToStartOver:
       isAskingToStartOver = false

@@ -16,6 +16,7 @@ extension Tutor {
   /// Goes from the summary to the first open question, or to the last question if none is open.
   mutating func review(_ session: LessonSession) -> [Command] {
     var session = session
+    session.scrollToTop()
     let lesson = session.lesson
     let unanswered = lesson.questions.firstIndex {
       progress.latestAnswer(lesson: lesson.id, question: $0.id) == nil

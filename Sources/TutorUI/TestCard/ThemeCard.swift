@@ -27,7 +27,8 @@ struct ThemeCard {
     canvas.write(words, in: Rect(x: content.x, y: y, width: width, height: words.count))
     y += words.count + gap
     for (style, text, meaning) in Self.frames {
-      drawFrame(style, text, meaning, Rect(x: content.x, y: y, width: width, height: frameHeight), into: &canvas)
+      drawFrame(
+        style, text, meaning, Rect(x: content.x, y: y, width: width, height: frameHeight), into: &canvas)
       y += frameHeight
     }
     drawFault(Rect(x: content.x, y: y, width: width, height: 1), into: &canvas)
