@@ -61,7 +61,9 @@ private struct PlaybackPicture {
     self.playback = playback
     machine = playback.run.start
     let isMemory = playback.script.scene.kind.isMemory
-    places = FramePlaces(machine, isFacing: isMemory && playback.run.labels.count <= 2)
+    // As the shape has it: where memory runs out, a run may have fewer processes than the others.
+    let isFacing = isMemory && playback.script.runs.allSatisfy { $0.labels.count <= 2 }
+    places = FramePlaces(machine, isFacing: isFacing)
     for step in playback.run.steps.prefix(playback.eventsDone) { play(step.report.effects[...]) }
   }
 
