@@ -157,7 +157,8 @@ struct PictureInvariants {
   }
 
   private func text(_ canvas: Canvas, _ columns: Range<Int>, _ y: Int) -> String {
-    String(columns.clamped(to: 0..<width).compactMap { canvas[$0, y].character })
+    guard y < canvas.size.height else { return "" }
+    return String(columns.clamped(to: 0..<width).compactMap { canvas[$0, y].character })
   }
 
   private func checkCard(_ drawn: MemorySnapshot.Frame, _ frame: Frame, _ canvas: Canvas) throws {
@@ -224,6 +225,7 @@ struct PictureInvariants {
       for entry in snapshot.entries[process] {
         guard let frame = snapshot.frame(entry?.frame) else { continue }
         let card = geometry.card(frame.place)
+        try unless(card.maxY <= canvas.size.height, canvas, "\(frame.name) is outside, at \(frame.place)")
         let isFromLeft = !shape.isFacing || process == 0
         let head = canvas[isFromLeft ? card.x - 1 : card.maxX, card.y + geometry.textRow].character
         try unless(
