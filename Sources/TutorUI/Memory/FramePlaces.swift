@@ -57,8 +57,10 @@ struct FramePlaces {
     _ frame: FrameID, _ page: PageNumber, side: Int?, prefersMiddle: Bool = true, besideZero: Bool = false
   ) {
     let taken = Set(places.values.filter { $0.page == page }.map(\.slot) + (besideZero ? [0] : []))
-    let own = side.map { $0 % 2 + 1 } ?? 0
-    let wanted = isFacing ? (prefersMiddle ? [0, own, 3 - own] : [own, 0, 3 - own]) : Array(0...taken.count)
+    // What no process took itself goes to the left before the right.
+    let own = side.map { $0 % 2 + 1 } ?? 1
+    let isMiddleFirst = prefersMiddle || side == nil
+    let wanted = isFacing ? (isMiddleFirst ? [0, own, 3 - own] : [own, 0, 3 - own]) : Array(0...taken.count)
     places[frame] = FramePlace(page: page, slot: wanted.first { !taken.contains($0) } ?? 0)
   }
 }
