@@ -240,6 +240,8 @@ struct PictureInvariants {
   /// Names of processes are whole, whatever stands beside them.
   private func checkWords(_ canvas: Canvas) throws {
     let moment = playback.moment
+    // `check` refuses longer ones.
+    guard moment.shown.holders.allSatisfy({ DisplayWidth.of($0.label.uppercased()) <= 10 }) else { return }
     let names = text(canvas, 0..<width, 0)
     let key = canvas.rows.dropFirst(pagesEnd).joined(separator: "\n")
     for (index, holder) in moment.shown.holders.enumerated()
