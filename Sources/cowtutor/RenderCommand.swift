@@ -159,17 +159,17 @@ struct RenderCommand: ParsableCommand {
     let palette = theme.palette(colors: 256)
     let isFilm = all || event != nil
     switch format {
-    case .text: return try texts(film).joined(separator: "\n")
-    case .ansi: return try pictures(film).map { $0.ansi(palette) }.joined(separator: "\n")
+    case .text: return try texts(film, \.text)
+    case .ansi: return try texts(film) { $0.ansi(palette) }
     case .svg: return try (isFilm ? recording(film) : Recording(picture(film))).svg(palette, title: title)
     case .cast: return try recording(film).asciicast(palette, title: title)
     }
   }
 
-  /// Where only colours change, text stays the same.
-  private func texts(_ film: SceneFilm) throws -> [String] {
-    let texts = try pictures(film).map(\.text)
-    return event == nil ? texts : texts.withoutRepetitions
+  /// One after the other. Of an event those that look the same are left out, as where only colours change.
+  private func texts(_ film: SceneFilm, _ text: (Canvas) -> String) throws -> String {
+    let texts = try pictures(film).map(text)
+    return (event == nil ? texts : texts.withoutRepetitions).joined(separator: "\n")
   }
 
   /// The picture asked for, those between all events of the scene, or all of one event.

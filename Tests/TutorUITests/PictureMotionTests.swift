@@ -42,15 +42,16 @@ struct PictureMotionTests {
       let back = Self.film(&playback, width: width)
       #expect(there.count > 4)
       #expect(
-        Self.changes(there) == Self.changes(Array(back.reversed())),
+        Self.changes(there) == Self.changes(back.reversed()),
         "event \(end.eventsDone), phase \(end.phaseIndex ?? -1)")
       playback = end
     }
   }
 
-  /// Each picture that differs from the one before, as text and as letters of styles.
+  /// Each picture that differs from the one before, as text and as letters of styles, without both ends: a step on ends
+  /// at the rest after it, and a step back at the end of the phase before.
   private static func changes(_ pictures: [Canvas]) -> [[String]] {
-    pictures.reduce(into: []) { changes, picture in
+    pictures.dropFirst().dropLast().reduce(into: []) { changes, picture in
       let rows = picture.rows + picture.styleRows
       if changes.last != rows { changes.append(rows) }
     }

@@ -64,7 +64,7 @@ struct LivePicture {
     var memory = MemorySnapshot(holders: [], entries: [], frames: [], free: [])
     for column in 0..<shape.holders {
       let process = reading.processes.indices.last { columns[$0] == column }
-      memory.holders.append(holder(process, column, reading))
+      memory.holders.append(holder(process, column, reading, pids: pids(after: events)))
       memory.entries.append(process.map { entries(reading.processes[$0]) } ?? [])
     }
     memory.frames = places.places.map { frame, place in
@@ -81,13 +81,22 @@ struct LivePicture {
     return memory
   }
 
-  private func holder(_ process: Int?, _ column: Int, _ reading: MemoryReading) -> MemorySnapshot.Holder {
+  /// The kernel's numbers of the processes after so many events.
+  private func pids(after events: Int) -> [Int32] {
+    (events == 0 ? live.start : live.records[events - 1].observation)?.pids ?? []
+  }
+
+  private func holder(_ process: Int?, _ column: Int, _ reading: MemoryReading, pids: [Int32])
+    -> MemorySnapshot.Holder
+  {
     guard let process else {
       let label = live.labels.indices.contains(column) ? live.labels[column].text : ""
       return MemorySnapshot.Holder(label: label, exists: false)
     }
+    let label = live.label(ProcessID(rawValue: process)).text
     return MemorySnapshot.Holder(
-      label: live.label(ProcessID(rawValue: process)).text, fate: Self.fate(reading.processes[process]))
+      label: pids.indices.contains(process) ? "\(label) \(pids[process])" : label,
+      fate: Self.fate(reading.processes[process]))
   }
 
   private static func fate(_ reading: MemoryReading.ProcessReading) -> String? {

@@ -32,12 +32,14 @@ struct FacingPicture: MemoryPicture {
     canvas.write(
       name, x: x, y: area.y, style: Self.filled(hue),
       within: Rect(x: left, y: area.y, width: visible, height: 1).intersection(area))
-    guard let act = overlay.acts[process], arrival >= 1 else { return }
+    // What became of a process stands where its acts did: frames may be beside its pages still.
+    let act = overlay.acts[process]
+    guard let text = act ?? shown.holders[process].fate, arrival >= 1 else { return }
     let hasOther = shown.holders.indices.contains(1 - process)
     let other = hasOther ? DisplayWidth.of(self.name(1 - process, area)) + 1 : 0
-    let words = Self.wholeWords(act, width: area.width - width - 1 - other)
+    let words = Self.wholeWords(text, width: area.width - width - 1 - other)
     let wordsX = geometry.isLeft(process) ? x + width + 1 : x - DisplayWidth.of(words) - 1
-    canvas.write(words, x: wordsX, y: area.y, style: Self.word(hue), within: area)
+    canvas.write(words, x: wordsX, y: area.y, style: act == nil ? Self.muted : Self.word(hue), within: area)
   }
 
   private func name(_ process: Int, _ area: Rect) -> String {
@@ -96,13 +98,6 @@ struct FacingPicture: MemoryPicture {
 
   private func drawEntries(_ process: Int, _ area: Rect, into canvas: inout Canvas) {
     let hue = Hue(process: process)
-    if let fate = shown.holders[process].fate, geometry.pages.contains(0) {
-      let words = TextLayout.clip(fate, width: area.width / 2 - 1)
-      let x = area.x + geometry.edgeX(process, width: DisplayWidth.of(words))
-      canvas.write(
-        words, x: x, y: area.y + geometry.y(0) + geometry.textRow,
-        style: Self.muted, within: area)
-    }
     for page in geometry.pages {
       let place = MemorySnapshot.Place(process: process, page: page)
       guard let entry = shown[place] else { continue }

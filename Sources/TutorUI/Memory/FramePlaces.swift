@@ -18,17 +18,17 @@ struct FramePlaces {
         put(entry.frame, page, side: process)
       }
     }
-    for process in start.processes {
-      for region in process.addressSpace.regions { putObjectFrames(of: region, start) }
+    for (process, state) in start.processes.enumerated() {
+      for region in state.addressSpace.regions { putObjectFrames(of: region, side: process, start) }
     }
   }
 
   /// Frames that an object owns while nobody maps them.
-  private mutating func putObjectFrames(of region: Region, _ machine: Machine) {
+  private mutating func putObjectFrames(of region: Region, side: Int, _ machine: Machine) {
     guard let object = region.object else { return }
     for (offset, frame) in machine.objects[object.rawValue].frames.enumerated() {
       guard let frame, places[frame] == nil, offset < region.pages.count else { continue }
-      put(frame, region.pages.lowerBound + offset, side: nil)
+      put(frame, region.pages.lowerBound + offset, side: side)
     }
   }
 
@@ -43,9 +43,10 @@ struct FramePlaces {
         frame, page, side: process.rawValue, prefersMiddle: isAlone,
         besideZero: before.mapsZero(page, otherThan: process))
     case .objectFrameSet(let object, let offset, let frame):
-      let regions = before.processes.flatMap(\.addressSpace.regions)
-      guard let region = regions.first(where: { $0.object == object }) else { return }
-      put(frame, region.pages.lowerBound + offset, side: nil)
+      for (process, state) in before.processes.enumerated() {
+        guard let region = state.addressSpace.regions.first(where: { $0.object == object }) else { continue }
+        return put(frame, region.pages.lowerBound + offset, side: process)
+      }
     case .frameFreed(let frame):
       places[frame] = nil
     default: break
@@ -54,10 +55,10 @@ struct FramePlaces {
 
   /// - Parameter besideZero: whether the first slot of the page has the zero frame, which stays there.
   private mutating func put(
-    _ frame: FrameID, _ page: PageNumber, side: Int?, prefersMiddle: Bool = true, besideZero: Bool = false
+    _ frame: FrameID, _ page: PageNumber, side: Int, prefersMiddle: Bool = true, besideZero: Bool = false
   ) {
     let taken = Set(places.values.filter { $0.page == page }.map(\.slot) + (besideZero ? [0] : []))
-    let own = side.map { $0 % 2 + 1 } ?? 0
+    let own = side % 2 + 1
     let wanted = isFacing ? (prefersMiddle ? [0, own, 3 - own] : [own, 0, 3 - own]) : Array(0...taken.count)
     places[frame] = FramePlace(page: page, slot: wanted.first { !taken.contains($0) } ?? 0)
   }
