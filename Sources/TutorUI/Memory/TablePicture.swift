@@ -182,7 +182,8 @@ struct TablePicture: MemoryPicture {
     let symbol = isFilled && entry.isForeign ? permission.symbol + "≠" : permission.symbol
     // A blank keeps the wire off where there is a cell for it.
     canvas.write(
-      TextLayout.pad(symbol, width: max(symbol.count, min(width, 4) - 1)), x: x + (isFilled && width < 4 ? 0 : 1), y: row,
+      TextLayout.pad(symbol, width: max(symbol.count, min(width, 4) - 1)),
+      x: x + (isFilled && width < 4 ? 0 : 1), y: row,
       style: isFilled ? Self.filled(hue) : permission == .absent ? Self.muted : Self.word(hue), within: area)
     if entry.isForeign { canvas.write("≠", x: x + width - 1, y: row, style: Style(.mark), within: area) }
   }
