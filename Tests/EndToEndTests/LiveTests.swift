@@ -57,7 +57,7 @@ struct LiveTests {
     let window = try TerminalWindow(80, 24, scratch: scratch, options: "live")
     try window.wait(for: "0 of 0 events")
     try window.press("f")
-    let screen = try window.wait(for: "1 of 1 event")
+    let screen = try window.wait("the child's name") { $0.contains(/CHILD \d+/) }
     let child = try #require(screen.firstMatch(of: /CHILD (\d+)/)?.1)
     kill(try #require(Int32(child)), SIGKILL)
     try window.press("w")

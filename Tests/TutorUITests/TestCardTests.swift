@@ -149,7 +149,7 @@ struct TestCardTests {
       var tutor = try LessonOne.tutor(size, settings: Settings(motion: .none))
       for _ in 0..<index { tutor.press(.right) }
       try tutor.answerRightly()
-      tutor.press(.character("r"), .character(" "))
+      tutor.press(.character("r"))
       var isCut = false
       for _ in 0..<200 {
         let session = try #require(tutor.session)
