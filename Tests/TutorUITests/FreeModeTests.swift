@@ -28,6 +28,17 @@ struct FreeModeTests {
     expectGolden(tutor.render(), "free-three", size)
   }
 
+  @Test("What is special about a page is said as long as it is so")
+  func hint() {
+    var kernel = SimulatedKernel()
+    var tutor = freeTutor(on: &kernel)
+    #expect(tutor.picture.contains("page 4: never touched · page 5: shared memory"))
+    tutor.press("f", .right, .down, .down, .down, .down, "w", on: &kernel)
+    #expect(!tutor.picture.contains("never touched") && tutor.picture.contains("page 5: shared memory"))
+    tutor.press("x", .left, "x", on: &kernel)
+    #expect(!tutor.picture.contains("shared memory"))
+  }
+
   @Test("Each key does what it says")
   func keys() throws {
     var kernel = SimulatedKernel()

@@ -34,6 +34,19 @@ struct LiveScreen: Sendable {
     live.observation?.reading.processes[selection.process.rawValue].pages.count ?? 0
   }
 
+  /// What is special about pages, as long as it is true of a live process.
+  var hint: String {
+    let alive = live.observation?.reading.processes.filter { $0.state == .alive } ?? []
+    func has(_ page: PageNumber, where condition: (MemoryReading.Page) -> Bool) -> Bool {
+      alive.contains { $0.pages.indices.contains(page) && condition($0.pages[page]) }
+    }
+    let isUntouched = has(4) { $0.place == .absent } && !has(4) { $0.place != .absent }
+    return [
+      isUntouched ? "page 4: never touched" : nil, has(5) { _ in true } ? "page 5: shared memory" : nil,
+    ]
+    .compactMap(\.self).joined(separator: " · ")
+  }
+
   mutating func movePage(by offset: Int) {
     selection.page = max(0, min(selection.page + offset, pageCount - 1))
   }
@@ -63,7 +76,7 @@ extension Tutor {
     let header = layout.header
     canvas.write(StyledLine("CowTutor", .strong), x: header.x + 1, y: header.y, within: header)
     canvas.write(StyledLine("Live", .title), x: header.x + 12, y: header.y, within: header)
-    let hint = header.width >= 76 ? "page 4: never touched · page 5: shared memory " : ""
+    let hint = header.width >= 76 ? screen.hint + " " : ""
     canvas.write(StyledLine(hint, .muted), endingAt: header.maxX, y: header.y, within: header)
     let live = screen.live
     let events = "\(live.shown) of \(counted(live.records.count, "event"))"
