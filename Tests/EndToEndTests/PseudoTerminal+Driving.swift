@@ -59,12 +59,13 @@ extension PseudoTerminal {
   }
 
   /// Waits until the program has sent a text. A picture repeats only what differs, so only new text is found.
-  func wait(for text: String, seconds: Double = 10) throws {
+  func wait(for text: String, seconds: Double = 30) throws {
     let deadline = Date(timeIntervalSinceNow: seconds)
-    var sent = ""
+    // Decoded as a whole: what comes may end in the middle of a character.
+    var sent: [UInt8] = []
     while Date() < deadline {
-      sent += String(decoding: pass(milliseconds: 50), as: UTF8.self)
-      if sent.contains(text) { return }
+      sent += pass(milliseconds: 50)
+      if String(decoding: sent, as: UTF8.self).contains(text) { return }
     }
     throw Failure("waited in vain for “\(text)”")
   }
