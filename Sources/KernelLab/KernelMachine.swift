@@ -179,6 +179,15 @@ public final class KernelMachine {
     subjects.indices.contains(process.rawValue) && subjects[process.rawValue].state == .alive
   }
 
+  /// Processes that have ended since the last event, with the signal.
+  func endedMeanwhile() throws(LabFailure) -> [ProcessID: Int32] {
+    for index in subjects.indices where isAlive(ProcessID(rawValue: index)) {
+      try command(.init(COWTUTOR_LAB_PEEK), to: ProcessID(rawValue: index))
+    }
+    defer { ended = [:] }
+    return ended
+  }
+
   /// Notes the processes that have ended.
   func note(_ ends: [Lab.End]) {
     for end in ends {

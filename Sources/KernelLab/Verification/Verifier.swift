@@ -145,7 +145,14 @@ public struct Verifier {
         with: report, pages.reading(predictedBy: machine), naming: Program.name)
       sentences += CounterCheck(before: before.counters, after: machine.counters).disagreements(observation)
       let isOfSizes = checksSizes && sentences.isEmpty && index == all.count - 1
-      if isOfSizes { sentences += try sizes(prediction) }
+      var isFromOutside = !observation.endedFromOutside.isEmpty
+      if isOfSizes {
+        sentences += try sizes(prediction)
+        // A process that is gone has no sizes, and the others have larger ones.
+        let ended = sentences.isEmpty ? [:] : try kernel.endedMeanwhile()
+        isFromOutside = !ended.isEmpty
+        if isFromOutside { sentences = ended.map { Self.sentence($0, signal: $1) }.sorted() }
+      }
       if isCounted, index >= program.setup.count {
         events += 1
         coverage.note(report, before: before)
@@ -153,10 +160,14 @@ public struct Verifier {
       guard sentences.isEmpty else {
         return Finding(
           program: program, event: event, sentences: sentences,
-          isFromOutside: !observation.endedFromOutside.isEmpty, isOfSizes: isOfSizes)
+          isFromOutside: isFromOutside, isOfSizes: isOfSizes)
       }
     }
     return nil
+  }
+
+  private static func sentence(_ process: ProcessID, signal: Int32) -> String {
+    "\(Program.name(process)) was ended from outside, by signal \(signal)."
   }
 
   /// Where the sizes of regions differ.
