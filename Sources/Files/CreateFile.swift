@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// Writes a file that was not there before, as a whole or not at all: what has the name already is left alone, and is the
+/// Writes a file that was not there before, as a whole or not at all: a file of that name is left alone, and is the
 /// failure `EEXIST`.
 ///
 /// - Parameter mode: of the file, before the process's mask.

@@ -69,7 +69,7 @@ package struct SaveFailure: Error, Hashable, Sendable {
     case EACCES, EPERM: "make the folder and its files yours to write"
     case ENOTDIR: "move away the file that stands where a folder should be"
     case EISDIR: "move away the folder that has this name"
-    case EEXIST: "move away what has this name"
+    case EEXIST: "move the file of that name away"
     case EIO: "check the disk"
     default: failure.remedy
     }

@@ -46,6 +46,19 @@ public enum Event: Hashable, Sendable {
       process
     }
   }
+
+  /// The same event with another process that acts.
+  public func performed(by process: ProcessID) -> Event {
+    switch self {
+    case .start: .start
+    case .map(_, let mapping): .map(process, mapping)
+    case .fork: .fork(process)
+    case .read(_, let page): .read(process, page)
+    case .write(_, let page, let value): .write(process, page, value: value)
+    case .exec: .exec(process)
+    case .exit: .exit(process)
+    }
+  }
 }
 
 /// Why an event cannot happen; the machine is then unchanged.

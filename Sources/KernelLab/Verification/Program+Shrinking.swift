@@ -74,19 +74,6 @@ extension Program {
 }
 
 extension Event {
-  /// The same by another process.
-  fileprivate func performed(by process: ProcessID) -> Event {
-    switch self {
-    case .start: .start
-    case .map(_, let mapping): .map(process, mapping)
-    case .fork: .fork(process)
-    case .read(_, let page): .read(process, page)
-    case .write(_, let page, let value): .write(process, page, value: value)
-    case .exec: .exec(process)
-    case .exit: .exit(process)
-    }
-  }
-
   fileprivate var isMapping: Bool {
     if case .map = self { true } else { false }
   }

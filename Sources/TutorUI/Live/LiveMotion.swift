@@ -99,18 +99,3 @@ struct LiveMotion: Sendable {
     return nil
   }
 }
-
-extension Event {
-  /// The same done by another.
-  func done(by process: ProcessID) -> Event {
-    switch self {
-    case .start: .start
-    case .map(_, let mapping): .map(process, mapping)
-    case .fork: .fork(process)
-    case .read(_, let page): .read(process, page)
-    case .write(_, let page, let value): .write(process, page, value: value)
-    case .exec: .exec(process)
-    case .exit: .exit(process)
-    }
-  }
-}

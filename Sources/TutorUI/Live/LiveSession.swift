@@ -118,7 +118,7 @@ struct LiveSession: Sendable {
     guard let actor = observation.event.actor, let column = picture.column(actor),
       let before = picture.memory(after: shown - 1), let after = picture.memory(after: shown)
     else { return }
-    let event = observation.event.done(by: ProcessID(rawValue: column))
+    let event = observation.event.performed(by: ProcessID(rawValue: column))
     motion = (LiveMotion(observation, event, before: before, after: after), 0)
   }
 

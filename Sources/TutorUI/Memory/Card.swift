@@ -94,7 +94,7 @@ enum CardLook: Hashable {
 }
 
 extension MemorySnapshot {
-  /// How a frame looks. One that an object holds is shared, whoever else does.
+  /// How a frame looks. A frame that an object holds is shared, whether or not a process holds it too.
   ///
   /// - Parameter isNext: whether shared frames of this row have the other shade.
   func look(_ key: FrameKey, isNext: Bool = false) -> CardLook {

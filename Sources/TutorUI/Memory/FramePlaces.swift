@@ -122,7 +122,7 @@ struct PictureShape: Hashable, Sendable {
     valueWidth = max(2, values.map { String($0).count }.max() ?? 2)
   }
 
-  /// A shape for what has no script: a kernel's memory.
+  /// A shape for a kernel's memory, which has no script.
   init(holders: Int, pages: Int, tableRows: [Int], frames: Int, largestValue: Int) {
     isMemory = true
     self.holders = holders
