@@ -5,7 +5,7 @@ extension MemoryNarration {
   func forkWork(_ parent: ProcessID) -> String {
     if facts.ranOutOfMemory { return "Too few frames are free for the copies." }
     if facts.entriesCopied == 0 { return "The kernel has no entry to copy." }
-    let present = before[parent]?.addressSpace.entries.count { $0 != nil }
+    let present = before.addressSpace(of: parent)?.entries.count(where: \.isPresent)
     if facts.pagesCopied > 0 {
       let pages = facts.pagesCopied == present ? "every page" : "every private page that was written"
       return "The kernel copies \(pages) to a new frame."
@@ -26,7 +26,7 @@ extension MemoryNarration {
   }
 
   private func nothingCopied(_ parent: ProcessID, _ child: ProcessID) -> String {
-    if before[parent]?.addressSpace.entries.isEmpty ?? true {
+    if before.addressSpace(of: parent)?.entries.isEmpty ?? true {
       return "The fork copied nothing: \(names.the(parent)) has no pages."
     }
     return "The fork copied nothing: each entry of \(names.the(child)) is filled on first touch."
@@ -43,9 +43,9 @@ extension MemoryNarration {
 
   private func entriesCopied(_ parent: ProcessID, _ child: ProcessID) -> [String] {
     let after = facts.machine(after: before)
-    let table = after[child]?.addressSpace.entries
+    let table = after.addressSpace(of: child)?.entries
     let amount = "\(counted(facts.entriesCopied, "entry", "entries")) of 8 bytes copied."
-    guard after[parent]?.addressSpace.entries == table else {
+    guard after.addressSpace(of: parent)?.entries == table else {
       return [
         "Part of the page table was copied, and no page. The copied entries \(copiedEntries).",
         "The other entries of \(names.the(child)) are filled on first touch.", amount,
@@ -57,9 +57,9 @@ extension MemoryNarration {
 
   /// Counts the sharers only if no other process is alive that may map other frames.
   private func sharers(_ parent: ProcessID, _ child: ProcessID, _ after: Machine) -> String {
-    let table = after[child]?.addressSpace.entries
+    let table = after.addressSpace(of: child)?.entries
     let alive = after.processes.filter { $0.state == .alive }
-    guard alive.allSatisfy({ $0.addressSpace.entries == table }) else {
+    guard alive.allSatisfy({ after.addressSpace(of: $0).entries == table }) else {
       return "\(names.subject([parent, child])) share \(counted(facts.entriesCopied, "page"))"
     }
     let who = [2: "Both processes", 3: "All three", 4: "All four"][alive.count] ?? "All \(alive.count)"

@@ -175,7 +175,7 @@ struct MemoryNarration {
 
   private func processes(naming frame: FrameID) -> [ProcessID] {
     before.processes.indices.map(ProcessID.init(rawValue:)).filter { process in
-      before[process]?.addressSpace.entries.contains { $0?.frame == frame } ?? false
+      before.addressSpace(of: process)?.entries.contains { $0.frame == frame } ?? false
     }
   }
 }

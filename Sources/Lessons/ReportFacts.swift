@@ -41,11 +41,11 @@ struct ReportFacts {
     case .outOfMemory: ranOutOfMemory = true
     case .entryCopied(_, _, _, let entry):
       entriesCopied += 1
-      if entry.writable { writableEntriesCopied += 1 }
+      if entry.isWritable { writableEntriesCopied += 1 }
     case .entrySet(_, _, _, let entry): mapped = entry.frame
     case .entryDropped(_, _, let entry):
       entriesDropped += 1
-      framesDropped.append(entry.frame)
+      if let frame = entry.frame { framesDropped.append(frame) }
     case .reused(_, _, let frame): reused = frame
     case .frameAllocated(let frame, _, _, _): allocated = frame
     case .pageCopied(let from, let to, _):
@@ -55,7 +55,7 @@ struct ReportFacts {
     case .valueRead(_, _, let value): valueRead = value
     case .valueWritten(_, _, let frame, let old, _): written = (frame, old)
     case .foreignValueSeen(let reader, _, _, _): misled.append(reader)
-    case .started, .objectCreated, .mapped, .regionFirstWritten, .unmapped, .programReplaced, .exited,
+    case .started, .objectCreated, .mapped, .regionFirstWritten, .addressSpaceLeft, .programReplaced, .exited,
       .killed, .permissionCleared, .referenceDropped, .objectFrameSet, .objectFrameDropped, .fileRead:
       break
     }

@@ -91,7 +91,7 @@ struct SceneRunner {
   private mutating func map(
     _ region: RegionDeclaration, into process: ProcessID, at position: SourcePosition
   ) throws(Diagnostic) {
-    let start = machine[process]?.addressSpace.entries.count ?? 0
+    let start = machine.addressSpace(of: process)?.entries.count ?? 0
     for mapping in region.mappings { _ = try perform(.map(process, mapping), at: position) }
     guard region.kind == .private || region.kind == .shared else { return }
     for (offset, value) in region.contents.enumerated() {
@@ -150,7 +150,7 @@ struct SceneRunner {
     _ page: PageNumber, _ id: String, _ position: SourcePosition
   ) throws(Diagnostic) -> ProcessID {
     let process = try process(id, position)
-    let count = machine[process]?.addressSpace.entries.count ?? 0
+    let count = machine.addressSpace(of: process)?.entries.count ?? 0
     guard (0..<count).contains(page) else {
       let there = count == 0 ? "it has none, so 'map' some first" : "choose one from 0 to \(count - 1)"
       throw Diagnostic(

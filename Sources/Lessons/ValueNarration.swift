@@ -55,7 +55,7 @@ struct ValueNarration {
   }
 
   private func shareCaption(_ giver: ProcessID) -> [String] {
-    guard let taker = facts.child, let frame = before[giver]?.addressSpace[0]?.frame else {
+    guard let taker = facts.child, let frame = before.entry(of: giver, 0).frame else {
       return ["Out of memory: no buffer is free for the copy."]
     }
     if let copy = facts.copy {
@@ -100,7 +100,7 @@ struct ValueNarration {
   }
 
   private func dropCaption(_ holder: ProcessID) -> [String] {
-    guard let frame = before[holder]?.addressSpace[0]?.frame else {
+    guard let frame = before.entry(of: holder, 0).frame else {
       return ["\(names.subject(holder)) is done."]
     }
     if facts.framesFreed.contains(frame) {

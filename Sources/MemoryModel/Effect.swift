@@ -31,8 +31,8 @@ public enum Effect: Hashable, Sendable {
   case mapped(ProcessID, Region)
   /// From now on forks copy the entries of this private region.
   case regionFirstWritten(ProcessID, regionIndex: Int)
-  /// All regions go, once no entry is left; these are what they were.
-  case unmapped(ProcessID, [Region])
+  /// The process goes on with a new address space, which is empty; it had this one.
+  case addressSpaceLeft(ProcessID, AddressSpaceID)
   /// The process goes on with another program.
   case programReplaced(ProcessID)
   /// The process has ended by itself.
@@ -62,7 +62,7 @@ public enum Effect: Hashable, Sendable {
   case entryCopied(from: ProcessID, to: ProcessID, PageNumber, PageTableEntry)
   /// The entry changes, or comes to be present; the frame that it named before loses its reference by an effect of its
   /// own.
-  case entrySet(ProcessID, PageNumber, from: PageTableEntry?, to: PageTableEntry)
+  case entrySet(ProcessID, PageNumber, from: PageTableEntry, to: PageTableEntry)
   /// The entry is absent from now on; its frame loses the reference by an effect of its own.
   case entryDropped(ProcessID, PageNumber, PageTableEntry)
   /// The sole owner may write: the same frame, nothing copied.

@@ -76,7 +76,7 @@ extension BrokenInvariant {
     case .foreignRead:
       return "Page \(page) of \(name) is private, but shows what another process wrote."
     default:
-      let frame = machine[process]?.addressSpace[page]?.frame ?? .zero
+      let frame = machine.entry(of: process, page).frame ?? .zero
       let what =
         frame == .zero
         ? "names the zero frame" : "names f\(frame.rawValue) with references: \(machine[frame].references)"

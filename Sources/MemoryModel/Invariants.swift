@@ -20,25 +20,27 @@ extension Machine {
   }
 
   private func brokenEntries(of process: ProcessID) -> [BrokenInvariant] {
-    let space = processes[process.rawValue].addressSpace
+    let space = addressSpaces[spaceIndex(of: process)]
     return space.entries.indices.flatMap { page -> [BrokenInvariant] in
-      guard let entry = space[page] else { return [] }
-      return brokenInvariants(of: entry, page, space.region(of: page), of: processes[process.rawValue])
-        .map { BrokenInvariant($0, .entry(process, page)) }
+      guard case .present(let frame, let permission) = space[page] else { return [] }
+      let region = processes[process.rawValue].state == .alive ? space.region(of: page) : nil
+      return brokenInvariants(frame, isWritable: permission == .writable, page, region).map {
+        BrokenInvariant($0, .entry(process, page))
+      }
     }
   }
 
   private func brokenInvariants(
-    of entry: PageTableEntry, _ page: PageNumber, _ region: Region?, of process: Process
+    _ frame: FrameID, isWritable: Bool, _ page: PageNumber, _ region: Region?
   ) -> [Invariant] {
-    guard let region, process.state == .alive else { return [.entryWithoutRegion] }
+    guard let region else { return [.entryWithoutRegion] }
     var broken: [Invariant] = []
-    if entry.writable && !region.writable { broken.append(.writableBeyondRegion) }
+    if isWritable && !region.writable { broken.append(.writableBeyondRegion) }
     switch region.sharing {
     case .private:
-      if entry.writable && self[entry.frame].references != 1 { broken.append(.writableButShared) }
+      if isWritable && self[frame].references != 1 { broken.append(.writableButShared) }
     case .shared:
-      if entry.frame != objectFrame(of: region, page) { broken.append(.sharedButSplit) }
+      if frame != objectFrame(of: region, page) { broken.append(.sharedButSplit) }
     }
     return broken
   }

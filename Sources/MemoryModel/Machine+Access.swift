@@ -1,9 +1,9 @@
 extension Machine {
   mutating func read(_ process: ProcessID, _ page: PageNumber, into effects: inout [Effect]) {
-    guard let region = processes[process.rawValue].addressSpace.region(of: page) else {
+    guard let region = addressSpaces[spaceIndex(of: process)].region(of: page) else {
       return forbid(process, page, .noRegion, into: &effects)
     }
-    if processes[process.rawValue].addressSpace[page] == nil {
+    if !addressSpaces[spaceIndex(of: process)][page].isPresent {
       notice(process, page, .entryAbsent, into: &effects)
       guard fillEntry(process, page, region, into: &effects) else { return runOut(process, into: &effects) }
     }
@@ -12,15 +12,15 @@ extension Machine {
   }
 
   mutating func write(_ process: ProcessID, _ page: PageNumber, _ value: Int, into effects: inout [Effect]) {
-    guard let index = processes[process.rawValue].addressSpace.regionIndex(of: page) else {
+    guard let index = addressSpaces[spaceIndex(of: process)].regionIndex(of: page) else {
       return forbid(process, page, .noRegion, into: &effects)
     }
-    let region = processes[process.rawValue].addressSpace.regions[index]
+    let region = addressSpaces[spaceIndex(of: process)].regions[index]
     guard region.writable else { return forbid(process, page, .regionReadOnly, into: &effects) }
 
-    let entry = processes[process.rawValue].addressSpace[page]
-    if entry?.writable != true {
-      notice(process, page, entry == nil ? .entryAbsent : .entryReadOnly, into: &effects)
+    let entry = addressSpaces[spaceIndex(of: process)][page]
+    if !entry.isWritable {
+      notice(process, page, entry.isPresent ? .entryReadOnly : .entryAbsent, into: &effects)
       guard makeWritable(process, page, region, entry, into: &effects) else {
         return runOut(process, into: &effects)
       }
@@ -35,27 +35,27 @@ extension Machine {
   ///
   /// - Returns: `false` when a frame is needed and none is free.
   private mutating func makeWritable(
-    _ process: ProcessID, _ page: PageNumber, _ region: Region, _ entry: PageTableEntry?,
+    _ process: ProcessID, _ page: PageNumber, _ region: Region, _ entry: PageTableEntry,
     into effects: inout [Effect]
   ) -> Bool {
     if writesReachObject(of: region) {
       // An entry that is present lets such writes through already.
       return fillEntry(process, page, region, into: &effects)
     }
-    if let entry, isAnonymous(entry.frame, in: region, page), self[entry.frame].references == 1 {
-      if writeDetection == .pageFault { emit(.reused(process, page, entry.frame), into: &effects) }
+    if let frame = entry.frame, isAnonymous(frame, in: region, page), self[frame].references == 1 {
+      if writeDetection == .pageFault { emit(.reused(process, page, frame), into: &effects) }
       return true
     }
     guard
-      let source = entry?.frame ?? unwrittenFrame(region, page, into: &effects),
+      let source = entry.frame ?? unwrittenFrame(region, page, into: &effects),
       let frame = allocateFrame(for: process, page, into: &effects)
     else { return false }
     if source != .zero {
       emit(.pageCopied(from: source, to: frame, contents: self[source].contents), into: &effects)
     }
-    let new = PageTableEntry(frame: frame, writable: ownedEntriesAreWritable)
+    let new = PageTableEntry.present(frame, ownedEntriesAreWritable ? .writable : .readOnly)
     emit(.entrySet(process, page, from: entry, to: new), into: &effects)
-    if let old = entry?.frame { dropReference(to: old, into: &effects) }
+    if let old = entry.frame { dropReference(to: old, into: &effects) }
     return true
   }
 
@@ -66,8 +66,9 @@ extension Machine {
     _ process: ProcessID, _ page: PageNumber, _ region: Region, into effects: inout [Effect]
   ) -> Bool {
     guard let frame = unwrittenFrame(region, page, into: &effects) else { return false }
-    let entry = PageTableEntry(frame: frame, writable: region.writable && writesReachObject(of: region))
-    emit(.entrySet(process, page, from: nil, to: entry), into: &effects)
+    let isWritable = region.writable && writesReachObject(of: region)
+    let entry = PageTableEntry.present(frame, isWritable ? .writable : .readOnly)
+    emit(.entrySet(process, page, from: .absent, to: entry), into: &effects)
     return true
   }
 
@@ -92,7 +93,7 @@ extension Machine {
   private mutating func store(
     _ value: Int, _ process: ProcessID, _ page: PageNumber, _ region: Region, into effects: inout [Effect]
   ) {
-    guard let frame = processes[process.rawValue].addressSpace[page]?.frame else { return }
+    guard let frame = addressSpaces[spaceIndex(of: process)][page].frame else { return }
     let old = self[frame].contents
     emit(.valueWritten(process, page, frame, from: old, to: value), into: &effects)
     // The same value again changes nothing that a reader sees.
@@ -109,15 +110,15 @@ extension Machine {
   private func privatePages(
     of reader: ProcessID, showing frame: FrameID, writtenAt page: PageNumber, _ written: Region
   ) -> [PageNumber] {
-    let space = processes[reader.rawValue].addressSpace
+    let space = addressSpaces[spaceIndex(of: reader)]
     guard let object = written.object else {
       // Only forks share anonymous frames, and a fork keeps page numbers.
-      return space[page]?.frame == frame && space.region(of: page)?.sharing == .private ? [page] : []
+      return space[page].frame == frame && space.region(of: page)?.sharing == .private ? [page] : []
     }
     return space.regions.compactMap { region in
       guard region.object == object, region.sharing == .private else { return nil }
       let page = region.pages.lowerBound + (page - written.pages.lowerBound)
-      return (space[page]?.frame ?? objectFrame(of: region, page)) == frame ? page : nil
+      return (space[page].frame ?? objectFrame(of: region, page)) == frame ? page : nil
     }
   }
 
@@ -129,11 +130,11 @@ extension Machine {
   private mutating func notice(
     _ process: ProcessID, _ page: PageNumber, _ cause: FaultCause, into effects: inout [Effect]
   ) {
-    switch (writeDetection, processes[process.rawValue].addressSpace[page]) {
+    switch (writeDetection, addressSpaces[spaceIndex(of: process)][page].frame) {
     case (.pageFault, _):
       emit(.fault(process, page, cause), into: &effects)
-    case (.ownerCheck, let entry?):
-      emit(.ownerChecked(process, page, references: self[entry.frame].references), into: &effects)
+    case (.ownerCheck, let frame?):
+      emit(.ownerChecked(process, page, references: self[frame].references), into: &effects)
     case (.ownerCheck, nil):
       break
     }

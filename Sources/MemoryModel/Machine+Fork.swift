@@ -3,7 +3,7 @@ extension Machine {
   /// faults: `copy_page_range` and `vma_needs_copy` in `mm/memory.c`.
   mutating func fork(_ parent: ProcessID, into effects: inout [Effect]) {
     let child = ProcessID(rawValue: processes.count)
-    let regions = processes[parent.rawValue].addressSpace.regions.filter {
+    let regions = addressSpaces[spaceIndex(of: parent)].regions.filter {
       $0.sharing == .private && $0.everWritten
     }
     if strategy == .eagerCopy, freeFrames.count < regions.reduce(0, { $0 + framesToCopy(of: parent, $1) }) {
@@ -13,43 +13,43 @@ extension Machine {
     emit(.forked(parent: parent, child: child), into: &effects)
     for region in regions {
       for page in region.pages {
-        guard let entry = processes[parent.rawValue].addressSpace.entries[page] else { continue }
-        if strategy == .eagerCopy && isAnonymous(entry.frame, in: region, page) {
-          copyPage(entry, from: parent, to: child, page, into: &effects)
+        guard case .present(let frame, let permission) = addressSpaces[spaceIndex(of: parent)].entries[page]
+        else { continue }
+        if strategy == .eagerCopy && isAnonymous(frame, in: region, page) {
+          copyPage(frame, permission, from: parent, to: child, page, into: &effects)
         } else {
-          shareFrame(entry, from: parent, to: child, page, into: &effects)
+          shareFrame(frame, permission, from: parent, to: child, page, into: &effects)
         }
       }
     }
   }
 
   private mutating func shareFrame(
-    _ entry: PageTableEntry, from parent: ProcessID, to child: ProcessID, _ page: PageNumber,
-    into effects: inout [Effect]
+    _ frame: FrameID, _ permission: PageTableEntry.Permission, from parent: ProcessID, to child: ProcessID,
+    _ page: PageNumber, into effects: inout [Effect]
   ) {
-    var entry = entry
-    if strategy == .copyOnWrite && entry.writable {
+    var permission = permission
+    if strategy == .copyOnWrite && permission == .writable {
       emit(.permissionCleared(parent, page), into: &effects)
-      entry.writable = false
+      permission = .readOnly
     }
-    emit(.entryCopied(from: parent, to: child, page, entry), into: &effects)
+    emit(.entryCopied(from: parent, to: child, page, .present(frame, permission)), into: &effects)
   }
 
   private mutating func copyPage(
-    _ entry: PageTableEntry, from parent: ProcessID, to child: ProcessID, _ page: PageNumber,
-    into effects: inout [Effect]
+    _ frame: FrameID, _ permission: PageTableEntry.Permission, from parent: ProcessID, to child: ProcessID,
+    _ page: PageNumber, into effects: inout [Effect]
   ) {
     // The caller has made sure that there are enough.
-    guard let frame = allocateFrame(for: child, page, into: &effects) else { return }
-    let copy = PageTableEntry(frame: frame, writable: entry.writable)
-    emit(.pageCopied(from: entry.frame, to: frame, contents: self[entry.frame].contents), into: &effects)
-    emit(.entryCopied(from: parent, to: child, page, copy), into: &effects)
+    guard let copy = allocateFrame(for: child, page, into: &effects) else { return }
+    emit(.pageCopied(from: frame, to: copy, contents: self[frame].contents), into: &effects)
+    emit(.entryCopied(from: parent, to: child, page, .present(copy, permission)), into: &effects)
   }
 
   private func framesToCopy(of parent: ProcessID, _ region: Region) -> Int {
-    let entries = processes[parent.rawValue].addressSpace.entries
+    let entries = addressSpaces[spaceIndex(of: parent)].entries
     return region.pages.count { page in
-      entries[page].map { isAnonymous($0.frame, in: region, page) } ?? false
+      entries[page].frame.map { isAnonymous($0, in: region, page) } ?? false
     }
   }
 

@@ -40,20 +40,21 @@ extension Machine {
     to process: ProcessID, _ pages: Int, _ sharing: Sharing, _ writable: Bool, _ object: MemoryObjectID?,
     into effects: inout [Effect]
   ) {
-    let start = processes[process.rawValue].addressSpace.entries.count
+    let start = addressSpaces[spaceIndex(of: process)].entries.count
     let region = Region(pages: start..<start + pages, sharing: sharing, writable: writable, object: object)
     emit(.mapped(process, region), into: &effects)
   }
 
   /// Drops every page; frames without a reference become free.
   mutating func dropAddressSpace(of process: ProcessID, into effects: inout [Effect]) {
-    for page in processes[process.rawValue].addressSpace.entries.indices {
-      guard let entry = processes[process.rawValue].addressSpace.entries[page] else { continue }
+    let space = addressSpaces[spaceIndex(of: process)]
+    for (page, entry) in space.entries.enumerated() {
+      guard let frame = entry.frame else { continue }
       emit(.entryDropped(process, page, entry), into: &effects)
-      dropReference(to: entry.frame, into: &effects)
+      dropReference(to: frame, into: &effects)
     }
-    let regions = processes[process.rawValue].addressSpace.regions
-    emit(.unmapped(process, regions), into: &effects)
+    let regions = space.regions
+    emit(.addressSpaceLeft(process, processes[process.rawValue].addressSpaceID), into: &effects)
     for case let object? in regions.map(\.object) where !objects[object.rawValue].isFile && !isMapped(object)
     {
       dropFrames(of: object, into: &effects)
@@ -61,7 +62,7 @@ extension Machine {
   }
 
   private func isMapped(_ object: MemoryObjectID) -> Bool {
-    processes.contains { $0.addressSpace.regions.contains { $0.object == object } }
+    processes.contains { addressSpace(of: $0).regions.contains { $0.object == object } }
   }
 
   private mutating func dropFrames(of object: MemoryObjectID, into effects: inout [Effect]) {

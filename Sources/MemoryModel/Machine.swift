@@ -9,6 +9,8 @@ public struct Machine: Hashable, Sendable {
   public let writeDetection: WriteDetection
   /// Indexed by ``ProcessID``; those that have ended stay.
   public internal(set) var processes: [Process] = []
+  /// Indexed by ``AddressSpaceID``; those that no process has any more stay, without a page that is present.
+  public internal(set) var addressSpaces: [AddressSpace] = []
   /// Indexed by ``FrameID``, free ones included.
   public internal(set) var frames: [Frame]
   /// A stack: the frame freed last is used first. A kernel prefers such frames too, but promises nothing.
@@ -48,9 +50,24 @@ public struct Machine: Hashable, Sendable {
     frames.count - freeFrames.count
   }
 
+  /// The address space of a process, empty once it has ended; `nil` where there was no such process yet.
+  public func addressSpace(of process: ProcessID) -> AddressSpace? {
+    self[process].map { addressSpace(of: $0) }
+  }
+
+  /// The address space of one of its processes.
+  public func addressSpace(of process: Process) -> AddressSpace {
+    addressSpaces[process.addressSpaceID.rawValue]
+  }
+
+  /// The page-table entry of a page; absent also where there is no such page.
+  public func entry(of process: ProcessID, _ page: PageNumber) -> PageTableEntry {
+    addressSpace(of: process)?[page] ?? .absent
+  }
+
   /// The value in the frame that a page is mapped to; `nil` where its entry is absent.
   public func contents(of process: ProcessID, _ page: PageNumber) -> Int? {
-    self[process]?.addressSpace[page].map { self[$0.frame].contents }
+    entry(of: process, page).frame.map { self[$0].contents }
   }
 
   /// Carries out an event.
@@ -92,6 +109,9 @@ public struct Machine: Hashable, Sendable {
   public mutating func undo(_ report: Report) {
     for effect in report.effects.reversed() { revert(effect) }
   }
+
+  /// Where the address space of a process is.
+  func spaceIndex(of process: ProcessID) -> Int { processes[process.rawValue].addressSpaceID.rawValue }
 
   mutating func emit(_ effect: Effect, into effects: inout [Effect]) {
     apply(effect)

@@ -25,7 +25,7 @@ struct PlantedBug: Predictor {
   func proportionalSetSize(of process: ProcessID, in pages: Range<PageNumber>) -> Double {
     guard mistake == .sizeCountsObjects else { return machine.proportionalSetSize(of: process, in: pages) }
     return pages.reduce(0) { sum, page in
-      guard let frame = machine[process]?.addressSpace[page]?.frame, frame != .zero else { return sum }
+      guard let frame = machine.entry(of: process, page).frame, frame != .zero else { return sum }
       return sum + 1 / Double(machine[frame].references)
     }
   }
@@ -105,7 +105,7 @@ struct PlantedBug: Predictor {
       case .faultIsNotCounted: counters.faults = 0
       case .absentEntriesAreCounted:
         guard case .fork(let parent) = report.event else { return }
-        counters.entriesCopied += before[parent]?.addressSpace.entries.count { $0 == nil } ?? 0
+        counters.entriesCopied += before.addressSpace(of: parent)?.entries.count { !$0.isPresent } ?? 0
       default: break
       }
     }
@@ -122,8 +122,8 @@ extension PlantedBug.Mistake {
           .frameAllocated(new, process: process, page, staleContents: before[new].contents),
           .pageCopied(from: old, to: new, contents: before[old].contents),
           .entrySet(
-            process, page, from: before[process]?.addressSpace[page],
-            to: PageTableEntry(frame: new, writable: true)),
+            process, page, from: before.entry(of: process, page),
+            to: .present(new, .writable)),
           .referenceDropped(old), .frameFreed(old),
         ]
       case .valueWritten(let process, let page, _, let from, let value) where report.isReuse:
@@ -145,15 +145,15 @@ extension PlantedBug.Mistake {
 
   private func splitShared(_ report: Report, _ before: Machine) -> [Effect] {
     guard case .write(let process, let page, let value) = report.event, let new = before.freeFrames.last,
-      before[process]?.addressSpace.region(of: page)?.sharing == .shared,
-      case .entrySet(_, _, nil, let entry)? = report.effects.dropFirst().first
+      before.addressSpace(of: process)?.region(of: page)?.sharing == .shared,
+      case .entrySet(_, _, .absent, .present(let frame, _))? = report.effects.dropFirst().first
     else { return report.effects }
-    let old = before[entry.frame].contents
+    let old = before[frame].contents
     return [
       .fault(process, page, .entryAbsent),
       .frameAllocated(new, process: process, page, staleContents: before[new].contents),
-      .pageCopied(from: entry.frame, to: new, contents: old),
-      .entrySet(process, page, from: nil, to: PageTableEntry(frame: new, writable: true)),
+      .pageCopied(from: frame, to: new, contents: old),
+      .entrySet(process, page, from: .absent, to: .present(new, .writable)),
       .valueWritten(process, page, new, from: old, to: value),
     ]
   }
@@ -163,50 +163,50 @@ extension PlantedBug.Mistake {
       guard case .pageCopied(let frame, _, _) = effect, case .write(let writer, let page, _) = report.event
       else { return [effect] }
       let others = before.processes.indices.map(ProcessID.init(rawValue:)).filter {
-        $0 != writer && before[$0]?.addressSpace[page] == PageTableEntry(frame: frame, writable: false)
-          && before[$0]?.addressSpace.region(of: page)?.object == nil
+        $0 != writer && before.entry(of: $0, page) == .present(frame, .readOnly)
+          && before.addressSpace(of: $0)?.region(of: page)?.object == nil
       }
       return others.map { .reused($0, page, frame) } + [effect]
     }
   }
 
   private func faultAtRead(_ report: Report, _ before: Machine) -> [Effect] {
-    guard case .read(let process, let page) = report.event, before[process]?.addressSpace[page] != nil else {
+    guard case .read(let process, let page) = report.event, before.entry(of: process, page).isPresent else {
       return report.effects
     }
     return [.fault(process, page, .entryReadOnly)] + report.effects
   }
 
   private func copyEntries(_ report: Report, _ before: Machine, of isCopied: (Region) -> Bool) -> [Effect] {
-    guard case .fork(let parent) = report.event, let space = before[parent]?.addressSpace else {
+    guard case .fork(let parent) = report.event, let space = before.addressSpace(of: parent) else {
       return report.effects
     }
     let child = ProcessID(rawValue: before.processes.count)
     let pages = space.regions.filter(isCopied).flatMap(\.pages)
     return report.effects
       + pages.compactMap { page in
-        space[page].map { .entryCopied(from: parent, to: child, page, $0) }
+        space[page].isPresent ? .entryCopied(from: parent, to: child, page, space[page]) : nil
       }
   }
 
   private func writeZeroFrameFreely(_ report: Report, _ before: Machine) -> [Effect] {
     guard case .write(let process, let page, _) = report.event,
-      before[process]?.addressSpace[page]?.frame == .zero
+      before.entry(of: process, page).frame == .zero
     else { return report.effects }
     return report.effects.filter { if case .fault = $0 { false } else { true } }
   }
 
   private func writeFileThrough(_ report: Report, _ before: Machine) -> [Effect] {
     guard case .write(let process, let page, let value) = report.event,
-      let space = before[process]?.addressSpace, let region = space.region(of: page),
+      let space = before.addressSpace(of: process), let region = space.region(of: page),
       let object = region.object, region.sharing == .private,
       let frame = before.objects[object.rawValue].frames[page - region.pages.lowerBound],
-      space[page] == nil || space[page]?.frame == frame
+      space[page].frame == nil || space[page].frame == frame
     else { return report.effects }
-    let cause: FaultCause = space[page] == nil ? .entryAbsent : .entryReadOnly
+    let cause: FaultCause = space[page].isPresent ? .entryReadOnly : .entryAbsent
     let opened: Effect =
-      space[page] == nil
-      ? .entrySet(process, page, from: nil, to: PageTableEntry(frame: frame, writable: true))
+      !space[page].isPresent
+      ? .entrySet(process, page, from: .absent, to: .present(frame, .writable))
       : .reused(process, page, frame)
     return [
       .fault(process, page, cause), opened,
@@ -216,11 +216,11 @@ extension PlantedBug.Mistake {
 
   private func shareInsteadOfCopy(_ report: Report, _ before: Machine) -> [Effect] {
     guard case .write(let process, let page, let value) = report.event,
-      let entry = before[process]?.addressSpace[page], !entry.writable, before[entry.frame].references > 1
+      case .present(let shared, .readOnly) = before.entry(of: process, page), before[shared].references > 1
     else { return report.effects }
     return [
-      .fault(process, page, .entryReadOnly), .reused(process, page, entry.frame),
-      .valueWritten(process, page, entry.frame, from: before[entry.frame].contents, to: value),
+      .fault(process, page, .entryReadOnly), .reused(process, page, shared),
+      .valueWritten(process, page, shared, from: before[shared].contents, to: value),
     ]
   }
 }

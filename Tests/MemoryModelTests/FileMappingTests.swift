@@ -14,7 +14,7 @@ struct FileMappingTests {
     let memory = try mapped()
     #expect(memory.machine.objects[0].frames == [frame(0), frame(1)])
     #expect((0..<2).map(memory.references) == [1, 1])
-    #expect(memory[parent, 0] == nil)
+    #expect(memory[parent, 0] == .absent)
   }
 
   @Test("A read maps the frame of the page cache read-only")

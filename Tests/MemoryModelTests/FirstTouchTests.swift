@@ -6,11 +6,11 @@ struct FirstTouchTests {
   @Test("A first read maps the zero frame read-only: one fault, no frame, nothing copied")
   func firstRead() throws {
     var memory = try Memory()
-    #expect(memory[parent, 0] == nil)
+    #expect(memory[parent, 0] == .absent)
     let read = try memory.perform(.read(parent, 0))
     #expect(
       read.effects == [
-        .fault(parent, 0, .entryAbsent), .entrySet(parent, 0, from: nil, to: zeroFrame),
+        .fault(parent, 0, .entryAbsent), .entrySet(parent, 0, from: .absent, to: zeroFrame),
         .valueRead(parent, 0, value: 0),
       ])
     #expect(memory[parent, 0] == zeroFrame)
@@ -25,7 +25,7 @@ struct FirstTouchTests {
       write.effects == [
         .fault(parent, 0, .entryAbsent),
         .frameAllocated(frame(0), process: parent, 0, staleContents: 0),
-        .entrySet(parent, 0, from: nil, to: writable(0)), .regionFirstWritten(parent, regionIndex: 0),
+        .entrySet(parent, 0, from: .absent, to: writable(0)), .regionFirstWritten(parent, regionIndex: 0),
         .valueWritten(parent, 0, frame(0), from: 0, to: 5),
       ])
     #expect(memory[parent, 0] == writable(0))

@@ -38,7 +38,7 @@ struct InvariantTests {
   @Test("A reference too few or too many is noticed")
   func references() throws {
     #expect(try broken { $0.frames[0].references = 3 } == [on(0, .countDiffers)])
-    #expect(try broken { $0.processes[1].addressSpace.entries[0] = nil } == [on(0, .countDiffers)])
+    #expect(try broken { $0.addressSpaces[1].entries[0] = .absent } == [on(0, .countDiffers)])
     #expect(
       try broken { $0.objects[0].frames[0] = nil } == [
         on(1, .countDiffers), at(1, of: parent, .sharedButSplit),
@@ -51,7 +51,7 @@ struct InvariantTests {
     #expect(try broken { $0.freeFrames.removeAll() } == [on(3, .lost)])
     #expect(try broken { $0.freeFrames.append(frame(3)) } == [on(3, .freeButNamed)])
     #expect(
-      try broken { $0.processes[1].addressSpace.entries[0] = readOnly(3) } == [
+      try broken { $0.addressSpaces[1].entries[0] = readOnly(3) } == [
         on(0, .countDiffers), on(3, .countDiffers), on(3, .freeButNamed),
       ])
   }
@@ -59,7 +59,7 @@ struct InvariantTests {
   @Test("A writable entry for a frame that others hold is noticed")
   func writableShared() throws {
     #expect(
-      try broken { $0.processes[1].addressSpace.entries[0]?.writable = true } == [
+      try broken { $0.addressSpaces[1].entries[0] = writable(0) } == [
         at(0, of: child, .writableButShared)
       ])
   }
@@ -67,7 +67,7 @@ struct InvariantTests {
   @Test("A writable zero frame is noticed")
   func writableZeroFrame() throws {
     let broken = try broken {
-      $0.processes[1].addressSpace.entries[0] = PageTableEntry(frame: .zero, writable: true)
+      $0.addressSpaces[1].entries[0] = .present(.zero, .writable)
     }
     #expect(broken.contains(at(0, of: child, .writableButShared)))
   }
@@ -75,13 +75,13 @@ struct InvariantTests {
   @Test("An entry that allows more than its region, or leaves what is shared, is noticed")
   func regions() throws {
     #expect(
-      try broken { $0.processes[0].addressSpace.entries[2]?.writable = true }.contains(
+      try broken { $0.addressSpaces[0].entries[2] = writable(2) }.contains(
         at(2, of: parent, .writableBeyondRegion)))
     #expect(
-      try broken { $0.processes[0].addressSpace.entries[1]?.frame = frame(0) }.contains(
+      try broken { $0.addressSpaces[0].entries[1] = writable(0) }.contains(
         at(1, of: parent, .sharedButSplit)))
     #expect(
-      try broken { $0.processes[0].addressSpace.entries.append(zeroFrame) } == [
+      try broken { $0.addressSpaces[0].entries.append(zeroFrame) } == [
         at(3, of: parent, .entryWithoutRegion)
       ])
   }

@@ -20,7 +20,7 @@ struct KilledTests {
         #expect(write.effects.last == .killed(parent))
         #expect(write.faults == 0)
         #expect(memory.state(parent) == .killed)
-        #expect(memory.machine[parent]?.addressSpace.regions == [])
+        #expect(memory.machine.addressSpace(of: parent)?.regions == [])
       }
     }
   }

@@ -7,11 +7,11 @@ let grandchild = ProcessID(rawValue: 2)
 
 func frame(_ number: Int) -> FrameID { FrameID(rawValue: number) }
 
-func readOnly(_ number: Int) -> PageTableEntry { PageTableEntry(frame: frame(number), writable: false) }
+func readOnly(_ number: Int) -> PageTableEntry { .present(frame(number), .readOnly) }
 
-func writable(_ number: Int) -> PageTableEntry { PageTableEntry(frame: frame(number), writable: true) }
+func writable(_ number: Int) -> PageTableEntry { .present(frame(number), .writable) }
 
-let zeroFrame = PageTableEntry(frame: .zero, writable: false)
+let zeroFrame = PageTableEntry.present(.zero, .readOnly)
 
 /// A machine under test, which checks after every event what must always hold: the invariants, and that the event
 /// can be taken back.
@@ -77,8 +77,8 @@ struct Memory {
     try perform(.fork(child))
   }
 
-  subscript(process: ProcessID, page: PageNumber) -> PageTableEntry? {
-    machine[process]?.addressSpace[page]
+  subscript(process: ProcessID, page: PageNumber) -> PageTableEntry {
+    machine.entry(of: process, page)
   }
 
   func references(_ number: Int) -> Int { machine[frame(number)].references }

@@ -18,7 +18,7 @@ struct RandomEvents {
     let alive = machine.processes.indices.filter { machine.processes[$0].state == .alive }
     guard !alive.isEmpty else { return .start }
     let process = ProcessID(rawValue: pick(alive))
-    let pages = machine[process]?.addressSpace.entries.count ?? 0
+    let pages = machine.addressSpace(of: process)?.entries.count ?? 0
     if pages == 0 { return .map(process, mapping(for: machine)) }
     switch number(below: 100) {
     case ..<46: return .write(process, page(of: pages), value: newValue())
@@ -71,7 +71,7 @@ struct RandomEvents {
   }
 
   private func mappable(_ machine: Machine) -> [MemoryObjectID] {
-    let mapped = Set(machine.processes.flatMap(\.addressSpace.regions).compactMap(\.object))
+    let mapped = Set(machine.processes.flatMap { machine.addressSpace(of: $0).regions }.compactMap(\.object))
     return machine.objects.indices.map(MemoryObjectID.init(rawValue:)).filter {
       mapped.contains($0) || machine.objects[$0.rawValue].isFile
     }

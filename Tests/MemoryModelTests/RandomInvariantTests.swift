@@ -30,8 +30,8 @@ struct RandomInvariantTests {
     let sizes = machine.processes.indices.map {
       machine.proportionalSetSize(of: ProcessID(rawValue: $0))
     }
-    let entries = machine.processes.flatMap(\.addressSpace.entries)
-    let mapped = Set(entries.compactMap { $0?.frame }).subtracting([.zero]).count
+    let entries = machine.addressSpaces.flatMap(\.entries)
+    let mapped = Set(entries.compactMap(\.frame)).subtracting([.zero]).count
     let sum = sizes.reduce(0, +)
     try walk.require(abs(sum - Double(mapped)) < 1e-6, "sizes sum to \(sum), but \(mapped) frames are mapped")
   }
@@ -66,7 +66,8 @@ struct RandomInvariantTests {
       }
     }
     let all: Set = [
-      "started", "forked", "objectCreated", "mapped", "regionFirstWritten", "unmapped", "programReplaced",
+      "started", "forked", "objectCreated", "mapped", "regionFirstWritten", "addressSpaceLeft",
+      "programReplaced",
       "exited", "killed", "fault", "ownerChecked", "segmentationFault", "outOfMemory", "permissionCleared",
       "entryCopied", "entrySet", "entryDropped", "reused", "frameAllocated", "pageCopied", "referenceDropped",
       "frameFreed", "objectFrameSet", "objectFrameDropped", "fileRead", "valueRead", "valueWritten",

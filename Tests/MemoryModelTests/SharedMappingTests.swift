@@ -10,11 +10,11 @@ struct SharedMappingTests {
       var memory = try Memory(strategy, .sharedAnonymous(pages: 1), written: [5])
       #expect(memory.references(0) == 2)
       try memory.perform(.fork(parent))
-      #expect(memory[child, 0] == nil)
+      #expect(memory[child, 0] == .absent)
       let outcome = try memory.perform(access)
       #expect(
         outcome.effects.prefix(2) == [
-          .fault(child, 0, .entryAbsent), .entrySet(child, 0, from: nil, to: writable(0)),
+          .fault(child, 0, .entryAbsent), .entrySet(child, 0, from: .absent, to: writable(0)),
         ])
       #expect(memory[parent, 0] == writable(0))
       #expect(memory[child, 0] == writable(0))

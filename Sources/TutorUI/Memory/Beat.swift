@@ -82,7 +82,8 @@ extension Report {
     case .reused: .reuse
     case .valueWritten: .arrive
     case .valueRead: .readOut
-    case .entryDropped, .referenceDropped, .frameFreed, .unmapped, .exited, .killed, .programReplaced: .leave
+    case .entryDropped, .referenceDropped, .frameFreed, .addressSpaceLeft, .exited, .killed, .programReplaced:
+      .leave
     default: .change
     }
   }
@@ -91,7 +92,8 @@ extension Report {
   private func belongs(_ effect: Effect, to kind: Beat.Kind) -> Bool {
     switch (kind, effect) {
     case (.fork, _): true
-    case (.leave, .entryDropped), (.leave, .referenceDropped), (.leave, .frameFreed), (.leave, .unmapped),
+    case (.leave, .entryDropped), (.leave, .referenceDropped), (.leave, .frameFreed),
+      (.leave, .addressSpaceLeft),
       (.leave, .exited), (.leave, .killed), (.leave, .programReplaced), (.leave, .objectFrameDropped):
       true
     case (.swing, .referenceDropped), (.swing, .frameFreed), (.swing, .permissionCleared): true
