@@ -59,7 +59,8 @@ struct MemoryNarration {
     case (.regionReadOnly, _): "A page fault: the region itself is read-only."
     case (.noRegion, _): "A page fault: no region contains that page."
     case (nil, .entryReadOnly):
-      "Its entry is read-only: a page fault. This is not an error: the program may write here."
+      "Its entry is read-only: a page fault."
+        + (facts.isAllowed ? " This is not an error: the program may write here." : "")
     case (nil, _): "Its entry is absent: a page fault."
     }
   }
@@ -117,7 +118,7 @@ struct MemoryNarration {
           + "\(names.frame(copy.from)) was copied to \(names.frame(copy.to)).",
         othersKeep(process, copy.from, written.old),
       ]
-      guard facts.fault == .entryReadOnly else { return caption }
+      guard facts.fault == .entryReadOnly, facts.isAllowed else { return caption }
       return caption + ["Not an error: the region itself is writable."]
     }
     if let frame = facts.reused {

@@ -4,6 +4,9 @@ import MemoryModel
 struct ReportFacts {
   private let effects: [Effect]
   private(set) var fault: FaultCause?
+  /// Whether the kernel found that the region allows the access.
+  private(set) var isAllowed = false
+  private(set) var decision: Decision?
   private(set) var violation: ViolationCause?
   private(set) var referencesChecked: Int?
   private(set) var ranOutOfMemory = false
@@ -36,6 +39,8 @@ struct ReportFacts {
     switch effect {
     case .forked(_, let child): self.child = child
     case .fault(_, _, let cause): fault = cause
+    case .regionAllows: isAllowed = true
+    case .decided(_, _, let decision): self.decision = decision
     case .ownerChecked(_, _, let references): referencesChecked = references
     case .segmentationFault(_, _, let cause): violation = cause
     case .outOfMemory: ranOutOfMemory = true
@@ -73,7 +78,10 @@ struct ReportFacts {
       guard end > (phases.last?.effectCount ?? 0) else { return }
       phases.append(Phase(kind: kind, effectCount: end, caption: caption))
     }
-    if let index = effects.firstIndex(where: \.isNotice) { add(.notice, index + 1, captions.notice) }
+    if let index = effects.firstIndex(where: \.isNotice) {
+      let end = effects[index...].firstIndex { !$0.isNotice && !$0.isDecision } ?? effects.count
+      add(.notice, end, captions.notice)
+    }
     add(.work, effects.firstIndex(where: \.isValue) ?? effects.count, captions.work)
     add(.result, effects.count, captions.result)
     return phases
@@ -84,6 +92,13 @@ extension Effect {
   fileprivate var isNotice: Bool {
     switch self {
     case .fault, .ownerChecked, .segmentationFault: true
+    default: false
+    }
+  }
+
+  fileprivate var isDecision: Bool {
+    switch self {
+    case .regionAllows, .decided: true
     default: false
     }
   }

@@ -14,6 +14,22 @@ public enum ViolationCause: Hashable, Sendable {
   case regionReadOnly
 }
 
+/// What the kernel does so that an access can go on that its region allows, and for which reason.
+///
+/// Source: `handle_pte_fault` in Linux `mm/memory.c`; each case has a function of its own there.
+public enum Decision: Hashable, Sendable {
+  /// The entry is to name what all read before they write: the zero frame, or a frame of the region's object.
+  case map
+  /// There is nothing but zeroes to keep, so a write gets a new frame.
+  case newFrame
+  /// The page is in a frame that a file or another object owns, so a write gets a copy of it.
+  case copyOfFile
+  /// The frame has so many references, more than one: a write gets a copy of it.
+  case copy(FrameID, references: Int)
+  /// The frame has one reference, this entry: a write gets the frame itself.
+  case reuse(FrameID)
+}
+
 /// One thing that happens inside an event.
 ///
 /// Effects are the only way a ``Machine`` changes. Each says enough to be taken back, so one list serves the
@@ -46,6 +62,10 @@ public enum Effect: Hashable, Sendable {
   case fault(ProcessID, PageNumber, FaultCause)
   /// The code that is about to write has looked how many references there are.
   case ownerChecked(ProcessID, PageNumber, references: Int)
+  /// The access is one that the region allows, whatever the entry says: it is no error.
+  case regionAllows(ProcessID, PageNumber)
+  /// The kernel has decided what the access needs; the effects that follow carry it out.
+  case decided(ProcessID, PageNumber, Decision)
   /// The access is one that the region forbids; the process is killed next.
   case segmentationFault(ProcessID, PageNumber, ViolationCause)
   /// A frame was needed and none was free: a fork or a mapping then fails; an access gets its process killed.

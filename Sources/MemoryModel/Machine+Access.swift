@@ -5,6 +5,7 @@ extension Machine {
     }
     if !addressSpaces[spaceIndex(of: process)][page].isPresent {
       notice(process, page, .entryAbsent, into: &effects)
+      decide(.map, process, page, into: &effects)
       guard fillEntry(process, page, region, into: &effects) else { return runOut(process, into: &effects) }
     }
     guard let value = contents(of: process, page) else { return }
@@ -38,19 +39,49 @@ extension Machine {
     _ process: ProcessID, _ page: PageNumber, _ region: Region, _ entry: PageTableEntry,
     into effects: inout [Effect]
   ) -> Bool {
-    if writesReachObject(of: region) {
-      // An entry that is present lets such writes through already.
+    let decision = decision(on: region, page, entry)
+    decide(decision, process, page, into: &effects)
+    switch decision {
+    case .map:
       return fillEntry(process, page, region, into: &effects)
-    }
-    if let frame = entry.frame, isAnonymous(frame, in: region, page), self[frame].references == 1 {
+    case .reuse(let frame):
       if writeDetection == .pageFault { emit(.reused(process, page, frame), into: &effects) }
       return true
+    case .newFrame:
+      return moveToNewFrame(process, page, entry, copyOf: nil, into: &effects)
+    case .copyOfFile:
+      guard let source = entry.frame ?? unwrittenFrame(region, page, into: &effects) else { return false }
+      return moveToNewFrame(process, page, entry, copyOf: source, into: &effects)
+    case .copy(let source, _):
+      return moveToNewFrame(process, page, entry, copyOf: source, into: &effects)
     }
-    guard
-      let source = entry.frame ?? unwrittenFrame(region, page, into: &effects),
-      let frame = allocateFrame(for: process, page, into: &effects)
-    else { return false }
-    if source != .zero {
+  }
+
+  /// What a write needs whose entry does not let it through.
+  private func decision(on region: Region, _ page: PageNumber, _ entry: PageTableEntry) -> Decision {
+    // An entry that is present lets such writes through already.
+    if writesReachObject(of: region) { return .map }
+    guard let frame = entry.frame, isAnonymous(frame, in: region, page) else {
+      return region.object == nil ? .newFrame : .copyOfFile
+    }
+    let references = self[frame].references
+    return references == 1 ? .reuse(frame) : .copy(frame, references: references)
+  }
+
+  /// The code that asks for the only reference has decided by that.
+  private mutating func decide(
+    _ decision: Decision, _ process: ProcessID, _ page: PageNumber, into effects: inout [Effect]
+  ) {
+    if writeDetection == .pageFault { emit(.decided(process, page, decision), into: &effects) }
+  }
+
+  /// - Returns: `false` when no frame is free.
+  private mutating func moveToNewFrame(
+    _ process: ProcessID, _ page: PageNumber, _ entry: PageTableEntry, copyOf source: FrameID?,
+    into effects: inout [Effect]
+  ) -> Bool {
+    guard let frame = allocateFrame(for: process, page, into: &effects) else { return false }
+    if let source {
       emit(.pageCopied(from: source, to: frame, contents: self[source].contents), into: &effects)
     }
     let new = PageTableEntry.present(frame, ownedEntriesAreWritable ? .writable : .readOnly)
@@ -133,6 +164,7 @@ extension Machine {
     switch (writeDetection, addressSpaces[spaceIndex(of: process)][page].frame) {
     case (.pageFault, _):
       emit(.fault(process, page, cause), into: &effects)
+      emit(.regionAllows(process, page), into: &effects)
     case (.ownerCheck, let frame?):
       emit(.ownerChecked(process, page, references: self[frame].references), into: &effects)
     case (.ownerCheck, nil):

@@ -29,7 +29,7 @@ extension Machine {
       counters.faults += 1
     case .ownerChecked:
       counters.ownerChecks += 1
-    case .segmentationFault, .outOfMemory, .valueRead, .foreignValueSeen:
+    case .regionAllows, .decided, .segmentationFault, .outOfMemory, .valueRead, .foreignValueSeen:
       break
 
     case .permissionCleared(let process, let page):
@@ -93,7 +93,7 @@ extension Machine {
       counters.faults -= 1
     case .ownerChecked:
       counters.ownerChecks -= 1
-    case .segmentationFault, .outOfMemory, .valueRead, .foreignValueSeen:
+    case .regionAllows, .decided, .segmentationFault, .outOfMemory, .valueRead, .foreignValueSeen:
       break
 
     case .permissionCleared(let process, let page):

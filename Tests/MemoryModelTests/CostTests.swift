@@ -34,7 +34,7 @@ struct CostTests {
       }
     }
     #expect(kinds[0] == kinds[1])
-    #expect(kinds[0].allSatisfy { $0.count <= 7 })
+    #expect(kinds[0].allSatisfy { $0.count <= 9 })
   }
 
   /// An array that is copied gets other memory while the old one is still there.

@@ -71,6 +71,13 @@ struct Memory {
       entriesCopied: new.entriesCopied - old.entriesCopied)
   }
 
+  /// What stops an access that is no error, and what the kernel decides to do about it.
+  static func fault(
+    _ process: ProcessID, _ page: PageNumber, _ cause: FaultCause, _ decision: Decision
+  ) -> [Effect] {
+    [.fault(process, page, cause), .regionAllows(process, page), .decided(process, page, decision)]
+  }
+
   /// The parent forks the child, and the child the grandchild.
   mutating func forkTwice() throws {
     try perform(.fork(parent))

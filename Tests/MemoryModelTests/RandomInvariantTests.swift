@@ -68,7 +68,8 @@ struct RandomInvariantTests {
     let all: Set = [
       "started", "forked", "objectCreated", "mapped", "regionFirstWritten", "addressSpaceLeft",
       "programReplaced",
-      "exited", "killed", "fault", "ownerChecked", "segmentationFault", "outOfMemory", "permissionCleared",
+      "exited", "killed", "fault", "regionAllows", "decided", "ownerChecked", "segmentationFault",
+      "outOfMemory", "permissionCleared",
       "entryCopied", "entrySet", "entryDropped", "reused", "frameAllocated", "pageCopied", "referenceDropped",
       "frameFreed", "objectFrameSet", "objectFrameDropped", "fileRead", "valueRead", "valueWritten",
       "foreignValueSeen",

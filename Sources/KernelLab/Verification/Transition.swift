@@ -40,24 +40,20 @@ public enum Transition: String, CaseIterable, Sendable {
     }
   }
 
+  /// The row that the kernel's decision is in, as the model reports it.
   private static func access(
     _ report: Report, _ before: Machine, _ process: ProcessID, _ page: PageNumber, writes: Bool
   ) -> Transition {
-    let space = before.addressSpace(of: process)
-    let region = space?.region(of: page)
-    if writes, region?.writable == false { return .writeForbidden }
-    guard case .present(let frame, let permission)? = space?[page] else {
-      if region?.sharing == .shared { return .accessShared }
-      if region?.object != nil { return writes ? .writeFile : .readAbsent }
-      return writes ? .writeAbsent : .readAbsent
+    if report.effects.contains(where: \.isSegmentationFault) { return .writeForbidden }
+    let isShared = before.addressSpace(of: process)?.region(of: page)?.sharing == .shared
+    return switch report.decision {
+    case .map: isShared ? .accessShared : .readAbsent
+    case .newFrame: before.entry(of: process, page).isPresent ? .writeZeroFrame : .writeAbsent
+    case .copyOfFile: .writeFile
+    case .copy: .writeShared
+    case .reuse: .writeSole
+    case nil: writes ? .writeWritable : .readPresent
     }
-    guard writes else { return .readPresent }
-    if permission == .writable { return .writeWritable }
-    if frame == .zero { return .writeZeroFrame }
-    if report.outcome == .reused { return .writeSole }
-    let isOfFile =
-      region?.object.flatMap { before.objects[$0.rawValue].frames.contains(frame) } ?? false
-    return isOfFile ? .writeFile : .writeShared
   }
 
   private static func fork(_ space: AddressSpace, copies: Bool) -> [Transition] {
@@ -79,6 +75,12 @@ public enum Transition: String, CaseIterable, Sendable {
 
   private static func drops(_ machine: Machine, _ process: ProcessID) -> Bool {
     machine.addressSpace(of: process)?.entries.contains(where: \.isPresent) ?? false
+  }
+}
+
+extension Effect {
+  fileprivate var isSegmentationFault: Bool {
+    if case .segmentationFault = self { true } else { false }
   }
 }
 

@@ -97,6 +97,7 @@ extension Report {
       (.leave, .exited), (.leave, .killed), (.leave, .programReplaced), (.leave, .objectFrameDropped):
       true
     case (.swing, .referenceDropped), (.swing, .frameFreed), (.swing, .permissionCleared): true
+    case (.notice, .regionAllows), (.notice, .decided): true
     case (.take, .objectFrameSet), (.take, .fileRead): true
     case (.arrive, .foreignValueSeen): true
     case (.change, .objectCreated), (.change, .mapped), (.change, .objectFrameSet), (.change, .fileRead): true
