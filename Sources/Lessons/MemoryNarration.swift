@@ -5,6 +5,14 @@ struct MemoryNarration {
   let names: Names
   let facts: ReportFacts
   let before: Machine
+  let after: Machine
+
+  init(names: Names, facts: ReportFacts, before: Machine) {
+    self.names = names
+    self.facts = facts
+    self.before = before
+    after = facts.machine(after: before)
+  }
 
   func phases(of event: Event) -> PhaseCaptions {
     switch event {
@@ -58,6 +66,7 @@ struct MemoryNarration {
     switch (facts.violation, facts.fault) {
     case (.regionReadOnly, _): "A page fault: the region itself is read-only."
     case (.noRegion, _): "A page fault: no region contains that page."
+    case (.entryReadOnly, _): "Its entry is read-only: a page fault."
     case (nil, .entryReadOnly):
       "Its entry is read-only: a page fault."
         + (facts.isAllowed ? " This is not an error: the program may write here." : "")
@@ -71,11 +80,14 @@ struct MemoryNarration {
       return "No frame is free. The model ends \(names.the(process)); Linux may end another process."
     }
     if let copy = facts.copy {
-      return
-        "The kernel copies \(names.frame(copy.from)) to \(names.frame(copy.to)) for \(names.the(process))."
+      let owner = names.the(facts.copiedFor ?? process)
+      return "The kernel copies \(names.frame(copy.from)) to \(names.frame(copy.to)) for \(owner)."
     }
     if let frame = facts.reused {
-      return "The reference count of \(names.frame(frame)) is 1: the kernel only makes the entry writable."
+      let references = before[frame].references
+      let count = "The reference count of \(names.frame(frame)) is \(references)"
+      return references == 1
+        ? "\(count): the kernel only makes the entry writable." : "\(count), but the entry is made writable."
     }
     if let frame = facts.allocated {
       return "The kernel takes the free frame \(names.frame(frame)) and fills it with zeroes."
@@ -85,9 +97,10 @@ struct MemoryNarration {
 
   private func readCaption(_ process: ProcessID, _ page: PageNumber) -> [String] {
     guard let value = facts.valueRead else { return outOfMemory(process) }
-    if facts.fault == nil {
-      return ["\(names.subject(process)) read \(value) from page \(page): no fault, nothing copied."]
-    }
+    let reads = "\(names.subject(process)) read \(value) from page \(page)"
+    if facts.fault == nil { return ["\(reads): no fault, nothing copied."] }
+    if let copy = facts.copy { return ["\(reads): \(copied(copy))"] + others(than: process, copy.from) }
+    if let frame = facts.reused { return ["\(reads): a page fault, but no copy.", holder(process, frame)] }
     let source =
       switch (facts.mapped, facts.allocated) {
       case (.zero?, _): "The entry now points to the zero frame, which all processes share."
@@ -95,56 +108,13 @@ struct MemoryNarration {
       case (let frame?, nil): "The entry now points to \(names.frame(frame)), which was in memory already."
       case (nil, nil): ""
       }
-    return [
-      "\(names.subject(process)) read \(value) from page \(page): a page fault on an absent entry.",
-      source,
-    ]
-  }
-
-  private func writeCaption(_ process: ProcessID, _ page: PageNumber, _ value: Int) -> [String] {
-    let writer = names.subject(process)
-    guard let written = facts.written else { return outOfMemory(process) }
-    if !facts.misled.isEmpty {
-      let readers = names.all(facts.misled)
-      let read = facts.misled.count == 1 ? "reads" : "read"
-      return [
-        "\(writer) wrote \(value) into \(names.frame(written.frame)): \(readers) now \(read) \(value) too.",
-        "\(names.subject(facts.misled)) did not write it.",
-      ]
-    }
-    if let copy = facts.copy {
-      let caption = [
-        "\(writer) wrote \(value) to page \(page): a page fault; "
-          + "\(names.frame(copy.from)) was copied to \(names.frame(copy.to)).",
-        othersKeep(process, copy.from, written.old),
-      ]
-      guard facts.fault == .entryReadOnly, facts.isAllowed else { return caption }
-      return caption + ["Not an error: the region itself is writable."]
-    }
-    if let frame = facts.reused {
-      return [
-        "\(writer) wrote \(value) to page \(page): a page fault, but no copy.",
-        "\(writer) alone holds \(names.frame(frame)), so only its entry changed: it is writable now.",
-      ]
-    }
-    if facts.fault == nil {
-      return ["\(writer) wrote \(value) to page \(page): its entry is writable, so no fault and no copy."]
-    }
-    return ["\(writer) wrote \(value) to page \(page) for the first time: a page fault, nothing to copy."]
-  }
-
-  /// The surprise of the split: the other process's entry does not change.
-  private func othersKeep(_ writer: ProcessID, _ frame: FrameID, _ value: Int) -> String {
-    let others = processes(naming: frame).filter { $0 != writer }
-    guard !others.isEmpty else { return "The file's page in \(names.frame(frame)) is unchanged." }
-    let keep = others.count == 1 ? "keeps" : "keep"
-    return "\(names.subject(others)) \(keep) \(names.frame(frame)) (\(value)), still read-only."
+    return ["\(reads): a page fault on an absent entry.", source]
   }
 
   // MARK: - Ends
 
   /// Who is ended is the model's choice; Linux scores all processes.
-  private func outOfMemory(_ process: ProcessID) -> [String] {
+  func outOfMemory(_ process: ProcessID) -> [String] {
     [
       "Out of memory: no frame is free, so the model ends \(names.the(process)).",
       "Linux first reclaims memory, then ends the process with the highest score, which may be another.",
@@ -153,7 +123,11 @@ struct MemoryNarration {
 
   private func violationCaption(_ event: Event) -> [String] {
     let reason =
-      facts.violation == .noRegion ? "no region contains that page" : "the region itself is read-only"
+      switch facts.violation {
+      case .noRegion: "no region contains that page"
+      case .entryReadOnly: "its entry is read-only, and no one asks the region"
+      case .regionReadOnly, nil: "the region itself is read-only"
+      }
     let victim = event.actor.map(names.subject) ?? "The process"
     return ["Segmentation fault: \(reason). \(victim) is killed."]
   }
@@ -171,10 +145,14 @@ struct MemoryNarration {
     if left.contains(where: { frame in processes(naming: frame).contains { $0 != process } }) {
       caption.append("Frames that others still map are kept; their entries do not change.")
     }
+    if !left.isEmpty && facts.referencesDropped == 0 { caption.append("No reference count was lowered.") }
+    if facts.pagesCopied > 0 {
+      caption.append("Copied first: \(counted(facts.pagesCopied, "page")). No entry points to the copies.")
+    }
     return caption
   }
 
-  private func processes(naming frame: FrameID) -> [ProcessID] {
+  func processes(naming frame: FrameID) -> [ProcessID] {
     before.processes.indices.map(ProcessID.init(rawValue:)).filter { process in
       before.addressSpace(of: process)?.entries.contains { $0.frame == frame } ?? false
     }

@@ -13,6 +13,8 @@ struct ReportFacts {
   private(set) var allocated: FrameID?
   /// The first page copied.
   private(set) var copy: (from: FrameID, to: FrameID)?
+  /// Whose page the first copy is.
+  private(set) var copiedFor: ProcessID?
   private(set) var pagesCopied = 0
   private(set) var entriesCopied = 0
   /// How many of the copied entries let writes through.
@@ -21,14 +23,20 @@ struct ReportFacts {
   private(set) var mapped: FrameID?
   private(set) var reused: FrameID?
   private(set) var entriesDropped = 0
+  private(set) var referencesDropped = 0
   /// The frames that the removed entries pointed to.
   private(set) var framesDropped: [FrameID] = []
   private(set) var framesFreed: [FrameID] = []
   private(set) var valueRead: Int?
-  private(set) var written: (frame: FrameID, old: Int)?
+  private(set) var written: (page: PageNumber, frame: FrameID, old: Int)?
+  /// Whether the page that was written cannot be written again without a fault.
+  private(set) var isProtectedAgain = false
   /// Processes that now read a value that they did not write.
   private(set) var misled: [ProcessID] = []
   private(set) var child: ProcessID?
+  /// Whether the child has no page table of its own.
+  private(set) var sharesTable = false
+  private var allocatedFor: ProcessID?
 
   init(_ report: Report) {
     effects = report.effects
@@ -38,6 +46,9 @@ struct ReportFacts {
   private mutating func take(_ effect: Effect) {
     switch effect {
     case .forked(_, let child): self.child = child
+    case .addressSpaceShared(_, let child):
+      self.child = child
+      sharesTable = true
     case .fault(_, _, let cause): fault = cause
     case .regionAllows: isAllowed = true
     case .decided(_, _, let decision): self.decision = decision
@@ -52,16 +63,20 @@ struct ReportFacts {
       entriesDropped += 1
       if let frame = entry.frame { framesDropped.append(frame) }
     case .reused(_, _, let frame): reused = frame
-    case .frameAllocated(let frame, _, _, _): allocated = frame
+    case .frameAllocated(let frame, let process, _, _):
+      allocated = frame
+      allocatedFor = process
     case .pageCopied(let from, let to, _):
-      copy = copy ?? (from, to)
+      if copy == nil { (copy, copiedFor) = ((from, to), allocatedFor) }
       pagesCopied += 1
     case .frameFreed(let frame): framesFreed.append(frame)
     case .valueRead(_, _, let value): valueRead = value
-    case .valueWritten(_, _, let frame, let old, _): written = (frame, old)
+    case .valueWritten(_, let page, let frame, let old, _): written = (page, frame, old)
+    case .permissionCleared: isProtectedAgain = written != nil
+    case .referenceDropped: referencesDropped += 1
     case .foreignValueSeen(let reader, _, _, _): misled.append(reader)
     case .started, .objectCreated, .mapped, .regionFirstWritten, .addressSpaceLeft, .programReplaced, .exited,
-      .killed, .permissionCleared, .referenceDropped, .objectFrameSet, .objectFrameDropped, .fileRead:
+      .killed, .referenceAdded, .objectFrameSet, .objectFrameDropped, .fileRead:
       break
     }
   }

@@ -9,10 +9,10 @@ struct SceneRunner {
   private var hasRunOutOfMemory = false
   private var performed: [Event] = []
 
-  static func run(_ scene: Scene, _ strategy: Strategy, isFirst: Bool, baseline: [Measure]) throws(Diagnostic)
+  static func run(_ scene: Scene, _ rules: Rules, isFirst: Bool, baseline: [Measure]) throws(Diagnostic)
     -> Run
   {
-    var runner = try SceneRunner(scene, strategy, freeFrames: scene.freeFrames)
+    var runner = try SceneRunner(scene, rules, freeFrames: scene.freeFrames)
     let start = runner.machine
     let setup = runner.performed
     var measures = [Measure(start)]
@@ -28,15 +28,15 @@ struct SceneRunner {
       narrator.step(report, before: befores[index], scene.events[index])
     }
     return Run(
-      strategy: strategy, labels: runner.labels, setup: setup, start: start, steps: steps,
+      rules: runner.machine.rules, labels: runner.labels, setup: setup, start: start, steps: steps,
       opening: narrator.opening(
-        under: strategy, isFirst: isFirst, ofSeveral: scene.strategies.count > 1), measures: measures,
+        under: rules.strategy, isFirst: isFirst, ofSeveral: scene.strategies.count > 1), measures: measures,
       baseline: baseline)
   }
 
   /// The costs of the events if every fork copied every page, with enough memory.
   static func measures(of scene: Scene) throws(Diagnostic) -> [Measure] {
-    var runner = try SceneRunner(scene, .eagerCopy, freeFrames: plenty(for: scene))
+    var runner = try SceneRunner(scene, Rules(.eagerCopy), freeFrames: plenty(for: scene))
     var measures = [Measure(runner.machine)]
     for event in scene.events {
       _ = try runner.play(event)
@@ -57,7 +57,9 @@ struct SceneRunner {
   /// Every event that cannot happen, however much memory there is. What an impossible event would have made or changed is
   /// in doubt after it, as are the ids given: nothing more is said of those.
   static func problems(of scene: Scene, _ doubtful: Set<String>) -> [Diagnostic] {
-    guard var runner = try? SceneRunner(scene, .eagerCopy, freeFrames: plenty(for: scene)) else { return [] }
+    guard var runner = try? SceneRunner(scene, Rules(.eagerCopy), freeFrames: plenty(for: scene)) else {
+      return []
+    }
     var doubtful = doubtful
     var problems: [Diagnostic] = []
     for event in scene.events {
@@ -74,11 +76,13 @@ struct SceneRunner {
     return problems
   }
 
-  private init(_ scene: Scene, _ strategy: Strategy, freeFrames: Int) throws(Diagnostic) {
+  private init(_ scene: Scene, _ rules: Rules, freeFrames: Int) throws(Diagnostic) {
     self.scene = scene
     let used = scene.participants.flatMap(\.regions).reduce(0) { $0 + $1.framesAtStart }
     let detection: WriteDetection = scene.kind.isMemory ? .pageFault : .ownerCheck
-    machine = Machine(frameCount: used + freeFrames, strategy: strategy, writeDetection: detection)
+    machine = Machine(
+      frameCount: used + freeFrames,
+      rules: Rules(rules.strategy, writeDetection: detection, misrule: rules.misrule))
     for participant in scene.participants {
       let process = ProcessID(rawValue: machine.processes.count)
       _ = try perform(.start, at: participant.position)

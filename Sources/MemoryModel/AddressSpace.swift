@@ -11,6 +11,8 @@ public enum PageTableEntry: Hashable, Sendable {
     case readOnly
     /// Reads and writes.
     case writable
+    /// Reads alone, and a write is an error: a mark that no kernel makes. See ``Misrule/reforkReadonly``.
+    case never
   }
 
   /// The frame that it names; `nil` where it is absent.

@@ -12,6 +12,8 @@ public enum ViolationCause: Hashable, Sendable {
   case noRegion
   /// A write met a region that the process may only read.
   case regionReadOnly
+  /// A write met an entry that lets only reads through, and nobody asked the region. No kernel's rule: see ``Misrule``.
+  case entryReadOnly
 }
 
 /// What the kernel does so that an access can go on that its region allows, and for which reason.
@@ -41,6 +43,8 @@ public enum Effect: Hashable, Sendable {
   case started(ProcessID)
   /// The child is there: its parent's regions, and a page table without entries yet.
   case forked(parent: ProcessID, child: ProcessID)
+  /// The child is there, and has its parent's address space: none of its own.
+  case addressSpaceShared(parent: ProcessID, child: ProcessID)
   /// Shared memory or a file of so many pages is there, without frames yet.
   case objectCreated(MemoryObjectID, pages: Int, isFile: Bool)
   /// A region is added after the last page, its entries absent.
@@ -98,6 +102,8 @@ public enum Effect: Hashable, Sendable {
   case frameAllocated(FrameID, process: ProcessID?, PageNumber, staleContents: Int)
   /// The contents of one frame are in another too.
   case pageCopied(from: FrameID, to: FrameID, contents: Int)
+  /// The frame has one reference more, of which no entry knows: see ``Misrule/tableShared``.
+  case referenceAdded(FrameID)
   /// The frame has one reference less.
   case referenceDropped(FrameID)
   /// The frame has no reference left: it is on the free list.

@@ -16,6 +16,8 @@ public enum Invariant: String, CaseIterable, Sendable {
   case entryWithoutRegion = "entry-without-region"
   /// No private page shows what another process wrote. It is an event that breaks this: see ``Report/brokenInvariants``.
   case foreignRead = "foreign-read"
+  /// No process is killed for an access that its region allows. An event breaks this too.
+  case killedThoughAllowed = "killed-though-allowed"
 }
 
 /// An invariant that does not hold, and where.
@@ -75,12 +77,14 @@ extension BrokenInvariant {
       return "Page \(page) of \(name) has an entry, but no region contains it."
     case .foreignRead:
       return "Page \(page) of \(name) is private, but shows what another process wrote."
-    default:
+    case .writableButShared, .countDiffers, .freeButNamed, .lost:
       let frame = machine.entry(of: process, page).frame ?? .zero
-      let what =
+      let holders =
         frame == .zero
-        ? "names the zero frame" : "names f\(frame.rawValue) with references: \(machine[frame].references)"
-      return "Page \(page) of \(name) has a writable entry, which \(what)."
+        ? "the zero frame" : "f\(frame.rawValue), which has holders: \(machine.holderCount(of: frame))"
+      return "Page \(page) of \(name) has a writable entry for \(holders)."
+    case .killedThoughAllowed:
+      return "\(name) was killed for a write to page \(page), which its region allows."
     }
   }
 }
@@ -96,8 +100,13 @@ extension Report {
   /// What must never happen in an event, and cannot be seen in the memory that it leaves.
   public var brokenInvariants: [BrokenInvariant] {
     effects.compactMap { effect in
-      guard case .foreignValueSeen(let reader, let page, _, _) = effect else { return nil }
-      return BrokenInvariant(.foreignRead, .entry(reader, page))
+      switch effect {
+      case .foreignValueSeen(let reader, let page, _, _):
+        BrokenInvariant(.foreignRead, .entry(reader, page))
+      case .segmentationFault(let process, let page, .entryReadOnly):
+        BrokenInvariant(.killedThoughAllowed, .entry(process, page))
+      default: nil
+      }
     }
   }
 }

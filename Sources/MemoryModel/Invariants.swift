@@ -3,11 +3,12 @@ extension Machine {
   ///
   /// Linear in pages and frames: for tests and checkers, not for each event of a scene.
   public func brokenInvariants() -> [BrokenInvariant] {
-    brokenFrames() + processes.indices.flatMap { brokenEntries(of: ProcessID(rawValue: $0)) }
+    let holders = holderCounts()
+    return brokenFrames(holders)
+      + processes.indices.flatMap { brokenEntries(of: ProcessID(rawValue: $0), holders) }
   }
 
-  private func brokenFrames() -> [BrokenInvariant] {
-    let holders = holderCounts()
+  private func brokenFrames(_ holders: [Int]) -> [BrokenInvariant] {
     var free = Array(repeating: 0, count: frames.count)
     for frame in freeFrames { free[frame.rawValue] += 1 }
     return frames.indices.flatMap { index -> [BrokenInvariant] in
@@ -19,26 +20,27 @@ extension Machine {
     }
   }
 
-  private func brokenEntries(of process: ProcessID) -> [BrokenInvariant] {
+  private func brokenEntries(of process: ProcessID, _ holders: [Int]) -> [BrokenInvariant] {
     let space = addressSpaces[spaceIndex(of: process)]
     return space.entries.indices.flatMap { page -> [BrokenInvariant] in
       guard case .present(let frame, let permission) = space[page] else { return [] }
       let region = processes[process.rawValue].state == .alive ? space.region(of: page) : nil
-      return brokenInvariants(frame, isWritable: permission == .writable, page, region).map {
+      let isShared = frame == .zero || holders[frame.rawValue] != 1
+      return brokenInvariants(frame, isShared, isWritable: permission == .writable, page, region).map {
         BrokenInvariant($0, .entry(process, page))
       }
     }
   }
 
   private func brokenInvariants(
-    _ frame: FrameID, isWritable: Bool, _ page: PageNumber, _ region: Region?
+    _ frame: FrameID, _ isShared: Bool, isWritable: Bool, _ page: PageNumber, _ region: Region?
   ) -> [Invariant] {
     guard let region else { return [.entryWithoutRegion] }
     var broken: [Invariant] = []
     if isWritable && !region.writable { broken.append(.writableBeyondRegion) }
     switch region.sharing {
     case .private:
-      if isWritable && self[frame].references != 1 { broken.append(.writableButShared) }
+      if isWritable && isShared { broken.append(.writableButShared) }
     case .shared:
       if frame != objectFrame(of: region, page) { broken.append(.sharedButSplit) }
     }

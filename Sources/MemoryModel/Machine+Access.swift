@@ -5,8 +5,13 @@ extension Machine {
     }
     if !addressSpaces[spaceIndex(of: process)][page].isPresent {
       notice(process, page, .entryAbsent, into: &effects)
-      decide(.map, process, page, into: &effects)
+      decide(rules.takesFrameAtRead(of: region) ? .newFrame : .map, process, page, into: &effects)
       guard fillEntry(process, page, region, into: &effects) else { return runOut(process, into: &effects) }
+    }
+    if rules.misrule == .readSplits {
+      guard splitAtRead(process, page, region, into: &effects) else {
+        return runOut(process, into: &effects)
+      }
     }
     guard let value = contents(of: process, page) else { return }
     emit(.valueRead(process, page, value: value), into: &effects)
@@ -17,69 +22,86 @@ extension Machine {
       return forbid(process, page, .noRegion, into: &effects)
     }
     let region = addressSpaces[spaceIndex(of: process)].regions[index]
-    guard region.writable else { return forbid(process, page, .regionReadOnly, into: &effects) }
+    if rules.forbidsWrites(to: region) { return forbid(process, page, .regionReadOnly, into: &effects) }
 
     let entry = addressSpaces[spaceIndex(of: process)][page]
+    var place = page
+    if case .present(let frame, let permission) = entry {
+      if rules.misrule == .sameFree && frame != .zero && self[frame].contents == value { return }
+      if rules.forbidsWrites(through: permission) {
+        emit(.fault(process, page, .entryReadOnly), into: &effects)
+        return forbid(process, page, .entryReadOnly, into: &effects)
+      }
+    }
     if !entry.isWritable {
       notice(process, page, entry.isPresent ? .entryReadOnly : .entryAbsent, into: &effects)
-      guard makeWritable(process, page, region, entry, into: &effects) else {
+      guard let writable = makeWritable(process, page, region, entry, into: &effects) else {
         return runOut(process, into: &effects)
       }
+      place = writable
     }
     if region.sharing == .private && !region.everWritten {
       emit(.regionFirstWritten(process, regionIndex: index), into: &effects)
     }
-    store(value, process, page, region, into: &effects)
+    store(value, process, place, region, into: &effects)
+    if rules.misrule == .refault { protectAgain(process, place, region, into: &effects) }
   }
 
   /// The fault handler's part of a write: afterwards the entry names a frame that the process may write to.
   ///
-  /// - Returns: `false` when a frame is needed and none is free.
-  private mutating func makeWritable(
+  /// - Returns: the page, which moves under one rule alone; `nil` when a frame is needed and none is free.
+  mutating func makeWritable(
     _ process: ProcessID, _ page: PageNumber, _ region: Region, _ entry: PageTableEntry,
     into effects: inout [Effect]
-  ) -> Bool {
+  ) -> PageNumber? {
     let decision = decision(on: region, page, entry)
     decide(decision, process, page, into: &effects)
     switch decision {
     case .map:
-      return fillEntry(process, page, region, into: &effects)
+      return fillEntry(process, page, region, into: &effects) ? page : nil
     case .reuse(let frame):
-      if writeDetection == .pageFault { emit(.reused(process, page, frame), into: &effects) }
-      return true
+      if rules.writeDetection == .pageFault { emit(.reused(process, page, frame), into: &effects) }
+      return page
     case .newFrame:
-      return moveToNewFrame(process, page, entry, copyOf: nil, into: &effects)
+      let source = rules.misrule == .zeroCopies ? FrameID.zero : nil
+      return moveToNewFrame(process, page, copyOf: source, into: &effects) ? page : nil
     case .copyOfFile:
-      guard let source = entry.frame ?? unwrittenFrame(region, page, into: &effects) else { return false }
-      return moveToNewFrame(process, page, entry, copyOf: source, into: &effects)
+      guard let source = entry.frame ?? unwrittenFrame(region, page, into: &effects) else { return nil }
+      return moveToNewFrame(process, page, copyOf: source, into: &effects) ? page : nil
     case .copy(let source, _):
-      return moveToNewFrame(process, page, entry, copyOf: source, into: &effects)
+      if let misrule = rules.misrule {
+        return split(process, page, region, from: source, under: misrule, into: &effects)
+      }
+      return moveToNewFrame(process, page, copyOf: source, into: &effects) ? page : nil
     }
   }
 
   /// What a write needs whose entry does not let it through.
   private func decision(on region: Region, _ page: PageNumber, _ entry: PageTableEntry) -> Decision {
-    // An entry that is present lets such writes through already.
-    if writesReachObject(of: region) { return .map }
+    if rules.writesReachObject(of: region) {
+      // One that is present lets such writes through already.
+      guard let frame = entry.frame else { return .map }
+      if region.sharing == .private { return .reuse(frame) }
+    }
     guard let frame = entry.frame, isAnonymous(frame, in: region, page) else {
       return region.object == nil ? .newFrame : .copyOfFile
     }
     let references = self[frame].references
-    return references == 1 ? .reuse(frame) : .copy(frame, references: references)
+    return rules.reuses(references: references) ? .reuse(frame) : .copy(frame, references: references)
   }
 
   /// The code that asks for the only reference has decided by that.
   private mutating func decide(
     _ decision: Decision, _ process: ProcessID, _ page: PageNumber, into effects: inout [Effect]
   ) {
-    if writeDetection == .pageFault { emit(.decided(process, page, decision), into: &effects) }
+    if rules.writeDetection == .pageFault { emit(.decided(process, page, decision), into: &effects) }
   }
 
   /// - Returns: `false` when no frame is free.
-  private mutating func moveToNewFrame(
-    _ process: ProcessID, _ page: PageNumber, _ entry: PageTableEntry, copyOf source: FrameID?,
-    into effects: inout [Effect]
+  mutating func moveToNewFrame(
+    _ process: ProcessID, _ page: PageNumber, copyOf source: FrameID?, into effects: inout [Effect]
   ) -> Bool {
+    let entry = addressSpaces[spaceIndex(of: process)][page]
     guard let frame = allocateFrame(for: process, page, into: &effects) else { return false }
     if let source {
       emit(.pageCopied(from: source, to: frame, contents: self[source].contents), into: &effects)
@@ -96,16 +118,14 @@ extension Machine {
   private mutating func fillEntry(
     _ process: ProcessID, _ page: PageNumber, _ region: Region, into effects: inout [Effect]
   ) -> Bool {
-    guard let frame = unwrittenFrame(region, page, into: &effects) else { return false }
-    let isWritable = region.writable && writesReachObject(of: region)
+    guard
+      let frame = rules.takesFrameAtRead(of: region)
+        ? allocateFrame(for: process, page, into: &effects) : unwrittenFrame(region, page, into: &effects)
+    else { return false }
+    let isWritable = region.writable && rules.writesReachObject(of: region)
     let entry = PageTableEntry.present(frame, isWritable ? .writable : .readOnly)
     emit(.entrySet(process, page, from: .absent, to: entry), into: &effects)
     return true
-  }
-
-  /// Whether a write goes to the frame of the region's object, for all to see.
-  private func writesReachObject(of region: Region) -> Bool {
-    region.object != nil && (region.sharing == .shared || strategy == .alwaysShare)
   }
 
   /// What a page shows before its process has written it: the zero frame or the object's, which is allocated at the
@@ -128,7 +148,11 @@ extension Machine {
     let old = self[frame].contents
     emit(.valueWritten(process, page, frame, from: old, to: value), into: &effects)
     // The same value again changes nothing that a reader sees.
-    guard old != value, region.sharing == .private, self[frame].references > 1 else { return }
+    guard old != value, region.sharing == .private else { return }
+    if rules.misrule != nil {
+      return noteForeignReads(of: frame, value, writtenBy: process, into: &effects)
+    }
+    guard self[frame].references > 1 else { return }
     for index in processes.indices where index != process.rawValue {
       let reader = ProcessID(rawValue: index)
       for page in privatePages(of: reader, showing: frame, writtenAt: page, region) {
@@ -155,16 +179,16 @@ extension Machine {
 
   /// Under the owner check an entry never lets a write pass unnoticed, unless the strategy does not care.
   private var ownedEntriesAreWritable: Bool {
-    writeDetection == .pageFault || strategy != .copyOnWrite
+    rules.writeDetection == .pageFault || strategy != .copyOnWrite
   }
 
-  private mutating func notice(
+  mutating func notice(
     _ process: ProcessID, _ page: PageNumber, _ cause: FaultCause, into effects: inout [Effect]
   ) {
-    switch (writeDetection, addressSpaces[spaceIndex(of: process)][page].frame) {
+    switch (rules.writeDetection, addressSpaces[spaceIndex(of: process)][page].frame) {
     case (.pageFault, _):
       emit(.fault(process, page, cause), into: &effects)
-      emit(.regionAllows(process, page), into: &effects)
+      if rules.asksRegion { emit(.regionAllows(process, page), into: &effects) }
     case (.ownerCheck, let frame?):
       emit(.ownerChecked(process, page, references: self[frame].references), into: &effects)
     case (.ownerCheck, nil):

@@ -8,6 +8,9 @@ extension Machine {
       var space = addressSpaces[spaceIndex(of: parent)]
       space.entries = Array(repeating: .absent, count: space.entries.count)
       processes.append(Process(parent: parent, addressSpaceID: add(space)))
+    case .addressSpaceShared(let parent, _):
+      processes.append(
+        Process(parent: parent, addressSpaceID: processes[parent.rawValue].addressSpaceID))
     case .objectCreated(_, let pages, let isFile):
       objects.append(MemoryObject(isFile: isFile, frames: Array(repeating: nil, count: pages)))
     case .mapped(let process, let region):
@@ -54,6 +57,8 @@ extension Machine {
       counters.pagesCopied += 1
     case .fileRead(let frame, let contents):
       frames[frame.rawValue].contents = contents
+    case .referenceAdded(let frame):
+      frames[frame.rawValue].references += 1
     case .referenceDropped(let frame):
       frames[frame.rawValue].references -= 1
     case .frameFreed(let frame):
@@ -74,6 +79,8 @@ extension Machine {
     case .started, .forked:
       processes.removeLast()
       addressSpaces.removeLast()
+    case .addressSpaceShared:
+      processes.removeLast()
     case .objectCreated:
       objects.removeLast()
     case .mapped(let process, let region):
@@ -118,6 +125,8 @@ extension Machine {
       counters.pagesCopied -= 1
     case .fileRead(let frame, _):
       frames[frame.rawValue].contents = 0
+    case .referenceAdded(let frame):
+      frames[frame.rawValue].references -= 1
     case .referenceDropped(let frame):
       frames[frame.rawValue].references += 1
     case .frameFreed:

@@ -3,9 +3,12 @@ extension Machine {
   /// faults: `copy_page_range` and `vma_needs_copy` in `mm/memory.c`.
   mutating func fork(_ parent: ProcessID, into effects: inout [Effect]) {
     let child = ProcessID(rawValue: processes.count)
-    let regions = addressSpaces[spaceIndex(of: parent)].regions.filter {
-      $0.sharing == .private && $0.everWritten
+    switch rules.misrule {
+    case .eagerAll: return copyEverything(of: parent, to: child, into: &effects)
+    case .tableShared: return shareTable(of: parent, with: child, into: &effects)
+    default: break
     }
+    let regions = addressSpaces[spaceIndex(of: parent)].regions.filter(rules.copiesEntries(of:))
     if strategy == .eagerCopy, freeFrames.count < regions.reduce(0, { $0 + framesToCopy(of: parent, $1) }) {
       emit(.outOfMemory(parent), into: &effects)
       return
@@ -18,25 +21,29 @@ extension Machine {
         if strategy == .eagerCopy && isAnonymous(frame, in: region, page) {
           copyPage(frame, permission, from: parent, to: child, page, into: &effects)
         } else {
-          shareFrame(frame, permission, from: parent, to: child, page, into: &effects)
+          shareFrame(frame, in: region, permission, from: parent, to: child, page, into: &effects)
         }
       }
     }
   }
 
-  private mutating func shareFrame(
-    _ frame: FrameID, _ permission: PageTableEntry.Permission, from parent: ProcessID, to child: ProcessID,
+  mutating func shareFrame(
+    _ frame: FrameID, in region: Region, _ permission: PageTableEntry.Permission, from parent: ProcessID,
+    to child: ProcessID,
     _ page: PageNumber, into effects: inout [Effect]
   ) {
     var permission = permission
     if strategy == .copyOnWrite && permission == .writable {
-      emit(.permissionCleared(parent, page), into: &effects)
+      if rules.clearsParent { emit(.permissionCleared(parent, page), into: &effects) }
       permission = .readOnly
+    } else if rules.misrule == .reforkReadonly && isAnonymous(frame, in: region, page) {
+      permission = .never
     }
     emit(.entryCopied(from: parent, to: child, page, .present(frame, permission)), into: &effects)
+    if !rules.raisesCounts && frame != .zero { emit(.referenceDropped(frame), into: &effects) }
   }
 
-  private mutating func copyPage(
+  mutating func copyPage(
     _ frame: FrameID, _ permission: PageTableEntry.Permission, from parent: ProcessID, to child: ProcessID,
     _ page: PageNumber, into effects: inout [Effect]
   ) {

@@ -45,18 +45,21 @@ extension Machine {
     emit(.mapped(process, region), into: &effects)
   }
 
-  /// Drops every page; frames without a reference become free.
+  /// Drops every page, unless another process has the same; frames without a reference become free.
   mutating func dropAddressSpace(of process: ProcessID, into effects: inout [Effect]) {
     let space = addressSpaces[spaceIndex(of: process)]
+    let id = processes[process.rawValue].addressSpaceID
+    guard processes.count(where: { $0.addressSpaceID == id }) == 1 else {
+      return emit(.addressSpaceLeft(process, id), into: &effects)
+    }
     for (page, entry) in space.entries.enumerated() {
       guard let frame = entry.frame else { continue }
       emit(.entryDropped(process, page, entry), into: &effects)
-      dropReference(to: frame, into: &effects)
+      if rules.lowersCounts { dropReference(to: frame, into: &effects) }
     }
-    let regions = space.regions
-    emit(.addressSpaceLeft(process, processes[process.rawValue].addressSpaceID), into: &effects)
-    for case let object? in regions.map(\.object) where !objects[object.rawValue].isFile && !isMapped(object)
-    {
+    emit(.addressSpaceLeft(process, id), into: &effects)
+    for case let object? in space.regions.map(\.object)
+    where !objects[object.rawValue].isFile && !isMapped(object) {
       dropFrames(of: object, into: &effects)
     }
   }

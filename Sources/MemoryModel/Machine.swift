@@ -1,12 +1,10 @@
-/// A small computer's memory: processes with page tables, a limited number of frames, and one strategy.
+/// A small computer's memory: processes with page tables, a limited number of frames, and rules.
 ///
 /// A value type without input or output. ``perform(_:)`` decides what an event does and returns it as a ``Report``;
 /// ``apply(_:)`` and ``revert(_:)`` alone change anything, so a report can be played forwards and back exactly.
 public struct Machine: Hashable, Sendable {
-  /// What a fork does with pages that both sides could write to.
-  public let strategy: Strategy
-  /// How a write to something shared comes to be noticed.
-  public let writeDetection: WriteDetection
+  /// By which it carries out events.
+  public let rules: Rules
   /// Indexed by ``ProcessID``; those that have ended stay.
   public internal(set) var processes: [Process] = []
   /// Indexed by ``AddressSpaceID``; those that no process has any more stay, without a page that is present.
@@ -23,12 +21,19 @@ public struct Machine: Hashable, Sendable {
   /// Creates a machine without processes.
   ///
   /// - Parameter frameCount: all the memory there is, in frames; not negative.
-  public init(frameCount: Int, strategy: Strategy, writeDetection: WriteDetection = .pageFault) {
-    self.strategy = strategy
-    self.writeDetection = writeDetection
+  public init(frameCount: Int, rules: Rules) {
+    self.rules = rules
     frames = Array(repeating: Frame(), count: frameCount)
     freeFrames = (0..<frameCount).reversed().map(FrameID.init(rawValue:))
   }
+
+  /// Creates a machine without processes, whose rules are a kernel's or those of another strategy.
+  public init(frameCount: Int, strategy: Strategy, writeDetection: WriteDetection = .pageFault) {
+    self.init(frameCount: frameCount, rules: Rules(strategy, writeDetection: writeDetection))
+  }
+
+  /// What a fork does with pages that both sides could write to.
+  public var strategy: Strategy { rules.strategy }
 
   /// Starts the counters at 0, once the memory that a scene starts from is set up.
   public mutating func resetCounters() {
@@ -94,6 +99,7 @@ public struct Machine: Hashable, Sendable {
     case .write(let process, let page, let value):
       write(process, page, value, into: &effects)
     case .exec(let process):
+      if rules.misrule == .execCopies { copyPagesForNobody(of: process, into: &effects) }
       dropAddressSpace(of: process, into: &effects)
       emit(.programReplaced(process), into: &effects)
     case .exit(let process):

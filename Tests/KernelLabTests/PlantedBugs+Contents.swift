@@ -1,6 +1,6 @@
 import MemoryModel
 
-/// Mistakes about what is in a page, about regions that may only be read, and about what stays.
+/// Mistakes about what is in a page, and about what stays.
 extension PlantedBug.Mistake {
   /// Copies that are full of zeroes, in events of one kind.
   func losePages(_ report: Report, _ isSpoilt: (Event) -> Bool) -> [Effect] {
@@ -23,19 +23,6 @@ extension PlantedBug.Mistake {
       else { return effect }
       return .pageCopied(from: old, to: new, contents: 0)
     }
-  }
-
-  func writeReadOnly(_ report: Report, _ before: Machine) -> [Effect] {
-    guard report.isForbidden, case .write(let process, let page, let value) = report.event,
-      let new = before.freeFrames.last
-    else { return report.effects }
-    let entry = before.entry(of: process, page)
-    let drops: [Effect] = entry.frame.map { $0 == .zero ? [] : [.referenceDropped($0)] } ?? []
-    return [
-      .fault(process, page, entry.isPresent ? .entryReadOnly : .entryAbsent),
-      .frameAllocated(new, process: process, page, staleContents: before[new].contents),
-      .entrySet(process, page, from: entry, to: .present(new, .writable)),
-    ] + drops + [.valueWritten(process, page, new, from: 0, to: value)]
   }
 
   func movePage(_ report: Report, _ before: Machine) -> [Effect] {

@@ -2,7 +2,7 @@ import KernelLab
 
 @testable import MemoryModel
 
-/// A model with a mistake in it.
+/// A model with a mistake in it that is no rule of anybody: those are ``Misrule``s.
 struct PlantedBug: Predictor {
   private(set) var machine: Machine
   let mistake: Mistake
@@ -31,21 +31,14 @@ struct PlantedBug: Predictor {
   }
 
   enum Mistake: String, CaseIterable {
-    case soleOwnerCopies = "the sole owner copies"
-    case parentKeepsPermission = "the parent keeps its write permission at fork"
-    case exitKeepsReference = "the exit does not drop the reference"
-    case sharedMappingSplits = "a shared mapping splits"
-    case otherBecomesWritable = "the other sharer becomes writable"
     case readFaults = "a read faults"
     case execKeepsPages = "exec keeps the pages"
     case forkCopiesUnwritten = "a fork copies the entries of memory never written"
     case forkCopiesShared = "a fork copies the entries of shared memory"
     case zeroFrameIsFree = "a write to the zero frame takes no fault"
-    case fileIsWrittenThrough = "a write to a private page of a file reaches the file"
     case copyIsShared = "a copy keeps the old frame"
     case copyLosesPage = "a copy has nothing of the old page"
     case copyIsOfZeroes = "a private page of a file starts from zeroes"
-    case readOnlyIsWritten = "a region that may only be read is written"
     case forbiddenWriteIsIgnored = "a forbidden write does nothing"
     case pageMoves = "a read moves a shared page to another frame"
     case copyIsNotCounted = "a copy is not counted"
@@ -70,23 +63,15 @@ struct PlantedBug: Predictor {
     /// The effects as the mistake has them.
     func spoil(_ report: Report, _ before: Machine) -> [Effect] {
       switch self {
-      case .soleOwnerCopies: copyAlone(report, before)
-      case .parentKeepsPermission:
-        report.effects.filter { if case .permissionCleared = $0 { false } else { true } }
-      case .exitKeepsReference: keepReferences(report)
-      case .sharedMappingSplits: splitShared(report, before)
-      case .otherBecomesWritable: makeOtherWritable(report, before)
       case .readFaults: faultAtRead(report, before)
       case .execKeepsPages:
         if case .exec(let process) = report.event { [.programReplaced(process)] } else { report.effects }
       case .forkCopiesUnwritten: copyEntries(report, before) { $0.sharing == .private && !$0.everWritten }
       case .forkCopiesShared: copyEntries(report, before) { $0.sharing == .shared }
       case .zeroFrameIsFree: writeZeroFrameFreely(report, before)
-      case .fileIsWrittenThrough: writeFileThrough(report, before)
       case .copyIsShared: shareInsteadOfCopy(report, before)
       case .copyLosesPage: losePages(report) { if case .write = $0 { true } else { false } }
       case .copyIsOfZeroes: startFromZeroes(report, before)
-      case .readOnlyIsWritten: writeReadOnly(report, before)
       case .forbiddenWriteIsIgnored: report.isForbidden ? [] : report.effects
       case .pageMoves: movePage(report, before)
       case .copyIsNotCounted, .faultIsNotCounted, .absentEntriesAreCounted, .sizeCountsObjects: report.effects
@@ -113,63 +98,6 @@ struct PlantedBug: Predictor {
 }
 
 extension PlantedBug.Mistake {
-  private func copyAlone(_ report: Report, _ before: Machine) -> [Effect] {
-    guard let new = before.freeFrames.last else { return report.effects }
-    return report.effects.flatMap { effect -> [Effect] in
-      switch effect {
-      case .reused(let process, let page, let old):
-        return [
-          .frameAllocated(new, process: process, page, staleContents: before[new].contents),
-          .pageCopied(from: old, to: new, contents: before[old].contents),
-          .entrySet(
-            process, page, from: before.entry(of: process, page),
-            to: .present(new, .writable)),
-          .referenceDropped(old), .frameFreed(old),
-        ]
-      case .valueWritten(let process, let page, _, let from, let value) where report.isReuse:
-        return [.valueWritten(process, page, new, from: from, to: value)]
-      default: return [effect]
-      }
-    }
-  }
-
-  private func keepReferences(_ report: Report) -> [Effect] {
-    guard case .exit = report.event else { return report.effects }
-    return report.effects.filter { effect in
-      switch effect {
-      case .referenceDropped, .frameFreed: false
-      default: true
-      }
-    }
-  }
-
-  private func splitShared(_ report: Report, _ before: Machine) -> [Effect] {
-    guard case .write(let process, let page, let value) = report.event, let new = before.freeFrames.last,
-      before.addressSpace(of: process)?.region(of: page)?.sharing == .shared,
-      case .entrySet(_, _, .absent, .present(let frame, _))? = report.effects.dropFirst().first
-    else { return report.effects }
-    let old = before[frame].contents
-    return [
-      .fault(process, page, .entryAbsent),
-      .frameAllocated(new, process: process, page, staleContents: before[new].contents),
-      .pageCopied(from: frame, to: new, contents: old),
-      .entrySet(process, page, from: .absent, to: .present(new, .writable)),
-      .valueWritten(process, page, new, from: old, to: value),
-    ]
-  }
-
-  private func makeOtherWritable(_ report: Report, _ before: Machine) -> [Effect] {
-    report.effects.flatMap { effect -> [Effect] in
-      guard case .pageCopied(let frame, _, _) = effect, case .write(let writer, let page, _) = report.event
-      else { return [effect] }
-      let others = before.processes.indices.map(ProcessID.init(rawValue:)).filter {
-        $0 != writer && before.entry(of: $0, page) == .present(frame, .readOnly)
-          && before.addressSpace(of: $0)?.region(of: page)?.object == nil
-      }
-      return others.map { .reused($0, page, frame) } + [effect]
-    }
-  }
-
   private func faultAtRead(_ report: Report, _ before: Machine) -> [Effect] {
     guard case .read(let process, let page) = report.event, before.entry(of: process, page).isPresent else {
       return report.effects
@@ -196,24 +124,6 @@ extension PlantedBug.Mistake {
     return report.effects.filter { if case .fault = $0 { false } else { true } }
   }
 
-  private func writeFileThrough(_ report: Report, _ before: Machine) -> [Effect] {
-    guard case .write(let process, let page, let value) = report.event,
-      let space = before.addressSpace(of: process), let region = space.region(of: page),
-      let object = region.object, region.sharing == .private,
-      let frame = before.objects[object.rawValue].frames[page - region.pages.lowerBound],
-      space[page].frame == nil || space[page].frame == frame
-    else { return report.effects }
-    let cause: FaultCause = space[page].isPresent ? .entryReadOnly : .entryAbsent
-    let opened: Effect =
-      !space[page].isPresent
-      ? .entrySet(process, page, from: .absent, to: .present(frame, .writable))
-      : .reused(process, page, frame)
-    return [
-      .fault(process, page, cause), opened,
-      .valueWritten(process, page, frame, from: before[frame].contents, to: value),
-    ]
-  }
-
   private func shareInsteadOfCopy(_ report: Report, _ before: Machine) -> [Effect] {
     guard case .write(let process, let page, let value) = report.event,
       case .present(let shared, .readOnly) = before.entry(of: process, page), before[shared].references > 1
@@ -222,11 +132,5 @@ extension PlantedBug.Mistake {
       .fault(process, page, .entryReadOnly), .reused(process, page, shared),
       .valueWritten(process, page, shared, from: before[shared].contents, to: value),
     ]
-  }
-}
-
-extension Report {
-  fileprivate var isReuse: Bool {
-    effects.contains { if case .reused = $0 { true } else { false } }
   }
 }

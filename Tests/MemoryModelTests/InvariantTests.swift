@@ -113,7 +113,7 @@ struct InvariantTests {
     #expect(sentence(on(0, .countDiffers)) == "f0 counts references: 2, but has holders: 2.")
     #expect(
       sentence(at(0, of: child, .writableButShared))
-        == "Page 0 of the child has a writable entry, which names f0 with references: 2.")
+        == "Page 0 of the child has a writable entry for f0, which has holders: 2.")
     let all = Invariant.allCases.flatMap { [sentence(on(3, $0)), sentence(at(0, of: parent, $0))] }
     #expect(Set(all).count == Invariant.allCases.count, "\(all)")
   }
