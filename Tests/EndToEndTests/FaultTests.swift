@@ -47,7 +47,7 @@ struct FaultTests {
     #expect(try window.text.contains("1 / 5 completed"))
     #expect(scratch.read("cowtutor/progress.json") == SavedProgress.old)
 
-    try window.press("Right")
+    try window.goOn()
     try window.wait("the end of the notice") {
       $0.contains("Question 2 of 5") && !$0.contains("cannot be saved")
     }
@@ -92,7 +92,7 @@ struct FaultTests {
     try window.press("a", "Enter")
     try window.wait(for: "Progress cannot be saved in")
     #expect(try SavedProgress(file).answered == ["name-it": 1])
-    try window.press("Right")
+    try window.goOn()
     try window.wait("the end of the notice") { !$0.contains("cannot be saved") }
     #expect(try SavedProgress(file).answered == ["name-it": 1])
   }

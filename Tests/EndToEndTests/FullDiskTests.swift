@@ -16,7 +16,7 @@ struct FullDiskTests {
     try window.wait(for: "Question 1 of 5")
     try window.press("a", "Enter")
     try window.wait(for: "1 / 5 completed")
-    try window.press("Right")
+    try window.goOn()
     try window.wait(for: "Question 2 of 5")
 
     try disk.fill()
@@ -26,7 +26,7 @@ struct FullDiskTests {
     #expect(try String(contentsOfFile: file, encoding: .utf8) == before)
 
     try disk.makeRoom()
-    try window.press("Right")
+    try window.goOn()
     try window.wait("the end of the notice") {
       $0.contains("Question 3 of 5") && !$0.contains("Free some space")
     }

@@ -64,13 +64,13 @@ struct InterruptTests {
     }
     let processes = terminal.descendants
     try terminal.send([key])
-    let said = terminal.passUntilEnd(seconds: 20)
+    // None of them comes to its end with that status by itself, however long it takes.
+    let said = terminal.passUntilEnd(seconds: 60)
     if case .fullScreen = command.kind {
       #expect(said.status == 0)
     } else {
       #expect(said.status == 128 + signal)
     }
-    #expect(said.seconds < 10, "\(said.seconds) seconds")
     for word in ["Crash", "crash", "Thread 0", "Backtrace", "Fatal"] {
       #expect(!said.text.contains(word), "\(said.text)")
     }

@@ -232,14 +232,18 @@ struct LabCommandTests {
       "sh", "-c",
       """
       timeout 60 '\(Tool.cowtutor)' lab --largest 64MiB --runs 1000 & timeout=$!
-      for try in $(seq 100); do
+      for try in $(seq 300); do
         program=$(pgrep -P $timeout) && supervisor=$(pgrep -f "^cowtutor-lab $program\\$" | head -n 1) &&
           [ -n "$supervisor" ] && break
         sleep 0.1
       done
       sleep 0.3
-      # The process that measures is replaced by a new one every now and then.
-      for try in $(seq 100); do kill -9 $(\(victim)) 2>&- && break; sleep 0.05; done
+      # The process that measures is replaced by a new one every now and then, and one that has just ended feels nothing.
+      for try in $(seq 300); do
+        pgrep -P $timeout >&- || break
+        kill -9 $(\(victim)) 2>&-
+        sleep 0.1
+      done
       wait $timeout; status=$?
       sleep 0.5; pgrep -f "^cowtutor-lab $program\\$"; exit $status
       """,

@@ -56,7 +56,7 @@ struct LearningTests {
       try window.choose(index == 0 ? LessonOne.aWrongChoice : index == 1 ? "A child that" : choice)
       try window.press("Enter")
       try window.wait(for: "\(index + 1) / 5 completed")
-      try window.press("Enter")
+      try window.goOn()
     }
     try window.wait(for: "Summary")
     try window.press("r")
@@ -87,7 +87,7 @@ struct LearningTests {
     try window.wait(for: "Question 2 of 5")
     try window.press("a", "Enter")
     try window.wait(for: "1 / 5 completed")
-    try window.press("Escape")
+    try window.press("BSpace", "Escape")
     try window.wait(for: "/ search")
     try window.press("/", "E", "A", "G", "E", "R")
     try window.wait(for: "2 Forking a large process      explanation: ")
@@ -119,7 +119,7 @@ struct LearningTests {
     try window.choose(LessonOne.rightChoices[0])
     try window.press("Enter")
     try window.wait(for: "1 / 5 completed")
-    try window.press("Right")
+    try window.goOn()
     try window.wait(for: "Question 2 of 5")
     try window.press("q")
     #expect(try window.waitForEnd() == 0)
@@ -139,7 +139,7 @@ struct LearningTests {
       try window.press("a", "Enter")
       try window.wait(for: "\(answered) / 5 completed")
       // A killed program cannot say where it was: the next one opens on the question that was answered.
-      try window.press("Right")
+      try window.goOn()
       try window.wait(for: "Question \(answered + 1) of 5")
       try window.signal(SIGKILL)
       #expect(try window.waitForEnd() == 128 + SIGKILL)
@@ -156,7 +156,7 @@ struct LearningTests {
       try window.choose(index == 0 ? LessonOne.aWrongChoice : choice)
       try window.press("Enter")
       try window.wait(for: "\(index + 1) / 5 completed")
-      try window.press("Enter")
+      try window.goOn()
     }
     try window.wait(for: "4 of 5 right on the first try")
     try window.press("r")
@@ -164,7 +164,7 @@ struct LearningTests {
     try window.choose(LessonOne.rightChoices[0])
     try window.press("Enter")
     try window.wait(for: "✓ Right")
-    try window.press("Right")
+    try window.goOn()
     try window.wait(for: "4 of 5 right on the first try")
   }
 }

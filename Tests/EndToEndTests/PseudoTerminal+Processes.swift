@@ -56,16 +56,16 @@ extension PseudoTerminal {
   }
 
   /// Reads what the program sends until it ends.
-  func passUntilEnd(seconds: Double) -> (status: Int32?, text: String, seconds: Double) {
+  func passUntilEnd(seconds: Double) -> (status: Int32?, text: String) {
     let start = Date()
     var bytes: [UInt8] = []
     while Date().timeIntervalSince(start) < seconds {
       bytes += pass(milliseconds: 20)
       if let status = waitForEnd(seconds: 0) {
         bytes += pass(milliseconds: 100)
-        return (status, String(decoding: bytes, as: UTF8.self), Date().timeIntervalSince(start))
+        return (status, String(decoding: bytes, as: UTF8.self))
       }
     }
-    return (nil, String(decoding: bytes, as: UTF8.self), seconds)
+    return (nil, String(decoding: bytes, as: UTF8.self))
   }
 }

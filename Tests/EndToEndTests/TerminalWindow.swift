@@ -74,6 +74,11 @@ final class TerminalWindow {
     for key in keys { try tmux("send-keys", key) }
   }
 
+  /// Goes from an answer to the next question, past the stage, which Backspace ends as Esc does.
+  func goOn() throws {
+    try press("BSpace", "Right")
+  }
+
   /// Presses keys so that all of them are there before the first one is read, or nearly so.
   func pressAtOnce(_ keys: String...) throws {
     try tmux(["send-keys"] + keys)

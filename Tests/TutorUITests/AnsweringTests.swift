@@ -67,7 +67,7 @@ struct AnsweringTests {
 
     var tutor = try LessonOne.tutor()
     let first = tutor.session?.items.map(\.order)
-    for _ in 1...5 { tutor.press(.enter, .right) }
+    for _ in 1...5 { tutor.press(.enter, .escape, .right) }
     tutor.press(.character("s"), .enter)
     #expect(tutor.session?.items.map(\.order) != first)
     #expect(try LessonOne.tutor().session?.items.map(\.order) == first)

@@ -36,7 +36,8 @@ import Testing
     }
     // Random keys prove nothing about where they never lead.
     let all: Set = [
-      "list", "search", "summary", "open", "answered", "zoomed", "help", "too small", "live", "free", "heat",
+      "list", "search", "summary", "open", "stage", "answered", "zoomed", "help", "too small", "live", "free",
+      "heat",
       "present", "test card", "notes",
     ]
     #expect(modes == all || sessions < 16)
@@ -170,7 +171,9 @@ extension Tutor {
     case .testCard: return "test card"
     case .notes: return "notes"
     case .lesson(let session) where session.live != nil: return "live"
-    case .lesson(let session): return session.isZoomed ? "zoomed" : session.isAnswered ? "answered" : "open"
+    case .lesson(let session) where session.isZoomed: return "zoomed"
+    case .lesson(let session) where session.isOnStage: return "stage"
+    case .lesson(let session): return session.isAnswered ? "answered" : "open"
     }
   }
 }

@@ -15,11 +15,13 @@ struct KeyBindingsTests {
       tutor.remark = nil
       return tutor
     }
-    let answered = after(lesson, .enter)
+    let stage = after(lesson, .enter)
+    let answered = after(stage, .escape)
     let list = after(lesson, .escape)
-    let last = after(answered, .right, .enter)
+    let last = after(answered, .right, .enter, .escape)
     return [
-      ("question", lesson), ("question, memory", after(lesson, .tab)), ("answered", answered),
+      ("question", lesson), ("question, memory", after(lesson, .tab)), ("stage", stage),
+      ("answered", answered),
       ("answered, memory", after(answered, .tab)), ("last answered", last),
       ("zoomed", after(lesson, .character("z"))), ("answered, zoomed", after(answered, .character("z"))),
       ("list", list), ("search", after(list, .character("/"), .character("a"))),
@@ -44,6 +46,7 @@ struct KeyBindingsTests {
       uniqueKeysWithValues: try Self.modes().map { ($0.name, Set($0.tutor.keyBindings.map(\.action))) })
     #expect(actions["question"]?.contains(.answer) == true)
     #expect(actions["question, memory"]?.isSuperset(of: [.answer, .sceneEnd]) == true)
+    #expect(actions["stage"]?.isSuperset(of: [.nextQuestion, .back]) == true)
     #expect(actions["answered"]?.contains(.answer) == false)
     #expect(actions["answered, memory"]?.isSuperset(of: [.nextQuestion, .sceneEnd]) == true)
     #expect(actions["zoomed"]?.contains(.nextQuestion) == false)

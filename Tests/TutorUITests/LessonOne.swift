@@ -66,17 +66,21 @@ extension Tutor {
     for _ in 0..<row { press(.down) }
   }
 
-  /// Answers the question on the screen, and returns what is to be done about it.
+  /// Answers the question on the screen, and returns what is to be done about it. Its scene has been played to its end,
+  /// or is about to be played on the stage.
   @discardableResult
-  mutating func answer(_ choice: String, at time: Int = 0) throws -> [Command] {
+  mutating func answer(_ choice: String, at time: Int = 0, staying onStage: Bool = false) throws -> [Command]
+  {
     try select(choice)
-    return send(.key(.enter), at: time)
+    let commands = send(.key(.enter), at: time)
+    if session?.isOnStage == true && !onStage { press(.escape) }
+    return commands
   }
 
   /// Answers the question on the screen rightly.
   @discardableResult
-  mutating func answerRightly(at time: Int = 0) throws -> [Command] {
-    try answer(try #require(session?.question.rightChoice).id, at: time)
+  mutating func answerRightly(at time: Int = 0, staying onStage: Bool = false) throws -> [Command] {
+    try answer(try #require(session?.question.rightChoice).id, at: time, staying: onStage)
   }
 
   /// Lets time pass, a millisecond at a time, until the scene is where the test wants it.

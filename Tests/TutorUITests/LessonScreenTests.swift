@@ -15,6 +15,7 @@ struct LessonScreenTests {
     "A question whose scene has stopped ahead of what would give the answer away", arguments: LessonOne.sizes)
   func answerMark(size: Size) throws {
     var tutor = try LessonOne.tutor(size)
+    tutor.press(.character(" "))
     try tutor.wait { $0.isAtEnd }
     expectGolden(tutor.render(), "question-mark", size)
   }
@@ -24,7 +25,7 @@ struct LessonScreenTests {
     arguments: LessonOne.sizes)
   func split(size: Size) throws {
     var tutor = try LessonOne.tutor(size)
-    try tutor.answerRightly()
+    try tutor.answerRightly(staying: true)
     try tutor.wait { $0.effectsInProgress.contains(where: \.isPageCopied) }
     expectGolden(tutor.render(), "split", size)
   }

@@ -78,7 +78,7 @@ struct LiveTests {
     var kernel = SimulatedKernel()
     var tutor = try LessonOne.tutor()
     tutor.press("l", on: &kernel)
-    for _ in 0..<200 { tutor.pass(milliseconds: 100, on: &kernel) }
+    for _ in 0..<600 { tutor.pass(milliseconds: 100, on: &kernel) }
     #expect(tutor.live?.records.count == 2)
     #expect(tutor.nextChange == nil)
   }

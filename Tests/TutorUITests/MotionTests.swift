@@ -12,14 +12,15 @@ struct MotionTests {
   private static func playback(_ tutor: Tutor) throws -> Playback { try #require(tutor.session?.playback) }
 
   @Test(
-    "With full motion the scene plays after a time to read, in phases, up to the answer and then to its end")
+    "With full motion the scene waits for Space, plays in phases up to the answer, and after it to its end")
   func full() throws {
     var tutor = try Self.tutor(.full)
-    #expect(tutor.nextChange.map { $0 > 1000 } == true)
+    #expect(tutor.nextChange == nil)
+    tutor.press(.character(" "))
     try tutor.wait { $0.phaseIndex != nil }
     try tutor.wait { $0.isAtEnd }
     #expect(try Self.playback(tutor).eventsDone == 2 && tutor.nextChange == nil)
-    try tutor.answerRightly()
+    try tutor.answerRightly(staying: true)
     #expect(tutor.nextChange.map { $0 > 1000 } == true)
     try tutor.wait { $0.isAtEnd }
     #expect(try Self.playback(tutor).eventsDone == 4)
@@ -28,7 +29,7 @@ struct MotionTests {
   @Test("With reduced motion one sees the ends of events and nothing between, by itself and by hand")
   func reduced() throws {
     var tutor = try Self.tutor(.reduced)
-    try tutor.answerRightly()
+    try tutor.answerRightly(staying: true)
     var changes = 0
     while let due = tutor.nextChange {
       tutor.pass(milliseconds: due)
@@ -45,11 +46,14 @@ struct MotionTests {
     #expect(try Self.playback(tutor).eventsDone == 1)
   }
 
-  @Test("Without motion a question shows its scene as far as it may, and nothing moves but by a key")
+  @Test("Without motion nothing moves but by a key, and an event shows its end at once")
   func none() throws {
     var tutor = try Self.tutor(.none)
-    #expect(try Self.playback(tutor).eventsDone == 2 && tutor.nextChange == nil)
-    try tutor.answerRightly()
+    #expect(try Self.playback(tutor).isAtStart && tutor.nextChange == nil)
+    tutor.press(.character(" "), .character(" "), .character(" "))
+    #expect(try Self.playback(tutor).isAtStart, "two events before the answer, then from the start")
+    tutor.press(.character(" "), .character(" "))
+    try tutor.answerRightly(staying: true)
     #expect(try Self.playback(tutor).eventsDone == 3 && tutor.nextChange == nil)
     tutor.press(.character(" "))
     #expect(try Self.playback(tutor).eventsDone == 4 && tutor.nextChange == nil)
@@ -66,7 +70,7 @@ struct MotionTests {
     func without(_ keys: Key...) throws -> Tutor {
       var tutor = try Self.tutor(.full)
       for _ in 1...4 { tutor.press(.right) }
-      try tutor.answerRightly()
+      try tutor.answerRightly(staying: true)
       for key in keys { tutor.press(key) }
       #expect(tutor.settings.motion == .none && tutor.nextChange == nil)
       return tutor
@@ -79,7 +83,7 @@ struct MotionTests {
   @Test("Space plays, pauses, and plays again from the start at the end")
   func space() throws {
     var tutor = try Self.tutor(.full)
-    try tutor.answerRightly()
+    try tutor.answerRightly(staying: true)
     tutor.press(.character(" "))
     #expect(tutor.nextChange == nil)
     tutor.press(.character(" "))
@@ -91,6 +95,7 @@ struct MotionTests {
   @Test("+ and - change the speed, and the memory says so")
   func speed() throws {
     var tutor = try Self.tutor(.full)
+    tutor.press(.character(" "))
     for (key, speed) in [("+", "2×"), ("=", "4×"), ("-", "2×"), ("-", "1×"), ("-", "½×"), ("-", "½×")] {
       for character in key { tutor.press(.character(character)) }
       #expect(tutor.settings.speed.rawValue == speed && tutor.picture.contains("▶ \(speed)"))
@@ -101,7 +106,7 @@ struct MotionTests {
   func cursor() throws {
     for keys in [[Key.tab], [.character("z")]] {
       var tutor = try Self.tutor(.full)
-      try tutor.answerRightly()
+      try tutor.answerRightly(staying: true)
       for key in keys { tutor.press(key) }
       tutor.press(.end)
       #expect(try Self.playback(tutor).isAtEnd)

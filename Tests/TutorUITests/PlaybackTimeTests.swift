@@ -67,22 +67,37 @@ struct PlaybackTimeTests {
     var current = 0
     var reading = 0
     while let due = playback.nextChange(speed: .normal) {
-      if playback.phaseIndex != nil { current += due }
+      if playback.isMoving { current += due } else if playback.phaseIndex != nil { reading += due }
       let step = playback.stepInProgress
       playback.advance(milliseconds: due, motion: .full, speed: .normal)
       if playback.phaseIndex == nil, let step {
-        let pauses = step.phases.map(step.pause(after:)).reduce(0, +)
-        longest = max(longest, current - pauses)
+        longest = max(longest, current)
         if case .fork = step.report.event, playback.run.strategy == .copyOnWrite {
-          longestFork = max(longestFork, current - pauses)
+          longestFork = max(longestFork, current)
         }
-        reading = max(reading, pauses)
         current = 0
       }
     }
     #expect(longest > 4000 && longest < 4700)
     #expect(longestFork > 1500 && longestFork < 2400)
     #expect(reading > 2000)
+  }
+
+  @Test("A caption stands as long as it takes to read: 180 words a minute and a second, its motion included")
+  func captionsStand() throws {
+    var playback = Playback(try Script(Samples.memoryScene()), isAnswered: true)
+    playback.play()
+    var stood: [String: Int] = [:]
+    while let due = playback.nextChange(speed: .normal) {
+      let caption = playback.phase?.caption ?? playback.lastStep?.caption.joined(separator: " ") ?? ""
+      stood[caption, default: 0] += due
+      playback.advance(milliseconds: due, motion: .full, speed: .normal)
+    }
+    #expect(stood.count > 4)
+    for (caption, milliseconds) in stood where !caption.isEmpty {
+      let words = caption.split(separator: " ").count
+      #expect(milliseconds >= 1000 + words * 333, "\(caption)")
+    }
   }
 
   @Test(
@@ -123,7 +138,7 @@ struct PlaybackTimeTests {
     playback.advance(milliseconds: 10_000, motion: .full, speed: .normal)
     #expect(Shown(playback) == shown)
     playback.play()
-    playback.advance(milliseconds: 1000, motion: .full, speed: .normal)
+    playback.advance(milliseconds: 10_000, motion: .full, speed: .normal)
     #expect(Shown(playback) != shown)
   }
 

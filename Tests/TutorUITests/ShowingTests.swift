@@ -16,10 +16,11 @@ struct ShowingTests {
 
   private static var questions: Range<Int> { 0..<5 }
 
-  @Test("Unanswered it looks as for a learner who has come to it", arguments: questions)
+  @Test("Unanswered it looks as for a learner who has come to it and starts the scene", arguments: questions)
   func asForALearner(question: Int) throws {
     var learner = try LessonOne.tutor()
     for _ in 0..<question { learner.press(.right) }
+    learner.changeScene { $0.playAfterReading() }
     learner.remark = nil
     #expect(try Self.tutor(question).render() == learner.render())
   }
@@ -28,7 +29,7 @@ struct ShowingTests {
     "Answered it looks as for a learner who has just chosen that", arguments: ["copy-on-write", "swapping"])
   func answered(choice: String) throws {
     var learner = try LessonOne.tutor()
-    try learner.answer(choice)
+    try learner.answer(choice, staying: true)
     #expect(try Self.tutor(answer: choice).render() == learner.render())
   }
 

@@ -179,7 +179,7 @@ struct LiveSession: Sendable {
     self.motion = now < motion.milliseconds ? (motion, now) : nil
   }
 
-  private var readingTime: Int { 1500 + 30 * (LiveNarration(self).sentences.first?.count ?? 0) }
+  private var readingTime: Int { Pace.readingTime(LiveNarration(self).sentences.first ?? "") }
 
   // MARK: - News
 

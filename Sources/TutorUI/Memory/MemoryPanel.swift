@@ -61,8 +61,14 @@ struct MemoryPanel {
       return short ? Self.waiting : "\(events) · \(Self.waiting)"
     }
     if playback.isAtEnd { return "\(events) · end" }
+    if playback.isAtStart && !playback.isPlaying && !playback.isAnswered {
+      return short ? Self.invitation : "\(Self.invitation) the scene"
+    }
     return "\(events)  \(playback.isPlaying ? "▶" : "‖") \(settings.speed.rawValue)"
   }
+
+  /// How to begin; nothing moves before the learner looks.
+  private static let invitation = "Space plays"
 
   /// What the scene waits for when it stops before the events that would give the answer away.
   private static let waiting = "answer to go on"

@@ -59,6 +59,8 @@ public struct PlainTutor: Sendable {
     case .sayAgain: return turn(session.map(all) ?? [], [])
     case .answer(let key):
       let changes = press([key, .enter], at: now)
+      // Nothing plays between the verdict and the explanation.
+      if session?.isOnStage == true { _ = press([.escape], at: now) }
       return turn(
         session.map { PlainQuestion(session: $0).answered + ["", completed($0.lesson)] } ?? [], changes)
     case .press(let key):

@@ -109,20 +109,31 @@ extension Tutor {
 
   // MARK: - The answer
 
+  /// Whether the answer is right.
+  func verdictLines(_ session: LessonSession) -> [StyledLine] {
+    guard let given = session.givenChoice else { return [] }
+    return given.isRight
+      ? verdict("✓ Right,", given, .correct, session) : verdict("✗ Not", given, .wrong, session)
+  }
+
+  private func verdict(_ words: String, _ choice: Choice, _ role: Role, _ session: LessonSession)
+    -> [StyledLine]
+  {
+    StyledLine.wrap("\(words) \(session.letter(of: choice)): \(choice.text)", width: textWidth, role)
+  }
+
   /// The verdict with its reason, the explanation, and why not the others.
   func answerLines(_ session: LessonSession) -> [StyledLine] {
     guard let given = session.givenChoice, let right = session.question.rightChoice else { return [] }
     func verdict(_ words: String, _ choice: Choice, _ role: Role) -> [StyledLine] {
-      StyledLine.wrap("\(words) \(session.letter(of: choice)): \(choice.text)", width: textWidth, role)
+      self.verdict(words, choice, role, session)
     }
     func paragraph(_ text: String, _ role: Role = .text) -> [StyledLine] {
       StyledLine.wrap(text, width: textWidth, role)
     }
-    var lines: [StyledLine] = []
-    if given.isRight {
-      lines += verdict("✓ Right,", given, .correct)
-    } else {
-      lines += verdict("✗ Not", given, .wrong) + paragraph(given.feedback ?? "") + [StyledLine()]
+    var lines = verdictLines(session)
+    if !given.isRight {
+      lines += paragraph(given.feedback ?? "") + [StyledLine()]
       lines += verdict("✓ It is", right, .correct)
     }
     lines += paragraph(session.question.explanation)

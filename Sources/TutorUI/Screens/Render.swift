@@ -71,7 +71,20 @@ extension Tutor {
     } else {
       drawChoices(session, texts, into: &canvas)
     }
+    if session.isOnStage { dimTexts(session, texts.layout, into: &canvas) }
     return drawMemory(session, texts.layout.memory, after: previous, into: &canvas)
+  }
+
+  /// While the picture has the stage, only the verdict is lit beside it.
+  private func dimTexts(_ session: LessonSession, _ layout: LessonLayout, into canvas: inout Canvas) {
+    let verdict = Rect(
+      x: layout.answer.x, y: layout.answer.y, width: layout.answer.width,
+      height: 1 + verdictLines(session).count)
+    canvas.dim(layout.question, level: Style.deepestDim)
+    canvas.dim(
+      Rect(
+        x: verdict.x, y: verdict.maxY, width: verdict.width, height: layout.answer.maxY - verdict.maxY),
+      level: Style.deepestDim)
   }
 
   // MARK: - The rows above and below

@@ -48,7 +48,8 @@ extension Tutor {
       return Self.summaryBindings(
         hasMissed: !missedQuestions.isEmpty, hasNext: lesson(after: session.lesson) != nil) + Self.general
     case .lesson(let session):
-      return Self.lessonBindings(session) + Self.general
+      return Self.lessonBindings(session)
+        + (session.isOnStage && !session.isZoomed ? Self.generalAtTheTop : Self.general)
     case .live: return Self.liveBindings + Self.generalOnTheKernel
     case .heat(let heat): return Self.heatBindings(heat) + Self.generalOnTheKernel
     case .present(let presentation): return Self.presentBindings(presentation)
@@ -88,103 +89,6 @@ extension Tutor {
     KeyBinding([.control("z")], "Ctrl-Z", .suspend, "Suspend; fg in the shell comes back"),
   ]
 
-  private static func lessonBindings(_ session: LessonSession) -> [KeyBinding] {
-    let play =
-      session.live.map { playBindings(isPlaying: $0.isPlaying, isAtEnd: !$0.isPast && $0.planned.isEmpty) }
-      ?? playBindings(isPlaying: session.playback.isPlaying, isAtEnd: session.playback.isAtEnd)
-    let zoom =
-      session.isZoomed
-      ? KeyBinding(
-        [.character("z"), .enter], "z", .toggleZoom, hint: "all panels", "Back to all panels (also Enter)")
-      : KeyBinding(
-        [.character("z")], "z", .toggleZoom, hint: "zoom", "Show the memory on the whole screen, and back")
-    let whereabouts = session.live == nil ? [zoom, kernel(session)] : [kernel(session), zoom]
-    if session.isZoomed { return whereabouts + sceneCursor + play + replayBindings }
-    let memory = session.focus == .memory
-    let question =
-      session.isAnswered
-      ? answeredBindings(last: session.isLast, arrows: !memory) : openBindings(arrows: !memory)
-    return (memory ? sceneCursor : []) + question + play.prefix(1) + whereabouts + play.dropFirst()
-      + panelBindings + replayBindings
-  }
-
-  private static let choiceBindings = (0..<4).map { row in
-    KeyBinding(
-      ["1234", "abcd"].map { .character(Array($0)[row]) }, "1-4 a-d", .choose(row: row),
-      row == 0 ? "Mark a choice; Enter answers" : "")
-  }
-
-  /// - Parameter arrows: whether ← and → are free for the questions, or the scene has them.
-  private static func openBindings(arrows: Bool) -> [KeyBinding] {
-    let questions = [
-      KeyBinding(
-        [.left], "← →", .previousQuestion, "The previous question, the next one; an open question stays open"),
-      KeyBinding([.right], "→", .nextQuestion),
-    ]
-    return [
-      KeyBinding([.up, .character("k")], "↑↓", .choosePrevious, hint: "choose", "Choose (also k and j)"),
-      KeyBinding([.down, .character("j")], "↓", .chooseNext),
-      KeyBinding([.enter], "Enter", .answer, hint: "answer", "Answer with the marked choice"),
-    ] + choiceBindings + (arrows ? questions : []) + [
-      KeyBinding([.pageUp], "PgUp PgDn", .pageUp, "Scroll the panel with the focus"),
-      KeyBinding([.pageDown], "PgDn", .pageDown),
-    ]
-  }
-
-  private static func answeredBindings(last: Bool, arrows: Bool) -> [KeyBinding] {
-    let hint = last ? "finish" : "next"
-    let help = "The next question; after the last one, the summary"
-    let next =
-      arrows
-      ? KeyBinding([.enter, .right], "→", .nextQuestion, hint: hint, help + " (also Enter)")
-      : KeyBinding([.enter], "Enter", .nextQuestion, hint: hint, help)
-    let previous = KeyBinding([.left], "←", .previousQuestion, "The previous question")
-    return [next] + scrolling("Scroll the explanation, or the question if it has the focus")
-      + (arrows ? [previous] : [])
-  }
-
-  private static func scrolling(_ help: String) -> [KeyBinding] {
-    [
-      KeyBinding([.up, .character("k")], "↑↓", .scrollUp, hint: "scroll", "\(help) (also k and j)"),
-      KeyBinding([.down, .character("j")], "↓", .scrollDown),
-      KeyBinding([.pageUp], "PgUp PgDn", .pageUp, "Scroll by a page"),
-      KeyBinding([.pageDown], "PgDn", .pageDown),
-    ]
-  }
-
-  private static func playBindings(isPlaying: Bool, isAtEnd: Bool) -> [KeyBinding] {
-    [
-      KeyBinding(
-        [.character(" ")], "Space", .togglePlay,
-        hint: isPlaying ? "pause" : isAtEnd ? "replay" : "play",
-        "Play the scene, or pause it"),
-      KeyBinding(
-        [.character(".")], ". ,", .stepForward, hint: "step", "One phase of the scene forward, one back"),
-      KeyBinding([.character(",")], ",", .stepBack),
-    ]
-  }
-
-  private static let replayBindings: [KeyBinding] =
-    [
-      KeyBinding([.character("r")], "r", .replay, hint: "replay", "Play the scene from its start"),
-      KeyBinding([.character("+"), .character("=")], "+ -", .faster, "Faster (also =), slower"),
-      KeyBinding([.character("-")], "-", .slower),
-    ]
-
-  private static let sceneCursor: [KeyBinding] = [
-    KeyBinding(
-      [.left], "← →", .stepBack, hint: "step", "With the memory in focus: one phase back, one forward"),
-    KeyBinding([.right], "→", .stepForward),
-    KeyBinding(
-      [.home], "Home End", .sceneStart, "With the memory in focus: the start and the end of the scene"),
-    KeyBinding([.end], "End", .sceneEnd),
-  ]
-
-  private static let panelBindings: [KeyBinding] = [
-    KeyBinding([.tab], "Tab", .nextPanel, hint: "panel", "Next panel (Shift-Tab: previous panel)"),
-    KeyBinding([.backTab], "Shift-Tab", .previousPanel),
-  ]
-
   private static let listBindings: [KeyBinding] = [
     KeyBinding([.up, .character("k")], "↑↓", .listUp, hint: "choose", "Choose a lesson (also k and j)"),
     KeyBinding([.down, .character("j")], "↓", .listDown),
@@ -210,6 +114,15 @@ extension Tutor {
       KeyBinding([.function(1)], "F1", .toggleHelp, "This help; after Enter also ?"),
       KeyBinding([.control("c")], "Ctrl-C", .quit, hint: "quit", "Quit; everything is saved already"),
     ] + terminal
+
+  static func scrolling(_ help: String) -> [KeyBinding] {
+    [
+      KeyBinding([.up, .character("k")], "↑↓", .scrollUp, hint: "scroll", "\(help) (also k and j)"),
+      KeyBinding([.down, .character("j")], "↓", .scrollDown),
+      KeyBinding([.pageUp], "PgUp PgDn", .pageUp, "Scroll by a page"),
+      KeyBinding([.pageDown], "PgDn", .pageDown),
+    ]
+  }
 
   private static func summaryBindings(hasMissed: Bool, hasNext: Bool) -> [KeyBinding] {
     let next = KeyBinding(

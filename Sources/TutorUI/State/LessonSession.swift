@@ -29,6 +29,8 @@ struct LessonSession: Sendable {
   var live: LiveSession?
   var focus = Panel.answer
   var isZoomed = false
+  /// Whether the picture plays what follows from the answer, before the explanation is to be read.
+  private(set) var isOnStage = false
   private var scrolls: [Panel: ScrollState] = [:]
 
   /// - Parameter questions: the places of the questions in the lesson; never empty.
@@ -92,6 +94,7 @@ struct LessonSession: Sendable {
     let given = item.order[item.selection]
     items[place].given = given
     playback.liftLimit()
+    isOnStage = live == nil && !playback.isAtEnd
     focus = .answer
     scrolls = [:]
     return question.choices[given]
@@ -101,9 +104,15 @@ struct LessonSession: Sendable {
     guard items.indices.contains(newPlace), newPlace != place else { return }
     place = newPlace
     live = nil
+    isOnStage = false
     playback = Self.playback(lesson, item)
     focus = .answer
     scrolls = [:]
+  }
+
+  /// Lights the texts; the scene may go on playing.
+  mutating func leaveStage() {
+    isOnStage = false
   }
 
   /// Shows every text from its first row.

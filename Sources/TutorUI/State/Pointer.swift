@@ -12,7 +12,7 @@ extension Tutor {
       return listAreas(list, layout.body).first { $0.1.contains(point) }.map { .choose(row: $0.0) }
     case .lesson(var session) where !session.isZoomed:
       let texts = lessonTexts(session)
-      session.focus = texts.layout.panel(at: point) ?? session.focus
+      if let panel = texts.layout.panel(at: point) { focus(&session, panel) }
       screen = .lesson(session)
       guard !session.isAnswered else { return nil }
       return choiceAreas(session, texts).firstIndex { $0.contains(point) }.map { .choose(row: $0) }

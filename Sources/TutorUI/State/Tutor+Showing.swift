@@ -15,7 +15,12 @@ extension Tutor {
     var progress = ProgressLog()
     progress.visit(lesson: lesson.id, question: lesson.questions[question].id)
     self.init(lessons: [lesson], progress: progress, settings: settings, size: size, seed: seed)
-    guard let answer, case .lesson(var session) = screen else { return }
+    guard case .lesson(var session) = screen else { return }
+    guard let answer else {
+      session.scene { if settings.motion == .none { $0.goToEnd() } else { $0.playAfterReading() } }
+      screen = .lesson(session)
+      return
+    }
     let row = session.item.order.indices.first { session.choice(row: $0).id == answer.id }
     guard let row else { return }
     session.select(row: row)

@@ -168,7 +168,7 @@ public struct Tutor: Sendable {
     if place == nil {
       screen = .summary(session)
     } else {
-      enter(session)
+      screen = .lesson(session)
     }
   }
 
@@ -199,18 +199,8 @@ public struct Tutor: Sendable {
   /// Asks some questions as if they had never been answered.
   mutating func startRound(_ lesson: Lesson, questions: [Int]) -> [Command] {
     guard !questions.isEmpty else { return [] }
-    enter(LessonSession(lesson, questions: questions) { order(of: $0, in: lesson, isAnswered: false) })
+    screen = .lesson(
+      LessonSession(lesson, questions: questions) { order(of: $0, in: lesson, isAnswered: false) })
     return save(.startAgain(lesson: lesson.id, questions: questions.map { lesson.questions[$0].id }))
-  }
-
-  /// Shows a question; while it is open, its scene plays up to the answer.
-  mutating func enter(_ session: LessonSession) {
-    var session = session
-    if !session.isAnswered {
-      session.scene { playback in
-        if settings.motion == .none { playback.goToEnd() } else { playback.playAfterReading() }
-      }
-    }
-    screen = .lesson(session)
   }
 }

@@ -10,10 +10,11 @@ extension Tutor {
     case .chooseNext: session.select(row: session.item.selection + 1)
     case .choose(let row): session.select(row: row)
     case .answer: return answer(session, at: now)
+    case .nextQuestion where session.isOnStage: goOn(&session)
     case .nextQuestion: return go(session, to: session.place + 1)
     case .previousQuestion: return go(session, to: session.place - 1)
-    case .nextPanel: session.focus = session.focus.next
-    case .previousPanel: session.focus = session.focus.previous
+    case .nextPanel: focus(&session, session.focus.next)
+    case .previousPanel: focus(&session, session.focus.previous)
     case .toggleZoom: session.isZoomed.toggle()
     case .toggleLive: return toggleLive(session)
     case .scrollUp, .scrollDown, .pageUp, .pageDown: scroll(&session, action)
@@ -23,6 +24,23 @@ extension Tutor {
     if case .slower = action { settings.speed = settings.speed.moved(by: -1) }
     if case .lesson = screen { screen = .lesson(session) }
     return []
+  }
+
+  /// On the stage "next" first ends what is on its way, then plays on; held at the end, it lights the explanation.
+  private func goOn(_ session: inout LessonSession) {
+    if session.playback.isAtEnd {
+      session.leaveStage()
+    } else if settings.motion == .none {
+      session.scene { $0.stepEvent() }
+    } else {
+      session.scene { $0.goOn() }
+    }
+  }
+
+  /// Who turns to a text wants to read it.
+  func focus(_ session: inout LessonSession, _ panel: Panel) {
+    session.focus = panel
+    if panel != .memory { session.leaveStage() }
   }
 
   func play(_ action: Action, _ playback: inout Playback) {
@@ -83,7 +101,7 @@ extension Tutor {
       return []
     }
     session.go(to: place)
-    enter(session)
+    screen = .lesson(session)
     return visit(session)
   }
 
@@ -96,6 +114,7 @@ extension Tutor {
 
   func scroll(_ session: inout LessonSession, _ panel: Panel, by rows: Int) {
     guard panel != .memory else { return }
+    session.leaveStage()
     let texts = lessonTexts(session)
     let text = panel == .question ? texts.question : texts.answer
     session.scroll(panel, by: rows, total: text.count, visible: rowsVisible(session, panel))

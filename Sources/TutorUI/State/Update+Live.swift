@@ -43,6 +43,7 @@ extension Tutor {
       return []
     }
     session.scene { $0.pause() }
+    session.leaveStage()
     let planned = zip(run.steps, session.playback.script.scene.events).map { ($0.report.event, $1.say) }
     session.live = LiveSession(
       setup: run.setup, start: run.start, labels: run.labels,

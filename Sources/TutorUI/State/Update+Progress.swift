@@ -29,7 +29,7 @@ extension Tutor {
     } else {
       session.go(to: session.items.count - 1)
     }
-    enter(session)
+    screen = .lesson(session)
     return visit(session)
   }
 }

@@ -171,7 +171,7 @@ extension Tutor {
     return session.playback.script.scene.eventsBeforeAnswer
   }
 
-  /// One level up: out of the notice, the help, the zoom, the lesson or the search.
+  /// One level up: out of the notice, the help, the zoom, the stage, the lesson or the search.
   private mutating func goBack() {
     if !notices.isEmpty {
       notices = []
@@ -184,6 +184,10 @@ extension Tutor {
     switch screen {
     case .lesson(var session) where session.isZoomed:
       session.isZoomed = false
+      screen = .lesson(session)
+    case .lesson(var session) where session.isOnStage:
+      session.scene { $0.goToEnd() }
+      session.leaveStage()
       screen = .lesson(session)
     case .lesson(let session), .summary(let session):
       showList(selecting: session.lesson)

@@ -1,0 +1,92 @@
+import Lessons
+
+/// The scene plays by itself.
+extension Playback {
+  /// Plays on; leaves a rest at once.
+  public mutating func play() {
+    isPlaying = !isAtEnd
+    stepping = nil
+    if phaseIndex == nil { elapsed = Double(restTime) }
+  }
+
+  /// Plays on after the time it takes to read the screen.
+  public mutating func playAfterReading() {
+    isPlaying = !isAtEnd
+    stepping = nil
+    elapsed = 0
+  }
+
+  /// The learner has seen enough of this: an event in progress ends at once, and a rest is over.
+  public mutating func goOn() {
+    guard isPlaying, phaseIndex != nil else { return play() }
+    stepEvent()
+    playAfterReading()
+  }
+
+  public mutating func pause() {
+    completeMotion()
+    isPlaying = false
+  }
+
+  /// Milliseconds between two pictures of a motion: 30 a second.
+  static let pictureTime = 33
+
+  /// Motion that was stepped to by hand is so many times as fast.
+  private static let stepSpeed = 2.0
+
+  /// The milliseconds until the picture changes by itself; `nil` while nothing moves.
+  public func nextChange(speed: Speed) -> Int? {
+    if isMoving { return Self.pictureTime }
+    guard isPlaying, !isAtEnd else { return nil }
+    return max(1, Int(((timeOfChange - elapsed) / speed.factor).rounded(.up)))
+  }
+
+  /// Milliseconds at speed 1× from the beginning of the phase, or the rest, to the next change.
+  private var timeOfChange: Double {
+    guard let phase else { return Double(restTime) }
+    return max(motionTime + Double(Pace.shortestPause), Double(Pace.readingTime(phase.caption)))
+  }
+
+  /// Lets time pass. With reduced motion an event shows its end state at once.
+  public mutating func advance(milliseconds: Int, motion: Motion, speed: Speed) {
+    if let stepping {
+      let way = Double(milliseconds) * Self.stepSpeed * speed.factor
+      elapsed = stepping == .back ? max(0, elapsed - way) : min(elapsed + way, motionTime)
+      if stepping == .forwards { applyBeats() }
+      return endStep()
+    }
+    guard isPlaying else { return }
+    var remaining = Double(milliseconds) * speed.factor
+    while isPlaying, !isAtEnd {
+      let due = timeOfChange - elapsed
+      guard remaining >= due else {
+        elapsed += remaining
+        applyBeats()
+        return
+      }
+      remaining -= due
+      elapsed += due
+      applyBeats()
+      change(motion: motion)
+      if isAtEnd { isPlaying = false }
+    }
+  }
+
+  private mutating func change(motion: Motion) {
+    guard let phaseIndex else {
+      if motion == .full { leaveRest() } else { stepEvent() }
+      elapsed = 0
+      return
+    }
+    if phaseIndex + 1 < run.steps[eventsDone].phases.count {
+      enter(phase: phaseIndex + 1)
+    } else {
+      endEvent()
+    }
+  }
+
+  /// The length of a rest at speed 1×: long enough to read what happened.
+  private var restTime: Int {
+    lastStep?.readingTime ?? Pace.readingTime(run.opening.joined(separator: " "))
+  }
+}

@@ -1,0 +1,112 @@
+import Canvas
+import Testing
+
+@testable import TutorUI
+
+@Suite("The stage: after an answer the picture plays before the explanation is to be read")
+struct StageTests {
+  private static func tutor(_ settings: Settings = Settings()) throws -> Tutor {
+    var tutor = try LessonOne.tutor(settings: settings)
+    try tutor.answer("swapping", staying: true)
+    return tutor
+  }
+
+  private static func isDim(_ tutor: Tutor, at text: String) throws -> Bool {
+    let place = try tutor.place(of: text)
+    return tutor.render()[place.x, place.y].style.dim > 0
+  }
+
+  @Test("Before the answer nothing moves until Space, and the panel says so")
+  func invitation() throws {
+    for (size, words) in zip(
+      LessonOne.sizes, ["Space plays the scene", "Space plays ", "Space plays the scene"])
+    {
+      var tutor = try LessonOne.tutor(size)
+      #expect(tutor.nextChange == nil && tutor.picture.contains(words), "\(size)")
+      tutor.press(.character(" "))
+      #expect(tutor.nextChange != nil && !tutor.picture.contains("Space plays"), "\(size)")
+    }
+  }
+
+  @Test("The verdict is lit, and all else that is written is dim until the explanation is lit")
+  func light() throws {
+    var tutor = try Self.tutor()
+    #expect(tutor.session?.isOnStage == true)
+    #expect(try !Self.isDim(tutor, at: "✗ Not"))
+    #expect(try !Self.isDim(tutor, at: "PARENT"))
+    #expect(try Self.isDim(tutor, at: "Swapping moves"))
+    #expect(try Self.isDim(tutor, at: "After a fork"))
+    tutor.press(.escape)
+    #expect(tutor.session?.isOnStage == false && tutor.session?.playback.isAtEnd == true)
+    #expect(try !Self.isDim(tutor, at: "Swapping moves"))
+    #expect(try !Self.isDim(tutor, at: "After a fork"))
+  }
+
+  @Test("The scene plays to its end by itself and holds there; only a key lights the explanation")
+  func holds() throws {
+    var tutor = try Self.tutor()
+    try tutor.wait { $0.isAtEnd }
+    #expect(tutor.session?.isOnStage == true && tutor.nextChange == nil)
+    #expect(tutor.render().rows[23].hasPrefix(" → explanation"))
+    tutor.press(.enter)
+    #expect(tutor.session?.isOnStage == false && tutor.session?.place == 0)
+    tutor.press(.enter)
+    #expect(tutor.session?.place == 1)
+  }
+
+  @Test(
+    "Next during a motion completes the event, then goes on, and never leaves before the end",
+    arguments: [Key.enter, .right])
+  func goesOn(key: Key) throws {
+    var tutor = try Self.tutor()
+    for events in 1...4 {
+      tutor.press(key)
+      try tutor.wait { $0.isMoving }
+      tutor.press(key)
+      let playback = try #require(tutor.session?.playback)
+      #expect(playback.eventsDone == events && playback.phaseIndex == nil && tutor.session?.place == 0)
+    }
+    #expect(tutor.session?.playback.isAtEnd == true && tutor.session?.isOnStage == true)
+    tutor.press(key)
+    #expect(tutor.session?.isOnStage == false && tutor.session?.place == 0)
+  }
+
+  @Test("A pause is ended by next, too")
+  func pausedThenNext() throws {
+    var tutor = try Self.tutor()
+    try tutor.wait { $0.isMoving }
+    tutor.press(.character(" "))
+    #expect(tutor.nextChange == nil)
+    let shown = tutor.session?.playback.eventsDone
+    tutor.press(.enter)
+    #expect(tutor.nextChange != nil && tutor.session?.playback.eventsDone == shown)
+  }
+
+  @Test("Without motion next shows one event after the other, and then the explanation")
+  func withoutMotion() throws {
+    var tutor = try Self.tutor(Settings(motion: .none))
+    for events in 1...4 {
+      #expect(tutor.session?.playback.eventsDone == events && tutor.session?.isOnStage == true)
+      tutor.press(.enter)
+    }
+    #expect(tutor.session?.isOnStage == false && tutor.session?.place == 0)
+  }
+
+  @Test(
+    "Who scrolls a text or goes to its panel wants to read it: it is lit, and the scene plays on",
+    arguments: [[Key.down], [.pageDown], [.tab, .tab]])
+  func reading(keys: [Key]) throws {
+    var tutor = try Self.tutor()
+    try tutor.wait { $0.isMoving }
+    for key in keys { tutor.press(key) }
+    #expect(tutor.session?.isOnStage == false && tutor.nextChange != nil)
+  }
+
+  @Test("An answered question that is opened again has its scene at the end, and no stage")
+  func openedAgain() throws {
+    var tutor = try Self.tutor()
+    tutor.press(.left, .right, .escape, .right, .left)
+    #expect(tutor.session?.place == 0 && tutor.session?.isOnStage == false)
+    #expect(tutor.session?.playback.isAtEnd == true)
+  }
+}
