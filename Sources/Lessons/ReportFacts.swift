@@ -55,6 +55,9 @@ struct ReportFacts {
     case .ownerChecked(_, _, let references): referencesChecked = references
     case .segmentationFault(_, _, let cause): violation = cause
     case .outOfMemory: ranOutOfMemory = true
+    case .entriesCopied(_, _, let pages, let permission):
+      entriesCopied += pages.count
+      if permission == .writable { writableEntriesCopied += pages.count }
     case .entryCopied(_, _, _, let entry):
       entriesCopied += 1
       if entry.isWritable { writableEntriesCopied += 1 }
@@ -72,7 +75,7 @@ struct ReportFacts {
     case .frameFreed(let frame): framesFreed.append(frame)
     case .valueRead(_, _, let value): valueRead = value
     case .valueWritten(_, let page, let frame, let old, _): written = (page, frame, old)
-    case .permissionCleared: isProtectedAgain = written != nil
+    case .permissionsCleared: isProtectedAgain = written != nil
     case .referenceDropped: referencesDropped += 1
     case .foreignValueSeen(let reader, _, _, _): misled.append(reader)
     case .started, .objectCreated, .mapped, .regionFirstWritten, .addressSpaceLeft, .programReplaced, .exited,

@@ -80,9 +80,12 @@ public enum Effect: Hashable, Sendable {
 
   // MARK: Page-table entries; each that comes to name a frame adds a reference to it
 
-  /// The entry lets only reads through from now on.
-  case permissionCleared(ProcessID, PageNumber)
-  /// The new process has this entry; where the page was copied too, it names the copy.
+  /// The entries of neighbouring pages, all of them writable, let only reads through from now on.
+  case permissionsCleared(ProcessID, Range<PageNumber>)
+  /// The new process has the entries of neighbouring pages, all of them present, with this permission: they name the parent's
+  /// frames. One effect for many, so that the report of a fork is as small as its page table is uniform.
+  case entriesCopied(from: ProcessID, to: ProcessID, Range<PageNumber>, PageTableEntry.Permission)
+  /// The new process has this entry, which names a copy of the parent's page.
   case entryCopied(from: ProcessID, to: ProcessID, PageNumber, PageTableEntry)
   /// The entry changes, or comes to be present; the frame that it named before loses its reference by an effect of its
   /// own.

@@ -35,8 +35,10 @@ extension Machine {
     case .regionAllows, .decided, .segmentationFault, .outOfMemory, .valueRead, .foreignValueSeen:
       break
 
-    case .permissionCleared(let process, let page):
-      setPermission(.readOnly, process, page)
+    case .permissionsCleared(let process, let pages):
+      for page in pages { setPermission(.readOnly, process, page) }
+    case .entriesCopied(let parent, let child, let pages, let permission):
+      copyEntries(of: parent, to: child, pages, permission)
     case .entryCopied(_, let process, let page, let entry):
       addressSpaces[spaceIndex(of: process)].entries[page] = entry
       addReference(to: entry.frame)
@@ -103,8 +105,10 @@ extension Machine {
     case .regionAllows, .decided, .segmentationFault, .outOfMemory, .valueRead, .foreignValueSeen:
       break
 
-    case .permissionCleared(let process, let page):
-      setPermission(.writable, process, page)
+    case .permissionsCleared(let process, let pages):
+      for page in pages { setPermission(.writable, process, page) }
+    case .entriesCopied(_, let child, let pages, _):
+      dropEntries(of: child, pages)
     case .entryCopied(_, let process, let page, let entry):
       addressSpaces[spaceIndex(of: process)].entries[page] = .absent
       removeReference(to: entry.frame)
@@ -152,6 +156,29 @@ extension Machine {
   ) {
     guard let frame = addressSpaces[spaceIndex(of: process)].entries[page].frame else { return }
     addressSpaces[spaceIndex(of: process)].entries[page] = .present(frame, permission)
+  }
+
+  private mutating func copyEntries(
+    of parent: ProcessID, to child: ProcessID, _ pages: Range<PageNumber>,
+    _ permission: PageTableEntry.Permission
+  ) {
+    let table = addressSpaces[spaceIndex(of: parent)].entries
+    let space = spaceIndex(of: child)
+    for page in pages {
+      guard let frame = table[page].frame else { continue }
+      addressSpaces[space].entries[page] = .present(frame, permission)
+      addReference(to: frame)
+    }
+    counters.entriesCopied += pages.count
+  }
+
+  private mutating func dropEntries(of child: ProcessID, _ pages: Range<PageNumber>) {
+    let space = spaceIndex(of: child)
+    for page in pages {
+      removeReference(to: addressSpaces[space].entries[page].frame)
+      addressSpaces[space].entries[page] = .absent
+    }
+    counters.entriesCopied -= pages.count
   }
 
   private mutating func addReference(to frame: FrameID?) {

@@ -14,33 +14,59 @@ extension Machine {
       return
     }
     emit(.forked(parent: parent, child: child), into: &effects)
-    for region in regions {
-      for page in region.pages {
-        guard case .present(let frame, let permission) = addressSpaces[spaceIndex(of: parent)].entries[page]
-        else { continue }
-        if strategy == .eagerCopy && isAnonymous(frame, in: region, page) {
-          copyPage(frame, permission, from: parent, to: child, page, into: &effects)
-        } else {
-          shareFrame(frame, in: region, permission, from: parent, to: child, page, into: &effects)
-        }
+    for run in regions.flatMap({ runs(of: $0, parent) }) {
+      guard strategy == .eagerCopy && run.isAnonymous else {
+        shareFrames(run, from: parent, to: child, into: &effects)
+        continue
+      }
+      for page in run.pages {
+        guard let frame = entry(of: parent, page).frame else { continue }
+        copyPage(frame, run.permission, from: parent, to: child, page, into: &effects)
       }
     }
   }
 
-  mutating func shareFrame(
-    _ frame: FrameID, in region: Region, _ permission: PageTableEntry.Permission, from parent: ProcessID,
-    to child: ProcessID,
-    _ page: PageNumber, into effects: inout [Effect]
+  /// Neighbouring pages, all of them present, that a fork treats alike.
+  struct Run {
+    var pages: Range<PageNumber>
+    let permission: PageTableEntry.Permission
+    /// Whether their frames belong to processes alone.
+    let isAnonymous: Bool
+  }
+
+  private func runs(of region: Region, _ process: ProcessID) -> [Run] {
+    let table = addressSpaces[spaceIndex(of: process)].entries
+    var runs: [Run] = []
+    for page in region.pages {
+      guard case .present(let frame, let permission) = table[page] else { continue }
+      let isAnonymous = isAnonymous(frame, in: region, page)
+      if let last = runs.last, last.pages.upperBound == page, last.permission == permission,
+        last.isAnonymous == isAnonymous
+      {
+        runs[runs.count - 1].pages = last.pages.lowerBound..<page + 1
+      } else {
+        runs.append(Run(pages: page..<page + 1, permission: permission, isAnonymous: isAnonymous))
+      }
+    }
+    return runs
+  }
+
+  mutating func shareFrames(
+    _ run: Run, from parent: ProcessID, to child: ProcessID, into effects: inout [Effect]
   ) {
-    var permission = permission
+    var permission = run.permission
     if strategy == .copyOnWrite && permission == .writable {
-      if rules.clearsParent { emit(.permissionCleared(parent, page), into: &effects) }
+      if rules.clearsParent { emit(.permissionsCleared(parent, run.pages), into: &effects) }
       permission = .readOnly
-    } else if rules.misrule == .reforkReadonly && isAnonymous(frame, in: region, page) {
+    } else if rules.misrule == .reforkReadonly && run.isAnonymous {
       permission = .never
     }
-    emit(.entryCopied(from: parent, to: child, page, .present(frame, permission)), into: &effects)
-    if !rules.raisesCounts && frame != .zero { emit(.referenceDropped(frame), into: &effects) }
+    emit(.entriesCopied(from: parent, to: child, run.pages, permission), into: &effects)
+    guard !rules.raisesCounts else { return }
+    for page in run.pages {
+      guard let frame = entry(of: child, page).frame, frame != .zero else { continue }
+      emit(.referenceDropped(frame), into: &effects)
+    }
   }
 
   mutating func copyPage(

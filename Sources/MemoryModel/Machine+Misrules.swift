@@ -5,21 +5,22 @@ extension Machine {
   /// Copies every page that the parent could read, but those of shared memory.
   mutating func copyEverything(of parent: ProcessID, to child: ProcessID, into effects: inout [Effect]) {
     let space = addressSpaces[spaceIndex(of: parent)]
-    var pages: [(page: PageNumber, region: Region, frame: FrameID)] = []
+    var pages: [(page: PageNumber, frame: FrameID)] = []
     for region in space.regions where region.sharing == .private {
       for page in region.pages {
         guard let frame = space[page].frame ?? objectFrame(of: region, page) else { continue }
-        if frame != .zero || region.everWritten { pages.append((page, region, frame)) }
+        if frame != .zero || region.everWritten { pages.append((page, frame)) }
       }
     }
     guard freeFrames.count >= pages.count(where: { $0.frame != .zero }) else {
       return emit(.outOfMemory(parent), into: &effects)
     }
     emit(.forked(parent: parent, child: child), into: &effects)
-    for (page, region, frame) in pages {
+    for (page, frame) in pages {
       let permission: PageTableEntry.Permission = space[page].isWritable ? .writable : .readOnly
       if frame == .zero {
-        shareFrame(frame, in: region, permission, from: parent, to: child, page, into: &effects)
+        let run = Run(pages: page..<page + 1, permission: permission, isAnonymous: false)
+        shareFrames(run, from: parent, to: child, into: &effects)
       } else {
         copyPage(frame, permission, from: parent, to: child, page, into: &effects)
       }
@@ -33,7 +34,7 @@ extension Machine {
     for region in space.regions where region.sharing == .private {
       for page in region.pages {
         guard let frame = space[page].frame, frame != .zero else { continue }
-        if space[page].isWritable { emit(.permissionCleared(parent, page), into: &effects) }
+        if space[page].isWritable { emit(.permissionsCleared(parent, page..<page + 1), into: &effects) }
         emit(.referenceAdded(frame), into: &effects)
       }
     }
@@ -60,7 +61,7 @@ extension Machine {
     _ process: ProcessID, _ page: PageNumber, _ region: Region, into effects: inout [Effect]
   ) {
     guard region.sharing == .private, addressSpaces[spaceIndex(of: process)][page].isWritable else { return }
-    emit(.permissionCleared(process, page), into: &effects)
+    emit(.permissionsCleared(process, page..<page + 1), into: &effects)
   }
 
   /// Copies the frame of a page that others hold, in the way of a misrule.

@@ -78,7 +78,7 @@ public struct Machine: Hashable, Sendable {
   /// Carries out an event.
   ///
   /// A fork, an exec and an exit walk the page table. A read or a write costs the same however many pages and frames
-  /// there are.
+  /// there are. The report of a fork has two effects for each run of neighbouring pages that are alike: at worst two a page.
   ///
   /// - Throws: ``EventError`` if the event names what does not exist, or maps no pages; the machine is then unchanged.
   public mutating func perform(_ event: Event) throws(EventError) -> Report {

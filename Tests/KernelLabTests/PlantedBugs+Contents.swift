@@ -89,7 +89,7 @@ extension PlantedBug.Mistake {
         return [effect]
       }
       return [
-        .permissionCleared(from, page),
+        .permissionsCleared(from, page..<page + 1),
         .entryCopied(from: from, to: to, page, .present(frame, .readOnly)),
       ]
     }
@@ -99,14 +99,17 @@ extension PlantedBug.Mistake {
     var free = before.freeFrames
     return report.effects.flatMap { effect -> [Effect] in
       if effect.isAllocation { free.removeLast() }
-      guard case .entryCopied(let from, let to, let page, let entry) = effect, entry.frame == .zero,
-        let new = free.popLast()
-      else { return [effect] }
-      return [
-        .frameAllocated(new, process: to, page, staleContents: before[new].contents),
-        .pageCopied(from: .zero, to: new, contents: 0),
-        .entryCopied(from: from, to: to, page, .present(new, .writable)),
-      ]
+      guard case .entriesCopied(let from, let to, let pages, let permission) = effect else { return [effect] }
+      return pages.flatMap { page -> [Effect] in
+        guard before.entry(of: from, page).frame == .zero, let new = free.popLast() else {
+          return [.entriesCopied(from: from, to: to, page..<page + 1, permission)]
+        }
+        return [
+          .frameAllocated(new, process: to, page, staleContents: before[new].contents),
+          .pageCopied(from: .zero, to: new, contents: 0),
+          .entryCopied(from: from, to: to, page, .present(new, .writable)),
+        ]
+      }
     }
   }
 }

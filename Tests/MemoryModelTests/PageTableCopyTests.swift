@@ -23,9 +23,9 @@ struct PageTableCopyTests {
     let fork = try memory.perform(.fork(parent))
     #expect(
       fork.effects == [
-        .forked(parent: parent, child: child), .permissionCleared(parent, 0),
-        .entryCopied(from: parent, to: child, 0, readOnly(0)),
-        .entryCopied(from: parent, to: child, 1, zeroFrame),
+        .forked(parent: parent, child: child), .permissionsCleared(parent, 0..<1),
+        .entriesCopied(from: parent, to: child, 0..<1, .readOnly),
+        .entriesCopied(from: parent, to: child, 1..<2, .readOnly),
       ])
     #expect(memory[child, 1] == zeroFrame)
     #expect(memory[child, 2] == .absent)

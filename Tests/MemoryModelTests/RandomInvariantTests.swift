@@ -69,7 +69,7 @@ struct RandomInvariantTests {
       "started", "forked", "objectCreated", "mapped", "regionFirstWritten", "addressSpaceLeft",
       "programReplaced",
       "exited", "killed", "fault", "regionAllows", "decided", "ownerChecked", "segmentationFault",
-      "outOfMemory", "permissionCleared",
+      "outOfMemory", "permissionsCleared", "entriesCopied",
       "entryCopied", "entrySet", "entryDropped", "reused", "frameAllocated", "pageCopied", "referenceDropped",
       "frameFreed", "objectFrameSet", "objectFrameDropped", "fileRead", "valueRead", "valueWritten",
       "foreignValueSeen",

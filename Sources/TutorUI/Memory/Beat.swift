@@ -96,7 +96,7 @@ extension Report {
       (.leave, .addressSpaceLeft),
       (.leave, .exited), (.leave, .killed), (.leave, .programReplaced), (.leave, .objectFrameDropped):
       true
-    case (.swing, .referenceDropped), (.swing, .frameFreed), (.swing, .permissionCleared): true
+    case (.swing, .referenceDropped), (.swing, .frameFreed), (.swing, .permissionsCleared): true
     case (.notice, .regionAllows), (.notice, .decided): true
     case (.take, .objectFrameSet), (.take, .fileRead): true
     case (.arrive, .foreignValueSeen): true
