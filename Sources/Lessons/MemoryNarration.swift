@@ -5,6 +5,7 @@ struct MemoryNarration {
   let names: Names
   let facts: ReportFacts
   let before: Machine
+  let pageBytes: Int
 
   func phases(of event: Event) -> PhaseCaptions {
     switch event {
@@ -71,7 +72,8 @@ struct MemoryNarration {
     }
     if let copy = facts.copy {
       return
-        "The kernel copies \(names.frame(copy.from)) to \(names.frame(copy.to)) for \(names.the(process))."
+        "The kernel copies all \(formatBytes(pageBytes)) of \(names.frame(copy.from)) to "
+        + "\(names.frame(copy.to)); the write changes only one of its \(countedWords(bytes: pageBytes))."
     }
     if let frame = facts.reused {
       return "The reference count of \(names.frame(frame)) is 1: the kernel only makes the entry writable."

@@ -31,7 +31,9 @@ extension Machine {
       counters.faults += 1
     case .ownerChecked:
       counters.ownerChecks += 1
-    case .segmentationFault, .outOfMemory, .valueRead, .foreignValueSeen:
+    case .foreignValueSeen:
+      counters.wrongValues += 1
+    case .segmentationFault, .outOfMemory, .valueRead:
       break
 
     case .permissionCleared(let process, let page):
@@ -95,7 +97,9 @@ extension Machine {
       counters.faults -= 1
     case .ownerChecked:
       counters.ownerChecks -= 1
-    case .segmentationFault, .outOfMemory, .valueRead, .foreignValueSeen:
+    case .foreignValueSeen:
+      counters.wrongValues -= 1
+    case .segmentationFault, .outOfMemory, .valueRead:
       break
 
     case .permissionCleared(let process, let page):
