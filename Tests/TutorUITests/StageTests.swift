@@ -111,7 +111,7 @@ struct StageTests {
   }
 
   @Test(
-    "What is dimmed can still be read: plain text with 7:1 and more, verdicts with 3.5:1",
+    "What is dimmed can still be read: plain text with 7:1 and more, verdicts with 3:1",
     arguments: [256, 1 << 24])
   func readable(colors: Int) throws {
     for theme in [ThemeName.dark, .light, .highContrast] {
@@ -122,7 +122,7 @@ struct StageTests {
       var letters = 0
       for cell in tutor.render().cells where cell.style.dim > 0 && cell.character?.isLetter == true {
         let ratio = try #require(palette[cell.style].contrast)
-        #expect(ratio >= (cell.role == .text || cell.role == .strong ? 7 : 3.5), "\(theme): \(ratio)")
+        #expect(ratio >= (cell.role == .text || cell.role == .strong ? 7 : 3), "\(theme): \(ratio)")
         letters += 1
       }
       #expect(letters > panel.width)

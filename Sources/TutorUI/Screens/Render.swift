@@ -75,8 +75,8 @@ extension Tutor {
     return drawMemory(session, texts.layout.memory, after: previous, into: &canvas)
   }
 
-  /// Clearly dimmed, and still to be read: with 256 colours plain text keeps 7:1, coloured words 3.5:1.
-  private static let textDim = 3
+  /// Clearly dimmed, and still to be read: with 256 colours plain text keeps 7:1, coloured words 3:1.
+  private static let textDim = 4
 
   /// While the picture has the stage, only the verdict is lit beside it.
   private func dimTexts(_ session: LessonSession, _ layout: LessonLayout, into canvas: inout Canvas) {
