@@ -7,6 +7,9 @@ public func counted(_ number: Int, _ singular: String, _ plural: String? = nil) 
   "\(number) \(number == 1 ? singular : plural ?? singular + "s")"
 }
 
+/// How many machine words there are in so many bytes: `512 words`.
+public func countedWords(bytes: Int) -> String { counted(bytes / 8, "word") }
+
 /// Bytes in the largest unit that keeps a whole number: `4 KiB`, `20 KiB`, `2 MiB`, `100 B`.
 public func formatBytes(_ bytes: Int) -> String {
   var amount = bytes

@@ -79,17 +79,15 @@ extension Run {
       return Figure(
         count, "holder", at: "'×\(count)' beside \(isMemory ? "f" : "b")\(frame.rawValue) in the picture")
     }
-    let counters = measures[events].counters
-    let copied = counters.pagesCopied
-    let saved = bytesSaved(after: events, pagesCopied: copied, unitBytes: unitBytes)
+    let (measure, baseline) = (measures[events], baseline[events])
     let unit = isMemory ? "frame" : "buffer"
     return counts + [
-      Figure(measures[events].framesInUse, unit, at: "'\(unit)s now' below the picture"),
-      Figure(baseline[events].framesInUse, unit, at: "'if all copied' below the picture"),
-      Figure(counters.faults, "fault", at: "the count of faults below the picture"),
+      Figure(measure.mostFramesInUse, unit, at: "'\(unit)s needed' below the picture"),
+      Figure(baseline.mostFramesInUse, unit, at: "'if all copied' below the picture"),
+      Figure(measure.counters.faults, "fault", at: "the count of faults below the picture"),
     ]
-      + [copied * unitBytes, saved].flatMap {
-        Figure.all(in: formatBytes($0), at: "below the picture")
+      + [measure, baseline].flatMap {
+        Figure.all(in: formatBytes($0.counters.pagesCopied * unitBytes), at: "below the picture")
       }
   }
 }

@@ -6,11 +6,13 @@ struct MemoryNarration {
   let facts: ReportFacts
   let before: Machine
   let after: Machine
+  let pageBytes: Int
 
-  init(names: Names, facts: ReportFacts, before: Machine) {
+  init(names: Names, facts: ReportFacts, before: Machine, pageBytes: Int) {
     self.names = names
     self.facts = facts
     self.before = before
+    self.pageBytes = pageBytes
     after = facts.machine(after: before)
   }
 
@@ -80,8 +82,12 @@ struct MemoryNarration {
       return "No frame is free. The model ends \(names.the(process)); Linux may end another process."
     }
     if let copy = facts.copy {
-      let owner = names.the(facts.copiedFor ?? process)
-      return "The kernel copies \(names.frame(copy.from)) to \(names.frame(copy.to)) for \(owner)."
+      let frames = "\(names.frame(copy.from)) to \(names.frame(copy.to))"
+      let copies = "The kernel copies all \(formatBytes(pageBytes)) of \(frames)"
+      let owner = facts.copiedFor ?? process
+      return facts.written == nil || owner != process
+        ? "\(copies) for \(names.the(owner))."
+        : "\(copies); the write changes only one of its \(countedWords(bytes: pageBytes))."
     }
     if let frame = facts.reused {
       let references = before[frame].references

@@ -15,7 +15,8 @@ struct Narrator {
     let phaseCaptions: PhaseCaptions
     switch kind {
     case .memory:
-      let narration = MemoryNarration(names: names, facts: facts, before: before)
+      let narration = MemoryNarration(
+        names: names, facts: facts, before: before, pageBytes: kind.unitBytes)
       caption = narration.caption(of: report.event)
       phaseCaptions = narration.phases(of: report.event)
     case .value(let bytes):
@@ -34,7 +35,8 @@ struct Narrator {
     guard isFirst else { return rule }
     let picture =
       kind.isMemory
-      ? "Each row is a page. The entry says which frame holds the page; the number stands for its contents."
+      ? "Each row is a page. The entry says which frame holds the page; the number is one of its "
+        + "\(countedWords(bytes: kind.unitBytes))."
       : "Each row is an owner, and its line leads to the buffer. The number stands for the contents."
     return rule + [picture]
   }

@@ -11,6 +11,14 @@ public struct Scene: Hashable, Sendable {
 
     /// Whether it shows processes with page tables.
     public var isMemory: Bool { self == .memory }
+
+    /// Bytes in a page or a buffer.
+    public var unitBytes: Int {
+      switch self {
+      case .memory: MeasuredCosts.pageBytes
+      case .value(let bufferBytes): bufferBytes
+      }
+    }
   }
 
   /// Decides its words and its picture.
@@ -43,12 +51,7 @@ public struct Scene: Hashable, Sendable {
   }
 
   /// Bytes in a page or a buffer.
-  public var unitBytes: Int {
-    switch kind {
-    case .memory: 4096
-    case .value(let bufferBytes): bufferBytes
-    }
-  }
+  public var unitBytes: Int { kind.unitBytes }
 }
 
 /// A process, or a holder of a buffer, that is there when a scene begins.

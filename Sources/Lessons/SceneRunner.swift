@@ -8,6 +8,8 @@ struct SceneRunner {
   private var processes: [String: ProcessID] = [:]
   private var hasRunOutOfMemory = false
   private var performed: [Event] = []
+  /// At the start, and after each event.
+  private var measures: [Measure] = []
 
   static func run(_ scene: Scene, _ rules: Rules, isFirst: Bool, baseline: [Measure]) throws(Diagnostic)
     -> Run
@@ -15,13 +17,11 @@ struct SceneRunner {
     var runner = try SceneRunner(scene, rules, freeFrames: scene.freeFrames)
     let start = runner.machine
     let setup = runner.performed
-    var measures = [Measure(start)]
     var reports: [Report] = []
     var befores: [Machine] = []
     for event in scene.events {
       befores.append(runner.machine)
       reports.append(try runner.play(event))
-      measures.append(Measure(runner.machine))
     }
     let narrator = Narrator(kind: scene.kind, labels: runner.labels)
     let steps = zip(scene.events.indices, reports).map { index, report in
@@ -30,19 +30,16 @@ struct SceneRunner {
     return Run(
       rules: runner.machine.rules, labels: runner.labels, setup: setup, start: start, steps: steps,
       opening: narrator.opening(
-        under: rules.strategy, isFirst: isFirst, ofSeveral: scene.strategies.count > 1), measures: measures,
+        under: rules.strategy, isFirst: isFirst, ofSeveral: scene.strategies.count > 1),
+      measures: runner.measures,
       baseline: baseline)
   }
 
   /// The costs of the events if every fork copied every page, with enough memory.
   static func measures(of scene: Scene) throws(Diagnostic) -> [Measure] {
     var runner = try SceneRunner(scene, Rules(.eagerCopy), freeFrames: plenty(for: scene))
-    var measures = [Measure(runner.machine)]
-    for event in scene.events {
-      _ = try runner.play(event)
-      measures.append(Measure(runner.machine))
-    }
-    return measures
+    for event in scene.events { _ = try runner.play(event) }
+    return runner.measures
   }
 
   /// Frames for whatever the events may copy.
@@ -90,6 +87,7 @@ struct SceneRunner {
       for region in participant.regions { try map(region, into: process, at: participant.position) }
     }
     machine.resetCounters()
+    measures = [Measure(machine)]
   }
 
   private mutating func map(
@@ -167,6 +165,7 @@ struct SceneRunner {
     do {
       let report = try machine.perform(event)
       performed.append(event)
+      if let last = measures.last { measures.append(last.after(report.effects, machine.counters)) }
       hasRunOutOfMemory = hasRunOutOfMemory || ReportFacts(report).ranOutOfMemory
       return report
     } catch {

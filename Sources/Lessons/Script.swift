@@ -10,9 +10,11 @@ public struct Script: Hashable, Sendable {
   public var closing: [String] {
     guard runs.count > 1 else { return [] }
     let copied = runs.map { run in
-      "\(run.strategy.title) \(formatBytes((run.measures.last?.counters.pagesCopied ?? 0) * scene.unitBytes))"
+      let counters = run.measures.last?.counters ?? Counters()
+      let wrong = counters.wrongValues > 0 ? " (\(counted(counters.wrongValues, "wrong value")))" : ""
+      return "\(run.strategy.title) \(formatBytes(counters.pagesCopied * scene.unitBytes))\(wrong)"
     }
-    return ["Copied in all: \(copied.joined(separator: ", "))."]
+    return ["Copied: \(copied.joined(separator: ", "))."]
   }
 
   /// Carries a scene out, under each of its strategies and once more for the baseline.
@@ -68,27 +70,36 @@ public struct Run: Hashable, Sendable {
   public let measures: [Measure]
   /// The same under eager copying, with as much memory as it needs.
   public let baseline: [Measure]
-
-  /// Bytes by which eager copying has copied more than this strategy; negative where this one has copied more.
-  ///
-  /// - Parameters:
-  ///   - steps: how many events are over, from none to all.
-  ///   - unitBytes: bytes in a page or a buffer, the scene's ``Scene/unitBytes``.
-  public func bytesSaved(after steps: Int, pagesCopied: Int, unitBytes: Int) -> Int {
-    (baseline[steps].counters.pagesCopied - pagesCopied) * unitBytes
-  }
 }
 
 /// What a strategy has cost so far.
 public struct Measure: Hashable, Sendable {
   /// Frames or buffers with at least one reference.
-  public let framesInUse: Int
+  public private(set) var framesInUse: Int
+  /// The most of them at once so far: what the events needed.
+  public private(set) var mostFramesInUse: Int
   /// Counted since the first event.
-  public let counters: Counters
+  public private(set) var counters: Counters
 
-  init(_ machine: Machine) {
-    framesInUse = machine.framesInUse
-    counters = machine.counters
+  init(_ start: Machine) {
+    framesInUse = start.framesInUse
+    mostFramesInUse = framesInUse
+    counters = start.counters
+  }
+
+  /// The cost after more effects, which led to these counters.
+  public func after(_ effects: some Sequence<Effect>, _ counters: Counters) -> Measure {
+    var measure = self
+    for effect in effects {
+      switch effect {
+      case .frameAllocated: measure.framesInUse += 1
+      case .frameFreed: measure.framesInUse -= 1
+      default: break
+      }
+      measure.mostFramesInUse = max(measure.mostFramesInUse, measure.framesInUse)
+    }
+    measure.counters = counters
+    return measure
   }
 }
 

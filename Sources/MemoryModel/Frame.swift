@@ -24,6 +24,8 @@ public struct Counters: Hashable, Sendable {
   public internal(set) var pagesCopied = 0
   /// Entries copied from one page table into another.
   public internal(set) var entriesCopied = 0
+  /// How often a private page came to show what another process wrote.
+  public internal(set) var wrongValues = 0
 
   /// Nothing counted yet.
   public init() {}

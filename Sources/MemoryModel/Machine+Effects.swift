@@ -32,7 +32,9 @@ extension Machine {
       counters.faults += 1
     case .ownerChecked:
       counters.ownerChecks += 1
-    case .regionAllows, .decided, .segmentationFault, .outOfMemory, .valueRead, .foreignValueSeen:
+    case .foreignValueSeen:
+      counters.wrongValues += 1
+    case .regionAllows, .decided, .segmentationFault, .outOfMemory, .valueRead:
       break
 
     case .permissionsCleared(let process, let pages):
@@ -102,7 +104,9 @@ extension Machine {
       counters.faults -= 1
     case .ownerChecked:
       counters.ownerChecks -= 1
-    case .regionAllows, .decided, .segmentationFault, .outOfMemory, .valueRead, .foreignValueSeen:
+    case .foreignValueSeen:
+      counters.wrongValues -= 1
+    case .regionAllows, .decided, .segmentationFault, .outOfMemory, .valueRead:
       break
 
     case .permissionsCleared(let process, let pages):

@@ -65,7 +65,7 @@ struct ScreenTests {
 
   @Test("With nothing moving the program sleeps in one wait: no processor time, not one wake-up")
   func idle() throws {
-    let window = try TerminalWindow(80, 24, scratch: scratch, options: "--motion reduced")
+    let window = try TerminalWindow(80, 24, scratch: scratch, options: "--motion none")
     try window.wait(for: "Question 1 of 5")
     try window.press(".", ".")
     try window.wait(for: "answer to go on")

@@ -34,12 +34,12 @@ struct ContinuingTests {
     #expect(try Self.list([]).picture.contains("→ Start: 5 questions"))
     let tutor = try Self.list(["copy-on-write", "fast-fork"])
     #expect(tutor.picture.contains("→ Continue: A full copy on every call · 3 questions left"))
-    #expect(tutor.picture.contains("●●○○○  2 / 5"))
-    #expect(tutor.picture.contains("2 of 7 questions answered"))
+    #expect(tutor.picture.contains("✓✓○○○  2 / 5"))
+    #expect(tutor.picture.contains("2 of 7 questions completed"))
     let small = try Self.list(
       ["copy-on-write", "fast-fork", "missed-opportunity", "lock-reads"], size: LessonOne.sizes[1])
     #expect(small.picture.contains("→ Continue: Why copy at all? · 1 question left"))
-    #expect(small.picture.contains("●●●✗○  4 / 5"))
+    #expect(small.picture.contains("✓✓✓✗○  4 / 5"))
   }
 
   @Test("Once all are answered it asks whether to repeat those missed, or says that none is")

@@ -77,6 +77,25 @@ import Testing
     for claim in ["would have", "has lost", "has not lost", "about"] { #expect(!text.contains(claim)) }
   }
 
+  @Test("What is compared is the memory needed and the pages copied, as long as copying all takes more")
+  func costs() {
+    var tutor = Tutor(largeMemory: 16, settings: Settings(), size: Size(width: 80, height: 24))
+    var heat = running()
+    _ = heat.step(milliseconds: 1000)
+    heat.take(
+      .progress(
+        written: 4, faults: 4, nanoseconds: 8000, isWriting: false,
+        shared: Array(repeating: 0, count: 4) + Array(repeating: 1, count: 12)))
+    tutor.screen = .heat(heat)
+    #expect(tutor.picture.contains("still shared 48 KiB · 80 KiB needed, not 128 KiB"))
+    #expect(tutor.picture.contains("16 KiB copied, not 64 KiB"))
+    heat = running()
+    _ = heat.step(milliseconds: 1000)
+    heat.take(Self.allWritten)
+    tutor.screen = .heat(heat)
+    #expect(tutor.picture.contains("128 KiB needed · 64 KiB copied · 16 faults"))
+  }
+
   @Test("Nothing is asked while an answer is to come, and what is answered is in the map")
   func progress() {
     var heat = running()

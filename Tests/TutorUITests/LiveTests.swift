@@ -31,6 +31,22 @@ struct LiveTests {
     expectGolden(tutor.render(), "live-inferred", size)
   }
 
+  @Test("The kernel's own numbers of the frames of a page are told where they are known and there is room")
+  func kernelNumbers() throws {
+    let told = "The kernel calls f2 frame 0x123422, f6 frame 0x123466."
+    var (known, inferred) = (SimulatedKernel(), SimulatedKernel(evidence: .inferred))
+    for (size, isTold) in zip(LessonOne.sizes, [false, false, true]) {
+      var tutor = try liveTutor(size, on: &known)
+      try tutor.answerRightly()
+      tutor.press(".", ".", ".", on: &known)
+      #expect(tutor.picture.contains(told) == isTold, "\(size)")
+    }
+    var tutor = try liveTutor(LessonOne.sizes[2], on: &inferred)
+    try tutor.answerRightly()
+    tutor.press(".", ".", ".", on: &inferred)
+    #expect(tutor.picture.contains("copied to f6") && !tutor.picture.contains("The kernel calls"))
+  }
+
   @Test("A disagreement is shown in full", arguments: LessonOne.sizes)
   func disagreement(size: Size) throws {
     var kernel = SimulatedKernel(deviation: .copiesForSoleOwner)

@@ -64,7 +64,7 @@ struct ClickTests {
     var tutor = try LessonOne.tutor()
     try tutor.answer("swapping")
     for (text, panel) in [
-      ("two processes use", Panel.question), ("PARENT", .memory), ("Here every frame", .answer),
+      ("What is this called", Panel.question), ("PARENT", .memory), ("Here every frame", .answer),
     ] {
       if panel == .memory { tutor.press(.end, .character("r"), .character("."), .character(".")) }
       if panel == .answer { for _ in 0..<20 { tutor.press(.down) } }
@@ -119,8 +119,8 @@ struct WheelTests {
   func answered() throws {
     var tutor = try LessonOne.tutor()
     try tutor.answer("swapping")
-    try Self.turn(&tutor, on: "Question 1", down: true, notches: 2)
-    #expect(tutor.picture.contains("↑ 2 · ↓ 1 more"))
+    try Self.turn(&tutor, on: "Question 1", down: false, notches: 2)
+    #expect(tutor.picture.contains("↑ 1 · ↓ 2 more"))
     #expect(tutor.picture.contains("✗ Not"))
     try Self.turn(&tutor, on: "Answer", down: true)
     #expect(tutor.picture.contains("↑ 1 · ↓"))

@@ -63,14 +63,16 @@ struct ScrollingTests {
     #expect(try rows(tutor).first == last)
   }
 
-  @Test("Before an answer PgDn scrolls a question that is longer than its panel")
+  @Test("A question that is longer than its panel shows its end, where it asks; PgUp and PgDn scroll it")
   func question() throws {
     var tutor = Samples.tutor([try Samples.lesson(prompt: "Long. \(Samples.words(300)) End.")])
-    #expect(!tutor.picture.contains("End."))
-    for _ in 0..<40 { tutor.press(.pageDown) }
     #expect(tutor.picture.contains("End.") && !tutor.picture.contains("Long."))
+    #expect(tutor.picture.contains("PgUp ↑ "))
     for _ in 0..<40 { tutor.press(.pageUp) }
-    #expect(tutor.picture.contains("Long."))
+    #expect(tutor.picture.contains("Long.") && !tutor.picture.contains("End."))
+    #expect(tutor.picture.contains("PgDn ↓ "))
+    for _ in 0..<40 { tutor.press(.pageDown) }
+    #expect(tutor.picture.contains("End."))
   }
 
   @Test("After an answer the question scrolls while it has the focus, else the explanation")

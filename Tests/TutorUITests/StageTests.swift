@@ -35,11 +35,11 @@ struct StageTests {
     #expect(try !Self.isDim(tutor, at: "✗ Not"))
     #expect(try !Self.isDim(tutor, at: "PARENT"))
     #expect(try Self.isDim(tutor, at: "Swapping moves"))
-    #expect(try Self.isDim(tutor, at: "After a fork"))
+    #expect(try Self.isDim(tutor, at: "What is this called"))
     tutor.press(.escape)
     #expect(tutor.session?.isOnStage == false && tutor.session?.playback.isAtEnd == true)
     #expect(try !Self.isDim(tutor, at: "Swapping moves"))
-    #expect(try !Self.isDim(tutor, at: "After a fork"))
+    #expect(try !Self.isDim(tutor, at: "What is this called"))
   }
 
   @Test("The scene plays to its end by itself and holds there; only a key lights the explanation")
@@ -108,5 +108,24 @@ struct StageTests {
     tutor.press(.left, .right, .escape, .right, .left)
     #expect(tutor.session?.place == 0 && tutor.session?.isOnStage == false)
     #expect(tutor.session?.playback.isAtEnd == true)
+  }
+
+  @Test(
+    "What is dimmed can still be read: plain text with 7:1 and more, verdicts with 3:1",
+    arguments: [256, 1 << 24])
+  func readable(colors: Int) throws {
+    for theme in [ThemeName.dark, .light, .highContrast] {
+      let tutor = try Self.tutor(Settings(theme: theme))
+      let palette = theme.palette(colors: colors)
+      let session = try #require(tutor.session)
+      let panel = tutor.lessonLayout(session).answer
+      var letters = 0
+      for cell in tutor.render().cells where cell.style.dim > 0 && cell.character?.isLetter == true {
+        let ratio = try #require(palette[cell.style].contrast)
+        #expect(ratio >= (cell.role == .text || cell.role == .strong ? 7 : 3), "\(theme): \(ratio)")
+        letters += 1
+      }
+      #expect(letters > panel.width)
+    }
   }
 }

@@ -128,13 +128,13 @@ struct TestCardTests {
       var open = try LessonOne.tutor(size)
       for _ in 0..<index { open.press(.right) }
       open.remark = nil
-      #expect(open.picture.rowsBelow("PgDn ↓ ") == part(.open, "question"), "question \(index + 1)")
+      #expect(open.picture.rowsHidden("PgUp ↑ ") == part(.open, "question"), "question \(index + 1)")
       var answers: [(question: Int, answer: Int)] = []
       for choice in question.choices {
         var tutor = open
         try tutor.answer(choice.id)
         let picture = tutor.picture
-        answers.append((picture.rowsBelow("Tab ↓ "), picture.rowsBelow("─ ↓ ")))
+        answers.append((picture.rowsHidden("Tab ↑ "), picture.rowsHidden("─ ↓ ")))
       }
       #expect(answers.map(\.question).max() == part(.answered, "question"), "question \(index + 1)")
       #expect(answers.map(\.answer).max() == part(.answered, "answer"), "question \(index + 1)")
@@ -180,7 +180,7 @@ extension [String] {
 
 extension String {
   /// Of `Tab ↓ 4 more` the number; 0 without.
-  fileprivate func rowsBelow(_ mark: String) -> Int {
+  fileprivate func rowsHidden(_ mark: String) -> Int {
     firstRange(of: mark).flatMap { Int(self[$0.upperBound...].prefix { $0.isNumber }) } ?? 0
   }
 }

@@ -75,6 +75,9 @@ struct HeatMap: Sendable {
 
   var isReady: Bool { kernel != nil && !hasFailed }
 
+  /// A write to a shared page takes a fault and copies it.
+  var copied: Int { min(faults, written) }
+
   var isOver: Bool { written >= pages }
 
   /// Whether a write has been requested since the fork.

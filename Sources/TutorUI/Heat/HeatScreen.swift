@@ -1,5 +1,6 @@
 import Canvas
 import Lessons
+import MemoryModel
 
 /// The map of large memory: a cell stands for several pages, and is the fuller the more of them are shared.
 struct HeatScreen {
@@ -95,17 +96,24 @@ struct HeatScreen {
         : "The parent writes every page of \(formatSize(heat.pages)) and then forks…"
       return StyledLine.wrap(text, width: width)
     }
-    let isShared = heat.sharedPages
     let counts: [[(String, Role)]] = [
-      [("shared \(formatSize(isShared))", .strong)],
-      [("private \(formatSize(heat.pages - isShared))", .strong)],
-      [("\(grouped(heat.faults)) faults", .text)],
-      [("\(formatSize(min(heat.faults, heat.written))) copied", .text)],
+      [("still shared \(formatSize(heat.sharedPages))", .strong)],
+      cost("needed", heat.pages + heat.copied, ifAllCopied: 2 * heat.pages),
+      cost("copied", heat.copied, ifAllCopied: heat.pages),
+      [(faults(heat.faults), .text)],
     ]
     return StyledLine.pack(counts, separator: " · ", width: width)
       + (heat.hasStarted ? [] : [StyledLine("Space: the child starts to write.", .key)])
       + StyledLine.wrap(times, width: width)
   }
+
+  /// Pages so far, beside what copying every page at the fork takes.
+  private func cost(_ what: String, _ pages: Int, ifAllCopied all: Int) -> [(String, Role)] {
+    let comparison = pages < all ? ", not \(formatSize(all))" : ""
+    return [("\(formatSize(pages)) \(what)", .text), (comparison, .muted)]
+  }
+
+  private func faults(_ faults: Int) -> String { "\(grouped(faults)) \(faults == 1 ? "fault" : "faults")" }
 
   /// Measured times alone; what copying everything at the fork takes is for `cowtutor lab` to measure.
   private var times: String {
@@ -119,7 +127,7 @@ struct HeatScreen {
 
   /// Bytes, with one decimal unless they are a whole number of their unit.
   private func formatSize(_ pages: Int) -> String {
-    let bytes = pages * 4096
+    let bytes = pages * MeasuredCosts.pageBytes
     for (unit, name) in [(1 << 30, "GiB"), (1 << 20, "MiB")] where bytes >= unit && bytes % unit != 0 {
       let tenths = bytes % unit * 10 / unit
       return "\(bytes / unit)\(tenths == 0 ? "" : ".\(tenths)") \(name)"

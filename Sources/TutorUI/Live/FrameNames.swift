@@ -25,9 +25,17 @@ struct FrameNames {
     }
   }
 
-  /// The kernel's own number of a frame, in hexadecimal; `nil` where it shows none.
-  func kernelNumber(_ place: MemoryReading.Place) -> String? {
-    guard case .frame(let frame) = place, !isInferred else { return nil }
-    return "0x" + String(frame, radix: 16)
+  /// Says what the kernel calls the frames of a page; empty where it shows no numbers.
+  func kernelNames(of page: PageNumber, in reading: MemoryReading) -> String {
+    let places = reading.processes.compactMap { $0.pages.indices.contains(page) ? $0.pages[page].place : nil }
+    let frames = Set(places).compactMap { place -> (name: Int, number: UInt64)? in
+      guard case .frame(let number) = place, !isInferred else { return nil }
+      return numbers[number].map { ($0, number) }
+    }
+    guard !frames.isEmpty else { return "" }
+    let names = frames.sorted { $0.name < $1.name }.map {
+      "f\($0.name) frame 0x\(String($0.number, radix: 16))"
+    }
+    return "The kernel calls \(names.joined(separator: ", "))."
   }
 }

@@ -13,7 +13,8 @@ struct LiveMotion: Sendable {
     let isStopped = observation.faults > 0 || observation.outcome == .killed
     motions = steps.map { step in
       EventMotion(
-        event: event, banner: Self.banner(observation), beat: Beat(kind: step.kind, effects: 0..<0),
+        event: event, banner: Self.banner(observation),
+        unitBytes: MeasuredCosts.pageBytes, beat: Beat(kind: step.kind, effects: 0..<0),
         isStopped: isStopped && step.kind != .act && step.kind != .setsOut, hasTaken: false,
         before: step.before,
         after: step.after, isMemory: true, hasFreeList: false)
@@ -77,7 +78,7 @@ struct LiveMotion: Sendable {
 
   private static func banner(_ observation: Observation) -> [String]? {
     switch observation.outcome {
-    case .copied: ["FAULT", "COPY", "RETRY"]
+    case .copied: ["FAULT", Overlay.Banner.copy, "RETRY"]
     case .reused: ["FAULT", "REUSE", "RETRY"]
     case .filled: ["FAULT", "MAP", "RETRY"]
     case .killed: ["FAULT", "KILL"]

@@ -42,8 +42,12 @@ struct LiveNarration {
   /// Where the kernel differed, what happened, and what the lesson says.
   var sentences: [String] {
     guard let record else { return [opening] }
-    return record.disagreements + [told(record.observation)] + record.say
+    let rest = record.observation.outcome == .copied ? [Self.restOfPage] : []
+    return record.disagreements + [told(record.observation)] + record.say + rest
   }
+
+  /// Why a value is copied that is replaced at once.
+  private static let restOfPage = "The write changes only one of its \(Sign.wordsInPage)."
 
   private var opening: String {
     guard let start = live.start else { return "Processes are being started…" }
@@ -86,8 +90,9 @@ struct LiveNarration {
     let before = process.flatMap { previous?.reading.page($0, page)?.place }
     switch observation.outcome {
     case .copied:
-      let from = before.flatMap(frames.name).map { "\($0) was copied to " } ?? "it was copied to "
-      return "a fault; \(from)\(now.flatMap(frames.name) ?? "another frame")."
+      let page = before.flatMap(frames.name) ?? "the page"
+      return "a fault; all \(formatBytes(MeasuredCosts.pageBytes)) of \(page) were copied to "
+        + "\(now.flatMap(frames.name) ?? "another frame")."
     case .reused:
       return "a fault, but no copy: no other entry names \(now.flatMap(frames.name) ?? "the frame")."
     case .filled:

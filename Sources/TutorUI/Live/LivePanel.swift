@@ -17,7 +17,7 @@ struct LivePanel {
   func draw(_ area: Rect, focused: Bool, into canvas: inout Canvas) {
     let width = PicturePanel.textWidth(panel: area.width)
     let words = wordLines(width: width)
-    let costs = costLines(width: width)
+    let costs = live.costLines
     let picture = LivePicture(live)
     let memory =
       picture.memory(after: live.shown) ?? MemorySnapshot(holders: [], entries: [], frames: [], free: [])
@@ -31,16 +31,18 @@ struct LivePanel {
     // A disagreement is never cut.
     let isCut = live.record?.disagreements.isEmpty == false
     let plan = MemoryPanelPlan(
-      diagram, captionRows: max(6, words.count),
+      diagram, captionRows: max(width < 34 ? 8 : 6, words.count),
       leastCaption: isCut ? min(words.count, area.height - 6) : MemoryPanelPlan.smallestCaption,
-      costRows: costs.count, hasStrategy: false, hasBanner: false, legendRows: 3, height: area.height - 2)
+      costRows: costs?.rows(width: width) ?? 0, hasStrategy: false, hasBanner: false, legendRows: 3,
+      height: area.height - 2)
     let prefix = heading.map { "\($0) · " } ?? ""
     let room =
       area.width - DisplayWidth.of(prefix) - DisplayWidth.of(position) - (focused ? 10 : 8) - 8
     PicturePanel(
       title: prefix + title(width: room), trailing: position, source: source, isFocused: focused,
       diagram: diagram,
-      plan: plan, caption: words, costs: costs
+      plan: plan, caption: wordLines(width: width, rows: plan.caption.count),
+      costs: costs?.lines(width: width, rows: plan.costs.count) ?? []
     ).draw(area, into: &canvas)
   }
 
@@ -64,26 +66,34 @@ struct LivePanel {
   /// Predicted and happened, measured, and told.
   private func wordLines(width: Int) -> [StyledLine] {
     let narration = LiveNarration(live)
+    return wordLines(narration, [remark].compactMap { $0 } + narration.sentences, width: width)
+  }
+
+  private func wordLines(_ narration: LiveNarration, _ sentences: [String], width: Int) -> [StyledLine] {
     let facts = narration.verdict + narration.measured
     return (facts.isEmpty ? [] : StyledLine.pack(facts, separator: " · ", width: width))
       + StyledLine.wrap(
-        ([remark].compactMap { $0 } + narration.sentences).joined(separator: " "), width: width,
-        narration.agrees == false ? .wrong : .text)
+        sentences.joined(separator: " "), width: width, narration.agrees == false ? .wrong : .text)
   }
 
-  /// Counted from the readings alone.
-  private func costLines(width: Int) -> [StyledLine] {
-    guard let reading = live.observation?.reading else { return [] }
-    let shown = live.records.prefix(live.shown).map(\.observation)
-    let holders = reading.holders
-    let faults = shown.reduce(0) { $0 + $1.faults }
-    let copies = shown.count { $0.outcome == .copied }
-    return StyledLine.pack(
-      [
-        [("frames \(holders.count)", .strong)],
-        [("if all copied \(holders.values.reduce(0, +))", .muted)],
-        [(counted(faults, "fault"), .text)],
-        [("\(formatBytes(copies * 4096)) copied", .text)],
-      ], separator: " · ", width: width)
+  /// The same with as many whole sentences as there is room for, and the kernel's names of frames if there is room left.
+  private func wordLines(width: Int, rows: Int) -> [StyledLine] {
+    let narration = LiveNarration(live)
+    var sentences = [remark].compactMap { $0 } + narration.sentences
+    var lines = wordLines(narration, sentences, width: width)
+    while lines.count > rows, sentences.count > 1 {
+      sentences.removeLast()
+      lines = wordLines(narration, sentences, width: width)
+    }
+    let names = frameNames(width: width)
+    return lines.count + names.count <= rows ? lines + names : lines
+  }
+
+  /// What the kernel calls the frames of the page that is looked at.
+  private func frameNames(width: Int) -> [StyledLine] {
+    guard let reading = live.observation?.reading,
+      let page = selection?.page ?? live.record?.observation.event.page
+    else { return [] }
+    return StyledLine.wrap(FrameNames(live).kernelNames(of: page, in: reading), width: width, .muted)
   }
 }

@@ -56,6 +56,7 @@ struct LiveSession: Sendable {
   private(set) var records: [Record] = []
   /// How many records are in the picture.
   private(set) var shown = 0
+  private var costs: LiveCosts
   /// Whether an event is under way.
   private(set) var isWaiting = false
   var isPlaying = false
@@ -78,6 +79,7 @@ struct LiveSession: Sendable {
     self.labels = labels
     model = start
     (beginning, names, plan) = (start, labels, planned)
+    costs = LiveCosts(setup: setup, frameCount: 16 * start.frames.count)
   }
 
   /// The same experiment from its beginning.
@@ -96,6 +98,12 @@ struct LiveSession: Sendable {
 
   /// Every reading, for what must be the same in all of them.
   var readings: [MemoryReading] { (start.map { [$0.reading] } ?? []) + records.map(\.observation.reading) }
+
+  /// What it has cost up to the cursor; `nil` before the first reading.
+  var costLines: CostLines? {
+    guard costs.moments.indices.contains(shown) else { return nil }
+    return CostLines(costs.moments[shown], among: costs.moments, isMemory: true)
+  }
 
   func label(_ process: ProcessID) -> Label {
     labels.indices.contains(process.rawValue)
@@ -192,6 +200,7 @@ struct LiveSession: Sendable {
       self.sight = sight
       status = .ready(sight)
       start = observation
+      costs.start(observation)
     case .observed(let observation):
       if wasAsked { record(observation) }
     case .failed(_, let isOver):
@@ -210,6 +219,7 @@ struct LiveSession: Sendable {
     records.append(
       Record(predicted: report, say: say, observation: observation, disagreements: disagreements))
     shown = records.count
+    costs.take(observation)
     beginMotion(observation)
     // From here on the model knows which processes were ended from outside.
     for process in observation.endedFromOutside.keys where model[process]?.state == .alive {

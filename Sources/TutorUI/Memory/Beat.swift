@@ -112,10 +112,10 @@ extension Report {
     for effect in effects {
       switch effect {
       case .fault: isStopped = true
-      case .ownerChecked: return ["CHECK", bannerCopies ? "COPY" : "SOLE OWNER", "WRITE"]
+      case .ownerChecked: return ["CHECK", bannerCopies ? Overlay.Banner.copy : "SOLE OWNER", "WRITE"]
       case .segmentationFault: return ["FAULT", "KILL"]
       case .outOfMemory: (work, end) = ("NO FRAME", "KILL")
-      case .pageCopied: work = "COPY"
+      case .pageCopied: work = Overlay.Banner.copy
       case .reused: work = "REUSE"
       case .frameAllocated: work = work ?? "NEW FRAME"
       case .entrySet: work = work ?? "MAP"

@@ -2,64 +2,76 @@ import Canvas
 import Lessons
 import MemoryModel
 
-/// The cost of a strategy so far, beside the cost of copying everything at once.
+/// What has been paid so far, beside what copying everything at once would have cost by then. Everything is counted from the
+/// start, so no number ever gets smaller.
 struct CostLines {
-  private let playback: Playback
-
-  init(_ playback: Playback) {
-    self.playback = playback
+  struct Costs: Hashable, Sendable {
+    /// The most frames or buffers in use at once.
+    var frames = 0
+    var bytesCopied = 0
+    /// Faults, or checks for a sole owner.
+    var noticed = 0
+    /// How often a reader came to see what another one wrote.
+    var wrongValues = 0
   }
 
-  private var run: Run { playback.run }
-  /// The event in progress counts on both sides of the comparison.
-  private var eventsShown: Int { playback.eventsDone + (playback.effectsInProgress.isEmpty ? 0 : 1) }
-  private var scene: Scene { playback.script.scene }
+  struct Moment: Hashable, Sendable {
+    let costs: Costs
+    let ifAllCopied: Costs
+  }
 
-  /// Bars for the frames in use, then the counters; where there is little room, one row.
+  let moment: Moment
+  /// All that may come to be shown in the same place.
+  private let moments: [Moment]
+  private let isMemory: Bool
+
+  init(_ moment: Moment, among moments: [Moment], isMemory: Bool) {
+    (self.moment, self.moments, self.isMemory) = (moment, moments, isMemory)
+  }
+
+  /// Bars for the frames needed, then what was copied and noticed; where there is little room, one row.
   func lines(width: Int, rows: Int = .max) -> [StyledLine] {
-    if width < Self.smallestForBars { return [StyledLine("\(unit)s \(used) · if all copied \(baseline)")] }
-    if rows < self.rows(width: width) {
-      return pack(
-        ["\(unit)s \(used)"] + counters(run, after: eventsShown, playback.machine.counters).prefix(2),
-        width: width)
+    guard width >= Self.smallestForBars, rows >= self.rows(width: width) else {
+      let hasFrames = moments.allSatisfy { pack([frames($0)] + counters($0), width: width).count == 1 }
+      let items = hasFrames ? [frames(moment)] + counters(moment) : counters(moment, isBrief: true)
+      return Array(pack(items, width: width).prefix(1))
     }
     return [
-      bar("\(unit)s now", used, .information, width: width),
-      bar("if all copied", baseline, .muted, width: width),
-    ] + pack(counters(run, after: eventsShown, playback.machine.counters), width: width)
+      bar("\(unit)s needed", moment.costs.frames, .information, width: width),
+      bar("if all copied", moment.ifAllCopied.frames, .muted, width: width),
+    ] + pack(counters(moment), width: width)
   }
 
   /// The same in words.
   var sentence: String {
-    let counters = counters(run, after: eventsShown, playback.machine.counters, nothing: "nothing")
-    return "So far: \(counted(used, unit)) in use, \(baseline) if all were copied; "
-      + "\(counters.joined(separator: ", "))."
+    let (costs, all) = (moment.costs, moment.ifAllCopied)
+    var items = [
+      counted(costs.frames, unit) + " needed",
+      costs.bytesCopied > 0 ? "\(formatBytes(costs.bytesCopied)) copied" : "nothing copied",
+      counted(costs.noticed, noticing),
+    ]
+    if costs.wrongValues > 0 { items.append(wrong(costs)) }
+    let copying = "\(counted(all.frames, unit)), \(formatBytes(all.bytesCopied))"
+    let isAll = costs.bytesCopied >= all.bytesCopied
+    return "So far: \(items.joined(separator: ", "))\(isAll ? "" : "; if all were copied: \(copying)")."
   }
-
-  private var unit: String { isMemory ? "frame" : "buffer" }
-  private var used: Int { playback.machine.framesInUse }
-  private var baseline: Int { run.baseline[eventsShown].framesInUse }
 
   /// The most rows that the lines take in the whole scene, so that nothing around them moves.
   func rows(width: Int) -> Int {
     guard width >= Self.smallestForBars else { return 1 }
-    let counts = playback.script.runs.flatMap { run in
-      run.measures.indices.map { counters(run, after: $0, run.measures[$0].counters) }
-    }
-    let most = counts.map { pack($0, width: width).count }.max() ?? 1
-    return 2 + most
+    return 2 + (moments.map { pack(counters($0), width: width).count }.max() ?? 1)
   }
 
-  private func pack(_ counters: [String], width: Int) -> [StyledLine] {
-    StyledLine.pack(counters.map { [($0, .text)] }, separator: " · ", width: width)
-  }
+  private var unit: String { isMemory ? "frame" : "buffer" }
+
+  private var noticing: String { isMemory ? "fault" : "check" }
 
   private static let smallestForBars = 34
 
   private func bar(_ label: String, _ value: Int, _ role: Role, width: Int) -> StyledLine {
-    let indent = 14
+    let indent = 15
     let room = max(1, width - indent - 3)
-    let most = (run.baseline + run.measures).map(\.framesInUse).max() ?? 1
+    let most = moments.map { max($0.costs.frames, $0.ifAllCopied.frames) }.max() ?? 1
     let length = most <= room ? value : value * room / most
     return StyledLine(parts: [
       (TextLayout.pad(label, width: indent), .muted), (String(repeating: "█", count: length), role),
@@ -67,19 +79,55 @@ struct CostLines {
     ])
   }
 
-  private var isMemory: Bool { scene.kind.isMemory }
+  private func pack(_ counters: [[(String, Role)]], width: Int) -> [StyledLine] {
+    StyledLine.pack(counters, separator: " · ", width: width)
+  }
 
-  /// - Parameter nothing: the word for no bytes.
-  private func counters(
-    _ run: Run, after steps: Int, _ counters: Counters, nothing: String = formatBytes(0)
-  ) -> [String] {
-    func amount(_ bytes: Int) -> String { bytes > 0 ? formatBytes(bytes) : nothing }
-    let copied = counters.pagesCopied * scene.unitBytes
-    let saved = run.bytesSaved(
-      after: steps, pagesCopied: counters.pagesCopied, unitBytes: scene.unitBytes)
-    let noticed = isMemory ? (counters.faults, "fault") : (counters.ownerChecks, "check")
+  private func frames(_ moment: Moment) -> [(String, Role)] {
+    let (needed, all) = (moment.costs.frames, moment.ifAllCopied.frames)
     return [
-      counted(noticed.0, noticed.1), "\(amount(copied)) copied", "\(amount(saved)) saved",
+      ("\(counted(needed, unit)) needed", .text), (needed < all ? ", not \(all)" : "", .muted),
     ]
+  }
+
+  /// - Parameter isBrief: whether wrong values take the place of the comparison.
+  private func counters(_ moment: Moment, isBrief: Bool = false) -> [[(String, Role)]] {
+    let (costs, all) = (moment.costs, moment.ifAllCopied)
+    let isCompared = costs.bytesCopied < all.bytesCopied && (!isBrief || costs.wrongValues == 0)
+    let wrong: [[(String, Role)]] = costs.wrongValues > 0 ? [[(self.wrong(costs), .wrong)]] : []
+    return [
+      [
+        ("\(formatBytes(costs.bytesCopied)) copied", .text),
+        (isCompared ? ", not \(formatBytes(all.bytesCopied))" : "", .muted),
+      ]
+    ] + wrong + [[(counted(costs.noticed, noticing), .text)]]
+  }
+
+  private func wrong(_ costs: Costs) -> String { counted(costs.wrongValues, "wrong value") }
+}
+
+extension CostLines {
+  /// Of a scene; the event in progress counts as a whole in what is compared.
+  init(_ playback: Playback) {
+    let scene = playback.script.scene
+    func moment(_ measure: Measure, _ baseline: Measure) -> Moment {
+      Moment(costs: Costs(measure, scene.kind), ifAllCopied: Costs(baseline, scene.kind))
+    }
+    let effects = playback.effectsInProgress
+    let events = playback.eventsDone
+    let measure = playback.run.measures[events].after(effects, playback.machine.counters)
+    self.init(
+      moment(measure, playback.run.baseline[events + (effects.isEmpty ? 0 : 1)]),
+      among: playback.script.runs.flatMap { zip($0.measures, $0.baseline).map(moment) },
+      isMemory: scene.kind.isMemory)
+  }
+}
+
+extension CostLines.Costs {
+  init(_ measure: Measure, _ kind: Scene.Kind) {
+    let counters = measure.counters
+    self.init(
+      frames: measure.mostFramesInUse, bytesCopied: counters.pagesCopied * kind.unitBytes,
+      noticed: kind.isMemory ? counters.faults : counters.ownerChecks, wrongValues: counters.wrongValues)
   }
 }

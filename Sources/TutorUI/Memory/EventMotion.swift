@@ -6,6 +6,8 @@ import MemoryModel
 struct EventMotion: Sendable {
   let event: Event
   let banner: [String]?
+  /// Bytes in a page or a buffer.
+  let unitBytes: Int
   let beat: Beat
   /// Whether a fault, or a check, has stopped the access before this beat or in it.
   let isStopped: Bool
@@ -24,7 +26,8 @@ struct EventMotion: Sendable {
     var moment = PictureMoment(shown: before, before: before, after: after, hasFreeList: hasFreeList)
     if let actor = event.actor?.rawValue, let act { moment.overlay.acts[actor] = act }
     if let banner, let current = bannerIndex {
-      moment.overlay.banner = Overlay.Banner(words: banner, current: min(current, banner.count - 1))
+      moment.overlay.banner = Overlay.Banner(
+        words: banner, current: min(current, banner.count - 1), amount: formatBytes(unitBytes))
     }
     if hasTaken, hasFreeList { moment.overlay.hole = 1 }
     move(&moment, share)

@@ -54,7 +54,10 @@ struct Legend {
   }
 
   private func brief(_ sign: Sign, _ symbol: String) -> String {
-    guard sign == .holders else { return sign.brief }
-    return (isMemory ? "holder" : "owner") + (symbol == "×1" ? "" : "s")
+    switch sign {
+    case .holders: (isMemory ? "holder" : "owner") + (symbol == "×1" ? "" : "s")
+    case .value where isMemory: "one of \(Sign.wordsInPage)"
+    default: sign.brief
+    }
   }
 }

@@ -87,8 +87,13 @@ struct Overlay: Hashable, Sendable {
   }
 
   struct Banner: Hashable, Sendable {
+    /// The step that copies a page or a buffer.
+    static let copy = "COPY"
+
     let words: [String]
     let current: Int
+    /// How much a copy copies: `4 KiB`.
+    let amount: String
   }
 }
 

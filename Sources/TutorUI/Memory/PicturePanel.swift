@@ -44,7 +44,7 @@ struct PicturePanel {
     }
     if let strategy, !plan.strategy.isEmpty { canvas.write([strategy], in: rect(plan.strategy)) }
     diagram.draw(rect(plan.diagram, inset: 0), plan.fit, into: &canvas)
-    if let banner = diagram.moment.overlay.banner { canvas.write(banner, in: rect(plan.banner)) }
+    if let banner = diagram.moment.overlay.banner { canvas.write(banner, in: rect(plan.banner, inset: 0)) }
     let legend = Legend(diagram.moment, isMemory: diagram.shape.isMemory)
     canvas.write(legend.lines(width: width - 2, rows: plan.legend.count), in: rect(plan.legend))
     canvas.write(caption, in: rect(plan.caption))

@@ -12,7 +12,8 @@ extension Playback {
     let earlier = step.report.effects.prefix(beat.effects.lowerBound)
     let isNotice = if case .notice = beat.kind { true } else { false }
     return EventMotion(
-      event: step.report.event, banner: step.report.bannerWords, beat: beat,
+      event: step.report.event, banner: step.report.bannerWords,
+      unitBytes: script.scene.unitBytes, beat: beat,
       isStopped: isNotice || earlier.contains(where: \.stopsAccess),
       hasTaken: earlier.contains { if case .frameAllocated = $0 { true } else { false } },
       before: maker.memory(after: beat.effects.lowerBound),

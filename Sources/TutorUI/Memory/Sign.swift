@@ -1,3 +1,5 @@
+import Lessons
+
 /// The signs of the diagram with their meanings, which the legend and the help explain.
 enum Sign: String, CaseIterable, Sendable {
   case page, frame, buffer, value, holders, readOnly, writable, present, absent, object, fault, check, foreign
@@ -20,6 +22,9 @@ enum Sign: String, CaseIterable, Sendable {
     case .foreign: "≠"
     }
   }
+
+  /// `512 words`
+  static let wordsInPage = countedWords(bytes: Scene.Kind.memory.unitBytes)
 
   /// The meaning in the legend.
   var brief: String {
@@ -45,7 +50,8 @@ enum Sign: String, CaseIterable, Sendable {
     case .page: "A page of a process. The same number on both sides means the same address."
     case .frame: "A frame of the machine's memory, which holds a page."
     case .buffer: "A buffer, which holds a value."
-    case .value: "The contents of the page or the buffer; one number stands for all of it."
+    case .value:
+      "One of the \(Self.wordsInPage) of a page, which are copied together; the whole value of a buffer."
     case .holders:
       "The reference count: how many holders the frame has, or owners the buffer."
     case .readOnly: "This page-table entry allows reads only; a write faults."

@@ -14,7 +14,8 @@ struct PlainScene {
   static func meaning(isMemory: Bool) -> String {
     isMemory
       ? "A page is a piece of a process's memory; a frame is a piece of the machine's memory. A page-table entry says "
-        + "which frame holds a page and whether the process may write there. One number stands for the page's contents."
+        + "which frame holds a page and whether the process may write there. The value of a page is one of its "
+        + "\(Sign.wordsInPage); a copy copies them all."
       : "A buffer holds a value, and each owner has a reference to a buffer. One number stands for the whole value."
   }
 

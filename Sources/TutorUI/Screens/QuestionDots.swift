@@ -26,7 +26,7 @@ struct QuestionDots {
 extension QuestionState {
   var dot: String {
     switch self {
-    case .right: "●"
+    case .right: "✓"
     case .missed: "✗"
     case .open: "○"
     }

@@ -47,7 +47,8 @@ extension Tutor {
     let position = session.position + (isAskedAgain(session) ? " · again" : "")
     canvas.textPanel(
       texts.layout.question, title: position, lines: texts.question, scroll: session.scroll(of: .question),
-      scrolledBy: session.isAnswered ? session.focus == .question ? "" : "Tab" : "PgDn",
+      scrolledBy: !session.isAnswered
+        ? ("PgUp", "PgDn") : session.focus == .question ? ("", "") : ("Tab", "Tab"),
       focused: session.focus == .question)
   }
 

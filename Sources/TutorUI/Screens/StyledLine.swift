@@ -102,21 +102,25 @@ extension Canvas {
   /// - Parameter key: the key that scrolls there; empty for the arrow keys.
   mutating func textPanel(
     _ area: Rect, title: String, trailing: String = "", lines: [StyledLine], scroll: ScrollState,
-    scrolledBy key: String = "", focused: Bool = false
+    scrolledBy keys: (up: String, down: String) = ("", ""), focused: Bool = false
   ) {
     let visible = area.height - 2
     let window = scroll.window(total: lines.count, visible: visible)
     let above = window.lowerBound
     let below = lines.count - window.upperBound
-    var footer = above > 0 ? "↑ \(above)" : ""
-    if below > 0 { footer += (footer.isEmpty ? "" : " · ") + "↓ \(below) more" }
-    let words = key.isEmpty ? footer : "\(key) \(footer)"
     let inner = panel(
-      area, title: title, trailing: trailing, footer: footer.isEmpty ? nil : StyledLine(words, .strong),
+      area, title: title, trailing: trailing, footer: Self.scrollWords(above: above, below: below, keys),
       focused: focused)
     if focused { cursor = Point(x: inner.x + 1, y: inner.y) }
     for (row, line) in lines[window].enumerated() {
       write(line, x: inner.x + 1, y: inner.y + row, within: inner)
     }
+  }
+  /// How many rows are out of sight, and the keys that show them where other keys have the arrows; `nil` if there are none.
+  private static func scrollWords(above: Int, below: Int, _ keys: (up: String, down: String)) -> StyledLine? {
+    guard above + below > 0 else { return nil }
+    let key = below > 0 ? keys.down : keys.up
+    let rows = [above > 0 ? "↑ \(above)" : "", below > 0 ? "↓ \(below) more" : ""].filter { !$0.isEmpty }
+    return StyledLine((key.isEmpty ? "" : key + " ") + rows.joined(separator: " · "), .strong)
   }
 }

@@ -3,9 +3,12 @@ import Canvas
 /// The keys of a lesson: its question, its explanation and its scene.
 extension Tutor {
   static func lessonBindings(_ session: LessonSession) -> [KeyBinding] {
-    let play =
-      session.live.map { playBindings(isPlaying: $0.isPlaying, isAtEnd: !$0.isPast && $0.planned.isEmpty) }
-      ?? playBindings(isPlaying: session.playback.isPlaying, isAtEnd: session.playback.isAtEnd)
+    let memory = session.focus == .memory
+    let (isPlaying, isAtEnd) =
+      session.live.map { ($0.isPlaying, !$0.isPast && $0.planned.isEmpty) }
+      ?? (session.playback.isPlaying, session.playback.isAtEnd)
+    let play = playBindings(
+      isPlaying: isPlaying, isAtEnd: isAtEnd, hasArrows: memory || session.isZoomed)
     let zoom =
       session.isZoomed
       ? KeyBinding(
@@ -14,7 +17,6 @@ extension Tutor {
         [.character("z")], "z", .toggleZoom, hint: "zoom", "Show the memory on the whole screen, and back")
     let whereabouts = session.live == nil ? [zoom, kernel(session)] : [kernel(session), zoom]
     if session.isZoomed { return whereabouts + sceneCursor + play + replayBindings }
-    let memory = session.focus == .memory
     let question =
       session.isAnswered ? answeredBindings(session, arrows: !memory) : openBindings(arrows: !memory)
     return (memory ? sceneCursor : []) + question + play.prefix(1) + whereabouts + play.dropFirst()
@@ -72,14 +74,16 @@ extension Tutor {
   private static let stageEnd = KeyBinding(
     [.escape, .backspace], "Esc", .back, "To the end of the scene and its explanation (also Backspace)")
 
-  private static func playBindings(isPlaying: Bool, isAtEnd: Bool) -> [KeyBinding] {
+  /// - Parameter hasArrows: whether ← and → step the scene, too.
+  private static func playBindings(isPlaying: Bool, isAtEnd: Bool, hasArrows: Bool) -> [KeyBinding] {
     [
       KeyBinding(
         [.character(" ")], "Space", .togglePlay,
         hint: isPlaying ? "pause" : isAtEnd ? "replay" : "play",
         "Play the scene, or pause it"),
       KeyBinding(
-        [.character(".")], ". ,", .stepForward, hint: "step", "One phase of the scene forward, one back"),
+        [.character(".")], ". ,", .stepForward, hint: hasArrows ? nil : "step",
+        "One phase of the scene forward, one back"),
       KeyBinding([.character(",")], ",", .stepBack),
     ]
   }

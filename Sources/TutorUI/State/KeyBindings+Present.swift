@@ -17,7 +17,7 @@ extension Tutor {
 
   private static let moving: [KeyBinding] = [
     KeyBinding(
-      [.pageDown, .character(" "), .right, .enter], "PgDn", .on, hint: "on",
+      [.pageDown, .character(" "), .right, .enter], "PgDn", .on, hint: "next",
       "On: the next screen, choice, event or question (also Space, → and Enter)"),
     KeyBinding([.pageUp, .left], "PgUp", .goBackOne, hint: "back", "Back (also ←)"),
     KeyBinding([.home], "Home", .sceneStart, "To the start of this question"),
@@ -54,7 +54,7 @@ extension Tutor {
   static let notesBindings: [KeyBinding] =
     [
       KeyBinding(
-        [.pageDown, .character(" "), .right, .enter], "PgDn", .on, hint: "on",
+        [.pageDown, .character(" "), .right, .enter], "PgDn", .on, hint: "next",
         "On: the next slide on the class's screen (also Space, → and Enter)"),
       KeyBinding(
         [.pageUp, .left], "PgUp", .goBackOne, hint: "back", "Back: the slide before (also ←)"),

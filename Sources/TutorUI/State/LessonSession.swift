@@ -125,12 +125,15 @@ struct LessonSession: Sendable {
     change(&playback)
   }
 
+  /// Where a question does not fit its panel, what is asked, its last sentence, comes before the situation.
+  private static func start(_ panel: Panel) -> ScrollState { panel == .question ? .end : ScrollState() }
+
   func scroll(of panel: Panel) -> ScrollState {
-    scrolls[panel] ?? ScrollState()
+    scrolls[panel] ?? Self.start(panel)
   }
 
   mutating func scroll(_ panel: Panel, by rows: Int, total: Int, visible: Int) {
-    scrolls[panel, default: ScrollState()].move(by: rows, total: total, visible: visible)
+    scrolls[panel, default: Self.start(panel)].move(by: rows, total: total, visible: visible)
   }
 
   /// The scene of an answered question has been played to its end.

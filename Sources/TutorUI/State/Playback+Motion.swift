@@ -15,7 +15,7 @@ extension Playback {
   }
 
   /// Milliseconds at speed 1× in which something moves in the phase on the screen.
-  var motionTime: Double { Double(beats.reduce(0) { $0 + $1.milliseconds }) }
+  var motionTime: Double { isStill ? 0 : Double(beats.reduce(0) { $0 + $1.milliseconds }) }
 
   /// Whether something is on its way.
   public var isMoving: Bool { phaseIndex != nil && (stepping != nil || isPlaying && elapsed < motionTime) }
@@ -23,7 +23,7 @@ extension Playback {
   /// The beat on the screen, and how far along it is; `nil` at rest between events.
   var beatInProgress: (beat: Beat, share: Double)? {
     var start = 0.0
-    for beat in beats {
+    for beat in isStill ? [] : beats {
       let length = Double(beat.milliseconds)
       if elapsed < start + length { return (beat, max(0, (elapsed - start) / length)) }
       start += length

@@ -47,8 +47,9 @@ extension Playback {
     return max(motionTime + Double(Pace.shortestPause), Double(Pace.readingTime(phase.caption)))
   }
 
-  /// Lets time pass. With reduced motion an event shows its end state at once.
+  /// Lets time pass. With reduced motion each phase shows its end at once, for as long as there is to read.
   public mutating func advance(milliseconds: Int, motion: Motion, speed: Speed) {
+    isStill = motion == .reduced
     if let stepping {
       let way = Double(milliseconds) * Self.stepSpeed * speed.factor
       elapsed = stepping == .back ? max(0, elapsed - way) : min(elapsed + way, motionTime)
@@ -67,14 +68,14 @@ extension Playback {
       remaining -= due
       elapsed += due
       applyBeats()
-      change(motion: motion)
+      change()
       if isAtEnd { isPlaying = false }
     }
   }
 
-  private mutating func change(motion: Motion) {
+  private mutating func change() {
     guard let phaseIndex else {
-      if motion == .full { leaveRest() } else { stepEvent() }
+      leaveRest()
       elapsed = 0
       return
     }

@@ -21,6 +21,8 @@ public struct Playback: Sendable {
   public internal(set) var isPlaying = false
   /// Milliseconds at speed 1× since the phase, or the rest, began.
   var elapsed = 0.0
+  /// Motion is left out: a phase shows its end at once.
+  var isStill = false
   /// One phase plays by itself, quickly, because it was stepped to by hand.
   var stepping: Stepping?
 

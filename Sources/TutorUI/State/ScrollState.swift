@@ -2,6 +2,9 @@
 struct ScrollState: Hashable, Sendable {
   private(set) var offset = 0
 
+  /// At the end of a text, however long it is.
+  static let end = ScrollState(offset: .max)
+
   /// Scrolls from the rows in sight, which a change of size may have moved.
   ///
   /// - Parameter total: the rows of the text. - Parameter visible: the rows that fit.

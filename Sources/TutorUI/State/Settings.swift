@@ -2,7 +2,7 @@
 public enum Motion: String, CaseIterable, Sendable {
   /// Events play phase by phase.
   case full
-  /// Events follow one another, each shown in its end state.
+  /// The phases of an event follow one another, each shown at its end.
   case reduced
   /// Nothing moves until a key is pressed.
   case none
@@ -13,7 +13,7 @@ extension Motion {
   var meaning: String {
     switch self {
     case .full: "events play phase by phase"
-    case .reduced: "each event jumps to its end"
+    case .reduced: "each phase shows its end at once"
     case .none: "nothing moves until you press a key"
     }
   }

@@ -57,19 +57,13 @@ extension Tutor {
         playback.play()
       }
     case .stepForward:
-      if settings.motion == .full {
-        playback.stepInMotion()
-      } else {
-        playback.pause()
-        playback.stepEvent()
-      }
+      if settings.motion == .full { return playback.stepInMotion() }
+      playback.pause()
+      if settings.motion == .reduced { playback.stepForward() } else { playback.stepEvent() }
     case .stepBack:
-      if settings.motion == .full {
-        playback.stepBackInMotion()
-      } else {
-        playback.pause()
-        repeat { playback.stepBack() } while playback.phaseIndex != nil
-      }
+      if settings.motion == .full { return playback.stepBackInMotion() }
+      playback.pause()
+      repeat { playback.stepBack() } while settings.motion == .none && playback.phaseIndex != nil
     case .replay:
       playback.goToStart()
       if settings.motion != .none { playback.playAfterReading() }

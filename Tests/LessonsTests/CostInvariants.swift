@@ -1,0 +1,68 @@
+import Canvas
+import Lessons
+import TestSupport
+
+@testable import TutorUI
+
+/// Plays a scene phase by phase to its end and back, and reads what it says of its costs.
+enum CostInvariants {
+  /// - Returns: how many moments were looked at.
+  static func check(_ script: Script) throws -> Int {
+    var playback = Playback(script, isAnswered: true)
+    let reserved = widths.map { CostLines(playback).rows(width: $0) }
+    var shown: [Shown] = [Shown(playback)]
+    while !playback.isAtEnd {
+      playback.stepForward()
+      shown.append(Shown(playback))
+    }
+    for (index, now) in shown.enumerated() {
+      let before = index > 0 ? shown[index - 1] : now
+      if before.run == now.run {
+        try FuzzFailure.unless(
+          before.moment.costs.isAtMost(now.moment.costs)
+            && before.moment.ifAllCopied.isAtMost(now.moment.ifAllCopied),
+          "a counter gets smaller: \(before.moment) → \(now.moment)")
+      }
+      if script.runs[now.run].strategy == .copyOnWrite {
+        let (costs, all) = (now.moment.costs, now.moment.ifAllCopied)
+        try FuzzFailure.unless(
+          costs.frames <= all.frames && costs.bytesCopied <= all.bytesCopied && costs.wrongValues == 0,
+          "copy-on-write loses: \(now.moment)")
+      }
+      try FuzzFailure.unless(
+        zip(now.rows, reserved).allSatisfy { $0 <= $1 }, "more rows than there is room for: \(now.rows)")
+      try FuzzFailure.unless(
+        now.row.width <= 30, "the row of the smallest screen is \(now.row.width) cells wide: \(now.row)")
+    }
+    for expected in shown.dropLast().reversed() {
+      playback.stepBack()
+      try FuzzFailure.unless(Shown(playback) == expected, "back, the costs are others: \(expected.moment)")
+    }
+    return shown.count
+  }
+
+  private static let widths = [30, 38, 58, 74]
+
+  private struct Shown: Hashable {
+    let run: Int
+    let moment: CostLines.Moment
+    let rows: [Int]
+    /// All of it where there is little room.
+    let row: StyledLine
+
+    init(_ playback: Playback) {
+      let lines = CostLines(playback)
+      run = playback.runIndex
+      moment = lines.moment
+      rows = widths.map { lines.lines(width: $0).count }
+      row = lines.lines(width: 30)[0]
+    }
+  }
+}
+
+extension CostLines.Costs {
+  fileprivate func isAtMost(_ other: Self) -> Bool {
+    frames <= other.frames && bytesCopied <= other.bytesCopied && noticed <= other.noticed
+      && wrongValues <= other.wrongValues
+  }
+}
