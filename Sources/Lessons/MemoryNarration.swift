@@ -34,6 +34,9 @@ struct MemoryNarration {
         act: "\(names.subject(process)) writes \(value) to page \(page).", notice: notice,
         work: accessWork(process),
         result: "The write goes through: \(value).")
+    case .giveBack(let process, let page):
+      return PhaseCaptions(
+        act: "\(names.subject(process)) gives page \(page) back.", work: "The kernel removes the entry.")
     case .exec(let process):
       return PhaseCaptions(
         act: "\(names.subject(process)) runs another program.", work: "The kernel unmaps all its old pages.")
@@ -50,6 +53,7 @@ struct MemoryNarration {
     case .fork(let process): return forkCaption(process)
     case .read(let process, let page): return readCaption(process, page)
     case .write(let process, let page, let value): return writeCaption(process, page, value)
+    case .giveBack(let process, let page): return giveBackCaption(process, page)
     case .exec(let process): return departure(process, "\(names.subject(process)) now runs another program")
     case .exit(let process): return departure(process, "\(names.subject(process)) exited")
     }
@@ -136,6 +140,25 @@ struct MemoryNarration {
       }
     let victim = event.actor.map(names.subject) ?? "The process"
     return ["Segmentation fault: \(reason). \(victim) is killed."]
+  }
+
+  private func giveBackCaption(_ process: ProcessID, _ page: PageNumber) -> [String] {
+    let gave = "\(names.subject(process)) gave page \(page) back"
+    guard let frame = facts.framesDropped.first else {
+      return ["\(gave): it has no entry, so nothing changed."]
+    }
+    let region = before.addressSpace(of: process)?.region(of: page)
+    let next =
+      switch (region?.object, region?.sharing) {
+      case (nil, _): "zeroes"
+      case (_, .shared): "the same frame"
+      case (_, _): "the page of the file"
+      }
+    let fate =
+      frame == .zero
+      ? "its entry is gone."
+      : "its entry is gone, \(names.frame(frame)) is \(facts.framesFreed.contains(frame) ? "free" : "kept")."
+    return ["\(gave): \(fate)", "The region stays: the next touch finds \(next)."]
   }
 
   private func departure(_ process: ProcessID, _ what: String) -> [String] {

@@ -121,6 +121,8 @@ struct SceneRunner {
       return try perform(.read(try mapped(page, by, position), page), at: position)
     case .write(let by, let page, let value):
       return try perform(.write(try mapped(page, by, position), page, value: value), at: position)
+    case .giveBack(let by, let page):
+      return try perform(.giveBack(try mapped(page, by, position), page), at: position)
     case .exec(let by):
       return try perform(.exec(try process(by, position)), at: position)
     case .exit(let by):

@@ -45,6 +45,17 @@ extension Machine {
     emit(.mapped(process, region), into: &effects)
   }
 
+  /// Source: `zap_page_range_single` in Linux `mm/memory.c`.
+  mutating func giveBack(
+    _ process: ProcessID, _ page: PageNumber, into effects: inout [Effect]
+  ) throws(EventError) {
+    let space = addressSpaces[spaceIndex(of: process)]
+    guard space.region(of: page) != nil else { throw .noSuchPage(process, page) }
+    guard let frame = space[page].frame else { return }
+    emit(.entryDropped(process, page, space[page]), into: &effects)
+    dropReference(to: frame, into: &effects)
+  }
+
   /// Drops every page, unless another process has the same; frames without a reference become free.
   mutating func dropAddressSpace(of process: ProcessID, into effects: inout [Effect]) {
     let space = addressSpaces[spaceIndex(of: process)]

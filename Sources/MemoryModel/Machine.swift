@@ -98,6 +98,8 @@ public struct Machine: Hashable, Sendable {
       read(process, page, into: &effects)
     case .write(let process, let page, let value):
       write(process, page, value, into: &effects)
+    case .giveBack(let process, let page):
+      try giveBack(process, page, into: &effects)
     case .exec(let process):
       if rules.misrule == .execCopies { copyPagesForNobody(of: process, into: &effects) }
       dropAddressSpace(of: process, into: &effects)

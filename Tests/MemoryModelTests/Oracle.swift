@@ -49,6 +49,8 @@ struct Oracle {
       } else {
         write(process.rawValue, page, new)
       }
+    case .giveBack(let process, let page):
+      programs[process.rawValue]?.own[page] = nil
     case .exec(let process):
       programs[process.rawValue] = Program()
     case .exit(let process):

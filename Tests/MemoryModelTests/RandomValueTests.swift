@@ -86,6 +86,8 @@ struct RandomValueTests {
       switch effect {
       case .valueWritten(let writer, let page, _, _, _):
         misled.remove(Misled(reader: writer, page: page))
+      case .entryDropped(let process, let page, _):
+        misled.remove(Misled(reader: process, page: page))
       case .addressSpaceLeft(let process, _):
         misled = misled.filter { $0.reader != process }
       case .forked(let parent, let child):

@@ -82,7 +82,8 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
     case ..<55: return write(withPages)
     case ..<75:
       let process = pick(withPages)
-      return .read(process, number(below: machine.addressSpace(of: process)?.entries.count ?? 1))
+      let page = number(below: machine.addressSpace(of: process)?.entries.count ?? 1)
+      return number(below: 5) > 0 ? .read(process, page) : .giveBack(process, page)
     case ..<88 where canFork: return .fork(pick(alive))
     case 97...: return .exec(pick(alive))
     default: return alive.count > 1 ? .exit(pick(alive)) : write(withPages)

@@ -20,6 +20,7 @@ public enum Transition: String, CaseIterable, Sendable {
   case forkCopiesZeroEntries = "fork, zero-frame entries copied"
   case forkLeavesToFaults = "fork, memory never written: entries absent"
   case forkOfSharedMapping = "fork of a shared mapping: entries absent"
+  case giveBack = "give back, entry dropped"
   case exit = "exit, references dropped"
   case exec = "exec, references dropped"
 
@@ -35,6 +36,8 @@ public enum Transition: String, CaseIterable, Sendable {
       return [access(report, before, process, page, writes: true)]
     case .fork(let parent):
       return before.addressSpace(of: parent).map { fork($0, copies: report.copiesPages) } ?? []
+    case .giveBack(let process, let page):
+      return before.entry(of: process, page).isPresent ? [.giveBack] : []
     case .exec(let process): return drops(before, process) ? [.exec] : []
     case .exit(let process): return drops(before, process) ? [.exit] : []
     }

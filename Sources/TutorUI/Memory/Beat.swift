@@ -82,10 +82,16 @@ extension Report {
     case .reused: .reuse
     case .valueWritten: .arrive
     case .valueRead: .readOut
+    case .entryDropped where !leaves: .change
     case .entryDropped, .referenceDropped, .frameFreed, .addressSpaceLeft, .exited, .killed, .programReplaced:
       .leave
     default: .change
     }
+  }
+
+  /// Whether a process lets go of all it has.
+  private var leaves: Bool {
+    effects.contains { if case .addressSpaceLeft = $0 { true } else { false } }
   }
 
   /// Whether an effect comes true in the same beat as the one before it.
@@ -98,6 +104,7 @@ extension Report {
       true
     case (.swing, .referenceDropped), (.swing, .frameFreed), (.swing, .permissionsCleared): true
     case (.notice, .regionAllows), (.notice, .decided): true
+    case (.change, .referenceDropped), (.change, .frameFreed): true
     case (.take, .objectFrameSet), (.take, .fileRead): true
     case (.arrive, .foreignValueSeen): true
     case (.change, .objectCreated), (.change, .mapped), (.change, .objectFrameSet), (.change, .fileRead): true
