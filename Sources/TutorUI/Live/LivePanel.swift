@@ -31,7 +31,7 @@ struct LivePanel {
     // A disagreement is never cut.
     let isCut = live.record?.disagreements.isEmpty == false
     let plan = MemoryPanelPlan(
-      diagram, captionRows: max(6, words.count),
+      diagram, captionRows: max(MemoryPanelPlan.smallestCaption, words.count),
       leastCaption: isCut ? min(words.count, area.height - 6) : MemoryPanelPlan.smallestCaption,
       costRows: costs.count, hasStrategy: false, hasBanner: false, legendRows: 3, height: area.height - 2)
     let prefix = heading.map { "\($0) · " } ?? ""
