@@ -63,9 +63,18 @@ struct PictureLooksTests {
       shape: shape, moment: .rest(memory, hasFreeList: false), width: PicturePanel.widestPicture)
     #expect(diagram.fits.first?.pitch == 6)
     let card = Card(width: 18, shape: shape, pitch: 4)
-    #expect(card.isLarge && !Card(width: 17, shape: shape, pitch: 4).isLarge)
+    #expect(card.isLarge && !Card(width: 16, shape: shape, pitch: 4).isLarge)
     // A blank on both sides.
     #expect(card.largeX(11) > shape.nameWidth && card.largeX(11) + 11 < card.columns().count)
+  }
+
+  @Test("The diagrams of the lesson about processes have large digits on a screen of 120×36")
+  func lesson() throws {
+    for question in try LessonOne.lesson().questions where question.script.scene.kind.isMemory {
+      let playback = Playback(question.script, isAnswered: false)
+      let diagram = MemoryDiagram(shape: playback.pictureShape, moment: playback.moment, width: 60)
+      #expect(diagram.fits.contains { $0.pitch == 4 })
+    }
   }
 
   // MARK: - Without colour

@@ -14,7 +14,8 @@ struct Card {
   var pitch = 1
 
   /// Whether what is in it is written in digits of three rows.
-  var isLarge: Bool { pitch >= 4 && width >= shape.nameWidth + digitsWidth + 4 }
+  /// Between a name of two cells and the count there is a blank on both sides of them; a longer name may touch them.
+  var isLarge: Bool { pitch >= 4 && width >= digitsWidth + max(6, shape.nameWidth + 3) }
 
   /// Cells of the longest value in large digits.
   private var digitsWidth: Int { 4 * shape.valueWidth - 1 }
