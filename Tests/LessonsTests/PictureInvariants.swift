@@ -211,7 +211,7 @@ struct PictureInvariants {
     return process == 0 ? 0..<facing.entryWidth : width - facing.entryWidth..<width
   }
 
-  /// Each head touches a card from outside, and each entry with a frame has a head there, or the sign of an object.
+  /// Each head touches a card from outside, and each entry with a frame has a head there.
   private func checkArrows(_ snapshot: MemorySnapshot, _ canvas: Canvas) throws {
     let cards = snapshot.frames.map { geometry.card($0.place) }
     for y in fit.top..<pagesEnd {
@@ -228,12 +228,11 @@ struct PictureInvariants {
       for entry in snapshot.entries[process] {
         guard let frame = snapshot.frame(entry?.frame) else { continue }
         let card = geometry.card(frame.place)
-        let isCovered = frame.hasObject && geometry.pitch == 1 && shape.isFacing
         try unless(card.maxY <= canvas.size.height, canvas, "\(frame.name) is outside, at \(frame.place)")
         let isFromLeft = !shape.isFacing || process == 0
         let head = canvas[isFromLeft ? card.x - 1 : card.maxX, card.y + geometry.textRow].character
         try unless(
-          head == (isFromLeft ? "►" : "◄") || isCovered && head == "■", canvas,
+          head == (isFromLeft ? "►" : "◄"), canvas,
           "no arrow of \(process) ends at \(frame.name)")
       }
     }

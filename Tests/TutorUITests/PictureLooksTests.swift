@@ -150,14 +150,32 @@ struct PictureLooksTests {
   @Test("The sign of an object stands beside its frame and hides no arrow's head", arguments: [40, 110])
   func object(width: Int) throws {
     let diagram = try Self.diagram(Samples.sharedScene, width: width)
-    for fit in diagram.fits where fit.pitch > 1 {
+    for fit in diagram.fits {
       let canvas = Self.canvas(diagram, fit)
       let geometry = Self.geometry(diagram, fit)
       let frame = try #require(diagram.moment.shown.frames.first { $0.hasObject })
       let card = geometry.card(frame.place)
       #expect(canvas[card.maxX, card.y + geometry.textRow].character == "◄")
       #expect(canvas[card.x - 1, card.y + geometry.textRow].character == "►")
-      #expect(canvas[card.maxX, card.y + geometry.textRow + 1].character == "■")
+      let (x, y) = fit.pitch > 1 ? (0, 1) : (1, 0)
+      #expect(canvas[card.maxX + x, card.y + geometry.textRow + y].character == "■")
+    }
+  }
+
+  @Test("A large terminal has large rows, in a scene and in an experiment, and no empty half")
+  func largeTerminal() throws {
+    let size = Size(width: 200, height: 60)
+    var kernel = SimulatedKernel()
+    var live = Tutor(liveWith: Settings(motion: .none), size: size)
+    live.answer(live.firstCommands, from: &kernel)
+    live.press("f", "w", on: &kernel)
+    for tutor in [try LessonOne.tutor(size), live] {
+      let canvas = tutor.render()
+      #expect(canvas.rows.contains { $0.contains("▄▄▄") })
+      // Cards of five full rows and a half: six from one to the next.
+      let ends = canvas.rows.indices.filter { canvas.rows[$0].contains("▀▀▀▀▀▀▀▀▀▀") }
+      #expect(ends.count >= 5)
+      #expect(zip(ends, ends.dropFirst()).allSatisfy { ($1 - $0).isMultiple(of: 6) }, "\(ends)")
     }
   }
 

@@ -91,12 +91,13 @@ extension MemoryPicture {
           style: Style(ink, on: ground, isInner: first + offset != edge), within: area)
       }
     }
-    if frame.hasObject {
-      // An arrow may have its head beside the words.
-      canvas.write(
-        "■", x: place.maxX, y: row + (geometry.pitch > 1 ? 1 : 0),
-        style: Style(Blend(.text), on: Blend(.ground)), within: area)
-    }
+    guard frame.hasObject else { return }
+    // The head of an arrow may be beside the words.
+    let isLow = geometry.pitch > 1
+    let isBehindHead = !isLow && shape.isFacing && shown.processes(holding: frame.key).contains(1)
+    canvas.write(
+      "■", x: place.maxX + (isBehindHead ? 1 : 0), y: row + (isLow ? 1 : 0),
+      style: Style(Blend(.text), on: Blend(.ground)), within: area)
   }
 
   /// The contents cross: a wipe by eighths of a cell from the origin's side, and ahead of it the value.
