@@ -48,7 +48,8 @@ extension Canvas {
   private func run(_ cells: ClosedRange<Int>, _ paint: Paint) -> CellRun {
     let isWide = cells.upperBound + 1 < glyphs.count && glyphs[cells.upperBound + 1] == .secondHalf
     return CellRun(
-      place: place(cells.lowerBound), width: cells.count + (isWide ? 1 : 0), paint: paint, text: text(cells))
+      place: place(cells.lowerBound), width: cells.count + (isWide ? 1 : 0), paint: paint.seen,
+      text: paint.hidesText ? String(repeating: " ", count: cells.count) : text(cells))
   }
 
   private func text(_ cells: ClosedRange<Int>) -> String {

@@ -72,17 +72,29 @@ public struct ToneTable: Hashable, Sendable {
 
   func paint(_ style: Style) -> Paint {
     guard depth != .few else {
-      let ground = style.ground.nearest
-      var paint = marks[Int(ground.number)]
-      paint.foreground = color(style.ink.nearest)
-      paint.background = color(ground)
-      // Some terminals brighten what is bold: only where that cannot change a colour.
-      paint.bold = paint.bold || style.isBold && paint.foreground == nil && !paint.reverse
-      return paint
+      return paintOfFew(style.ink.nearest, on: style.ground.nearest, style)
     }
     return Paint(
       shown(dimmed(rgb(style.ink), style.dim)), on: shown(dimmed(rgb(style.ground), style.dim)),
       bold: style.isBold)
+  }
+
+  private func paintOfFew(_ ink: Tone, on ground: Tone, _ style: Style) -> Paint {
+    var paint = marks[Int(ground.number)]
+    let part = marks[Int(ink.number)]
+    // A line below a block is below its edge alone.
+    paint.underline = paint.underline && (paint.reverse || !style.isInner)
+    paint.foreground = color(ink)
+    paint.background = color(ground)
+    if ink.isGround, paint.foreground == paint.background {
+      paint.foreground = color(.text)
+      // Reversal fills a part of a block; without it there is nothing to see but the line below.
+      paint.hidesText = !part.reverse && !paint.reverse
+      paint.underline = paint.hidesText ? part.underline && !style.isInner : paint.underline
+    }
+    // Some terminals brighten what is bold: only where that cannot change a colour.
+    paint.bold = paint.bold || style.isBold && paint.foreground == nil && !paint.reverse
+    return paint
   }
 
   /// A paint of a role, dimmed.

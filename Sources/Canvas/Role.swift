@@ -46,6 +46,8 @@ public struct Paint: Hashable, Sendable {
   public var reverse: Bool
   /// Whether the text is underlined.
   public var underline: Bool
+  /// Whether nothing is seen of the text: it is a part of a block that the theme leaves unfilled.
+  var hidesText = false
 
   /// A paint; by default plain, in the terminal's colours.
   public init(
@@ -57,5 +59,12 @@ public struct Paint: Hashable, Sendable {
     self.bold = bold
     self.reverse = reverse
     self.underline = underline
+  }
+
+  /// The same without what is hidden.
+  var seen: Paint {
+    var copy = self
+    copy.hidesText = false
+    return copy
   }
 }

@@ -1,7 +1,7 @@
 /// How a cell is painted: a role, or two blended tones; either may be dimmed.
 ///
-///     bit 31      30–28  27    26–14        13–1        0
-///     is a role   dim    bold  ink: blend   ground: blend
+///     bit 31      30–28  27    26–14        13–1            0
+///     is a role   dim    bold  ink: blend   ground: blend   is inner
 ///     1           dim    –     –            role letter in bits 6–0
 ///
 /// A blend is 5 bits for each tone and 3 for the step.
@@ -11,6 +11,7 @@ public struct Style: Hashable, Sendable {
   private static let roleMark: UInt32 = 1 << 31
   private static let dimShift: UInt32 = 28
   private static let boldMark: UInt32 = 1 << 27
+  private static let innerMark: UInt32 = 1
 
   private init(bits: UInt32) {
     self.bits = bits
@@ -22,8 +23,12 @@ public struct Style: Hashable, Sendable {
   }
 
   /// Ink on a ground.
-  public init(_ ink: Blend, on ground: Blend, bold: Bool = false) {
-    bits = Self.pack(ink) << 14 | Self.pack(ground) << 1 | (bold ? Self.boldMark : 0)
+  ///
+  /// - Parameter isInner: whether the cell is of a block that goes on below it, and so is not its edge.
+  public init(_ ink: Blend, on ground: Blend, bold: Bool = false, isInner: Bool = false) {
+    bits =
+      Self.pack(ink) << 14 | Self.pack(ground) << 1 | (bold ? Self.boldMark : 0)
+      | (isInner ? Self.innerMark : 0)
   }
 
   private static func pack(_ blend: Blend) -> UInt32 {
@@ -46,6 +51,9 @@ public struct Style: Hashable, Sendable {
   public var ground: Blend { Self.unpack(bits >> 1) }
 
   public var isBold: Bool { bits & Self.boldMark != 0 }
+
+  /// Whether a block goes on below the cell, in a style of tones.
+  var isInner: Bool { role == nil && bits & Self.innerMark != 0 }
 
   /// From 0, not at all, to 7.
   public var dim: UInt32 { bits >> Self.dimShift & 7 }

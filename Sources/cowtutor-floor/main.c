@@ -43,7 +43,7 @@ static void paint(int selected) {
   }
   panel(1, left, bottom - 1, COLS - left, "Memory");
   for (int page = 0; page < 6; page++) {
-    mvprintw(3 + page, left + 2, "%d r─ ┣━━━━━━━ f%d  %d  ×2 ━━━━━━━┫ r─ %d", page, page, 10 * (page + 1), page);
+    mvprintw(3 + page, left + 2, "%d r- ┣━━━━━━━ f%d  %d  ×2 ━━━━━━━┫ r- %d", page, page, 10 * (page + 1), page);
   }
   mvaddstr(bottom, 1, "↑↓ choose  Enter answer  q quit");
   refresh();

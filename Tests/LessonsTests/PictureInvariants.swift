@@ -115,7 +115,7 @@ struct PictureInvariants {
 
   /// A frame stands where it stood, from when it is taken until it is free again, and it stands there once.
   private mutating func checkPlaces(_ canvas: Canvas) throws {
-    guard geometry.card.columns.showsPrefix else { return }
+    guard geometry.card.columns().showsPrefix else { return }
     var seen: Set<String> = []
     for (name, place) in names(canvas) {
       try unless(seen.insert(name).inserted, canvas, "\(name) is drawn twice")
@@ -145,7 +145,7 @@ struct PictureInvariants {
     try checkPlaces(canvas)
     try checkWords(canvas)
     let snapshot = playback.moment.shown
-    if geometry.card.columns.showsPrefix {
+    if geometry.card.columns().showsPrefix {
       let drawn = names(canvas).map(\.name).sorted()
       try unless(
         drawn == inUse.map(\.name).sorted(), canvas, "\(drawn) are drawn, \(inUse.map(\.name)) in use")
@@ -168,17 +168,17 @@ struct PictureInvariants {
     let card = geometry.card(drawn.place)
     let row = text(canvas, card.x..<card.maxX, card.y + geometry.textRow)
     if geometry.card.isLarge {
-      let digits = BlockLetters("\(frame.contents)").rows
-      for (offset, dots) in digits.enumerated() where offset != geometry.textRow {
-        let drawn = text(canvas, card.x..<card.maxX, card.y + offset).trimmingBlanks
+      let (digits, first) = geometry.letters("\(frame.contents)")
+      for (offset, dots) in digits.rows.enumerated() where first + offset != geometry.textRow {
+        let drawn = text(canvas, card.x..<card.maxX, card.y + first + offset).trimmingBlanks
         try unless(drawn == dots.trimmingBlanks, canvas, "\(row) should hold \(frame.contents)")
       }
     } else {
-      let value = row.dropFirst(geometry.card.columns.value).prefix(shape.valueWidth)
+      let value = row.dropFirst(geometry.card.columns(drawn.name).value).prefix(shape.valueWidth)
       try unless(
         String(value).trimmingBlanks == "\(frame.contents)", canvas, "'\(row)' should hold \(frame.contents)")
     }
-    guard geometry.card.columns.count < card.width else { return }
+    guard geometry.card.columns(drawn.name).count < card.width else { return }
     try unless(
       row.trimmingBlanks.hasSuffix("×\(frame.references)"), canvas,
       "'\(row)' should have ×\(frame.references)")
@@ -189,7 +189,7 @@ struct PictureInvariants {
     guard shape.isMemory, !isLargeEntry else { return }
     for (process, state) in playback.machine.processes.enumerated() {
       for (page, entry) in playback.machine.addressSpace(of: state).entries.enumerated() {
-        let expected = entry.isPresent ? entry.isWritable ? "rw" : "r─" : "──"
+        let expected = entry.isPresent ? entry.isWritable ? "rw" : "r-" : "--"
         let place = MemorySnapshot.Place(process: process, page: page)
         let framePlace = snapshot.frame(snapshot[place]?.frame)?.place ?? FramePlace(page: page, slot: 0)
         let y = geometry.card(framePlace).y + geometry.textRow
@@ -211,7 +211,7 @@ struct PictureInvariants {
     return process == 0 ? 0..<facing.entryWidth : width - facing.entryWidth..<width
   }
 
-  /// Each head touches a card from outside, and each entry with a frame has a head there, or the sign of an object.
+  /// Each head touches a card from outside, and each entry with a frame has a head there.
   private func checkArrows(_ snapshot: MemorySnapshot, _ canvas: Canvas) throws {
     let cards = snapshot.frames.map { geometry.card($0.place) }
     for y in fit.top..<pagesEnd {
@@ -232,7 +232,7 @@ struct PictureInvariants {
         let isFromLeft = !shape.isFacing || process == 0
         let head = canvas[isFromLeft ? card.x - 1 : card.maxX, card.y + geometry.textRow].character
         try unless(
-          head == (isFromLeft ? "►" : "◄") || frame.hasObject && head == "■", canvas,
+          head == (isFromLeft ? "►" : "◄"), canvas,
           "no arrow of \(process) ends at \(frame.name)")
       }
     }

@@ -47,8 +47,8 @@ struct HandoutTests {
     #expect(count(questions, "\n```text\n") == 5)
     #expect(count(answers, "\n```text\n") == runs)
     // Where the child has written.
-    #expect(questions.contains("2 r─ ─────────────────► f2   30  ×2 ◄────────────────── r─ 2"))
-    #expect(answers.contains("2 r─ ─────────────────► f2   30  ×1    f6   31  ×1 ◄━━━ rw 2"))
+    #expect(questions.contains("2 r- ─────────────────► f2   30  ×2 ◄────────────────── r- 2"))
+    #expect(answers.contains("2 r- ─────────────────► f2   30  ×1    f6   31  ×1 ◄━━━ rw 2"))
   }
 
   @Test("A question is on one page with its picture, and nothing comes between the sentences of its prompt")
@@ -92,7 +92,7 @@ struct HandoutTests {
   func signs() throws {
     let (questions, answers) = try Self.pages(try LessonOne.lesson())
     for part in [questions, answers] {
-      for meaning in ["f0 frame", "r─ read-only", "rw writable", "b0 buffer", "×2 holders"] {
+      for meaning in ["f0 frame", "r- read-only", "rw writable", "b0 buffer", "×2 holders"] {
         #expect(part.ranges(of: meaning).count == 1, "\(meaning)")
       }
     }

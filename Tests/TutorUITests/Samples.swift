@@ -33,6 +33,13 @@ enum Samples {
       .write(by: "copy", page: 0, value: 9), .exit(by: "copy"),
     ])
 
+  /// A parent with a page of shared memory, and its child.
+  static let sharedScene = scene(
+    .memory, [.copyOnWrite], 1, [RegionDeclaration(kind: .shared, contents: [10])],
+    [
+      .fork(from: "parent", to: "child", label: "child"), .write(by: "child", page: 0, value: 11),
+    ])
+
   static func lesson(
     id: String = "sample", title: String = "A sample", summary: String = "What it is for", questions: Int = 2,
     prompt: String = "Which one?"

@@ -31,7 +31,7 @@ struct LivePanel {
     // A disagreement is never cut.
     let isCut = live.record?.disagreements.isEmpty == false
     let plan = MemoryPanelPlan(
-      diagram, captionRows: max(width < 34 ? 8 : 6, words.count),
+      diagram, captionRows: max(width < 34 ? 8 : width < 60 ? 6 : 5, words.count),
       leastCaption: isCut ? min(words.count, area.height - 6) : MemoryPanelPlan.smallestCaption,
       costRows: costs?.rows(width: width) ?? 0, hasStrategy: false, hasBanner: false, legendRows: 3,
       height: area.height - 2)

@@ -8,7 +8,7 @@ struct BlockLetters {
     "4": [5, 5, 7, 1, 1],
     "5": [7, 4, 7, 1, 7], "6": [7, 4, 7, 5, 7], "7": [7, 1, 1, 1, 1], "8": [7, 5, 7, 5, 7],
     "9": [7, 5, 7, 1, 7],
-    "r": [0, 5, 6, 4, 4], "w": [0, 5, 5, 7, 7], "─": [0, 0, 7, 0, 0], "•": [0, 0, 2, 0, 0],
+    "r": [0, 5, 6, 4, 4], "w": [0, 5, 5, 7, 7], "-": [0, 0, 7, 0, 0], "•": [0, 0, 2, 0, 0],
     "!": [2, 2, 2, 0, 2],
     "?": [7, 1, 3, 0, 2],
   ]
@@ -17,10 +17,12 @@ struct BlockLetters {
   /// One string for each row, all of the same width.
   let rows: [String]
 
-  /// - Parameter text: digits, and the letters and signs of entries; of anything else nothing is seen.
-  init(_ text: String) {
+  /// - Parameters:
+  ///   - text: digits, and the letters and signs of entries; of anything else nothing is seen.
+  ///   - isLow: whether the blank half of a row that is left is above the dots, not below.
+  init(_ text: String, isLow: Bool = false) {
     rows = (0..<Self.height).map { row in
-      text.map { Self.row(row, of: Self.dots[$0] ?? [0, 0, 0, 0, 0]) }.joined(separator: " ")
+      text.map { Self.row(row, of: (isLow ? [0] : []) + (Self.dots[$0] ?? [])) }.joined(separator: " ")
     }
   }
 
@@ -28,7 +30,7 @@ struct BlockLetters {
 
   /// Two rows of dots make a row of cells.
   private static func row(_ row: Int, of dots: [Int]) -> String {
-    let upper = dots[2 * row]
+    let upper = 2 * row < dots.count ? dots[2 * row] : 0
     let lower = 2 * row + 1 < dots.count ? dots[2 * row + 1] : 0
     let cells = (0..<3).map { column -> Character in
       let bit = 4 >> column

@@ -14,17 +14,29 @@ struct Card {
   var pitch = 1
 
   /// Whether what is in it is written in digits of three rows.
-  var isLarge: Bool { pitch == 4 && shape.valueWidth <= 2 && width >= Self.largeWidth }
+  /// Between a name of two cells and the count there is a blank on both sides of them; a longer name may touch them.
+  var isLarge: Bool { pitch >= 4 && width >= digitsWidth + max(6, shape.nameWidth + 3) }
 
-  /// Cells that a card with large digits takes at least: a name, two digits of three cells, and a count.
-  static let largeWidth = 13
+  /// Cells of the longest value in large digits.
+  private var digitsWidth: Int { 4 * shape.valueWidth - 1 }
 
-  /// Where a name is too long its `f` goes first, then the count.
-  var columns: Columns {
+  /// The row below which a theme without colour draws a line: the last full one, or where digits fill that, the next.
+  var edgeRow: Int { pitch == 4 && isLarge ? 3 : max(0, pitch - 2) }
+
+  var showsCount: Bool { columns().count < width }
+
+  /// Where a name is too long its `f` goes first, then the count. Names of one scene differ in length: where that leaves no
+  /// blank before the count, a short one takes no more than it needs.
+  ///
+  /// - Parameter name: `nil` is the longest of the scene.
+  func columns(_ name: String? = nil) -> Columns {
     if isLarge {
-      return Columns(name: 0, value: largeX(BlockLetters("00")) + 2, count: width - 2, showsPrefix: true)
+      let value = largeX(digitsWidth) + (digitsWidth - shape.valueWidth) / 2
+      return Columns(name: 0, value: value, count: width - 2, showsPrefix: true)
     }
-    let withCount = [(shape.nameWidth, 2, true), (shape.nameWidth - 1, 2, false)]
+    let isTight = width - shape.nameWidth - shape.valueWidth - 2 == 1
+    let nameWidth = isTight ? min(name?.count ?? shape.nameWidth, shape.nameWidth) : shape.nameWidth
+    let withCount = [(nameWidth, 2, true), (shape.nameWidth - 1, 2, false)]
     let parts = (width < 8 ? [] : withCount) + [(max(3, shape.nameWidth), 0, true), (2, 0, false)]
     for (name, count, showsPrefix) in parts {
       let spare = width - name - shape.valueWidth - count
@@ -40,15 +52,15 @@ struct Card {
     return Columns(name: 0, value: max(0, width - shape.valueWidth), count: width, showsPrefix: false)
   }
 
-  /// Where large digits begin, from the left edge.
-  func largeX(_ digits: BlockLetters) -> Int { (width - digits.width) / 2 }
+  /// Where large digits of so many cells begin, from the left edge: in the middle between the name and the count.
+  func largeX(_ digits: Int) -> Int { shape.nameWidth + (width - shape.nameWidth - 2 - digits) / 2 }
 
   /// Its cells: the text of one row as wide as the card, and which of them are the value's.
   func text(_ frame: MemorySnapshot.Frame, count: Int, isEmpty: Bool) -> (
     text: [Character], value: Range<Int>
   ) {
     var cells = Array(repeating: Character(" "), count: width)
-    let columns = columns
+    let columns = columns(frame.name)
     func put(_ text: String, at column: Int, width room: Int) {
       let padding = max(0, room - text.count)
       for (offset, character) in text.enumerated() where cells.indices.contains(column + padding + offset) {
@@ -108,17 +120,16 @@ extension MemorySnapshot {
 
 extension Canvas {
   /// A block of a ground: full rows, and half of the last one where it takes more than one.
-  mutating func block(_ area: Rect, ground: Blend, on paper: Tone = .ground, within limit: Rect) {
+  ///
+  /// - Parameter edge: which of the rows is its edge, below which a theme without colour may draw a line.
+  mutating func block(_ area: Rect, ground: Blend, edge: Int = 0, within limit: Rect) {
     let area = area.intersection(limit)
-    guard area.height > 1 else {
-      fill(area, style: Style(Blend(.text), on: ground))
-      return
+    for row in 0..<area.height {
+      let isHalf = row > 0 && row == area.height - 1
+      fill(
+        Rect(x: area.x, y: area.y + row, width: area.width, height: 1), with: isHalf ? "▀" : " ",
+        style: Style(
+          isHalf ? ground : Blend(.text), on: isHalf ? Blend(.ground) : ground, isInner: row != edge))
     }
-    fill(
-      Rect(x: area.x, y: area.y, width: area.width, height: area.height - 1),
-      style: Style(Blend(.text), on: ground))
-    fill(
-      Rect(x: area.x, y: area.maxY - 1, width: area.width, height: 1), with: "▀",
-      style: Style(ground, on: Blend(paper)))
   }
 }

@@ -2,7 +2,7 @@ import Canvas
 
 /// Where everything is between two processes: entries at the edges, and three slots for frames between them.
 ///
-///     0 r─ ──────────►f0 10 ×2◄────────── r─ 0
+///     0 r- ──────────►f0 10 ×2◄────────── r- 0
 ///     │ │  │         │        │         │  │ page number
 ///     │ │  wire      gap      gap       │  entry
 ///     │ entry        middle slot        wire
@@ -21,7 +21,7 @@ struct FacingGeometry: PictureGeometry {
   var isNarrow: Bool { width < 40 }
 
   /// Whether entries are written in letters of three rows.
-  var hasLargeEntries: Bool { pitch == 4 && width >= 76 }
+  var hasLargeEntries: Bool { pitch >= 4 && width >= 76 }
 
   /// Cells for a page number and its entry.
   var entryWidth: Int { shape.numberWidth + (isNarrow ? 3 : hasLargeEntries ? 9 : 4) }
@@ -72,7 +72,12 @@ struct FacingGeometry: PictureGeometry {
   /// The column of an arrow's first cell.
   func tailX(_ process: Int) -> Int { isLeft(process) ? entryWidth : width - entryWidth - 1 }
 
+  /// Cells before a value that waits at its page: the page's number and a blank, where arrows can spare them.
+  var waitingInset: Int { wires / 2 >= 3 ? shape.numberWidth + 1 : 0 }
+
   func position(_ stop: Overlay.Token.Stop, _ place: MemorySnapshot.Place, width text: Int) -> Point {
-    Point(x: edgeX(place.process, width: text), y: stop == .name ? 1 : y(place.page) + textRow)
+    let inset = stop == .name ? 0 : waitingInset
+    let x = edgeX(place.process, width: text) + (isLeft(place.process) ? inset : -inset)
+    return Point(x: x, y: stop == .name ? 1 : y(place.page) + textRow)
   }
 }

@@ -30,7 +30,7 @@ struct FacingPicture: MemoryPicture {
     let visible = max(1, Int((Double(width) * arrival).rounded()))
     let left = geometry.isLeft(process) ? x : x + width - visible
     canvas.write(
-      name, x: x, y: area.y, style: Self.filled(hue),
+      name, x: x, y: area.y, style: named(hue),
       within: Rect(x: left, y: area.y, width: visible, height: 1).intersection(area))
     // What became of a process stands where its acts did: frames may be beside its pages still.
     let act = overlay.acts[process]
@@ -123,8 +123,9 @@ struct FacingPicture: MemoryPicture {
       let symbol = permissionCells(place, permission, entry)
       if moment.selection == place { canvas.cursor = Point(x: area.x + symbol.x, y: row) }
       if geometry.hasLargeEntries {
-        for (offset, text) in BlockLetters(symbol.text).rows.enumerated() {
-          canvas.write(text, x: area.x + symbol.x, y: y + offset, style: style, within: area)
+        let (letters, first) = geometry.letters(symbol.text)
+        for (offset, text) in letters.rows.enumerated() {
+          canvas.write(text, x: area.x + symbol.x, y: y + first + offset, style: style, within: area)
         }
       } else {
         canvas.write(symbol.text, x: area.x + symbol.x, y: row, style: style, within: area)
@@ -136,14 +137,15 @@ struct FacingPicture: MemoryPicture {
     }
   }
 
-  /// `r─`, with a `!` beside it on the side of the arrow while it stops an access. A value that waits pushes it inwards.
+  /// `r-`, with a `!` beside it on the side of the arrow while it stops an access. A value that waits pushes it inwards.
   private func permissionCells(
     _ place: MemorySnapshot.Place, _ permission: MemorySnapshot.Permission, _ entry: MemorySnapshot.Entry
   ) -> (text: String, x: Int) {
     let number = shape.numberWidth
     let blank = geometry.isNarrow ? 0 : 1
-    let waiting = overlay.waiting.map { $0.place == place ? DisplayWidth.of($0.text) : 0 } ?? 0
-    let inset = max(number + blank, waiting)
+    let waiting = overlay.waiting.flatMap { $0.place == place ? DisplayWidth.of($0.text) : nil }
+    let gap = geometry.waitingInset > 0 ? 1 : 0
+    let inset = max(number + blank, waiting.map { geometry.waitingInset + $0 + gap } ?? 0)
     let sign = overlay.notice.map { $0.place == place ? $0.symbol : "" } ?? ""
     if geometry.isLeft(place.process) { return (permission.symbol + sign, inset) }
     let text = sign + permission.symbol

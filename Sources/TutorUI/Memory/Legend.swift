@@ -10,6 +10,10 @@ struct Legend {
     self.isMemory = isMemory
     let entries = moment.shown.entries.joined().compactMap { $0 }
     let frames = moment.shown.frames.filter { $0.value != nil && $0.count > 0 }
+    // One frame is the example of all its signs: with the most holders, and of those the first in the picture.
+    let example = frames.min {
+      (-$0.count, $0.place.page, $0.place.slot) < (-$1.count, $1.place.page, $1.place.slot)
+    }
     func has(_ permission: MemorySnapshot.Permission) -> Bool {
       entries.contains { $0.permission == permission }
     }
@@ -17,10 +21,10 @@ struct Legend {
       let symbol: String? =
         switch sign {
         case .page: isMemory && !entries.isEmpty ? "0" : nil
-        case .frame: isMemory ? frames.first?.name : nil
-        case .buffer: isMemory ? nil : frames.first?.name
-        case .value: frames.first?.value.map { "\($0)" }
-        case .holders: frames.max { $0.count < $1.count }.map { "×\($0.count)" }
+        case .frame: isMemory ? example?.name : nil
+        case .buffer: isMemory ? nil : example?.name
+        case .value: example?.value.map { "\($0)" }
+        case .holders: example.map { "×\($0.count)" }
         case .object: frames.contains(where: \.hasObject) ? sign.symbol : nil
         case .readOnly: has(.readOnly) ? sign.symbol : nil
         case .writable: has(.writable) ? sign.symbol : nil

@@ -11,18 +11,24 @@ struct MemoryDiagram {
   /// How large the rows are, and how many there are above the first page.
   struct Fit: Hashable {
     let pitch, top: Int
+
+    /// Whether rows are taller than what they have to hold: for large terminals, once everything else has its room.
+    var isAiry: Bool { pitch > 4 }
   }
 
   /// What there may be, largest first.
   var fits: [Fit] {
-    let all = [(4, 2), (3, 2), (2, 2), (2, 1), (1, 2), (1, 1)].map { Fit(pitch: $0.0, top: $0.1) }
-    return all.filter { $0.pitch < 4 || hasLargeDigits }
+    let all = [(6, 2), (5, 2), (4, 2), (3, 2), (2, 2), (2, 1), (1, 2), (1, 1)]
+    return all.map { Fit(pitch: $0.0, top: $0.1) }.filter { $0.pitch < 4 || hasLargeDigits }
   }
 
-  private var hasLargeDigits: Bool {
-    let fit = Fit(pitch: 4, top: 2)
-    return shape.isFacing
-      ? facing(fit, 0..<shape.pages).card.isLarge : table(fit, 0..<shape.pages).card.isLarge
+  private var hasLargeDigits: Bool { card(Fit(pitch: 4, top: 2)).isLarge }
+
+  /// Whether frames have room for their reference counts.
+  func showsCounts(_ fit: Fit) -> Bool { card(fit).showsCount }
+
+  private func card(_ fit: Fit) -> Card {
+    shape.isFacing ? facing(fit, 0..<shape.pages).card : table(fit, 0..<shape.pages).card
   }
 
   /// Rows of the whole picture.

@@ -17,6 +17,7 @@ struct MemoryPanelPlan {
   ///   - longest: rows of the longest caption of the scene.
   ///   - least: rows that a caption takes at least.
   ///   - costRows: rows of all the counters; one of them is always there.
+  ///   - legendRows: the most that the legend takes; it makes do with fewer.
   init(
     _ picture: MemoryDiagram, captionRows longest: Int, leastCaption least: Int, costRows: Int,
     hasStrategy: Bool,
@@ -27,7 +28,11 @@ struct MemoryPanelPlan {
     var bannerRows = hasBanner ? 1 : 0
     var leastCosts = min(1, costRows)
     let fixed = strategyRows + captionRows + bannerRows + leastCosts
-    fit = picture.fits.first { picture.height($0) + fixed <= height } ?? picture.fits[picture.fits.count - 1]
+    let gaps = 3 + strategyRows
+    let ample = strategyRows + longest + bannerRows + costRows + min(1, legendRows) + gaps
+    fit =
+      picture.fits.first { picture.height($0) + ($0.isAiry ? ample : fixed) <= height }
+      ?? picture.fits[picture.fits.count - 1]
     var spare = height - fixed - picture.height(fit)
     // What is missed least where there is no room goes first.
     if spare < 0, bannerRows > 0 { (bannerRows, spare) = (0, spare + 1) }
@@ -38,11 +43,14 @@ struct MemoryPanelPlan {
       return rows
     }
     while captionRows < longest, take(1) == 1 { captionRows += 1 }
+    // Without a banner there is no other row for a legend.
+    var legend = hasBanner ? 0 : take(min(1, legendRows))
     let gapBeforeCosts = take(1)
     let gapAfterDiagram = take(1)
     let costs = leastCosts + take(costRows - leastCosts)
-    let legend = take(legendRows)
+    if legend == 0 { legend = take(min(1, legendRows)) }
     let gapBeforeLegend = legend > 0 ? take(1) : 0
+    while legend > 0, legend < legendRows, take(1) == 1 { legend += 1 }
     let gapAfterStrategy = strategyRows > 0 ? take(1) : 0
 
     var row = 0

@@ -94,15 +94,30 @@ extension MemoryPicture {
     let (from, to) = (position(token.from, token), position(token.to, token))
     let x = Double(from.x) + Double(to.x - from.x) * token.share
     let y = Double(from.y) + Double(to.y - from.y) * token.share
-    canvas.write(
-      token.text, x: area.x + Int(x.rounded()), y: area.y + Int(y.rounded()), style: Self.lit, within: area)
+    let place = Point(x: Int(x.rounded()), y: Int(y.rounded()))
+    drawMoving(token.text, place, isOnItsWay: place != from && place != to, area, into: &canvas)
+  }
+
+  /// A value on its way keeps a blank between itself and what is written there: together they would make another.
+  func drawMoving(
+    _ text: String, _ place: Point, isOnItsWay: Bool, _ area: Rect, into canvas: inout Canvas
+  ) {
+    let (x, y) = (area.x + place.x, area.y + place.y)
+    let seen = area.intersection(canvas.bounds)
+    for side in [x - 1, x + text.count] where isOnItsWay {
+      guard seen.contains(Point(x: side, y: y)), let character = canvas[side, y].character else { continue }
+      guard character.isLetter || character.isNumber || "×·".contains(character) else { continue }
+      canvas.write(" ", x: side, y: y, style: canvas[side, y].style, within: area)
+    }
+    canvas.write(text, x: x, y: y, style: Self.lit, within: area)
   }
 
   private func position(_ stop: Overlay.Token.Stop, _ token: Overlay.Token) -> Point {
     guard case .frame(let place) = stop else {
       return geometry.position(stop, token.place, width: DisplayWidth.of(token.text))
     }
-    let columns = geometry.card.columns
+    let frame = (shown.frames + moment.after.frames).first { $0.place == place }
+    let columns = geometry.card.columns(frame?.name)
     let padding = max(0, shape.valueWidth - token.text.count)
     let card = geometry.card(place)
     return Point(x: card.x + columns.value + padding, y: card.y + geometry.textRow)

@@ -5,6 +5,8 @@ protocol PictureGeometry {
   var shape: PictureShape { get }
   /// Rows from one row of frames to the next; a card is half a row shorter.
   var pitch: Int { get }
+  /// Rows above the first page: the names, and a blank one where there is room.
+  var top: Int { get }
   /// Which pages are drawn.
   var pages: Range<Int> { get }
   var slotWidth: Int { get }
@@ -20,8 +22,13 @@ protocol PictureGeometry {
 }
 
 extension PictureGeometry {
-  /// The row of a card that has the words and the arrows.
-  var textRow: Int { pitch >= 3 ? 1 : 0 }
+  /// The row of a card that has the words and the arrows: the one in its middle.
+  var textRow: Int { (pitch - 1) / 2 }
+
+  /// Letters of three rows as a card has them, with the first of their rows: with as much ground above as below.
+  func letters(_ text: String) -> (letters: BlockLetters, row: Int) {
+    (BlockLetters(text, isLow: pitch % 2 == 0), (pitch - 3) / 2)
+  }
 
   /// How a frame is written.
   var card: Card { Card(width: slotWidth, shape: shape, pitch: pitch) }
@@ -44,6 +51,8 @@ extension MemoryPicture {
   static var lit: Style { Style(Blend(.onLit), on: Blend(.lit), bold: true) }
   static var muted: Style { Style(Blend(.muted), on: Blend(.ground)) }
   static func word(_ hue: Hue) -> Style { Style(Blend(.word(hue)), on: Blend(.ground), bold: true) }
+  /// A name that touches the first page is not filled, so that it does not look like a part of that.
+  func named(_ hue: Hue) -> Style { geometry.top > 1 ? Self.filled(hue) : Self.word(hue) }
   static func filled(_ hue: Hue) -> Style { Style(Blend(.onFill(hue)), on: Blend(.fill(hue)), bold: true) }
 
   // MARK: - Frames
@@ -62,27 +71,33 @@ extension MemoryPicture {
     let card = geometry.card(frame.place)
     let (ground, ink, isFree) = moment.colors(frame, isNext: geometry.pitch == 1 && frame.place.page % 2 == 1)
     let place = Rect(x: area.x + card.x, y: area.y + card.y, width: card.width, height: card.height)
-    canvas.block(place, ground: ground, within: area)
+    let edge = geometry.card.edgeRow
+    canvas.block(place, ground: ground, edge: edge, within: area)
     let label = geometry.card
       .text(frame, count: overlay.counts[frame.key] ?? frame.count, isEmpty: isFree)
     let row = place.y + geometry.textRow
     for (offset, character) in label.text.enumerated() where character != " " {
       canvas.write(
         String(character), x: place.x + offset, y: row,
-        style: Style(ink, on: ground, bold: label.value.contains(offset) && !isFree), within: area)
+        style: Style(
+          ink, on: ground, bold: label.value.contains(offset) && !isFree, isInner: geometry.textRow != edge),
+        within: area)
     }
     if geometry.card.isLarge, !isFree, let value = frame.value {
-      let digits = BlockLetters("\(value)")
+      let (digits, first) = geometry.letters("\(value)")
       for (offset, text) in digits.rows.enumerated() {
         canvas.write(
-          text, x: place.x + geometry.card.largeX(digits), y: place.y + offset, style: Style(ink, on: ground),
-          within: area)
+          text, x: place.x + geometry.card.largeX(digits.width), y: place.y + first + offset,
+          style: Style(ink, on: ground, isInner: first + offset != edge), within: area)
       }
     }
-    if frame.hasObject {
-      canvas.write(
-        "■", x: place.maxX, y: row, style: Style(Blend(.text), on: Blend(.ground)), within: area)
-    }
+    guard frame.hasObject else { return }
+    // The head of an arrow may be beside the words.
+    let isLow = geometry.pitch > 1
+    let isBehindHead = !isLow && shape.isFacing && shown.processes(holding: frame.key).contains(1)
+    canvas.write(
+      "■", x: place.maxX + (isBehindHead ? 1 : 0), y: row + (isLow ? 1 : 0),
+      style: Style(Blend(.text), on: Blend(.ground)), within: area)
   }
 
   /// The contents cross: a wipe by eighths of a cell from the origin's side, and ahead of it the value.
@@ -137,23 +152,23 @@ extension MemoryPicture {
     _ copy: Overlay.Copy, from origin: MemorySnapshot.Frame, to target: MemorySnapshot.Frame, front: Int,
     fromLeft: Bool, _ area: Rect, into canvas: inout Canvas
   ) {
-    let columns = geometry.card.columns
+    let (columns, goal) = (geometry.card.columns(origin.name), geometry.card.columns(target.name))
     let passed =
-      front >= 8 * (fromLeft ? columns.value + shape.valueWidth : geometry.slotWidth - columns.value)
+      front >= 8 * (fromLeft ? goal.value + shape.valueWidth : geometry.slotWidth - goal.value)
     guard copy.share > 0, copy.share < 1, !passed else { return }
     let (start, end) = (geometry.card(origin.place), geometry.card(target.place))
     let share = eased(copy.share / 0.42)
-    let x = start.x + columns.value + Int((Double(end.x - start.x) * share).rounded())
+    let way = end.x + goal.value - start.x - columns.value
+    let x = start.x + columns.value + Int((Double(way) * share).rounded())
     let y = start.y + geometry.textRow + Int((Double(end.y - start.y) * share).rounded())
     guard x != start.x + columns.value || y != start.y + geometry.textRow else { return }
     let names = [start, end].filter { $0.y + geometry.textRow == y }.flatMap { card in
       Array(card.x + columns.name..<card.x + columns.name + shape.nameWidth)
     }
     let text = String(copy.value)
-    let padding = shape.valueWidth - text.count
-    for (offset, character) in text.enumerated() where !names.contains(x + padding + offset) {
-      canvas.write(
-        String(character), x: area.x + x + padding + offset, y: area.y + y, style: Self.lit, within: area)
-    }
+    let left = x + shape.valueWidth - text.count
+    // Next to a name it would look like a part of that.
+    guard !names.contains(where: (left - 1...left + text.count).contains) else { return }
+    drawMoving(text, Point(x: left, y: y), isOnItsWay: true, area, into: &canvas)
   }
 }

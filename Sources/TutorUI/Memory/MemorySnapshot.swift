@@ -25,10 +25,10 @@ struct MemorySnapshot: Hashable, Sendable {
     /// As it stands on the screen; in a value scene nothing does.
     var symbol: String {
       switch self {
-      case .readOnly: "r─"
+      case .readOnly: "r-"
       case .writable: "rw"
       case .present: "••"
-      case .absent: "──"
+      case .absent: "--"
       case .reference: ""
       }
     }

@@ -44,9 +44,17 @@ struct PicturePanel {
     }
     if let strategy, !plan.strategy.isEmpty { canvas.write([strategy], in: rect(plan.strategy)) }
     diagram.draw(rect(plan.diagram, inset: 0), plan.fit, into: &canvas)
-    if let banner = diagram.moment.overlay.banner { canvas.write(banner, in: rect(plan.banner, inset: 0)) }
-    let legend = Legend(diagram.moment, isMemory: diagram.shape.isMemory)
-    canvas.write(legend.lines(width: width - 2, rows: plan.legend.count), in: rect(plan.legend))
+    // A legend without rows of its own stands where the banner does, while nothing is stopped.
+    let legend = Legend(diagram.moment, isMemory: diagram.shape.isMemory) {
+      $0 != .holders || diagram.showsCounts(plan.fit)
+    }
+    let place = plan.legend.isEmpty ? plan.banner : plan.legend
+    if let banner = diagram.moment.overlay.banner {
+      canvas.write(banner, in: rect(plan.banner, inset: 0))
+    }
+    if diagram.moment.overlay.banner == nil || place != plan.banner {
+      canvas.write(legend.lines(width: width - 2, rows: place.count), in: rect(place))
+    }
     canvas.write(caption, in: rect(plan.caption))
     canvas.write(costs, in: rect(plan.costs))
   }

@@ -2,7 +2,7 @@ import Canvas
 
 /// Where everything is in a table: a column of taps for each process, and the frames below each other at the right.
 ///
-///     0 █r─ ─────█r─ ─────█r─ ───────►f0 10 ×3
+///     0 █r- ─────█r- ─────█r- ───────►f0 10 ×3
 ///     │ tap      tap      tap        │ frame
 ///     page number                    head
 struct TableGeometry: PictureGeometry {
@@ -19,7 +19,8 @@ struct TableGeometry: PictureGeometry {
 
   var slotWidth: Int { isNarrow ? 6 : 8 + min(10, (width - 40) / 4) }
 
-  var headX: Int { width - slotWidth - 1 }
+  /// The column before the frames; behind them one is left free, where the sign of an object has its place.
+  var headX: Int { width - slotWidth - 2 }
 
   var tapWidth: Int { isNarrow ? 3 : 4 }
 
@@ -47,7 +48,7 @@ struct TableGeometry: PictureGeometry {
   var keyRow: Int { freeRow + (!hasFreeList ? 0 : pitch == 1 ? 1 : 2) }
 
   func card(_ place: FramePlace) -> Rect {
-    Rect(x: width - slotWidth, y: y(place), width: slotWidth, height: pitch)
+    Rect(x: headX + 1, y: y(place), width: slotWidth, height: pitch)
   }
 
   func freeCard(_ index: Int) -> Rect {

@@ -33,7 +33,7 @@ struct TablePicture: MemoryPicture {
     let x = area.x + geometry.tapX(process)
     canvas.write(
       name, x: x, y: area.y,
-      style: overlay.acts[process] == nil ? Self.filled(Hue(process: process)) : Self.lit,
+      style: overlay.acts[process] == nil ? named(Hue(process: process)) : Self.lit,
       within: Rect(x: x, y: area.y, width: visible, height: 1).intersection(area))
   }
 
