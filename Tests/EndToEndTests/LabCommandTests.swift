@@ -240,7 +240,7 @@ struct LabCommandTests {
       sleep 0.3
       # The process that measures is replaced by a new one every now and then, and one that has just ended feels nothing.
       for try in $(seq 300); do
-        pgrep -P $timeout >&- || break
+        pgrep -P $timeout > /dev/null || break
         kill -9 $(\(victim)) 2>&-
         sleep 0.1
       done

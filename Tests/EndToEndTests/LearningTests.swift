@@ -87,7 +87,7 @@ struct LearningTests {
     try window.wait(for: "Question 2 of 5")
     try window.press("a", "Enter")
     try window.wait(for: "1 / 5 completed")
-    try window.press("BSpace", "Escape")
+    try window.press("Down", "Escape")
     try window.wait(for: "/ search")
     try window.press("/", "E", "A", "G", "E", "R")
     try window.wait(for: "2 Forking a large process      explanation: ")

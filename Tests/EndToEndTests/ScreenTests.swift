@@ -12,6 +12,8 @@ struct ScreenTests {
   @Test("A resize in the middle of a scene keeps everything; too small a window says so and comes back")
   func resize() throws {
     let window = try TerminalWindow(80, 24, scratch: scratch)
+    try window.wait(for: "Space plays the scene")
+    try window.press("Space")
     try window.wait(for: "CHILD")
     try window.resize(120, 36)
     try window.wait("three panels at 120×36") {

@@ -74,9 +74,9 @@ final class TerminalWindow {
     for key in keys { try tmux("send-keys", key) }
   }
 
-  /// Goes from an answer to the next question, past the stage, which Backspace ends as Esc does.
+  /// Goes from an answer to the next question, past the stage, which is left by scrolling the text.
   func goOn() throws {
-    try press("BSpace", "Right")
+    try press("Down", "Right")
   }
 
   /// Presses keys so that all of them are there before the first one is read, or nearly so.

@@ -32,7 +32,7 @@ struct TwoWindowsTests {
     try second.wait(for: "1 / 5 completed")
     try second.press("a", "Enter")
     try second.wait(for: "2 / 5 completed")
-    try first.press("BSpace", "Right", "Right")
+    try first.press("Down", "Right", "Right")
     try first.wait(for: "Question 3 of 5")
     try first.wait(for: "2 / 5 completed")
     try first.press("a", "Enter")
@@ -57,12 +57,12 @@ struct TwoWindowsTests {
     let (reset, resetScratch) = try open("progress reset")
     defer { withExtendedLifetime(resetScratch) {} }
     try reset.wait(for: "Forget 1 answer of all lessons?")
-    try tutor.press("BSpace", "Right", "a", "Enter")
+    try tutor.press("Down", "Right", "a", "Enter")
     try tutor.wait(for: "2 / 5 completed")
     try reset.press("y", "Enter")
     try reset.wait(for: "Forgotten.")
     #expect(try SavedProgress(file).answered == ["what-it-buys": 1])
-    try tutor.press("BSpace", "Right", "a", "Enter")
+    try tutor.press("Down", "Right", "a", "Enter")
     try tutor.wait("the answers that are left") {
       $0.contains("Question 3 of 5") && $0.contains("2 / 5 completed")
     }
@@ -105,7 +105,7 @@ struct TwoWindowsTests {
     #expect(!FileManager.default.fileExists(atPath: file))
 
     kill(pid, SIGKILL)
-    try window.press("BSpace", "Right", "a", "Enter")
+    try window.press("Down", "Right", "a", "Enter")
     try window.wait("the end of the notice") {
       $0.contains("2 / 5 completed") && !$0.contains(lock)
     }
