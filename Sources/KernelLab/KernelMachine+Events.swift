@@ -15,6 +15,8 @@ extension KernelMachine {
       return try access(process, page, .init(COWTUTOR_LAB_READ))
     case .write(let process, let page, let value):
       return try access(process, page, .init(COWTUTOR_LAB_WRITE, value: Int64(value)))
+    case .giveBack(let process, let page):
+      return try access(process, page, .init(COWTUTOR_LAB_GIVE_BACK))
     case .exec(let process):
       let answer = try command(.init(COWTUTOR_LAB_EXEC), to: process)
       if isAlive(process) { subjects[process.rawValue].replaceProgram() }

@@ -3,10 +3,10 @@ import Yams
 
 /// Reads what happens in a scene.
 ///
-/// A memory scene has `fork`, `map`, `read`, `write`, `exec` and `exit`; a value scene has `share`, `read`, `write`
+/// A memory scene has `fork`, `map`, `read`, `write`, `give back`, `exec` and `exit`; a value scene has `share`, `read`, `write`
 /// and `drop`, which stand for fork, read, write and exit of processes with a single page.
 extension Decoding {
-  private static let memoryEvents = ["fork", "map", "read", "write", "exec", "exit"]
+  private static let memoryEvents = ["fork", "map", "read", "write", "give back", "exec", "exit"]
   private static let valueEvents = ["share", "read", "write", "drop"]
   private static let answerMark = "answer"
 
@@ -113,7 +113,8 @@ extension Decoding {
     case "exec": return actor(node, name).map { .exec(by: $0) }
     case "exit", "drop": return actor(node, name).map { .exit(by: $0) }
     case "read" where isValue: return actor(node, name).map { .read(by: $0, page: 0) }
-    case "read": return read(node)
+    case "read": return page(node, name).map { .read(by: $0.process, page: $0.page) }
+    case "give back": return page(node, name).map { .giveBack(by: $0.process, page: $0.page) }
     default: return write(node, isValue: isValue)
     }
   }
@@ -148,12 +149,12 @@ extension Decoding {
     return .map(by: by.value, pages: pages.value, shared: shared)
   }
 
-  private mutating func read(_ node: Node) -> SceneAction? {
-    guard let fields = fields(node, "'read'", keys: ["by", "page"]) else { return nil }
+  private mutating func page(_ node: Node, _ name: String) -> (process: String, page: PageNumber)? {
+    guard let fields = fields(node, "'\(name)'", keys: ["by", "page"]) else { return nil }
     let by = id("by", fields)
     let page = number("page", fields, 0...Self.mostPages - 1)
     guard let by, let page else { return nil }
-    return .read(by: by.value, page: page.value)
+    return (by.value, page.value)
   }
 
   private mutating func write(_ node: Node, isValue: Bool) -> SceneAction? {
@@ -201,7 +202,7 @@ extension Decoding {
             at: event.position)
         }
       case .exec(let by), .exit(let by): pages[by] = 0
-      case .read, .write: break
+      case .read, .write, .giveBack: break
       }
     }
   }

@@ -73,7 +73,7 @@ extension Run {
   func figures(after events: Int, unitBytes: Int, isMemory: Bool) -> [Figure] {
     var machine = start
     for step in steps.prefix(events) { for effect in step.report.effects { machine.apply(effect) } }
-    let frames = Set(machine.processes.flatMap { $0.addressSpace.entries.compactMap { $0?.frame } })
+    let frames = Set(machine.addressSpaces.flatMap { $0.entries.compactMap(\.frame) })
     let counts = frames.filter { $0 != .zero }.sorted().map { frame in
       let count = machine[frame].references
       return Figure(

@@ -4,10 +4,11 @@ import MemoryModel
 extension MemoryNarration {
   func forkWork(_ parent: ProcessID) -> String {
     if facts.ranOutOfMemory { return "Too few frames are free for the copies." }
+    if facts.sharesTable { return "The child gets no page table of its own." }
     if facts.entriesCopied == 0 { return "The kernel has no entry to copy." }
-    let present = before[parent]?.addressSpace.entries.count { $0 != nil }
+    let present = before.addressSpace(of: parent)?.entries.count(where: \.isPresent)
     if facts.pagesCopied > 0 {
-      let pages = facts.pagesCopied == present ? "every page" : "every private page that was written"
+      let pages = facts.pagesCopied >= present ?? 0 ? "every page" : "every private page that was written"
       return "The kernel copies \(pages) to a new frame."
     }
     let table = facts.entriesCopied == present ? "the page table" : "part of the page table"
@@ -20,13 +21,19 @@ extension MemoryNarration {
         "The fork fails: too few frames are free to copy every page. \(names.subject(parent)) is unchanged."
       ]
     }
+    if facts.sharesTable {
+      return [
+        "No page table was copied: \(names.all([parent, child])) have one for both."
+      ]
+    }
     if facts.entriesCopied == 0 { return [nothingCopied(parent, child)] }
     if facts.pagesCopied > 0 { return pagesCopied }
-    return entriesCopied(parent, child)
+    let isCounted = facts.referencesDropped == 0
+    return entriesCopied(parent, child) + (isCounted ? [] : ["No reference count was raised."])
   }
 
   private func nothingCopied(_ parent: ProcessID, _ child: ProcessID) -> String {
-    if before[parent]?.addressSpace.entries.isEmpty ?? true {
+    if before.addressSpace(of: parent)?.entries.isEmpty ?? true {
       return "The fork copied nothing: \(names.the(parent)) has no pages."
     }
     return "The fork copied nothing: each entry of \(names.the(child)) is filled on first touch."
@@ -42,28 +49,36 @@ extension MemoryNarration {
   }
 
   private func entriesCopied(_ parent: ProcessID, _ child: ProcessID) -> [String] {
-    let after = facts.machine(after: before)
-    let table = after[child]?.addressSpace.entries
     let amount = "\(counted(facts.entriesCopied, "entry", "entries")) of 8 bytes copied."
-    guard after[parent]?.addressSpace.entries == table else {
+    guard frames(of: parent) == frames(of: child) else {
       return [
         "Part of the page table was copied, and no page. The copied entries \(copiedEntries).",
         "The other entries of \(names.the(child)) are filled on first touch.", amount,
       ]
     }
-    return ["Only the page table was copied. \(sharers(parent, child, after)), \(permissions)."]
+    guard after.addressSpace(of: parent)?.entries == after.addressSpace(of: child)?.entries else {
+      return [
+        "Only the page table was copied. \(sharers(parent, child)).",
+        "The entries of \(names.the(child)) are now read-only, those of \(names.the(parent)) are not.",
+        amount,
+      ]
+    }
+    return ["Only the page table was copied. \(sharers(parent, child)), \(permissions)."]
       + consequence + [amount]
   }
 
   /// Counts the sharers only if no other process is alive that may map other frames.
-  private func sharers(_ parent: ProcessID, _ child: ProcessID, _ after: Machine) -> String {
-    let table = after[child]?.addressSpace.entries
-    let alive = after.processes.filter { $0.state == .alive }
-    guard alive.allSatisfy({ $0.addressSpace.entries == table }) else {
+  private func sharers(_ parent: ProcessID, _ child: ProcessID) -> String {
+    let alive = after.processes.indices.filter { after.processes[$0].state == .alive }
+    guard alive.allSatisfy({ frames(of: ProcessID(rawValue: $0)) == frames(of: child) }) else {
       return "\(names.subject([parent, child])) share \(counted(facts.entriesCopied, "page"))"
     }
     let who = [2: "Both processes", 3: "All three", 4: "All four"][alive.count] ?? "All \(alive.count)"
     return "\(who) point to the same frames"
+  }
+
+  private func frames(of process: ProcessID) -> [FrameID?]? {
+    after.addressSpace(of: process)?.entries.map(\.frame)
   }
 
   /// Through all copied entries alike, or not.

@@ -5,7 +5,16 @@ struct MemoryNarration {
   let names: Names
   let facts: ReportFacts
   let before: Machine
+  let after: Machine
   let pageBytes: Int
+
+  init(names: Names, facts: ReportFacts, before: Machine, pageBytes: Int) {
+    self.names = names
+    self.facts = facts
+    self.before = before
+    self.pageBytes = pageBytes
+    after = facts.machine(after: before)
+  }
 
   func phases(of event: Event) -> PhaseCaptions {
     switch event {
@@ -25,6 +34,9 @@ struct MemoryNarration {
         act: "\(names.subject(process)) writes \(value) to page \(page).", notice: notice,
         work: accessWork(process),
         result: "The write goes through: \(value).")
+    case .giveBack(let process, let page):
+      return PhaseCaptions(
+        act: "\(names.subject(process)) gives page \(page) back.", work: "The kernel removes the entry.")
     case .exec(let process):
       return PhaseCaptions(
         act: "\(names.subject(process)) runs another program.", work: "The kernel unmaps all its old pages.")
@@ -41,6 +53,7 @@ struct MemoryNarration {
     case .fork(let process): return forkCaption(process)
     case .read(let process, let page): return readCaption(process, page)
     case .write(let process, let page, let value): return writeCaption(process, page, value)
+    case .giveBack(let process, let page): return giveBackCaption(process, page)
     case .exec(let process): return departure(process, "\(names.subject(process)) now runs another program")
     case .exit(let process): return departure(process, "\(names.subject(process)) exited")
     }
@@ -59,8 +72,10 @@ struct MemoryNarration {
     switch (facts.violation, facts.fault) {
     case (.regionReadOnly, _): "A page fault: the region itself is read-only."
     case (.noRegion, _): "A page fault: no region contains that page."
+    case (.entryReadOnly, _): "Its entry is read-only: a page fault."
     case (nil, .entryReadOnly):
-      "Its entry is read-only: a page fault. This is not an error: the program may write here."
+      "Its entry is read-only: a page fault."
+        + (facts.isAllowed ? " This is not an error: the program may write here." : "")
     case (nil, _): "Its entry is absent: a page fault."
     }
   }
@@ -71,12 +86,18 @@ struct MemoryNarration {
       return "No frame is free. The model ends \(names.the(process)); Linux may end another process."
     }
     if let copy = facts.copy {
-      return
-        "The kernel copies all \(formatBytes(pageBytes)) of \(names.frame(copy.from)) to "
-        + "\(names.frame(copy.to)); the write changes only one of its \(countedWords(bytes: pageBytes))."
+      let frames = "\(names.frame(copy.from)) to \(names.frame(copy.to))"
+      let copies = "The kernel copies all \(formatBytes(pageBytes)) of \(frames)"
+      let owner = facts.copiedFor ?? process
+      return facts.written == nil || owner != process
+        ? "\(copies) for \(names.the(owner))."
+        : "\(copies); the write changes only one of its \(countedWords(bytes: pageBytes))."
     }
     if let frame = facts.reused {
-      return "The reference count of \(names.frame(frame)) is 1: the kernel only makes the entry writable."
+      let references = before[frame].references
+      let count = "The reference count of \(names.frame(frame)) is \(references)"
+      return references == 1
+        ? "\(count): the kernel only makes the entry writable." : "\(count), but the entry is made writable."
     }
     if let frame = facts.allocated {
       return "The kernel takes the free frame \(names.frame(frame)) and fills it with zeroes."
@@ -86,9 +107,10 @@ struct MemoryNarration {
 
   private func readCaption(_ process: ProcessID, _ page: PageNumber) -> [String] {
     guard let value = facts.valueRead else { return outOfMemory(process) }
-    if facts.fault == nil {
-      return ["\(names.subject(process)) read \(value) from page \(page): no fault, nothing copied."]
-    }
+    let reads = "\(names.subject(process)) read \(value) from page \(page)"
+    if facts.fault == nil { return ["\(reads): no fault, nothing copied."] }
+    if let copy = facts.copy { return ["\(reads): \(copied(copy))"] + others(than: process, copy.from) }
+    if let frame = facts.reused { return ["\(reads): a page fault, but no copy.", holder(process, frame)] }
     let source =
       switch (facts.mapped, facts.allocated) {
       case (.zero?, _): "The entry now points to the zero frame, which all processes share."
@@ -96,56 +118,13 @@ struct MemoryNarration {
       case (let frame?, nil): "The entry now points to \(names.frame(frame)), which was in memory already."
       case (nil, nil): ""
       }
-    return [
-      "\(names.subject(process)) read \(value) from page \(page): a page fault on an absent entry.",
-      source,
-    ]
-  }
-
-  private func writeCaption(_ process: ProcessID, _ page: PageNumber, _ value: Int) -> [String] {
-    let writer = names.subject(process)
-    guard let written = facts.written else { return outOfMemory(process) }
-    if !facts.misled.isEmpty {
-      let readers = names.all(facts.misled)
-      let read = facts.misled.count == 1 ? "reads" : "read"
-      return [
-        "\(writer) wrote \(value) into \(names.frame(written.frame)): \(readers) now \(read) \(value) too.",
-        "\(names.subject(facts.misled)) did not write it.",
-      ]
-    }
-    if let copy = facts.copy {
-      let caption = [
-        "\(writer) wrote \(value) to page \(page): a page fault; "
-          + "\(names.frame(copy.from)) was copied to \(names.frame(copy.to)).",
-        othersKeep(process, copy.from, written.old),
-      ]
-      guard facts.fault == .entryReadOnly else { return caption }
-      return caption + ["Not an error: the region itself is writable."]
-    }
-    if let frame = facts.reused {
-      return [
-        "\(writer) wrote \(value) to page \(page): a page fault, but no copy.",
-        "\(writer) alone holds \(names.frame(frame)), so only its entry changed: it is writable now.",
-      ]
-    }
-    if facts.fault == nil {
-      return ["\(writer) wrote \(value) to page \(page): its entry is writable, so no fault and no copy."]
-    }
-    return ["\(writer) wrote \(value) to page \(page) for the first time: a page fault, nothing to copy."]
-  }
-
-  /// The surprise of the split: the other process's entry does not change.
-  private func othersKeep(_ writer: ProcessID, _ frame: FrameID, _ value: Int) -> String {
-    let others = processes(naming: frame).filter { $0 != writer }
-    guard !others.isEmpty else { return "The file's page in \(names.frame(frame)) is unchanged." }
-    let keep = others.count == 1 ? "keeps" : "keep"
-    return "\(names.subject(others)) \(keep) \(names.frame(frame)) (\(value)), still read-only."
+    return ["\(reads): a page fault on an absent entry.", source]
   }
 
   // MARK: - Ends
 
   /// Who is ended is the model's choice; Linux scores all processes.
-  private func outOfMemory(_ process: ProcessID) -> [String] {
+  func outOfMemory(_ process: ProcessID) -> [String] {
     [
       "Out of memory: no frame is free, so the model ends \(names.the(process)).",
       "Linux first reclaims memory, then ends the process with the highest score, which may be another.",
@@ -154,9 +133,32 @@ struct MemoryNarration {
 
   private func violationCaption(_ event: Event) -> [String] {
     let reason =
-      facts.violation == .noRegion ? "no region contains that page" : "the region itself is read-only"
+      switch facts.violation {
+      case .noRegion: "no region contains that page"
+      case .entryReadOnly: "its entry is read-only, and no one asks the region"
+      case .regionReadOnly, nil: "the region itself is read-only"
+      }
     let victim = event.actor.map(names.subject) ?? "The process"
     return ["Segmentation fault: \(reason). \(victim) is killed."]
+  }
+
+  private func giveBackCaption(_ process: ProcessID, _ page: PageNumber) -> [String] {
+    let gave = "\(names.subject(process)) gave page \(page) back"
+    guard let frame = facts.framesDropped.first else {
+      return ["\(gave): it has no entry, so nothing changed."]
+    }
+    let region = before.addressSpace(of: process)?.region(of: page)
+    let next =
+      switch (region?.object, region?.sharing) {
+      case (nil, _): "zeroes"
+      case (_, .shared): "the same frame"
+      case (_, _): "the page of the file"
+      }
+    let fate =
+      frame == .zero
+      ? "its entry is gone."
+      : "its entry is gone, \(names.frame(frame)) is \(facts.framesFreed.contains(frame) ? "free" : "kept")."
+    return ["\(gave): \(fate)", "The region stays: the next touch finds \(next)."]
   }
 
   private func departure(_ process: ProcessID, _ what: String) -> [String] {
@@ -172,12 +174,16 @@ struct MemoryNarration {
     if left.contains(where: { frame in processes(naming: frame).contains { $0 != process } }) {
       caption.append("Frames that others still map are kept; their entries do not change.")
     }
+    if !left.isEmpty && facts.referencesDropped == 0 { caption.append("No reference count was lowered.") }
+    if facts.pagesCopied > 0 {
+      caption.append("Copied first: \(counted(facts.pagesCopied, "page")). No entry points to the copies.")
+    }
     return caption
   }
 
-  private func processes(naming frame: FrameID) -> [ProcessID] {
+  func processes(naming frame: FrameID) -> [ProcessID] {
     before.processes.indices.map(ProcessID.init(rawValue:)).filter { process in
-      before[process]?.addressSpace.entries.contains { $0?.frame == frame } ?? false
+      before.addressSpace(of: process)?.entries.contains { $0.frame == frame } ?? false
     }
   }
 }

@@ -4,12 +4,17 @@ import MemoryModel
 struct ReportFacts {
   private let effects: [Effect]
   private(set) var fault: FaultCause?
+  /// Whether the kernel found that the region allows the access.
+  private(set) var isAllowed = false
+  private(set) var decision: Decision?
   private(set) var violation: ViolationCause?
   private(set) var referencesChecked: Int?
   private(set) var ranOutOfMemory = false
   private(set) var allocated: FrameID?
   /// The first page copied.
   private(set) var copy: (from: FrameID, to: FrameID)?
+  /// Whose page the first copy is.
+  private(set) var copiedFor: ProcessID?
   private(set) var pagesCopied = 0
   private(set) var entriesCopied = 0
   /// How many of the copied entries let writes through.
@@ -18,14 +23,20 @@ struct ReportFacts {
   private(set) var mapped: FrameID?
   private(set) var reused: FrameID?
   private(set) var entriesDropped = 0
+  private(set) var referencesDropped = 0
   /// The frames that the removed entries pointed to.
   private(set) var framesDropped: [FrameID] = []
   private(set) var framesFreed: [FrameID] = []
   private(set) var valueRead: Int?
-  private(set) var written: (frame: FrameID, old: Int)?
+  private(set) var written: (page: PageNumber, frame: FrameID, old: Int)?
+  /// Whether the page that was written cannot be written again without a fault.
+  private(set) var isProtectedAgain = false
   /// Processes that now read a value that they did not write.
   private(set) var misled: [ProcessID] = []
   private(set) var child: ProcessID?
+  /// Whether the child has no page table of its own.
+  private(set) var sharesTable = false
+  private var allocatedFor: ProcessID?
 
   init(_ report: Report) {
     effects = report.effects
@@ -35,28 +46,40 @@ struct ReportFacts {
   private mutating func take(_ effect: Effect) {
     switch effect {
     case .forked(_, let child): self.child = child
+    case .addressSpaceShared(_, let child):
+      self.child = child
+      sharesTable = true
     case .fault(_, _, let cause): fault = cause
+    case .regionAllows: isAllowed = true
+    case .decided(_, _, let decision): self.decision = decision
     case .ownerChecked(_, _, let references): referencesChecked = references
     case .segmentationFault(_, _, let cause): violation = cause
     case .outOfMemory: ranOutOfMemory = true
+    case .entriesCopied(_, _, let pages, let permission):
+      entriesCopied += pages.count
+      if permission == .writable { writableEntriesCopied += pages.count }
     case .entryCopied(_, _, _, let entry):
       entriesCopied += 1
-      if entry.writable { writableEntriesCopied += 1 }
+      if entry.isWritable { writableEntriesCopied += 1 }
     case .entrySet(_, _, _, let entry): mapped = entry.frame
     case .entryDropped(_, _, let entry):
       entriesDropped += 1
-      framesDropped.append(entry.frame)
+      if let frame = entry.frame { framesDropped.append(frame) }
     case .reused(_, _, let frame): reused = frame
-    case .frameAllocated(let frame, _, _, _): allocated = frame
+    case .frameAllocated(let frame, let process, _, _):
+      allocated = frame
+      allocatedFor = process
     case .pageCopied(let from, let to, _):
-      copy = copy ?? (from, to)
+      if copy == nil { (copy, copiedFor) = ((from, to), allocatedFor) }
       pagesCopied += 1
     case .frameFreed(let frame): framesFreed.append(frame)
     case .valueRead(_, _, let value): valueRead = value
-    case .valueWritten(_, _, let frame, let old, _): written = (frame, old)
+    case .valueWritten(_, let page, let frame, let old, _): written = (page, frame, old)
+    case .permissionsCleared: isProtectedAgain = written != nil
+    case .referenceDropped: referencesDropped += 1
     case .foreignValueSeen(let reader, _, _, _): misled.append(reader)
-    case .started, .objectCreated, .mapped, .regionFirstWritten, .unmapped, .programReplaced, .exited,
-      .killed, .permissionCleared, .referenceDropped, .objectFrameSet, .objectFrameDropped, .fileRead:
+    case .started, .objectCreated, .mapped, .regionFirstWritten, .addressSpaceLeft, .programReplaced, .exited,
+      .killed, .referenceAdded, .objectFrameSet, .objectFrameDropped, .fileRead:
       break
     }
   }
@@ -73,7 +96,10 @@ struct ReportFacts {
       guard end > (phases.last?.effectCount ?? 0) else { return }
       phases.append(Phase(kind: kind, effectCount: end, caption: caption))
     }
-    if let index = effects.firstIndex(where: \.isNotice) { add(.notice, index + 1, captions.notice) }
+    if let index = effects.firstIndex(where: \.isNotice) {
+      let end = effects[index...].firstIndex { !$0.isNotice && !$0.isDecision } ?? effects.count
+      add(.notice, end, captions.notice)
+    }
     add(.work, effects.firstIndex(where: \.isValue) ?? effects.count, captions.work)
     add(.result, effects.count, captions.result)
     return phases
@@ -84,6 +110,13 @@ extension Effect {
   fileprivate var isNotice: Bool {
     switch self {
     case .fault, .ownerChecked, .segmentationFault: true
+    default: false
+    }
+  }
+
+  fileprivate var isDecision: Bool {
+    switch self {
+    case .regionAllows, .decided: true
     default: false
     }
   }

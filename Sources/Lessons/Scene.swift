@@ -127,6 +127,8 @@ public enum SceneAction: Hashable, Sendable {
   case read(by: String, page: PageNumber)
   /// A value from 0 to 999.
   case write(by: String, page: PageNumber, value: Int)
+  /// The page's entry goes, and with it what the process wrote there.
+  case giveBack(by: String, page: PageNumber)
   /// Another program in the same process, which then has no pages.
   case exec(by: String)
   /// An exit; in a value scene the owner drops its reference.
@@ -138,7 +140,9 @@ extension SceneAction {
   var ids: Set<String> {
     switch self {
     case .fork(let from, let to, _): [from, to]
-    case .map(let by, _, _), .read(let by, _), .write(let by, _, _), .exec(let by), .exit(let by): [by]
+    case .map(let by, _, _), .read(let by, _), .write(let by, _, _), .giveBack(let by, _), .exec(let by),
+      .exit(let by):
+      [by]
     }
   }
 }

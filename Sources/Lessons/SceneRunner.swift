@@ -11,10 +11,10 @@ struct SceneRunner {
   /// At the start, and after each event.
   private var measures: [Measure] = []
 
-  static func run(_ scene: Scene, _ strategy: Strategy, isFirst: Bool, baseline: [Measure]) throws(Diagnostic)
+  static func run(_ scene: Scene, _ rules: Rules, isFirst: Bool, baseline: [Measure]) throws(Diagnostic)
     -> Run
   {
-    var runner = try SceneRunner(scene, strategy, freeFrames: scene.freeFrames)
+    var runner = try SceneRunner(scene, rules, freeFrames: scene.freeFrames)
     let start = runner.machine
     let setup = runner.performed
     var reports: [Report] = []
@@ -28,15 +28,16 @@ struct SceneRunner {
       narrator.step(report, before: befores[index], scene.events[index])
     }
     return Run(
-      strategy: strategy, labels: runner.labels, setup: setup, start: start, steps: steps,
+      rules: runner.machine.rules, labels: runner.labels, setup: setup, start: start, steps: steps,
       opening: narrator.opening(
-        under: strategy, isFirst: isFirst, ofSeveral: scene.strategies.count > 1), measures: runner.measures,
+        under: rules.strategy, isFirst: isFirst, ofSeveral: scene.strategies.count > 1),
+      measures: runner.measures,
       baseline: baseline)
   }
 
   /// The costs of the events if every fork copied every page, with enough memory.
   static func measures(of scene: Scene) throws(Diagnostic) -> [Measure] {
-    var runner = try SceneRunner(scene, .eagerCopy, freeFrames: plenty(for: scene))
+    var runner = try SceneRunner(scene, Rules(.eagerCopy), freeFrames: plenty(for: scene))
     for event in scene.events { _ = try runner.play(event) }
     return runner.measures
   }
@@ -53,7 +54,9 @@ struct SceneRunner {
   /// Every event that cannot happen, however much memory there is. What an impossible event would have made or changed is
   /// in doubt after it, as are the ids given: nothing more is said of those.
   static func problems(of scene: Scene, _ doubtful: Set<String>) -> [Diagnostic] {
-    guard var runner = try? SceneRunner(scene, .eagerCopy, freeFrames: plenty(for: scene)) else { return [] }
+    guard var runner = try? SceneRunner(scene, Rules(.eagerCopy), freeFrames: plenty(for: scene)) else {
+      return []
+    }
     var doubtful = doubtful
     var problems: [Diagnostic] = []
     for event in scene.events {
@@ -70,11 +73,13 @@ struct SceneRunner {
     return problems
   }
 
-  private init(_ scene: Scene, _ strategy: Strategy, freeFrames: Int) throws(Diagnostic) {
+  private init(_ scene: Scene, _ rules: Rules, freeFrames: Int) throws(Diagnostic) {
     self.scene = scene
     let used = scene.participants.flatMap(\.regions).reduce(0) { $0 + $1.framesAtStart }
     let detection: WriteDetection = scene.kind.isMemory ? .pageFault : .ownerCheck
-    machine = Machine(frameCount: used + freeFrames, strategy: strategy, writeDetection: detection)
+    machine = Machine(
+      frameCount: used + freeFrames,
+      rules: Rules(rules.strategy, writeDetection: detection, misrule: rules.misrule))
     for participant in scene.participants {
       let process = ProcessID(rawValue: machine.processes.count)
       _ = try perform(.start, at: participant.position)
@@ -88,7 +93,7 @@ struct SceneRunner {
   private mutating func map(
     _ region: RegionDeclaration, into process: ProcessID, at position: SourcePosition
   ) throws(Diagnostic) {
-    let start = machine[process]?.addressSpace.entries.count ?? 0
+    let start = machine.addressSpace(of: process)?.entries.count ?? 0
     for mapping in region.mappings { _ = try perform(.map(process, mapping), at: position) }
     guard region.kind == .private || region.kind == .shared else { return }
     for (offset, value) in region.contents.enumerated() {
@@ -116,6 +121,8 @@ struct SceneRunner {
       return try perform(.read(try mapped(page, by, position), page), at: position)
     case .write(let by, let page, let value):
       return try perform(.write(try mapped(page, by, position), page, value: value), at: position)
+    case .giveBack(let by, let page):
+      return try perform(.giveBack(try mapped(page, by, position), page), at: position)
     case .exec(let by):
       return try perform(.exec(try process(by, position)), at: position)
     case .exit(let by):
@@ -147,7 +154,7 @@ struct SceneRunner {
     _ page: PageNumber, _ id: String, _ position: SourcePosition
   ) throws(Diagnostic) -> ProcessID {
     let process = try process(id, position)
-    let count = machine[process]?.addressSpace.entries.count ?? 0
+    let count = machine.addressSpace(of: process)?.entries.count ?? 0
     guard (0..<count).contains(page) else {
       let there = count == 0 ? "it has none, so 'map' some first" : "choose one from 0 to \(count - 1)"
       throw Diagnostic(

@@ -25,9 +25,16 @@ public struct Script: Hashable, Sendable {
     let baseline = try SceneRunner.measures(of: scene)
     var runs: [Run] = []
     for strategy in scene.strategies {
-      runs.append(try SceneRunner.run(scene, strategy, isFirst: runs.isEmpty, baseline: baseline))
+      runs.append(try SceneRunner.run(scene, Rules(strategy), isFirst: runs.isEmpty, baseline: baseline))
     }
     self.runs = runs
+  }
+
+  /// The events carried out by other rules.
+  ///
+  /// - Throws: a ``Diagnostic`` for the first event that cannot happen there.
+  public func run(under rules: Rules) throws(Diagnostic) -> Run {
+    try SceneRunner.run(scene, rules, isFirst: true, baseline: runs.first?.baseline ?? [])
   }
 
   /// The events as a kernel carries them out: under copy-on-write, whatever the strategies are. `nil` for a scene without
@@ -36,7 +43,7 @@ public struct Script: Hashable, Sendable {
     guard scene.kind.isMemory else { return nil }
     let run =
       runs.first { $0.strategy == .copyOnWrite }
-      ?? (try? SceneRunner.run(scene, .copyOnWrite, isFirst: true, baseline: []))
+      ?? (try? SceneRunner.run(scene, Rules(), isFirst: true, baseline: []))
     return run.flatMap { run in
       run.steps.contains { ReportFacts($0.report).ranOutOfMemory } ? nil : run
     }
@@ -45,8 +52,10 @@ public struct Script: Hashable, Sendable {
 
 /// The events of a scene under one strategy.
 public struct Run: Hashable, Sendable {
+  /// By which its events are carried out.
+  public let rules: Rules
   /// What forks and writes do in it.
-  public let strategy: Strategy
+  public var strategy: Strategy { rules.strategy }
   /// What each process is called, by ``ProcessID``, including those yet to be forked.
   public let labels: [Label]
   /// The events that set up the memory.

@@ -12,7 +12,7 @@ struct StateNarration {
 
   /// Page by page, pages that are alike in one sentence; then processes without pages, and free frames.
   var memory: [String] {
-    let count = machine.processes.map(\.addressSpace.entries.count).max() ?? 0
+    let count = machine.addressSpaces.map(\.entries.count).max() ?? 0
     var pages: [[Share]: [PageNumber]] = [:]
     for page in 0..<count { pages[shares(of: page), default: []].append(page) }
     let alike = pages.sorted { ($0.value.first ?? 0) < ($1.value.first ?? 0) }
@@ -34,8 +34,8 @@ struct StateNarration {
     var frames: [FrameID?] = []
     var holders: [FrameID?: [ProcessID]] = [:]
     for process in processes {
-      guard let space = machine[process]?.addressSpace, space.entries.indices.contains(page) else { continue }
-      let frame = space[page]?.frame
+      guard let space = machine.addressSpace(of: process), space.region(of: page) != nil else { continue }
+      let frame = space[page].frame
       if holders[frame] == nil { frames.append(frame) }
       holders[frame, default: []].append(process)
     }
@@ -44,7 +44,7 @@ struct StateNarration {
       let references = frame.map { machine[$0].references } ?? 0
       return Share(
         place: frame == nil ? .absent : frame == .zero ? .zeroFrame : .frame, holders: holders,
-        writable: holders.map { machine[$0]?.addressSpace[page]?.writable ?? false },
+        writable: holders.map { machine.entry(of: $0, page).isWritable },
         references: references > holders.count ? references : nil)
     }
   }
@@ -61,7 +61,7 @@ struct StateNarration {
     guard share.place == .frame, let first = share.holders.first else {
       return "\(who) \(have) the zero frame, \(permissions(share))"
     }
-    let frames = pages.compactMap { machine[first]?.addressSpace[$0]?.frame }
+    let frames = pages.compactMap { machine.entry(of: first, $0).frame }
     let values = names.list(frames.map { "\(machine[$0].contents)" })
     let verb = share.holders.count == 1 ? have : "share"
     let count = share.references.map { ", reference count \($0)" } ?? ""
@@ -76,7 +76,7 @@ struct StateNarration {
   }
 
   private func withoutPages(_ process: ProcessID) -> String? {
-    guard let state = machine[process], state.addressSpace.entries.isEmpty else { return nil }
+    guard let state = machine[process], machine.addressSpace(of: state).regions.isEmpty else { return nil }
     let who = names.subject(process)
     switch state.state {
     case .exited: return "\(who) has exited."
@@ -116,14 +116,14 @@ struct StateNarration {
   var values: [String] {
     var holders: [FrameID: [ProcessID]] = [:]
     for process in processes {
-      if let frame = machine[process]?.addressSpace[0]?.frame { holders[frame, default: []].append(process) }
+      if let frame = machine.entry(of: process, 0).frame { holders[frame, default: []].append(process) }
     }
     let buffers = holders.sorted { $0.value[0] < $1.value[0] }.map { frame, holders in
       let owners = holders.count == 1 ? "its only owner is" : "its owners are"
       return names.sentence(
         "\(names.frame(frame)) holds the value \(machine[frame].contents); \(owners) \(names.all(holders)).")
     }
-    let done = processes.filter { machine[$0]?.addressSpace.entries.isEmpty ?? false }
+    let done = processes.filter { machine.addressSpace(of: $0)?.entries.isEmpty ?? false }
     return buffers + done.map { "\(names.subject($0)) is done." }
   }
 }

@@ -22,7 +22,7 @@ struct ValueNarration {
         result: "The write goes through: \(value).")
     case .exit(let holder), .exec(let holder):
       return PhaseCaptions(act: "\(names.subject(holder)) is done.", work: "It drops its reference.")
-    case .start, .map:
+    case .start, .map, .giveBack:
       return PhaseCaptions(act: "A value is created.")
     }
   }
@@ -34,7 +34,7 @@ struct ValueNarration {
       return ["\(names.subject(reader)) read \(facts.valueRead ?? 0): nothing checked, nothing copied."]
     case .write(let writer, _, let value): return writeCaption(writer, value)
     case .exit(let holder), .exec(let holder): return dropCaption(holder)
-    case .start, .map: return ["A value is created."]
+    case .start, .map, .giveBack: return ["A value is created."]
     }
   }
 
@@ -55,7 +55,7 @@ struct ValueNarration {
   }
 
   private func shareCaption(_ giver: ProcessID) -> [String] {
-    guard let taker = facts.child, let frame = before[giver]?.addressSpace[0]?.frame else {
+    guard let taker = facts.child, let frame = before.entry(of: giver, 0).frame else {
       return ["Out of memory: no buffer is free for the copy."]
     }
     if let copy = facts.copy {
@@ -100,7 +100,7 @@ struct ValueNarration {
   }
 
   private func dropCaption(_ holder: ProcessID) -> [String] {
-    guard let frame = before[holder]?.addressSpace[0]?.frame else {
+    guard let frame = before.entry(of: holder, 0).frame else {
       return ["\(names.subject(holder)) is done."]
     }
     if facts.framesFreed.contains(frame) {

@@ -1,15 +1,32 @@
-/// One slot of a page table that is present; an absent one is `nil`.
-public struct PageTableEntry: Hashable, Sendable {
-  /// Where the page is in physical memory.
-  public var frame: FrameID
-  /// Whether a write goes through without being noticed.
-  public var writable: Bool
+/// One slot of a page table.
+public enum PageTableEntry: Hashable, Sendable {
+  /// It names no frame, so any access to the page faults.
+  case absent
+  /// It says where the page is in physical memory, and what the hardware lets through.
+  case present(FrameID, Permission)
 
-  /// Creates an entry that is present.
-  public init(frame: FrameID, writable: Bool) {
-    self.frame = frame
-    self.writable = writable
+  /// What the hardware lets through without asking the kernel. What a program may do is said by its region alone.
+  public enum Permission: Sendable {
+    /// Reads alone: a write faults, and the kernel decides.
+    case readOnly
+    /// Reads and writes.
+    case writable
+    /// Reads alone, and a write is an error: a mark that no kernel makes. See ``Misrule/reforkReadonly``.
+    case never
   }
+
+  /// The frame that it names; `nil` where it is absent.
+  public var frame: FrameID? {
+    if case .present(let frame, _) = self { frame } else { nil }
+  }
+
+  /// Whether a write goes through without being noticed.
+  public var isWritable: Bool {
+    if case .present(_, .writable) = self { true } else { false }
+  }
+
+  /// Whether it names a frame.
+  public var isPresent: Bool { self != .absent }
 }
 
 /// Whether other processes see the writes to a region.
@@ -35,16 +52,16 @@ public struct Region: Hashable, Sendable {
   public internal(set) var everWritten = false
 }
 
-/// The regions of a process and the page table that maps them; a page's number is its index.
+/// Regions and the page table that maps them; a page's number is its index, and stays so whatever becomes of its neighbours.
 public struct AddressSpace: Hashable, Sendable {
-  /// In the order of their pages, without gaps.
+  /// In the order of their pages; there may be gaps between them.
   public internal(set) var regions: [Region] = []
-  /// The page table, one slot for each page of the regions.
-  public internal(set) var entries: [PageTableEntry?] = []
+  /// The page table. It ends with the last page that was ever mapped; in a gap its entries are absent.
+  public internal(set) var entries: [PageTableEntry] = []
 
-  /// The entry of a page, or `nil` where it is absent or there is no such page.
-  public subscript(page: PageNumber) -> PageTableEntry? {
-    entries.indices.contains(page) ? entries[page] : nil
+  /// The entry of a page; absent also where there is no such page.
+  public subscript(page: PageNumber) -> PageTableEntry {
+    entries.indices.contains(page) ? entries[page] : .absent
   }
 
   /// The index in ``regions`` of the one that holds the page, or `nil` where there is no such page.
@@ -83,6 +100,6 @@ public struct Process: Hashable, Sendable {
   public internal(set) var state: State = .alive
   /// How often it replaced its program by `exec`.
   public internal(set) var programsRun = 0
-  /// All that it can reach.
-  public internal(set) var addressSpace = AddressSpace()
+  /// All that it can reach; another process may have the same.
+  public internal(set) var addressSpaceID: AddressSpaceID
 }

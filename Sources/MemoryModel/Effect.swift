@@ -12,6 +12,24 @@ public enum ViolationCause: Hashable, Sendable {
   case noRegion
   /// A write met a region that the process may only read.
   case regionReadOnly
+  /// A write met an entry that lets only reads through, and nobody asked the region. No kernel's rule: see ``Misrule``.
+  case entryReadOnly
+}
+
+/// What the kernel does so that an access can go on that its region allows, and for which reason.
+///
+/// Source: `handle_pte_fault` in Linux `mm/memory.c`; each case has a function of its own there.
+public enum Decision: Hashable, Sendable {
+  /// The entry is to name what all read before they write: the zero frame, or a frame of the region's object.
+  case map
+  /// There is nothing but zeroes to keep, so a write gets a new frame.
+  case newFrame
+  /// The page is in a frame that a file or another object owns, so a write gets a copy of it.
+  case copyOfFile
+  /// The frame has so many references, more than one: a write gets a copy of it.
+  case copy(FrameID, references: Int)
+  /// The frame has one reference, this entry: a write gets the frame itself.
+  case reuse(FrameID)
 }
 
 /// One thing that happens inside an event.
@@ -25,14 +43,16 @@ public enum Effect: Hashable, Sendable {
   case started(ProcessID)
   /// The child is there: its parent's regions, and a page table without entries yet.
   case forked(parent: ProcessID, child: ProcessID)
+  /// The child is there, and has its parent's address space: none of its own.
+  case addressSpaceShared(parent: ProcessID, child: ProcessID)
   /// Shared memory or a file of so many pages is there, without frames yet.
   case objectCreated(MemoryObjectID, pages: Int, isFile: Bool)
   /// A region is added after the last page, its entries absent.
   case mapped(ProcessID, Region)
   /// From now on forks copy the entries of this private region.
   case regionFirstWritten(ProcessID, regionIndex: Int)
-  /// All regions go, once no entry is left; these are what they were.
-  case unmapped(ProcessID, [Region])
+  /// The process goes on with a new address space, which is empty; it had this one.
+  case addressSpaceLeft(ProcessID, AddressSpaceID)
   /// The process goes on with another program.
   case programReplaced(ProcessID)
   /// The process has ended by itself.
@@ -46,6 +66,10 @@ public enum Effect: Hashable, Sendable {
   case fault(ProcessID, PageNumber, FaultCause)
   /// The code that is about to write has looked how many references there are.
   case ownerChecked(ProcessID, PageNumber, references: Int)
+  /// The access is one that the region allows, whatever the entry says: it is no error.
+  case regionAllows(ProcessID, PageNumber)
+  /// The kernel has decided what the access needs; the effects that follow carry it out.
+  case decided(ProcessID, PageNumber, Decision)
   /// The access is one that the region forbids; the process is killed next.
   case segmentationFault(ProcessID, PageNumber, ViolationCause)
   /// A frame was needed and none was free: a fork or a mapping then fails; an access gets its process killed.
@@ -56,13 +80,16 @@ public enum Effect: Hashable, Sendable {
 
   // MARK: Page-table entries; each that comes to name a frame adds a reference to it
 
-  /// The entry lets only reads through from now on.
-  case permissionCleared(ProcessID, PageNumber)
-  /// The new process has this entry; where the page was copied too, it names the copy.
+  /// The entries of neighbouring pages, all of them writable, let only reads through from now on.
+  case permissionsCleared(ProcessID, Range<PageNumber>)
+  /// The new process has the entries of neighbouring pages, all of them present, with this permission: they name the parent's
+  /// frames. One effect for many, so that the report of a fork is as small as its page table is uniform.
+  case entriesCopied(from: ProcessID, to: ProcessID, Range<PageNumber>, PageTableEntry.Permission)
+  /// The new process has this entry, which names a copy of the parent's page.
   case entryCopied(from: ProcessID, to: ProcessID, PageNumber, PageTableEntry)
   /// The entry changes, or comes to be present; the frame that it named before loses its reference by an effect of its
   /// own.
-  case entrySet(ProcessID, PageNumber, from: PageTableEntry?, to: PageTableEntry)
+  case entrySet(ProcessID, PageNumber, from: PageTableEntry, to: PageTableEntry)
   /// The entry is absent from now on; its frame loses the reference by an effect of its own.
   case entryDropped(ProcessID, PageNumber, PageTableEntry)
   /// The sole owner may write: the same frame, nothing copied.
@@ -78,6 +105,8 @@ public enum Effect: Hashable, Sendable {
   case frameAllocated(FrameID, process: ProcessID?, PageNumber, staleContents: Int)
   /// The contents of one frame are in another too.
   case pageCopied(from: FrameID, to: FrameID, contents: Int)
+  /// The frame has one reference more, of which no entry knows: see ``Misrule/tableShared``.
+  case referenceAdded(FrameID)
   /// The frame has one reference less.
   case referenceDropped(FrameID)
   /// The frame has no reference left: it is on the free list.

@@ -27,6 +27,15 @@ public struct FrameID: RawRepresentable, Hashable, Comparable, Sendable {
   }
 }
 
+/// An address space, numbered from 0: a process has one, and can come to have another.
+public struct AddressSpaceID: RawRepresentable, Hashable, Sendable {
+  public let rawValue: Int
+
+  public init(rawValue: Int) {
+    self.rawValue = rawValue
+  }
+}
+
 /// Shared memory or a cached file: something besides page tables that owns frames.
 public struct MemoryObjectID: RawRepresentable, Hashable, Sendable {
   public let rawValue: Int

@@ -1,91 +1,63 @@
 extension Machine {
-  /// What is wrong with this state, in words; empty after every event, whatever the strategy.
+  /// The invariants that do not hold now, frames first. An event can break others: see ``Report/brokenInvariants``.
   ///
   /// Linear in pages and frames: for tests and checkers, not for each event of a scene.
-  public func brokenInvariants() -> [String] {
-    brokenReferences() + processes.indices.flatMap { brokenEntries(of: ProcessID(rawValue: $0)) }
+  public func brokenInvariants() -> [BrokenInvariant] {
+    let holders = holderCounts()
+    return brokenFrames(holders)
+      + processes.indices.flatMap { brokenEntries(of: ProcessID(rawValue: $0), holders) }
   }
 
-  private func brokenReferences() -> [String] {
-    var broken: [String] = []
+  private func brokenFrames(_ holders: [Int]) -> [BrokenInvariant] {
+    var free = Array(repeating: 0, count: frames.count)
+    for frame in freeFrames { free[frame.rawValue] += 1 }
+    return frames.indices.flatMap { index -> [BrokenInvariant] in
+      var broken: [Invariant] = []
+      if frames[index].references != holders[index] { broken.append(.countDiffers) }
+      if free[index] > 1 || free[index] == 1 && holders[index] > 0 { broken.append(.freeButNamed) }
+      if free[index] == 0 && frames[index].references == 0 { broken.append(.lost) }
+      return broken.map { BrokenInvariant($0, .frame(FrameID(rawValue: index))) }
+    }
+  }
+
+  private func brokenEntries(of process: ProcessID, _ holders: [Int]) -> [BrokenInvariant] {
+    let space = addressSpaces[spaceIndex(of: process)]
+    return space.entries.indices.flatMap { page -> [BrokenInvariant] in
+      guard case .present(let frame, let permission) = space[page] else { return [] }
+      let region = processes[process.rawValue].state == .alive ? space.region(of: page) : nil
+      let isShared = frame == .zero || holders[frame.rawValue] != 1
+      return brokenInvariants(frame, isShared, isWritable: permission == .writable, page, region).map {
+        BrokenInvariant($0, .entry(process, page))
+      }
+    }
+  }
+
+  private func brokenInvariants(
+    _ frame: FrameID, _ isShared: Bool, isWritable: Bool, _ page: PageNumber, _ region: Region?
+  ) -> [Invariant] {
+    guard let region else { return [.entryWithoutRegion] }
+    var broken: [Invariant] = []
+    if isWritable && !region.writable { broken.append(.writableBeyondRegion) }
+    switch region.sharing {
+    case .private:
+      if isWritable && isShared { broken.append(.writableButShared) }
+    case .shared:
+      if frame != objectFrame(of: region, page) { broken.append(.sharedButSplit) }
+    }
+    return broken
+  }
+
+  /// How many entries and memory objects name each frame, in the order of ``frames``: what the counts ought to be.
+  private func holderCounts() -> [Int] {
     var holders = mapCounts()
     for object in objects {
       for case let frame? in object.frames { holders[frame.rawValue] += 1 }
     }
-    let free = Set(freeFrames)
-    if free.count != freeFrames.count { broken.append("a frame is on the free list twice") }
-    for (index, frame) in frames.enumerated() {
-      if frame.references != holders[index] {
-        broken.append("f\(index) counts \(frame.references) references, but \(holders[index]) name it")
-      }
-      let isFree = free.contains(FrameID(rawValue: index))
-      if (frame.references == 0) != isFree {
-        broken.append("f\(index) has \(frame.references) references, but is free: \(isFree)")
-      }
-    }
-    return broken
+    return holders
   }
 
-  private func brokenEntries(of process: ProcessID) -> [String] {
-    let name = "process \(process.rawValue)"
-    let space = processes[process.rawValue].addressSpace
-    if processes[process.rawValue].state != .alive && !space.entries.isEmpty {
-      return ["\(name) has ended, but still maps pages"]
-    }
-    guard space.entries.count == space.regions.last?.pages.upperBound ?? 0 else {
-      return ["the page table of \(name) does not end where its regions end"]
-    }
-    var broken: [String] = []
-    for region in space.regions {
-      for page in region.pages {
-        guard let entry = space.entries[page] else { continue }
-        if entry.writable && !region.writable {
-          broken.append("\(name) may write page \(page) of a read-only region")
-        }
-        if region.sharing == .shared && entry.frame != objectFrame(of: region, page) {
-          broken.append("\(name) maps page \(page), which is shared, to a frame of its own")
-        }
-        let references = self[entry.frame].references
-        if region.sharing == .private && strategy != .alwaysShare && entry.writable && references != 1 {
-          broken.append("\(name) may write page \(page), whose frame has \(references) references")
-        }
-      }
-    }
-    return broken
-  }
-
-  /// A process's fair share of memory, in pages: each frame divided by the number of entries that name it. The zero frame
-  /// counts nothing. The kernel calls this the proportional set size (`Pss` in `smaps`, proc(5)).
-  public func proportionalSetSize(of process: ProcessID) -> Double {
-    proportionalSetSize(of: process, in: 0..<(self[process]?.addressSpace.entries.count ?? 0))
-  }
-
-  /// The part of a process's ``proportionalSetSize(of:)`` that some of its pages have.
-  public func proportionalSetSize(of process: ProcessID, in pages: Range<PageNumber>) -> Double {
-    guard let entries = self[process]?.addressSpace.entries else { return 0 }
-    let counts = mapCounts()
-    return entries[pages.clamped(to: entries.indices)].reduce(0) { sum, entry in
-      guard let entry, entry.frame != .zero else { return sum }
-      return sum + 1 / Double(counts[entry.frame.rawValue])
-    }
-  }
-
-  /// How many page-table entries name a frame: the kernel's map count, with which this can be compared (a
-  /// count of one is bit 56 of `pagemap`, Linux `Documentation/admin-guide/mm/pagemap.rst`).
-  public func mapCount(of frame: FrameID) -> Int {
-    processes.reduce(0) { count, process in
-      count + process.addressSpace.entries.count { $0?.frame == frame }
-    }
-  }
-
-  /// How many page-table entries name each frame, in the order of ``frames``; linear in pages, for all frames at once.
-  func mapCounts() -> [Int] {
-    var counts = Array(repeating: 0, count: frames.count)
-    for process in processes {
-      for case let entry? in process.addressSpace.entries where entry.frame != .zero {
-        counts[entry.frame.rawValue] += 1
-      }
-    }
-    return counts
+  /// How many entries and memory objects name a frame.
+  func holderCount(of frame: FrameID) -> Int {
+    mapCount(of: frame) + objects.reduce(0) { $0 + $1.frames.count { $0 == frame } }
   }
 }

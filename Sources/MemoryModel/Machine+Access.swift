@@ -1,61 +1,114 @@
 extension Machine {
   mutating func read(_ process: ProcessID, _ page: PageNumber, into effects: inout [Effect]) {
-    guard let region = processes[process.rawValue].addressSpace.region(of: page) else {
+    guard let region = addressSpaces[spaceIndex(of: process)].region(of: page) else {
       return forbid(process, page, .noRegion, into: &effects)
     }
-    if processes[process.rawValue].addressSpace[page] == nil {
+    if !addressSpaces[spaceIndex(of: process)][page].isPresent {
       notice(process, page, .entryAbsent, into: &effects)
+      decide(rules.takesFrameAtRead(of: region) ? .newFrame : .map, process, page, into: &effects)
       guard fillEntry(process, page, region, into: &effects) else { return runOut(process, into: &effects) }
+    }
+    if rules.misrule == .readSplits {
+      guard splitAtRead(process, page, region, into: &effects) else {
+        return runOut(process, into: &effects)
+      }
     }
     guard let value = contents(of: process, page) else { return }
     emit(.valueRead(process, page, value: value), into: &effects)
   }
 
   mutating func write(_ process: ProcessID, _ page: PageNumber, _ value: Int, into effects: inout [Effect]) {
-    guard let index = processes[process.rawValue].addressSpace.regionIndex(of: page) else {
+    guard let index = addressSpaces[spaceIndex(of: process)].regionIndex(of: page) else {
       return forbid(process, page, .noRegion, into: &effects)
     }
-    let region = processes[process.rawValue].addressSpace.regions[index]
-    guard region.writable else { return forbid(process, page, .regionReadOnly, into: &effects) }
+    let region = addressSpaces[spaceIndex(of: process)].regions[index]
+    if rules.forbidsWrites(to: region) { return forbid(process, page, .regionReadOnly, into: &effects) }
 
-    let entry = processes[process.rawValue].addressSpace[page]
-    if entry?.writable != true {
-      notice(process, page, entry == nil ? .entryAbsent : .entryReadOnly, into: &effects)
-      guard makeWritable(process, page, region, entry, into: &effects) else {
+    let entry = addressSpaces[spaceIndex(of: process)][page]
+    var place = page
+    if case .present(let frame, let permission) = entry {
+      if rules.misrule == .sameFree && frame != .zero && self[frame].contents == value { return }
+      if rules.forbidsWrites(through: permission) {
+        emit(.fault(process, page, .entryReadOnly), into: &effects)
+        return forbid(process, page, .entryReadOnly, into: &effects)
+      }
+    }
+    if !entry.isWritable {
+      notice(process, page, entry.isPresent ? .entryReadOnly : .entryAbsent, into: &effects)
+      guard let writable = makeWritable(process, page, region, entry, into: &effects) else {
         return runOut(process, into: &effects)
       }
+      place = writable
     }
     if region.sharing == .private && !region.everWritten {
       emit(.regionFirstWritten(process, regionIndex: index), into: &effects)
     }
-    store(value, process, page, region, into: &effects)
+    store(value, process, place, region, into: &effects)
+    if rules.misrule == .refault { protectAgain(process, place, region, into: &effects) }
   }
 
   /// The fault handler's part of a write: afterwards the entry names a frame that the process may write to.
   ///
-  /// - Returns: `false` when a frame is needed and none is free.
-  private mutating func makeWritable(
-    _ process: ProcessID, _ page: PageNumber, _ region: Region, _ entry: PageTableEntry?,
+  /// - Returns: the page, which moves under one rule alone; `nil` when a frame is needed and none is free.
+  mutating func makeWritable(
+    _ process: ProcessID, _ page: PageNumber, _ region: Region, _ entry: PageTableEntry,
     into effects: inout [Effect]
+  ) -> PageNumber? {
+    let decision = decision(on: region, page, entry)
+    decide(decision, process, page, into: &effects)
+    switch decision {
+    case .map:
+      return fillEntry(process, page, region, into: &effects) ? page : nil
+    case .reuse(let frame):
+      if rules.writeDetection == .pageFault { emit(.reused(process, page, frame), into: &effects) }
+      return page
+    case .newFrame:
+      let source = rules.misrule == .zeroCopies ? FrameID.zero : nil
+      return moveToNewFrame(process, page, copyOf: source, into: &effects) ? page : nil
+    case .copyOfFile:
+      guard let source = entry.frame ?? unwrittenFrame(region, page, into: &effects) else { return nil }
+      return moveToNewFrame(process, page, copyOf: source, into: &effects) ? page : nil
+    case .copy(let source, _):
+      if let misrule = rules.misrule {
+        return split(process, page, region, from: source, under: misrule, into: &effects)
+      }
+      return moveToNewFrame(process, page, copyOf: source, into: &effects) ? page : nil
+    }
+  }
+
+  /// What a write needs whose entry does not let it through.
+  private func decision(on region: Region, _ page: PageNumber, _ entry: PageTableEntry) -> Decision {
+    if rules.writesReachObject(of: region) {
+      // One that is present lets such writes through already.
+      guard let frame = entry.frame else { return .map }
+      if region.sharing == .private { return .reuse(frame) }
+    }
+    guard let frame = entry.frame, isAnonymous(frame, in: region, page) else {
+      return region.object == nil ? .newFrame : .copyOfFile
+    }
+    let references = self[frame].references
+    return rules.reuses(references: references) ? .reuse(frame) : .copy(frame, references: references)
+  }
+
+  /// The code that asks for the only reference has decided by that.
+  private mutating func decide(
+    _ decision: Decision, _ process: ProcessID, _ page: PageNumber, into effects: inout [Effect]
+  ) {
+    if rules.writeDetection == .pageFault { emit(.decided(process, page, decision), into: &effects) }
+  }
+
+  /// - Returns: `false` when no frame is free.
+  mutating func moveToNewFrame(
+    _ process: ProcessID, _ page: PageNumber, copyOf source: FrameID?, into effects: inout [Effect]
   ) -> Bool {
-    if writesReachObject(of: region) {
-      // An entry that is present lets such writes through already.
-      return fillEntry(process, page, region, into: &effects)
-    }
-    if let entry, isAnonymous(entry.frame, in: region, page), self[entry.frame].references == 1 {
-      if writeDetection == .pageFault { emit(.reused(process, page, entry.frame), into: &effects) }
-      return true
-    }
-    guard
-      let source = entry?.frame ?? unwrittenFrame(region, page, into: &effects),
-      let frame = allocateFrame(for: process, page, into: &effects)
-    else { return false }
-    if source != .zero {
+    let entry = addressSpaces[spaceIndex(of: process)][page]
+    guard let frame = allocateFrame(for: process, page, into: &effects) else { return false }
+    if let source {
       emit(.pageCopied(from: source, to: frame, contents: self[source].contents), into: &effects)
     }
-    let new = PageTableEntry(frame: frame, writable: ownedEntriesAreWritable)
+    let new = PageTableEntry.present(frame, ownedEntriesAreWritable ? .writable : .readOnly)
     emit(.entrySet(process, page, from: entry, to: new), into: &effects)
-    if let old = entry?.frame { dropReference(to: old, into: &effects) }
+    if let old = entry.frame { dropReference(to: old, into: &effects) }
     return true
   }
 
@@ -65,15 +118,14 @@ extension Machine {
   private mutating func fillEntry(
     _ process: ProcessID, _ page: PageNumber, _ region: Region, into effects: inout [Effect]
   ) -> Bool {
-    guard let frame = unwrittenFrame(region, page, into: &effects) else { return false }
-    let entry = PageTableEntry(frame: frame, writable: region.writable && writesReachObject(of: region))
-    emit(.entrySet(process, page, from: nil, to: entry), into: &effects)
+    guard
+      let frame = rules.takesFrameAtRead(of: region)
+        ? allocateFrame(for: process, page, into: &effects) : unwrittenFrame(region, page, into: &effects)
+    else { return false }
+    let isWritable = region.writable && rules.writesReachObject(of: region)
+    let entry = PageTableEntry.present(frame, isWritable ? .writable : .readOnly)
+    emit(.entrySet(process, page, from: .absent, to: entry), into: &effects)
     return true
-  }
-
-  /// Whether a write goes to the frame of the region's object, for all to see.
-  private func writesReachObject(of region: Region) -> Bool {
-    region.object != nil && (region.sharing == .shared || strategy == .alwaysShare)
   }
 
   /// What a page shows before its process has written it: the zero frame or the object's, which is allocated at the
@@ -92,11 +144,15 @@ extension Machine {
   private mutating func store(
     _ value: Int, _ process: ProcessID, _ page: PageNumber, _ region: Region, into effects: inout [Effect]
   ) {
-    guard let frame = processes[process.rawValue].addressSpace[page]?.frame else { return }
+    guard let frame = addressSpaces[spaceIndex(of: process)][page].frame else { return }
     let old = self[frame].contents
     emit(.valueWritten(process, page, frame, from: old, to: value), into: &effects)
     // The same value again changes nothing that a reader sees.
-    guard old != value, region.sharing == .private, self[frame].references > 1 else { return }
+    guard old != value, region.sharing == .private else { return }
+    if rules.misrule != nil {
+      return noteForeignReads(of: frame, value, writtenBy: process, into: &effects)
+    }
+    guard self[frame].references > 1 else { return }
     for index in processes.indices where index != process.rawValue {
       let reader = ProcessID(rawValue: index)
       for page in privatePages(of: reader, showing: frame, writtenAt: page, region) {
@@ -109,31 +165,32 @@ extension Machine {
   private func privatePages(
     of reader: ProcessID, showing frame: FrameID, writtenAt page: PageNumber, _ written: Region
   ) -> [PageNumber] {
-    let space = processes[reader.rawValue].addressSpace
+    let space = addressSpaces[spaceIndex(of: reader)]
     guard let object = written.object else {
       // Only forks share anonymous frames, and a fork keeps page numbers.
-      return space[page]?.frame == frame && space.region(of: page)?.sharing == .private ? [page] : []
+      return space[page].frame == frame && space.region(of: page)?.sharing == .private ? [page] : []
     }
     return space.regions.compactMap { region in
       guard region.object == object, region.sharing == .private else { return nil }
       let page = region.pages.lowerBound + (page - written.pages.lowerBound)
-      return (space[page]?.frame ?? objectFrame(of: region, page)) == frame ? page : nil
+      return (space[page].frame ?? objectFrame(of: region, page)) == frame ? page : nil
     }
   }
 
   /// Under the owner check an entry never lets a write pass unnoticed, unless the strategy does not care.
   private var ownedEntriesAreWritable: Bool {
-    writeDetection == .pageFault || strategy != .copyOnWrite
+    rules.writeDetection == .pageFault || strategy != .copyOnWrite
   }
 
-  private mutating func notice(
+  mutating func notice(
     _ process: ProcessID, _ page: PageNumber, _ cause: FaultCause, into effects: inout [Effect]
   ) {
-    switch (writeDetection, processes[process.rawValue].addressSpace[page]) {
+    switch (rules.writeDetection, addressSpaces[spaceIndex(of: process)][page].frame) {
     case (.pageFault, _):
       emit(.fault(process, page, cause), into: &effects)
-    case (.ownerCheck, let entry?):
-      emit(.ownerChecked(process, page, references: self[entry.frame].references), into: &effects)
+      if rules.asksRegion { emit(.regionAllows(process, page), into: &effects) }
+    case (.ownerCheck, let frame?):
+      emit(.ownerChecked(process, page, references: self[frame].references), into: &effects)
     case (.ownerCheck, nil):
       break
     }

@@ -3,23 +3,24 @@ extension Machine {
   public mutating func apply(_ effect: Effect) {
     switch effect {
     case .started:
-      processes.append(Process(parent: nil))
+      processes.append(Process(parent: nil, addressSpaceID: add(AddressSpace())))
     case .forked(let parent, _):
-      var child = Process(parent: parent)
-      child.addressSpace.regions = processes[parent.rawValue].addressSpace.regions
-      child.addressSpace.entries = Array(
-        repeating: nil, count: processes[parent.rawValue].addressSpace.entries.count)
-      processes.append(child)
+      var space = addressSpaces[spaceIndex(of: parent)]
+      space.entries = Array(repeating: .absent, count: space.entries.count)
+      processes.append(Process(parent: parent, addressSpaceID: add(space)))
+    case .addressSpaceShared(let parent, _):
+      processes.append(
+        Process(parent: parent, addressSpaceID: processes[parent.rawValue].addressSpaceID))
     case .objectCreated(_, let pages, let isFile):
       objects.append(MemoryObject(isFile: isFile, frames: Array(repeating: nil, count: pages)))
     case .mapped(let process, let region):
       let added = region.pages.count
-      processes[process.rawValue].addressSpace.regions.append(region)
-      processes[process.rawValue].addressSpace.entries.append(contentsOf: repeatElement(nil, count: added))
+      addressSpaces[spaceIndex(of: process)].regions.append(region)
+      addressSpaces[spaceIndex(of: process)].entries.append(contentsOf: repeatElement(.absent, count: added))
     case .regionFirstWritten(let process, let index):
-      processes[process.rawValue].addressSpace.regions[index].everWritten = true
-    case .unmapped(let process, _):
-      processes[process.rawValue].addressSpace = AddressSpace()
+      addressSpaces[spaceIndex(of: process)].regions[index].everWritten = true
+    case .addressSpaceLeft(let process, _):
+      processes[process.rawValue].addressSpaceID = add(AddressSpace())
     case .programReplaced(let process):
       processes[process.rawValue].programsRun += 1
     case .exited(let process):
@@ -33,22 +34,24 @@ extension Machine {
       counters.ownerChecks += 1
     case .foreignValueSeen:
       counters.wrongValues += 1
-    case .segmentationFault, .outOfMemory, .valueRead:
+    case .regionAllows, .decided, .segmentationFault, .outOfMemory, .valueRead:
       break
 
-    case .permissionCleared(let process, let page):
-      processes[process.rawValue].addressSpace.entries[page]?.writable = false
+    case .permissionsCleared(let process, let pages):
+      for page in pages { setPermission(.readOnly, process, page) }
+    case .entriesCopied(let parent, let child, let pages, let permission):
+      copyEntries(of: parent, to: child, pages, permission)
     case .entryCopied(_, let process, let page, let entry):
-      processes[process.rawValue].addressSpace.entries[page] = entry
+      addressSpaces[spaceIndex(of: process)].entries[page] = entry
       addReference(to: entry.frame)
       counters.entriesCopied += 1
     case .entrySet(let process, let page, _, let entry):
-      processes[process.rawValue].addressSpace.entries[page] = entry
+      addressSpaces[spaceIndex(of: process)].entries[page] = entry
       addReference(to: entry.frame)
     case .entryDropped(let process, let page, _):
-      processes[process.rawValue].addressSpace.entries[page] = nil
+      addressSpaces[spaceIndex(of: process)].entries[page] = .absent
     case .reused(let process, let page, _):
-      processes[process.rawValue].addressSpace.entries[page]?.writable = true
+      setPermission(.writable, process, page)
 
     case .frameAllocated(let frame, _, _, _):
       freeFrames.removeLast()
@@ -58,6 +61,8 @@ extension Machine {
       counters.pagesCopied += 1
     case .fileRead(let frame, let contents):
       frames[frame.rawValue].contents = contents
+    case .referenceAdded(let frame):
+      frames[frame.rawValue].references += 1
     case .referenceDropped(let frame):
       frames[frame.rawValue].references -= 1
     case .frameFreed(let frame):
@@ -77,17 +82,19 @@ extension Machine {
     switch effect {
     case .started, .forked:
       processes.removeLast()
+      addressSpaces.removeLast()
+    case .addressSpaceShared:
+      processes.removeLast()
     case .objectCreated:
       objects.removeLast()
     case .mapped(let process, let region):
-      processes[process.rawValue].addressSpace.regions.removeLast()
-      processes[process.rawValue].addressSpace.entries.removeLast(region.pages.count)
+      addressSpaces[spaceIndex(of: process)].regions.removeLast()
+      addressSpaces[spaceIndex(of: process)].entries.removeLast(region.pages.count)
     case .regionFirstWritten(let process, let index):
-      processes[process.rawValue].addressSpace.regions[index].everWritten = false
-    case .unmapped(let process, let regions):
-      processes[process.rawValue].addressSpace.regions = regions
-      processes[process.rawValue].addressSpace.entries = Array(
-        repeating: nil, count: regions.last?.pages.upperBound ?? 0)
+      addressSpaces[spaceIndex(of: process)].regions[index].everWritten = false
+    case .addressSpaceLeft(let process, let space):
+      processes[process.rawValue].addressSpaceID = space
+      addressSpaces.removeLast()
     case .programReplaced(let process):
       processes[process.rawValue].programsRun -= 1
     case .exited(let process), .killed(let process):
@@ -99,22 +106,24 @@ extension Machine {
       counters.ownerChecks -= 1
     case .foreignValueSeen:
       counters.wrongValues -= 1
-    case .segmentationFault, .outOfMemory, .valueRead:
+    case .regionAllows, .decided, .segmentationFault, .outOfMemory, .valueRead:
       break
 
-    case .permissionCleared(let process, let page):
-      processes[process.rawValue].addressSpace.entries[page]?.writable = true
+    case .permissionsCleared(let process, let pages):
+      for page in pages { setPermission(.writable, process, page) }
+    case .entriesCopied(_, let child, let pages, _):
+      dropEntries(of: child, pages)
     case .entryCopied(_, let process, let page, let entry):
-      processes[process.rawValue].addressSpace.entries[page] = nil
+      addressSpaces[spaceIndex(of: process)].entries[page] = .absent
       removeReference(to: entry.frame)
       counters.entriesCopied -= 1
     case .entrySet(let process, let page, let old, let entry):
-      processes[process.rawValue].addressSpace.entries[page] = old
+      addressSpaces[spaceIndex(of: process)].entries[page] = old
       removeReference(to: entry.frame)
     case .entryDropped(let process, let page, let entry):
-      processes[process.rawValue].addressSpace.entries[page] = entry
+      addressSpaces[spaceIndex(of: process)].entries[page] = entry
     case .reused(let process, let page, _):
-      processes[process.rawValue].addressSpace.entries[page]?.writable = false
+      setPermission(.readOnly, process, page)
 
     case .frameAllocated(let frame, _, _, let staleContents):
       freeFrames.append(frame)
@@ -124,6 +133,8 @@ extension Machine {
       counters.pagesCopied -= 1
     case .fileRead(let frame, _):
       frames[frame.rawValue].contents = 0
+    case .referenceAdded(let frame):
+      frames[frame.rawValue].references -= 1
     case .referenceDropped(let frame):
       frames[frame.rawValue].references += 1
     case .frameFreed:
@@ -138,13 +149,49 @@ extension Machine {
     }
   }
 
-  private mutating func addReference(to frame: FrameID) {
-    guard frame != .zero else { return }
+  /// - Returns: the number of the new address space.
+  private mutating func add(_ space: AddressSpace) -> AddressSpaceID {
+    addressSpaces.append(space)
+    return AddressSpaceID(rawValue: addressSpaces.count - 1)
+  }
+
+  private mutating func setPermission(
+    _ permission: PageTableEntry.Permission, _ process: ProcessID, _ page: PageNumber
+  ) {
+    guard let frame = addressSpaces[spaceIndex(of: process)].entries[page].frame else { return }
+    addressSpaces[spaceIndex(of: process)].entries[page] = .present(frame, permission)
+  }
+
+  private mutating func copyEntries(
+    of parent: ProcessID, to child: ProcessID, _ pages: Range<PageNumber>,
+    _ permission: PageTableEntry.Permission
+  ) {
+    let table = addressSpaces[spaceIndex(of: parent)].entries
+    let space = spaceIndex(of: child)
+    for page in pages {
+      guard let frame = table[page].frame else { continue }
+      addressSpaces[space].entries[page] = .present(frame, permission)
+      addReference(to: frame)
+    }
+    counters.entriesCopied += pages.count
+  }
+
+  private mutating func dropEntries(of child: ProcessID, _ pages: Range<PageNumber>) {
+    let space = spaceIndex(of: child)
+    for page in pages {
+      removeReference(to: addressSpaces[space].entries[page].frame)
+      addressSpaces[space].entries[page] = .absent
+    }
+    counters.entriesCopied -= pages.count
+  }
+
+  private mutating func addReference(to frame: FrameID?) {
+    guard let frame, frame != .zero else { return }
     frames[frame.rawValue].references += 1
   }
 
-  private mutating func removeReference(to frame: FrameID) {
-    guard frame != .zero else { return }
+  private mutating func removeReference(to frame: FrameID?) {
+    guard let frame, frame != .zero else { return }
     frames[frame.rawValue].references -= 1
   }
 }

@@ -3,53 +3,86 @@ extension Machine {
   /// faults: `copy_page_range` and `vma_needs_copy` in `mm/memory.c`.
   mutating func fork(_ parent: ProcessID, into effects: inout [Effect]) {
     let child = ProcessID(rawValue: processes.count)
-    let regions = processes[parent.rawValue].addressSpace.regions.filter {
-      $0.sharing == .private && $0.everWritten
+    switch rules.misrule {
+    case .eagerAll: return copyEverything(of: parent, to: child, into: &effects)
+    case .tableShared: return shareTable(of: parent, with: child, into: &effects)
+    default: break
     }
+    let regions = addressSpaces[spaceIndex(of: parent)].regions.filter(rules.copiesEntries(of:))
     if strategy == .eagerCopy, freeFrames.count < regions.reduce(0, { $0 + framesToCopy(of: parent, $1) }) {
       emit(.outOfMemory(parent), into: &effects)
       return
     }
     emit(.forked(parent: parent, child: child), into: &effects)
-    for region in regions {
-      for page in region.pages {
-        guard let entry = processes[parent.rawValue].addressSpace.entries[page] else { continue }
-        if strategy == .eagerCopy && isAnonymous(entry.frame, in: region, page) {
-          copyPage(entry, from: parent, to: child, page, into: &effects)
-        } else {
-          shareFrame(entry, from: parent, to: child, page, into: &effects)
-        }
+    for run in regions.flatMap({ runs(of: $0, parent) }) {
+      guard strategy == .eagerCopy && run.isAnonymous else {
+        shareFrames(run, from: parent, to: child, into: &effects)
+        continue
+      }
+      for page in run.pages {
+        guard let frame = entry(of: parent, page).frame else { continue }
+        copyPage(frame, run.permission, from: parent, to: child, page, into: &effects)
       }
     }
   }
 
-  private mutating func shareFrame(
-    _ entry: PageTableEntry, from parent: ProcessID, to child: ProcessID, _ page: PageNumber,
-    into effects: inout [Effect]
-  ) {
-    var entry = entry
-    if strategy == .copyOnWrite && entry.writable {
-      emit(.permissionCleared(parent, page), into: &effects)
-      entry.writable = false
-    }
-    emit(.entryCopied(from: parent, to: child, page, entry), into: &effects)
+  /// Neighbouring pages, all of them present, that a fork treats alike.
+  struct Run {
+    var pages: Range<PageNumber>
+    let permission: PageTableEntry.Permission
+    /// Whether their frames belong to processes alone.
+    let isAnonymous: Bool
   }
 
-  private mutating func copyPage(
-    _ entry: PageTableEntry, from parent: ProcessID, to child: ProcessID, _ page: PageNumber,
-    into effects: inout [Effect]
+  private func runs(of region: Region, _ process: ProcessID) -> [Run] {
+    let table = addressSpaces[spaceIndex(of: process)].entries
+    var runs: [Run] = []
+    for page in region.pages {
+      guard case .present(let frame, let permission) = table[page] else { continue }
+      let isAnonymous = isAnonymous(frame, in: region, page)
+      if let last = runs.last, last.pages.upperBound == page, last.permission == permission,
+        last.isAnonymous == isAnonymous
+      {
+        runs[runs.count - 1].pages = last.pages.lowerBound..<page + 1
+      } else {
+        runs.append(Run(pages: page..<page + 1, permission: permission, isAnonymous: isAnonymous))
+      }
+    }
+    return runs
+  }
+
+  mutating func shareFrames(
+    _ run: Run, from parent: ProcessID, to child: ProcessID, into effects: inout [Effect]
+  ) {
+    var permission = run.permission
+    if strategy == .copyOnWrite && permission == .writable {
+      if rules.clearsParent { emit(.permissionsCleared(parent, run.pages), into: &effects) }
+      permission = .readOnly
+    } else if rules.misrule == .reforkReadonly && run.isAnonymous {
+      permission = .never
+    }
+    emit(.entriesCopied(from: parent, to: child, run.pages, permission), into: &effects)
+    guard !rules.raisesCounts else { return }
+    for page in run.pages {
+      guard let frame = entry(of: child, page).frame, frame != .zero else { continue }
+      emit(.referenceDropped(frame), into: &effects)
+    }
+  }
+
+  mutating func copyPage(
+    _ frame: FrameID, _ permission: PageTableEntry.Permission, from parent: ProcessID, to child: ProcessID,
+    _ page: PageNumber, into effects: inout [Effect]
   ) {
     // The caller has made sure that there are enough.
-    guard let frame = allocateFrame(for: child, page, into: &effects) else { return }
-    let copy = PageTableEntry(frame: frame, writable: entry.writable)
-    emit(.pageCopied(from: entry.frame, to: frame, contents: self[entry.frame].contents), into: &effects)
-    emit(.entryCopied(from: parent, to: child, page, copy), into: &effects)
+    guard let copy = allocateFrame(for: child, page, into: &effects) else { return }
+    emit(.pageCopied(from: frame, to: copy, contents: self[frame].contents), into: &effects)
+    emit(.entryCopied(from: parent, to: child, page, .present(copy, permission)), into: &effects)
   }
 
   private func framesToCopy(of parent: ProcessID, _ region: Region) -> Int {
-    let entries = processes[parent.rawValue].addressSpace.entries
+    let entries = addressSpaces[spaceIndex(of: parent)].entries
     return region.pages.count { page in
-      entries[page].map { isAnonymous($0.frame, in: region, page) } ?? false
+      entries[page].frame.map { isAnonymous($0, in: region, page) } ?? false
     }
   }
 

@@ -40,28 +40,43 @@ extension Machine {
     to process: ProcessID, _ pages: Int, _ sharing: Sharing, _ writable: Bool, _ object: MemoryObjectID?,
     into effects: inout [Effect]
   ) {
-    let start = processes[process.rawValue].addressSpace.entries.count
+    let start = addressSpaces[spaceIndex(of: process)].entries.count
     let region = Region(pages: start..<start + pages, sharing: sharing, writable: writable, object: object)
     emit(.mapped(process, region), into: &effects)
   }
 
-  /// Drops every page; frames without a reference become free.
+  /// Source: `zap_page_range_single` in Linux `mm/memory.c`.
+  mutating func giveBack(
+    _ process: ProcessID, _ page: PageNumber, into effects: inout [Effect]
+  ) throws(EventError) {
+    let space = addressSpaces[spaceIndex(of: process)]
+    guard space.region(of: page) != nil else { throw .noSuchPage(process, page) }
+    guard let frame = space[page].frame else { return }
+    emit(.entryDropped(process, page, space[page]), into: &effects)
+    dropReference(to: frame, into: &effects)
+  }
+
+  /// Drops every page, unless another process has the same; frames without a reference become free.
   mutating func dropAddressSpace(of process: ProcessID, into effects: inout [Effect]) {
-    for page in processes[process.rawValue].addressSpace.entries.indices {
-      guard let entry = processes[process.rawValue].addressSpace.entries[page] else { continue }
-      emit(.entryDropped(process, page, entry), into: &effects)
-      dropReference(to: entry.frame, into: &effects)
+    let space = addressSpaces[spaceIndex(of: process)]
+    let id = processes[process.rawValue].addressSpaceID
+    guard processes.count(where: { $0.addressSpaceID == id }) == 1 else {
+      return emit(.addressSpaceLeft(process, id), into: &effects)
     }
-    let regions = processes[process.rawValue].addressSpace.regions
-    emit(.unmapped(process, regions), into: &effects)
-    for case let object? in regions.map(\.object) where !objects[object.rawValue].isFile && !isMapped(object)
-    {
+    for (page, entry) in space.entries.enumerated() {
+      guard let frame = entry.frame else { continue }
+      emit(.entryDropped(process, page, entry), into: &effects)
+      if rules.lowersCounts { dropReference(to: frame, into: &effects) }
+    }
+    emit(.addressSpaceLeft(process, id), into: &effects)
+    for case let object? in space.regions.map(\.object)
+    where !objects[object.rawValue].isFile && !isMapped(object) {
       dropFrames(of: object, into: &effects)
     }
   }
 
   private func isMapped(_ object: MemoryObjectID) -> Bool {
-    processes.contains { $0.addressSpace.regions.contains { $0.object == object } }
+    processes.contains { addressSpace(of: $0).regions.contains { $0.object == object } }
   }
 
   private mutating func dropFrames(of object: MemoryObjectID, into effects: inout [Effect]) {

@@ -1,14 +1,14 @@
-/// A small computer's memory: processes with page tables, a limited number of frames, and one strategy.
+/// A small computer's memory: processes with page tables, a limited number of frames, and rules.
 ///
 /// A value type without input or output. ``perform(_:)`` decides what an event does and returns it as a ``Report``;
 /// ``apply(_:)`` and ``revert(_:)`` alone change anything, so a report can be played forwards and back exactly.
 public struct Machine: Hashable, Sendable {
-  /// What a fork does with pages that both sides could write to.
-  public let strategy: Strategy
-  /// How a write to something shared comes to be noticed.
-  public let writeDetection: WriteDetection
+  /// By which it carries out events.
+  public let rules: Rules
   /// Indexed by ``ProcessID``; those that have ended stay.
   public internal(set) var processes: [Process] = []
+  /// Indexed by ``AddressSpaceID``; those that no process has any more stay, without a page that is present.
+  public internal(set) var addressSpaces: [AddressSpace] = []
   /// Indexed by ``FrameID``, free ones included.
   public internal(set) var frames: [Frame]
   /// A stack: the frame freed last is used first. A kernel prefers such frames too, but promises nothing.
@@ -21,12 +21,19 @@ public struct Machine: Hashable, Sendable {
   /// Creates a machine without processes.
   ///
   /// - Parameter frameCount: all the memory there is, in frames; not negative.
-  public init(frameCount: Int, strategy: Strategy, writeDetection: WriteDetection = .pageFault) {
-    self.strategy = strategy
-    self.writeDetection = writeDetection
+  public init(frameCount: Int, rules: Rules) {
+    self.rules = rules
     frames = Array(repeating: Frame(), count: frameCount)
     freeFrames = (0..<frameCount).reversed().map(FrameID.init(rawValue:))
   }
+
+  /// Creates a machine without processes, whose rules are a kernel's or those of another strategy.
+  public init(frameCount: Int, strategy: Strategy, writeDetection: WriteDetection = .pageFault) {
+    self.init(frameCount: frameCount, rules: Rules(strategy, writeDetection: writeDetection))
+  }
+
+  /// What a fork does with pages that both sides could write to.
+  public var strategy: Strategy { rules.strategy }
 
   /// Starts the counters at 0, once the memory that a scene starts from is set up.
   public mutating func resetCounters() {
@@ -48,15 +55,30 @@ public struct Machine: Hashable, Sendable {
     frames.count - freeFrames.count
   }
 
+  /// The address space of a process, empty once it has ended; `nil` where there was no such process yet.
+  public func addressSpace(of process: ProcessID) -> AddressSpace? {
+    self[process].map { addressSpace(of: $0) }
+  }
+
+  /// The address space of one of its processes.
+  public func addressSpace(of process: Process) -> AddressSpace {
+    addressSpaces[process.addressSpaceID.rawValue]
+  }
+
+  /// The page-table entry of a page; absent also where there is no such page.
+  public func entry(of process: ProcessID, _ page: PageNumber) -> PageTableEntry {
+    addressSpace(of: process)?[page] ?? .absent
+  }
+
   /// The value in the frame that a page is mapped to; `nil` where its entry is absent.
   public func contents(of process: ProcessID, _ page: PageNumber) -> Int? {
-    self[process]?.addressSpace[page].map { self[$0.frame].contents }
+    entry(of: process, page).frame.map { self[$0].contents }
   }
 
   /// Carries out an event.
   ///
   /// A fork, an exec and an exit walk the page table. A read or a write costs the same however many pages and frames
-  /// there are.
+  /// there are. The report of a fork has two effects for each run of neighbouring pages that are alike: at worst two a page.
   ///
   /// - Throws: ``EventError`` if the event names what does not exist, or maps no pages; the machine is then unchanged.
   public mutating func perform(_ event: Event) throws(EventError) -> Report {
@@ -76,7 +98,10 @@ public struct Machine: Hashable, Sendable {
       read(process, page, into: &effects)
     case .write(let process, let page, let value):
       write(process, page, value, into: &effects)
+    case .giveBack(let process, let page):
+      try giveBack(process, page, into: &effects)
     case .exec(let process):
+      if rules.misrule == .execCopies { copyPagesForNobody(of: process, into: &effects) }
       dropAddressSpace(of: process, into: &effects)
       emit(.programReplaced(process), into: &effects)
     case .exit(let process):
@@ -92,6 +117,9 @@ public struct Machine: Hashable, Sendable {
   public mutating func undo(_ report: Report) {
     for effect in report.effects.reversed() { revert(effect) }
   }
+
+  /// Where the address space of a process is.
+  func spaceIndex(of process: ProcessID) -> Int { processes[process.rawValue].addressSpaceID.rawValue }
 
   mutating func emit(_ effect: Effect, into effects: inout [Effect]) {
     apply(effect)

@@ -12,21 +12,31 @@ struct Growth {
 
   func measure(into table: inout Table) throws {
     for pages in [16, 1000, 1_000_000] { try measureModel(pages, into: &table) }
+    // Where no two neighbours are alike, the report of the fork is as long as it can be.
+    try measureModel(2_000_000, every: 2, into: &table)
     try measureProgress(into: &table)
   }
 
-  private func measureModel(_ pages: Int, into table: inout Table) throws {
+  /// - Parameter step: every so many pages one is written before the fork.
+  private func measureModel(_ pages: Int, every step: Int = 1, into table: inout Table) throws {
+    let written = pages / step
     let rounds = pages > 10_000 ? 3 : 51
     var forks: [Double] = []
     var writes: [Double] = []
+    var reportBytes = 0
     for _ in 0..<rounds {
       var machine = Machine(frameCount: 2 * pages + 8, strategy: .copyOnWrite)
       let parent = ProcessID(rawValue: 0)
       let child = ProcessID(rawValue: 1)
       _ = try machine.perform(.start)
       _ = try machine.perform(.map(parent, .anonymous(pages: pages)))
-      for page in 0..<pages { _ = try machine.perform(.write(parent, page, value: 1)) }
-      forks.append(try clock.measure { _ = try machine.perform(.fork(parent)) }.microseconds)
+      for page in stride(from: 0, to: pages, by: step) {
+        _ = try machine.perform(.write(parent, page, value: 1))
+      }
+      forks.append(
+        try clock.measure {
+          reportBytes = try machine.perform(.fork(parent)).effects.count * MemoryLayout<Effect>.stride
+        }.microseconds)
       let count = min(pages, 16)
       let time = try clock.measure {
         for page in 0..<count { _ = try machine.perform(.write(child, page * (pages / count), value: 2)) }
@@ -34,8 +44,9 @@ struct Growth {
       writes.append(time.microseconds / Double(count))
     }
     table.add(
-      "model with \(pages) pages", figure(forks.median, "µs to fork"),
-      figure(forks.median / Double(pages) * 1000, "ns a page"), figure(writes.median, "µs to write"))
+      "model with \(written) of \(pages) pages", figure(forks.median, "µs to fork"),
+      figure(forks.median / Double(written) * 1000, "ns a page"), figure(writes.median, "µs to write"),
+      figure(Double(reportBytes) / Double(written), "B of report a page"))
   }
 
   private func measureProgress(into table: inout Table) throws {

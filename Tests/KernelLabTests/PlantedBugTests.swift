@@ -22,6 +22,11 @@ struct PlantedBugTests {
     try find(PlantedBug(mistake), mistake.rawValue, .inferred)
   }
 
+  @Test("which is a rule that no kernel follows", arguments: Self.misrules, Experiments.evidences)
+  func misrule(misrule: Misrule, evidence: Evidence) throws {
+    try find(Machine(frameCount: 512, rules: Rules(misrule)), misrule.rawValue, evidence)
+  }
+
   @Test(
     "which has Linux share without end, or copy at once",
     arguments: [Strategy.alwaysShare, .eagerCopy])
@@ -42,6 +47,8 @@ struct PlantedBugTests {
     try find(Verifier.model, "copy-on-write", evidence, .eagerCopy)
   }
 
+  /// Random programs never write a value twice, so it cannot be seen whether that is skipped.
+  private static let misrules = Misrule.allCases.filter { $0 != .sameFree }
   private static let mistakes = PlantedBug.Mistake.allCases.filter { $0.strategy == .copyOnWrite }
   private static let eagerMistakes = PlantedBug.Mistake.allCases.filter { $0.strategy == .eagerCopy }
 

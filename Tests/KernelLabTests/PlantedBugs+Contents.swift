@@ -1,6 +1,6 @@
 import MemoryModel
 
-/// Mistakes about what is in a page, about regions that may only be read, and about what stays.
+/// Mistakes about what is in a page, and about what stays.
 extension PlantedBug.Mistake {
   /// Copies that are full of zeroes, in events of one kind.
   func losePages(_ report: Report, _ isSpoilt: (Event) -> Bool) -> [Effect] {
@@ -13,7 +13,7 @@ extension PlantedBug.Mistake {
 
   func startFromZeroes(_ report: Report, _ before: Machine) -> [Effect] {
     guard case .write(let process, let page, _) = report.event,
-      let region = before[process]?.addressSpace.region(of: page), region.sharing == .private,
+      let region = before.addressSpace(of: process)?.region(of: page), region.sharing == .private,
       let object = region.object
     else { return report.effects }
     let offset = page - region.pages.lowerBound
@@ -25,30 +25,17 @@ extension PlantedBug.Mistake {
     }
   }
 
-  func writeReadOnly(_ report: Report, _ before: Machine) -> [Effect] {
-    guard report.isForbidden, case .write(let process, let page, let value) = report.event,
-      let new = before.freeFrames.last
-    else { return report.effects }
-    let entry = before[process]?.addressSpace[page]
-    let drops: [Effect] = entry.map { $0.frame == .zero ? [] : [.referenceDropped($0.frame)] } ?? []
-    return [
-      .fault(process, page, entry == nil ? .entryAbsent : .entryReadOnly),
-      .frameAllocated(new, process: process, page, staleContents: before[new].contents),
-      .entrySet(process, page, from: entry, to: PageTableEntry(frame: new, writable: true)),
-    ] + drops + [.valueWritten(process, page, new, from: 0, to: value)]
-  }
-
   func movePage(_ report: Report, _ before: Machine) -> [Effect] {
     guard case .read(let process, let page) = report.event, let new = before.freeFrames.last,
-      let entry = before[process]?.addressSpace[page], entry.frame != .zero,
-      before[entry.frame].references > 1
+      case let entry = before.entry(of: process, page), let frame = entry.frame, frame != .zero,
+      before[frame].references > 1
     else { return report.effects }
-    let contents = before[entry.frame].contents
+    let contents = before[frame].contents
     return [
       .frameAllocated(new, process: process, page, staleContents: before[new].contents),
-      .pageCopied(from: entry.frame, to: new, contents: contents),
-      .entrySet(process, page, from: entry, to: PageTableEntry(frame: new, writable: false)),
-      .referenceDropped(entry.frame), .valueRead(process, page, value: contents),
+      .pageCopied(from: frame, to: new, contents: contents),
+      .entrySet(process, page, from: entry, to: .present(new, .readOnly)),
+      .referenceDropped(frame), .valueRead(process, page, value: contents),
     ]
   }
 
@@ -56,7 +43,7 @@ extension PlantedBug.Mistake {
     var after = before
     for effect in report.effects { after.apply(effect) }
     var effects = report.effects
-    let mapped = after.processes.flatMap(\.addressSpace.regions).compactMap(\.object)
+    let mapped = after.processes.flatMap { after.addressSpace(of: $0).regions }.compactMap(\.object)
     for (index, object) in after.objects.enumerated() where object.isFile {
       let id = MemoryObjectID(rawValue: index)
       guard !mapped.contains(id) else { continue }
@@ -82,13 +69,13 @@ extension PlantedBug.Mistake {
   func shareOne(_ report: Report, _ before: Machine) -> [Effect] {
     guard case .fork(let parent) = report.event,
       case .frameAllocated(let new, _, let page, _)? = report.effects.first(where: \.isAllocation),
-      let entry = before[parent]?.addressSpace[page]
+      let frame = before.entry(of: parent, page).frame
     else { return report.effects }
     return report.effects.compactMap { effect in
       switch effect {
       case .frameAllocated(new, _, _, _), .pageCopied(_, new, _): return nil
       case .entryCopied(let from, let to, page, _):
-        return .entryCopied(from: from, to: to, page, PageTableEntry(frame: entry.frame, writable: false))
+        return .entryCopied(from: from, to: to, page, .present(frame, .readOnly))
       default: return effect
       }
     }
@@ -96,12 +83,14 @@ extension PlantedBug.Mistake {
 
   func clearPermissions(_ report: Report) -> [Effect] {
     report.effects.flatMap { effect -> [Effect] in
-      guard case .entryCopied(let from, let to, let page, let entry) = effect, entry.writable else {
+      guard case .entryCopied(let from, let to, let page, let entry) = effect, entry.isWritable,
+        let frame = entry.frame
+      else {
         return [effect]
       }
       return [
-        .permissionCleared(from, page),
-        .entryCopied(from: from, to: to, page, PageTableEntry(frame: entry.frame, writable: false)),
+        .permissionsCleared(from, page..<page + 1),
+        .entryCopied(from: from, to: to, page, .present(frame, .readOnly)),
       ]
     }
   }
@@ -110,14 +99,17 @@ extension PlantedBug.Mistake {
     var free = before.freeFrames
     return report.effects.flatMap { effect -> [Effect] in
       if effect.isAllocation { free.removeLast() }
-      guard case .entryCopied(let from, let to, let page, let entry) = effect, entry.frame == .zero,
-        let new = free.popLast()
-      else { return [effect] }
-      return [
-        .frameAllocated(new, process: to, page, staleContents: before[new].contents),
-        .pageCopied(from: .zero, to: new, contents: 0),
-        .entryCopied(from: from, to: to, page, PageTableEntry(frame: new, writable: true)),
-      ]
+      guard case .entriesCopied(let from, let to, let pages, let permission) = effect else { return [effect] }
+      return pages.flatMap { page -> [Effect] in
+        guard before.entry(of: from, page).frame == .zero, let new = free.popLast() else {
+          return [.entriesCopied(from: from, to: to, page..<page + 1, permission)]
+        }
+        return [
+          .frameAllocated(new, process: to, page, staleContents: before[new].contents),
+          .pageCopied(from: .zero, to: new, contents: 0),
+          .entryCopied(from: from, to: to, page, .present(new, .writable)),
+        ]
+      }
     }
   }
 }

@@ -2,7 +2,7 @@ import KernelLab
 
 @testable import MemoryModel
 
-/// A model with a mistake in it.
+/// A model with a mistake in it that is no rule of anybody: those are ``Misrule``s.
 struct PlantedBug: Predictor {
   private(set) var machine: Machine
   let mistake: Mistake
@@ -25,27 +25,20 @@ struct PlantedBug: Predictor {
   func proportionalSetSize(of process: ProcessID, in pages: Range<PageNumber>) -> Double {
     guard mistake == .sizeCountsObjects else { return machine.proportionalSetSize(of: process, in: pages) }
     return pages.reduce(0) { sum, page in
-      guard let frame = machine[process]?.addressSpace[page]?.frame, frame != .zero else { return sum }
+      guard let frame = machine.entry(of: process, page).frame, frame != .zero else { return sum }
       return sum + 1 / Double(machine[frame].references)
     }
   }
 
   enum Mistake: String, CaseIterable {
-    case soleOwnerCopies = "the sole owner copies"
-    case parentKeepsPermission = "the parent keeps its write permission at fork"
-    case exitKeepsReference = "the exit does not drop the reference"
-    case sharedMappingSplits = "a shared mapping splits"
-    case otherBecomesWritable = "the other sharer becomes writable"
     case readFaults = "a read faults"
     case execKeepsPages = "exec keeps the pages"
     case forkCopiesUnwritten = "a fork copies the entries of memory never written"
     case forkCopiesShared = "a fork copies the entries of shared memory"
     case zeroFrameIsFree = "a write to the zero frame takes no fault"
-    case fileIsWrittenThrough = "a write to a private page of a file reaches the file"
     case copyIsShared = "a copy keeps the old frame"
     case copyLosesPage = "a copy has nothing of the old page"
     case copyIsOfZeroes = "a private page of a file starts from zeroes"
-    case readOnlyIsWritten = "a region that may only be read is written"
     case forbiddenWriteIsIgnored = "a forbidden write does nothing"
     case pageMoves = "a read moves a shared page to another frame"
     case copyIsNotCounted = "a copy is not counted"
@@ -70,23 +63,15 @@ struct PlantedBug: Predictor {
     /// The effects as the mistake has them.
     func spoil(_ report: Report, _ before: Machine) -> [Effect] {
       switch self {
-      case .soleOwnerCopies: copyAlone(report, before)
-      case .parentKeepsPermission:
-        report.effects.filter { if case .permissionCleared = $0 { false } else { true } }
-      case .exitKeepsReference: keepReferences(report)
-      case .sharedMappingSplits: splitShared(report, before)
-      case .otherBecomesWritable: makeOtherWritable(report, before)
       case .readFaults: faultAtRead(report, before)
       case .execKeepsPages:
         if case .exec(let process) = report.event { [.programReplaced(process)] } else { report.effects }
       case .forkCopiesUnwritten: copyEntries(report, before) { $0.sharing == .private && !$0.everWritten }
       case .forkCopiesShared: copyEntries(report, before) { $0.sharing == .shared }
       case .zeroFrameIsFree: writeZeroFrameFreely(report, before)
-      case .fileIsWrittenThrough: writeFileThrough(report, before)
       case .copyIsShared: shareInsteadOfCopy(report, before)
       case .copyLosesPage: losePages(report) { if case .write = $0 { true } else { false } }
       case .copyIsOfZeroes: startFromZeroes(report, before)
-      case .readOnlyIsWritten: writeReadOnly(report, before)
       case .forbiddenWriteIsIgnored: report.isForbidden ? [] : report.effects
       case .pageMoves: movePage(report, before)
       case .copyIsNotCounted, .faultIsNotCounted, .absentEntriesAreCounted, .sizeCountsObjects: report.effects
@@ -105,7 +90,7 @@ struct PlantedBug: Predictor {
       case .faultIsNotCounted: counters.faults = 0
       case .absentEntriesAreCounted:
         guard case .fork(let parent) = report.event else { return }
-        counters.entriesCopied += before[parent]?.addressSpace.entries.count { $0 == nil } ?? 0
+        counters.entriesCopied += before.addressSpace(of: parent)?.entries.count { !$0.isPresent } ?? 0
       default: break
       }
     }
@@ -113,120 +98,39 @@ struct PlantedBug: Predictor {
 }
 
 extension PlantedBug.Mistake {
-  private func copyAlone(_ report: Report, _ before: Machine) -> [Effect] {
-    guard let new = before.freeFrames.last else { return report.effects }
-    return report.effects.flatMap { effect -> [Effect] in
-      switch effect {
-      case .reused(let process, let page, let old):
-        return [
-          .frameAllocated(new, process: process, page, staleContents: before[new].contents),
-          .pageCopied(from: old, to: new, contents: before[old].contents),
-          .entrySet(
-            process, page, from: before[process]?.addressSpace[page],
-            to: PageTableEntry(frame: new, writable: true)),
-          .referenceDropped(old), .frameFreed(old),
-        ]
-      case .valueWritten(let process, let page, _, let from, let value) where report.isReuse:
-        return [.valueWritten(process, page, new, from: from, to: value)]
-      default: return [effect]
-      }
-    }
-  }
-
-  private func keepReferences(_ report: Report) -> [Effect] {
-    guard case .exit = report.event else { return report.effects }
-    return report.effects.filter { effect in
-      switch effect {
-      case .referenceDropped, .frameFreed: false
-      default: true
-      }
-    }
-  }
-
-  private func splitShared(_ report: Report, _ before: Machine) -> [Effect] {
-    guard case .write(let process, let page, let value) = report.event, let new = before.freeFrames.last,
-      before[process]?.addressSpace.region(of: page)?.sharing == .shared,
-      case .entrySet(_, _, nil, let entry)? = report.effects.dropFirst().first
-    else { return report.effects }
-    let old = before[entry.frame].contents
-    return [
-      .fault(process, page, .entryAbsent),
-      .frameAllocated(new, process: process, page, staleContents: before[new].contents),
-      .pageCopied(from: entry.frame, to: new, contents: old),
-      .entrySet(process, page, from: nil, to: PageTableEntry(frame: new, writable: true)),
-      .valueWritten(process, page, new, from: old, to: value),
-    ]
-  }
-
-  private func makeOtherWritable(_ report: Report, _ before: Machine) -> [Effect] {
-    report.effects.flatMap { effect -> [Effect] in
-      guard case .pageCopied(let frame, _, _) = effect, case .write(let writer, let page, _) = report.event
-      else { return [effect] }
-      let others = before.processes.indices.map(ProcessID.init(rawValue:)).filter {
-        $0 != writer && before[$0]?.addressSpace[page] == PageTableEntry(frame: frame, writable: false)
-          && before[$0]?.addressSpace.region(of: page)?.object == nil
-      }
-      return others.map { .reused($0, page, frame) } + [effect]
-    }
-  }
-
   private func faultAtRead(_ report: Report, _ before: Machine) -> [Effect] {
-    guard case .read(let process, let page) = report.event, before[process]?.addressSpace[page] != nil else {
+    guard case .read(let process, let page) = report.event, before.entry(of: process, page).isPresent else {
       return report.effects
     }
     return [.fault(process, page, .entryReadOnly)] + report.effects
   }
 
   private func copyEntries(_ report: Report, _ before: Machine, of isCopied: (Region) -> Bool) -> [Effect] {
-    guard case .fork(let parent) = report.event, let space = before[parent]?.addressSpace else {
+    guard case .fork(let parent) = report.event, let space = before.addressSpace(of: parent) else {
       return report.effects
     }
     let child = ProcessID(rawValue: before.processes.count)
     let pages = space.regions.filter(isCopied).flatMap(\.pages)
     return report.effects
       + pages.compactMap { page in
-        space[page].map { .entryCopied(from: parent, to: child, page, $0) }
+        space[page].isPresent ? .entryCopied(from: parent, to: child, page, space[page]) : nil
       }
   }
 
   private func writeZeroFrameFreely(_ report: Report, _ before: Machine) -> [Effect] {
     guard case .write(let process, let page, _) = report.event,
-      before[process]?.addressSpace[page]?.frame == .zero
+      before.entry(of: process, page).frame == .zero
     else { return report.effects }
     return report.effects.filter { if case .fault = $0 { false } else { true } }
   }
 
-  private func writeFileThrough(_ report: Report, _ before: Machine) -> [Effect] {
-    guard case .write(let process, let page, let value) = report.event,
-      let space = before[process]?.addressSpace, let region = space.region(of: page),
-      let object = region.object, region.sharing == .private,
-      let frame = before.objects[object.rawValue].frames[page - region.pages.lowerBound],
-      space[page] == nil || space[page]?.frame == frame
-    else { return report.effects }
-    let cause: FaultCause = space[page] == nil ? .entryAbsent : .entryReadOnly
-    let opened: Effect =
-      space[page] == nil
-      ? .entrySet(process, page, from: nil, to: PageTableEntry(frame: frame, writable: true))
-      : .reused(process, page, frame)
-    return [
-      .fault(process, page, cause), opened,
-      .valueWritten(process, page, frame, from: before[frame].contents, to: value),
-    ]
-  }
-
   private func shareInsteadOfCopy(_ report: Report, _ before: Machine) -> [Effect] {
     guard case .write(let process, let page, let value) = report.event,
-      let entry = before[process]?.addressSpace[page], !entry.writable, before[entry.frame].references > 1
+      case .present(let shared, .readOnly) = before.entry(of: process, page), before[shared].references > 1
     else { return report.effects }
     return [
-      .fault(process, page, .entryReadOnly), .reused(process, page, entry.frame),
-      .valueWritten(process, page, entry.frame, from: before[entry.frame].contents, to: value),
+      .fault(process, page, .entryReadOnly), .reused(process, page, shared),
+      .valueWritten(process, page, shared, from: before[shared].contents, to: value),
     ]
-  }
-}
-
-extension Report {
-  fileprivate var isReuse: Bool {
-    effects.contains { if case .reused = $0 { true } else { false } }
   }
 }

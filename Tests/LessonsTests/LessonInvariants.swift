@@ -85,8 +85,10 @@ enum LessonInvariants {
         step.phases.last?.effectCount == step.report.effects.count, "the phases do not end with the event")
       for sentence in step.phases.map(\.caption) + step.caption { try checkLine(sentence, "a caption") }
       for effect in step.report.effects { machine.apply(effect) }
-      let broken = machine.brokenInvariants()
-      try FuzzFailure.unless(broken.isEmpty, broken.joined(separator: "\n"))
+      let broken = machine.brokenInvariants().filter {
+        !run.strategy.brokenInvariants.contains($0.invariant)
+      }
+      try FuzzFailure.unless(broken.isEmpty, "broken: \(broken)")
       try FuzzFailure.unless(
         machine.counters == measure.counters && machine.framesInUse == measure.framesInUse,
         "what is measured is not what the effects make")

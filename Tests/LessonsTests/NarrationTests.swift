@@ -35,6 +35,27 @@ import Testing
     #expect(copyOnWrite[3][1] == "The parent keeps f0 (0), still read-only.")
   }
 
+  @Test func pagesGivenBackAreSeenAgainAsTheyWere() throws {
+    let scene = try SmallScene(
+      [
+        RegionDeclaration(kind: .private, contents: [10, nil]),
+        RegionDeclaration(kind: .file, contents: [70]),
+        RegionDeclaration(kind: .shared, contents: [7]),
+      ],
+      [
+        .fork("child"), .giveBack(by: "child", page: 0), .giveBack(by: "parent", page: 0),
+        .giveBack(by: "parent", page: 1), .write(by: "parent", page: 2, value: 71),
+        .giveBack(by: "parent", page: 2), .giveBack(by: "parent", page: 3),
+      ])
+    let captions = try scene.captions(.copyOnWrite)
+    let zeroes = "The region stays: the next touch finds zeroes."
+    #expect(captions[1] == ["The child gave page 0 back: its entry is gone, f0 is kept.", zeroes])
+    #expect(captions[2] == ["The parent gave page 0 back: its entry is gone, f0 is free.", zeroes])
+    #expect(captions[3] == ["The parent gave page 1 back: it has no entry, so nothing changed."])
+    #expect(captions[5][1] == "The region stays: the next touch finds the page of the file.")
+    #expect(captions[6][1] == "The region stays: the next touch finds the same frame.")
+  }
+
   @Test func sharedMemoryIsNeverCopied() throws {
     let scene = try SmallScene(
       [RegionDeclaration(kind: .shared, contents: [7, nil])],

@@ -188,8 +188,8 @@ struct PictureInvariants {
   private func checkEntries(_ snapshot: MemorySnapshot, _ canvas: Canvas) throws {
     guard shape.isMemory, !isLargeEntry else { return }
     for (process, state) in playback.machine.processes.enumerated() {
-      for (page, entry) in state.addressSpace.entries.enumerated() {
-        let expected = entry.map { $0.writable ? "rw" : "r-" } ?? "--"
+      for (page, entry) in playback.machine.addressSpace(of: state).entries.enumerated() {
+        let expected = entry.isPresent ? entry.isWritable ? "rw" : "r-" : "--"
         let place = MemorySnapshot.Place(process: process, page: page)
         let framePlace = snapshot.frame(snapshot[place]?.frame)?.place ?? FramePlace(page: page, slot: 0)
         let y = geometry.card(framePlace).y + geometry.textRow

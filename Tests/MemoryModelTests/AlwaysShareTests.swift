@@ -57,7 +57,7 @@ struct AlwaysShareTests {
     let write = try memory.perform(.write(child, 0, value: 9))
     #expect(write.foreign == [Misled(reader: parent, page: 0)])
     #expect(write.pagesCopied == 0)
-    #expect(memory[parent, 0] == nil)
+    #expect(memory[parent, 0] == .absent)
     #expect(try memory.perform(.read(parent, 0)).value == 9)
   }
 

@@ -6,11 +6,11 @@ struct FirstTouchTests {
   @Test("A first read maps the zero frame read-only: one fault, no frame, nothing copied")
   func firstRead() throws {
     var memory = try Memory()
-    #expect(memory[parent, 0] == nil)
+    #expect(memory[parent, 0] == .absent)
     let read = try memory.perform(.read(parent, 0))
     #expect(
-      read.effects == [
-        .fault(parent, 0, .entryAbsent), .entrySet(parent, 0, from: nil, to: zeroFrame),
+      read.effects == Memory.fault(parent, 0, .entryAbsent, .map) + [
+        .entrySet(parent, 0, from: .absent, to: zeroFrame),
         .valueRead(parent, 0, value: 0),
       ])
     #expect(memory[parent, 0] == zeroFrame)
@@ -22,10 +22,9 @@ struct FirstTouchTests {
     var memory = try Memory()
     let write = try memory.perform(.write(parent, 0, value: 5))
     #expect(
-      write.effects == [
-        .fault(parent, 0, .entryAbsent),
+      write.effects == Memory.fault(parent, 0, .entryAbsent, .newFrame) + [
         .frameAllocated(frame(0), process: parent, 0, staleContents: 0),
-        .entrySet(parent, 0, from: nil, to: writable(0)), .regionFirstWritten(parent, regionIndex: 0),
+        .entrySet(parent, 0, from: .absent, to: writable(0)), .regionFirstWritten(parent, regionIndex: 0),
         .valueWritten(parent, 0, frame(0), from: 0, to: 5),
       ])
     #expect(memory[parent, 0] == writable(0))
@@ -39,8 +38,7 @@ struct FirstTouchTests {
     try memory.perform(.read(parent, 0))
     let write = try memory.perform(.write(parent, 0, value: 5))
     #expect(
-      write.effects == [
-        .fault(parent, 0, .entryReadOnly),
+      write.effects == Memory.fault(parent, 0, .entryReadOnly, .newFrame) + [
         .frameAllocated(frame(0), process: parent, 0, staleContents: 0),
         .entrySet(parent, 0, from: zeroFrame, to: writable(0)),
         .regionFirstWritten(parent, regionIndex: 0),

@@ -10,8 +10,8 @@ struct ForkTests {
     let fork = try memory.perform(.fork(parent))
     #expect(
       fork.effects == [
-        .forked(parent: parent, child: child), .permissionCleared(parent, 0),
-        .entryCopied(from: parent, to: child, 0, readOnly(0)),
+        .forked(parent: parent, child: child), .permissionsCleared(parent, 0..<1),
+        .entriesCopied(from: parent, to: child, 0..<1, .readOnly),
       ])
     #expect(memory[parent, 0] == readOnly(0))
     #expect(memory[child, 0] == readOnly(0))
@@ -29,7 +29,7 @@ struct ForkTests {
     #expect(
       fork.effects == [
         .forked(parent: child, child: grandchild),
-        .entryCopied(from: child, to: grandchild, 0, readOnly(0)),
+        .entriesCopied(from: child, to: grandchild, 0..<1, .readOnly),
       ])
     for process in [parent, child, grandchild] { #expect(memory[process, 0] == readOnly(0)) }
     #expect(memory.references(0) == 3)
@@ -44,13 +44,30 @@ struct ForkTests {
     }
   }
 
+  @Test("Neighbours that are alike are one effect; where no two are, there are two effects a page")
+  func runs() throws {
+    let all: [Int?] = Array(repeating: 5, count: 64)
+    var memory = try Memory(.copyOnWrite, .anonymous(pages: 64), frames: 64, written: all)
+    let uniform = try memory.perform(.fork(parent))
+    #expect(
+      uniform.effects == [
+        .forked(parent: parent, child: child), .permissionsCleared(parent, 0..<64),
+        .entriesCopied(from: parent, to: child, 0..<64, .readOnly),
+      ])
+    let everyOther = all.indices.map { $0 % 2 == 0 ? 5 : nil }
+    var mixed = try Memory(.copyOnWrite, .anonymous(pages: 64), frames: 64, written: everyOther)
+    let fork = try mixed.perform(.fork(parent))
+    #expect(fork.effects.count == 1 + 2 * 32)
+    #expect(fork.entriesCopied == 32)
+  }
+
   @Test("Always share: both sides may write the same frame")
   func alwaysShare() throws {
     var memory = try Memory(.alwaysShare, written: [5])
     let fork = try memory.perform(.fork(parent))
     #expect(
       fork.effects == [
-        .forked(parent: parent, child: child), .entryCopied(from: parent, to: child, 0, writable(0)),
+        .forked(parent: parent, child: child), .entriesCopied(from: parent, to: child, 0..<1, .writable),
       ])
     #expect(memory[parent, 0] == writable(0))
     #expect(memory[child, 0] == writable(0))

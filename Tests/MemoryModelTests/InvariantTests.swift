@@ -19,76 +19,103 @@ struct InvariantTests {
 
   private func broken(
     _ strategy: Strategy = .copyOnWrite, by change: (inout Machine) -> Void
-  ) throws -> [String] {
+  ) throws -> [BrokenInvariant] {
     var machine = try family(strategy)
-    #expect(machine.brokenInvariants() == [])
+    #expect(machine.unexpectedlyBroken == [])
+    let before = Set(machine.brokenInvariants())
     change(&machine)
-    return machine.brokenInvariants()
+    return machine.brokenInvariants().filter { !before.contains($0) }
+  }
+
+  private func on(_ number: Int, _ invariant: Invariant) -> BrokenInvariant {
+    BrokenInvariant(invariant, .frame(frame(number)))
+  }
+
+  private func at(_ page: PageNumber, of process: ProcessID, _ invariant: Invariant) -> BrokenInvariant {
+    BrokenInvariant(invariant, .entry(process, page))
   }
 
   @Test("A reference too few or too many is noticed")
   func references() throws {
+    #expect(try broken { $0.frames[0].references = 3 } == [on(0, .countDiffers)])
+    #expect(try broken { $0.addressSpaces[1].entries[0] = .absent } == [on(0, .countDiffers)])
     #expect(
-      try broken { $0.frames[0].references = 1 } == ["f0 counts 1 references, but 2 name it"])
-    #expect(
-      try broken { $0.processes[1].addressSpace.entries[0] = nil } == [
-        "f0 counts 2 references, but 1 name it"
+      try broken { $0.objects[0].frames[0] = nil } == [
+        on(1, .countDiffers), at(1, of: parent, .sharedButSplit),
       ])
-    #expect(
-      try broken { $0.objects[0].frames[0] = nil }.contains("f1 counts 2 references, but 1 name it"))
   }
 
   @Test("A frame that is free and named, lost, or free twice is noticed")
   func freeList() throws {
+    #expect(try broken { $0.freeFrames.append(frame(0)) } == [on(0, .freeButNamed)])
+    #expect(try broken { $0.freeFrames.removeAll() } == [on(3, .lost)])
+    #expect(try broken { $0.freeFrames.append(frame(3)) } == [on(3, .freeButNamed)])
     #expect(
-      try broken { $0.freeFrames.append(frame(0)) } == ["f0 has 2 references, but is free: true"])
-    #expect(
-      try broken { $0.freeFrames.removeAll() } == ["f3 has 0 references, but is free: false"])
-    #expect(
-      try broken { $0.freeFrames.append(frame(3)) } == ["a frame is on the free list twice"])
-    #expect(
-      try broken { $0.processes[1].addressSpace.entries[0] = readOnly(3) }.contains(
-        "f3 counts 0 references, but 1 name it"))
+      try broken { $0.addressSpaces[1].entries[0] = readOnly(3) } == [
+        on(0, .countDiffers), on(3, .countDiffers), on(3, .freeButNamed),
+      ])
   }
 
-  @Test("A writable entry for a frame that others hold is noticed, but under always share")
+  @Test("A writable entry for a frame that others hold is noticed")
   func writableShared() throws {
-    let change: (inout Machine) -> Void = { machine in
-      machine.processes[1].addressSpace.entries[0]?.writable = true
-    }
-    for strategy in [Strategy.copyOnWrite, .alwaysShare] {
-      let expected =
-        strategy == .alwaysShare ? [] : ["process 1 may write page 0, whose frame has 2 references"]
-      #expect(try broken(strategy, by: change) == expected)
-    }
+    #expect(
+      try broken { $0.addressSpaces[1].entries[0] = writable(0) } == [
+        at(0, of: child, .writableButShared)
+      ])
   }
 
   @Test("A writable zero frame is noticed")
   func writableZeroFrame() throws {
     let broken = try broken {
-      $0.processes[1].addressSpace.entries[0] = PageTableEntry(frame: .zero, writable: true)
+      $0.addressSpaces[1].entries[0] = .present(.zero, .writable)
     }
-    #expect(broken.contains("process 1 may write page 0, whose frame has 0 references"))
+    #expect(broken.contains(at(0, of: child, .writableButShared)))
   }
 
   @Test("An entry that allows more than its region, or leaves what is shared, is noticed")
   func regions() throws {
     #expect(
-      try broken { $0.processes[0].addressSpace.entries[2]?.writable = true }.contains(
-        "process 0 may write page 2 of a read-only region"))
+      try broken { $0.addressSpaces[0].entries[2] = writable(2) }.contains(
+        at(2, of: parent, .writableBeyondRegion)))
     #expect(
-      try broken { $0.processes[0].addressSpace.entries[1]?.frame = frame(0) }.contains(
-        "process 0 maps page 1, which is shared, to a frame of its own"))
+      try broken { $0.addressSpaces[0].entries[1] = writable(0) }.contains(
+        at(1, of: parent, .sharedButSplit)))
     #expect(
-      try broken { $0.processes[0].addressSpace.entries.append(nil) } == [
-        "the page table of process 0 does not end where its regions end"
+      try broken { $0.addressSpaces[0].entries.append(zeroFrame) } == [
+        at(3, of: parent, .entryWithoutRegion)
       ])
   }
 
   @Test("A process that has ended and still maps pages is noticed")
   func ended() throws {
     #expect(
-      try broken { $0.processes[1].state = .exited } == ["process 1 has ended, but still maps pages"])
+      try broken { $0.processes[1].state = .exited } == [at(0, of: child, .entryWithoutRegion)])
+  }
+
+  @Test("Always share breaks two of them, at the fork and at the write, and both are named")
+  func alwaysShare() throws {
+    var memory = try Memory(.alwaysShare, written: [5])
+    try memory.perform(.fork(parent))
+    let entries = [at(0, of: parent, .writableButShared), at(0, of: child, .writableButShared)]
+    #expect(memory.machine.brokenInvariants() == entries)
+    var machine = memory.machine
+    let write = try machine.perform(.write(child, 0, value: 9))
+    #expect(write.brokenInvariants == [at(0, of: parent, .foreignRead)])
+    #expect(machine.brokenInvariants() == entries)
+  }
+
+  @Test("Each has a sentence of its own, which names the place and the figures")
+  func sentences() throws {
+    let machine = try family()
+    func sentence(_ broken: BrokenInvariant) -> String {
+      broken.sentence(in: machine) { ["the parent", "the child"][$0.rawValue] }
+    }
+    #expect(sentence(on(0, .countDiffers)) == "f0 counts references: 2, but has holders: 2.")
+    #expect(
+      sentence(at(0, of: child, .writableButShared))
+        == "Page 0 of the child has a writable entry for f0, which has holders: 2.")
+    let all = Invariant.allCases.flatMap { [sentence(on(3, $0)), sentence(at(0, of: parent, $0))] }
+    #expect(Set(all).count == Invariant.allCases.count, "\(all)")
   }
 
   @Test("A frame counts in each proportional set size by one over the entries that name it")

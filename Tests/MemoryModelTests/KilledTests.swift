@@ -20,7 +20,7 @@ struct KilledTests {
         #expect(write.effects.last == .killed(parent))
         #expect(write.faults == 0)
         #expect(memory.state(parent) == .killed)
-        #expect(memory.machine[parent]?.addressSpace.regions == [])
+        #expect(memory.machine.addressSpace(of: parent)?.regions == [])
       }
     }
   }
@@ -42,10 +42,11 @@ struct KilledTests {
     try memory.perform(.fork(parent))
     let write = try memory.perform(.write(writer, 0, value: 9))
     #expect(
-      write.effects.prefix(4) == [
-        .fault(writer, 0, .entryReadOnly), .outOfMemory(writer), .entryDropped(writer, 0, readOnly(0)),
-        .referenceDropped(frame(0)),
-      ])
+      Array(write.effects.prefix(6)) == Memory.fault(
+        writer, 0, .entryReadOnly, .copy(frame(0), references: 2)) + [
+          .outOfMemory(writer), .entryDropped(writer, 0, readOnly(0)),
+          .referenceDropped(frame(0)),
+        ])
     #expect(write.effects.last == .killed(writer))
     #expect((write.faults, write.pagesCopied) == (1, 0))
     let survivor = writer == parent ? child : parent
@@ -67,11 +68,17 @@ struct KilledTests {
 
   @Test("A first write, or a first touch of shared memory, needs a frame as well")
   func noFrameForZeroes() throws {
-    let mappings: [Mapping] = [.anonymous(pages: 1), .sharedAnonymous(pages: 1)]
-    for (mapping, event) in zip(mappings, [.write(parent, 0, value: 5), .read(parent, 0)] as [Event]) {
+    let cases: [(Mapping, Event, Decision)] = [
+      (.anonymous(pages: 1), .write(parent, 0, value: 5), .newFrame),
+      (.sharedAnonymous(pages: 1), .read(parent, 0), .map),
+    ]
+    for (mapping, event, decision) in cases {
       var memory = try Memory(.copyOnWrite, mapping, frames: 0)
       let outcome = try memory.perform(event)
-      #expect(outcome.effects.prefix(2) == [.fault(parent, 0, .entryAbsent), .outOfMemory(parent)])
+      #expect(
+        Array(outcome.effects.prefix(4)) == Memory.fault(parent, 0, .entryAbsent, decision) + [
+          .outOfMemory(parent)
+        ])
       #expect(memory.state(parent) == .killed)
     }
   }

@@ -49,6 +49,8 @@ struct Oracle {
       } else {
         write(process.rawValue, page, new)
       }
+    case .giveBack(let process, let page):
+      programs[process.rawValue]?.own[page] = nil
     case .exec(let process):
       programs[process.rawValue] = Program()
     case .exit(let process):
@@ -98,7 +100,7 @@ struct Oracle {
 extension Machine {
   /// What a read of a mapped page would give, without the read.
   func shown(_ process: Int, _ page: PageNumber, _ region: Region) -> Int {
-    if let entry = processes[process].addressSpace[page] { return self[entry.frame].contents }
+    if let value = contents(of: ProcessID(rawValue: process), page) { return value }
     guard let object = region.object else { return 0 }
     let offset = page - region.pages.lowerBound
     return objects[object.rawValue].frames[offset].map { self[$0].contents } ?? 0

@@ -17,6 +17,7 @@ struct OutcomeTests {
     let events: [Event]
     let outcome: Outcome?
     let faults: Int
+    var decision: Decision?
   }
 
   private static let written = Event.write(parent, 0, value: 1)
@@ -25,11 +26,14 @@ struct OutcomeTests {
   @Test(
     "A report says it, and how many faults there were",
     arguments: [
-      Case(testDescription: "a first read", events: [.read(parent, 0)], outcome: .filled, faults: 1),
-      Case(testDescription: "a first write", events: [written], outcome: .filled, faults: 1),
+      Case(
+        testDescription: "a first read", events: [.read(parent, 0)], outcome: .filled, faults: 1,
+        decision: .map),
+      Case(
+        testDescription: "a first write", events: [written], outcome: .filled, faults: 1, decision: .newFrame),
       Case(
         testDescription: "a write to the zero frame", events: [.read(parent, 0), written], outcome: .filled,
-        faults: 1),
+        faults: 1, decision: .newFrame),
       Case(
         testDescription: "a write that is let through", events: [written, written], outcome: .noFault,
         faults: 0),
@@ -38,25 +42,28 @@ struct OutcomeTests {
         outcome: .noFault, faults: 0),
       Case(
         testDescription: "a write to what is shared", events: [written, .fork(parent), written],
-        outcome: .copied, faults: 1),
+        outcome: .copied, faults: 1, decision: .copy(frame(0), references: 2)),
       Case(
         testDescription: "a write of the sole owner",
-        events: [written, .fork(parent), .exit(child), written], outcome: .reused, faults: 1),
+        events: [written, .fork(parent), .exit(child), written], outcome: .reused, faults: 1,
+        decision: .reuse(frame(0))),
       Case(
         testDescription: "a read of a file", mapping: file, events: [.read(parent, 0)], outcome: .filled,
-        faults: 1),
+        faults: 1, decision: .map),
       Case(
         testDescription: "a write to a private page of a file", mapping: file, events: [written],
-        outcome: .copied, faults: 1),
+        outcome: .copied, faults: 1, decision: .copyOfFile),
       Case(
         testDescription: "a write to shared memory", mapping: .sharedAnonymous(pages: 1),
-        events: [written, .fork(parent), .write(child, 0, value: 2)], outcome: .filled, faults: 1),
+        events: [written, .fork(parent), .write(child, 0, value: 2)], outcome: .filled, faults: 1,
+        decision: .map),
       Case(
         testDescription: "a forbidden write", mapping: .anonymous(pages: 1, writable: false),
         events: [written], outcome: .killed, faults: 0),
       Case(
         testDescription: "a write for which there is no frame", frames: 1,
-        events: [written, .fork(parent), written], outcome: .killed, faults: 1),
+        events: [written, .fork(parent), written], outcome: .killed, faults: 1,
+        decision: .copy(frame(0), references: 2)),
       Case(testDescription: "a fork", events: [written, .fork(parent)], outcome: nil, faults: 0),
       Case(testDescription: "an exit", events: [written, .exit(parent)], outcome: nil, faults: 0),
     ])
@@ -64,5 +71,8 @@ struct OutcomeTests {
     let report = try last(it.mapping, it.events, frames: it.frames)
     #expect(report.outcome == it.outcome)
     #expect(report.faults == it.faults)
+    #expect(report.decision == it.decision)
+    let isAllowed = report.effects.contains { if case .regionAllows = $0 { true } else { false } }
+    #expect(isAllowed == (it.decision != nil), "every fault that is no error has a decision")
   }
 }

@@ -41,7 +41,7 @@ struct OwnerCheckTests {
     var memory = try Memory(.copyOnWrite, .anonymous(pages: 1), detection: .ownerCheck, written: [5])
     #expect(
       try memory.perform(.fork(parent)).effects == [
-        .forked(parent: parent, child: child), .entryCopied(from: parent, to: child, 0, readOnly(0)),
+        .forked(parent: parent, child: child), .entriesCopied(from: parent, to: child, 0..<1, .readOnly),
       ])
   }
 

@@ -11,7 +11,7 @@ struct PageTableCopyTests {
     let fork = try memory.perform(.fork(parent))
     #expect(fork.effects == [.forked(parent: parent, child: child)])
     #expect(memory[parent, 0] == zeroFrame)
-    #expect(memory[child, 0] == nil)
+    #expect(memory[child, 0] == .absent)
     let read = try memory.perform(.read(child, 0))
     #expect((read.value, read.faults) == (0, 1))
   }
@@ -23,12 +23,12 @@ struct PageTableCopyTests {
     let fork = try memory.perform(.fork(parent))
     #expect(
       fork.effects == [
-        .forked(parent: parent, child: child), .permissionCleared(parent, 0),
-        .entryCopied(from: parent, to: child, 0, readOnly(0)),
-        .entryCopied(from: parent, to: child, 1, zeroFrame),
+        .forked(parent: parent, child: child), .permissionsCleared(parent, 0..<1),
+        .entriesCopied(from: parent, to: child, 0..<1, .readOnly),
+        .entriesCopied(from: parent, to: child, 1..<2, .readOnly),
       ])
     #expect(memory[child, 1] == zeroFrame)
-    #expect(memory[child, 2] == nil)
+    #expect(memory[child, 2] == .absent)
     #expect(try memory.perform(.read(child, 1)).faults == 0)
   }
 
@@ -40,7 +40,7 @@ struct PageTableCopyTests {
     try memory.perform(.read(parent, 2))
     try memory.perform(.fork(parent))
     #expect(memory[child, 1] == zeroFrame)
-    #expect(memory[child, 2] == nil)
+    #expect(memory[child, 2] == .absent)
   }
 
   @Test("A child that has written nothing passes on what its parent wrote, zero frames included")
@@ -58,8 +58,8 @@ struct PageTableCopyTests {
     var memory = try Memory()
     try memory.perform(.fork(parent))
     try memory.perform(.write(child, 0, value: 5))
-    #expect(memory.machine[parent]?.addressSpace.regions[0].everWritten == false)
-    #expect(memory.machine[child]?.addressSpace.regions[0].everWritten == true)
+    #expect(memory.machine.addressSpace(of: parent)?.regions[0].everWritten == false)
+    #expect(memory.machine.addressSpace(of: child)?.regions[0].everWritten == true)
   }
 
   @Test("Under any strategy a write marks its region, with a fault or without", arguments: Strategy.allCases)
@@ -67,7 +67,7 @@ struct PageTableCopyTests {
     var memory = try Memory(strategy, .file(contents: [5], sharing: .private))
     try memory.perform(.read(parent, 0))
     try memory.perform(.write(parent, 0, value: 6))
-    #expect(memory.machine[parent]?.addressSpace.regions[0].everWritten == true)
+    #expect(memory.machine.addressSpace(of: parent)?.regions[0].everWritten == true)
     #expect(try memory.perform(.fork(parent)).entriesCopied == 1)
   }
 
@@ -76,7 +76,7 @@ struct PageTableCopyTests {
     var memory = try Memory(.copyOnWrite, .file(contents: [7], sharing: .private, writable: false))
     try memory.perform(.read(parent, 0))
     #expect(try memory.perform(.fork(parent)).entriesCopied == 0)
-    #expect(memory[child, 0] == nil)
+    #expect(memory[child, 0] == .absent)
     #expect(try memory.perform(.read(child, 0)).value == 7)
     #expect(memory[child, 0] == memory[parent, 0])
   }
@@ -87,6 +87,6 @@ struct PageTableCopyTests {
     let fork = try memory.perform(.fork(parent))
     #expect(fork.effects == [.forked(parent: parent, child: child)])
     #expect(memory[parent, 0] == writable(0))
-    #expect(memory[child, 0] == nil)
+    #expect(memory[child, 0] == .absent)
   }
 }

@@ -18,17 +18,24 @@ struct RandomEvents {
     let alive = machine.processes.indices.filter { machine.processes[$0].state == .alive }
     guard !alive.isEmpty else { return .start }
     let process = ProcessID(rawValue: pick(alive))
-    let pages = machine[process]?.addressSpace.entries.count ?? 0
+    let pages = machine.addressSpace(of: process)?.entries.count ?? 0
     if pages == 0 { return .map(process, mapping(for: machine)) }
     switch number(below: 100) {
     case ..<46: return .write(process, page(of: pages), value: newValue())
-    case ..<66: return .read(process, page(of: pages))
+    case ..<64: return .read(process, page(of: pages))
+    case ..<66: return giveBack(process, number(below: pages), machine)
     case ..<82: return alive.count < Self.mostProcesses ? .fork(process) : .exit(process)
     case ..<92: return pages < Self.mostPages ? .map(process, mapping(for: machine)) : .exec(process)
     case ..<94: return alive.count < Self.mostProcesses ? .start : .exit(process)
     case ..<96: return .exec(process)
     default: return .exit(process)
     }
+  }
+
+  /// Under always share a file has what was written to it by whoever gives its page back: no oracle says so.
+  private func giveBack(_ process: ProcessID, _ page: PageNumber, _ machine: Machine) -> Event {
+    let isOfObject = machine.addressSpace(of: process)?.region(of: page)?.object != nil
+    return isOfObject && machine.strategy == .alwaysShare ? .read(process, page) : .giveBack(process, page)
   }
 
   mutating func pick<Element>(_ elements: [Element]) -> Element {
@@ -71,7 +78,7 @@ struct RandomEvents {
   }
 
   private func mappable(_ machine: Machine) -> [MemoryObjectID] {
-    let mapped = Set(machine.processes.flatMap(\.addressSpace.regions).compactMap(\.object))
+    let mapped = Set(machine.processes.flatMap { machine.addressSpace(of: $0).regions }.compactMap(\.object))
     return machine.objects.indices.map(MemoryObjectID.init(rawValue:)).filter {
       mapped.contains($0) || machine.objects[$0.rawValue].isFile
     }

@@ -44,7 +44,7 @@ struct RandomValueTests {
       let after = privateValues(of: walk.machine)
       var changed: Set<Misled> = []
       if case .write(let writer, let page, _) = report.event,
-        walk.machine[writer]?.addressSpace.region(of: page)?.sharing == .private
+        walk.machine.addressSpace(of: writer)?.region(of: page)?.sharing == .private
       {
         changed = Set(after.filter { $0.key.reader != writer && before[$0.key] != $0.value }.keys)
       }
@@ -86,7 +86,9 @@ struct RandomValueTests {
       switch effect {
       case .valueWritten(let writer, let page, _, _, _):
         misled.remove(Misled(reader: writer, page: page))
-      case .unmapped(let process, _):
+      case .entryDropped(let process, let page, _):
+        misled.remove(Misled(reader: process, page: page))
+      case .addressSpaceLeft(let process, _):
         misled = misled.filter { $0.reader != process }
       case .forked(let parent, let child):
         misled.formUnion(misled.filter { $0.reader == parent }.map { Misled(reader: child, page: $0.page) })
@@ -98,7 +100,7 @@ struct RandomValueTests {
   private static func privateValues(of machine: Machine) -> [Misled: Int] {
     var values: [Misled: Int] = [:]
     for (index, process) in machine.processes.enumerated() {
-      for region in process.addressSpace.regions where region.sharing == .private {
+      for region in machine.addressSpace(of: process).regions where region.sharing == .private {
         for page in region.pages {
           values[Misled(reader: ProcessID(rawValue: index), page: page)] = machine.shown(index, page, region)
         }
@@ -124,7 +126,7 @@ struct RandomValueTests {
   private static func forEachPage(_ walk: Walk, _ oracle: Oracle, body: (ComparedPage) throws -> Void) throws
   {
     for (index, process) in walk.machine.processes.enumerated() {
-      for region in process.addressSpace.regions {
+      for region in walk.machine.addressSpace(of: process).regions {
         for page in region.pages {
           try body(
             ComparedPage(

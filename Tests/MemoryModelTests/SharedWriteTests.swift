@@ -18,8 +18,7 @@ struct SharedWriteTests {
     #expect(memory.references(0) == 3)
     let write = try memory.perform(.write(writer, 0, value: 9))
     #expect(
-      write.effects == [
-        .fault(writer, 0, .entryReadOnly),
+      write.effects == Memory.fault(writer, 0, .entryReadOnly, .copy(frame(0), references: 3)) + [
         .frameAllocated(frame(1), process: writer, 0, staleContents: 0),
         .pageCopied(from: frame(0), to: frame(1), contents: 5),
         .entrySet(writer, 0, from: readOnly(0), to: writable(1)), .referenceDropped(frame(0)),
@@ -42,8 +41,8 @@ struct SharedWriteTests {
     #expect(memory.references(0) == 1)
     let write = try memory.perform(.write(survivor, 0, value: 7))
     #expect(
-      write.effects == [
-        .fault(survivor, 0, .entryReadOnly), .reused(survivor, 0, frame(0)),
+      write.effects == Memory.fault(survivor, 0, .entryReadOnly, .reuse(frame(0))) + [
+        .reused(survivor, 0, frame(0)),
         .valueWritten(survivor, 0, frame(0), from: 5, to: 7),
       ])
     #expect(memory[survivor, 0] == writable(0))
@@ -101,8 +100,7 @@ struct SharedWriteTests {
     try memory.forkTwice()
     let write = try memory.perform(.write(writer, 1, value: 9))
     #expect(
-      write.effects == [
-        .fault(writer, 1, .entryReadOnly),
+      write.effects == Memory.fault(writer, 1, .entryReadOnly, .newFrame) + [
         .frameAllocated(frame(1), process: writer, 1, staleContents: 0),
         .entrySet(writer, 1, from: zeroFrame, to: writable(1)),
         .valueWritten(writer, 1, frame(1), from: 0, to: 9),

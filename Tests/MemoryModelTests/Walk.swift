@@ -1,7 +1,7 @@
 import MemoryModel
 import TestSupport
 
-/// A random sequence of events, wholly determined by its seed, its strategy and its write detection.
+/// A random sequence of events, wholly determined by its seed and its rules.
 ///
 /// The first of many walks has the seed `COWTUTOR_SEED` from the environment, the others those that follow;
 /// `COWTUTOR_RUNS` says how many there are. A failure names the seed that replays it alone.
@@ -15,10 +15,14 @@ struct Walk {
 
   /// Few frames, so that memory runs out, or so many that it never does.
   init(seed: UInt64, _ strategy: Strategy, _ detection: WriteDetection, plenty: Bool = false) {
+    self.init(seed: seed, Rules(strategy, writeDetection: detection), plenty: plenty)
+  }
+
+  init(seed: UInt64, _ rules: Rules, plenty: Bool = false) {
     self.seed = seed
     random = RandomEvents(seed: seed)
     let frameCount = plenty ? 2000 : random.pick([2, 5, 10, 20, 40, 400])
-    machine = Machine(frameCount: frameCount, strategy: strategy, writeDetection: detection)
+    machine = Machine(frameCount: frameCount, rules: rules)
   }
 
   /// Does something with each of many walks, and stops at the first failure.
@@ -53,7 +57,7 @@ struct Walk {
     FuzzFailure(
       """
       \(message)
-      after \(history.count) events under \(machine.strategy.rawValue), \(machine.writeDetection), with \
+      after \(history.count) events under \(machine.rules), with \
       \(machine.frames.count) frames; replay with COWTUTOR_SEED=\(seed) COWTUTOR_RUNS=1
       \(history.map { "  \($0)" }.joined(separator: "\n"))
       """)

@@ -48,6 +48,8 @@ enum cowtutor_lab_operation {
   COWTUTOR_LAB_READ,
   /// Stores `value` twice in `page`: in its first word, and in the word that lab_second_word says.
   COWTUTOR_LAB_WRITE,
+  /// Gives `page` back: the entry goes, the mapping stays.
+  COWTUTOR_LAB_GIVE_BACK,
   /// What is in those pages of which `mask` has the bit; they must be present, or looking makes them so.
   COWTUTOR_LAB_PEEK,
   /// The subject goes on as another program with no pages.

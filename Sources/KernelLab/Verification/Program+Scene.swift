@@ -80,6 +80,8 @@ extension Program {
         case .read(let process, let page): return "    - read: {by: \(Self.name(process)), page: \(page)}"
         case .write(let process, let page, let value):
           return "    - write: {by: \(Self.name(process)), page: \(page), value: \(value)}"
+        case .giveBack(let process, let page):
+          return "    - give back: {by: \(Self.name(process)), page: \(page)}"
         case .exec(let process): return "    - exec: \(Self.name(process))"
         case .exit(let process): return "    - exit: \(Self.name(process))"
         case .map(let process, .existing(let object, let sharing, _)):

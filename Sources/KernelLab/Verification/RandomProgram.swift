@@ -33,7 +33,7 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
     // Memory that is touched here and there, or never.
     addPrivate(1 + number(below: 3), to: first, writing: pick([0, 0, 40]))
     for _ in 0..<number(below: 3) {
-      let page = machine[first]?.addressSpace.entries.count ?? 0
+      let page = machine.addressSpace(of: first)?.entries.count ?? 0
       addToSetup(.map(first, .sharedAnonymous(pages: 1)))
       if number(below: 2) == 0 { addToSetup(.write(first, page, value: newValue())) }
     }
@@ -48,7 +48,7 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
   }
 
   private mutating func addPrivate(_ pages: Int, to process: ProcessID, writing percent: Int) {
-    let start = machine[process]?.addressSpace.entries.count ?? 0
+    let start = machine.addressSpace(of: process)?.entries.count ?? 0
     addToSetup(.map(process, .anonymous(pages: pages)))
     for page in start..<start + pages where number(below: 100) < percent {
       addToSetup(.write(process, page, value: newValue()))
@@ -68,8 +68,8 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
     }
     guard !alive.isEmpty else { return nil }
     let canFork = alive.count < KernelMachine.mostProcesses
-    let withPages = alive.filter { machine[$0]?.addressSpace.entries.isEmpty == false }
-    let withoutPages = alive.filter { machine[$0]?.addressSpace.entries.isEmpty == true }
+    let withPages = alive.filter { machine.addressSpace(of: $0)?.entries.isEmpty == false }
+    let withoutPages = alive.filter { machine.addressSpace(of: $0)?.entries.isEmpty == true }
     // A process that runs another program has no pages, nor have its children: nothing would be seen of them any more.
     if withPages.isEmpty || !withoutPages.isEmpty && number(below: 3) == 0 {
       let pages = 1 + number(below: 3)
@@ -82,7 +82,8 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
     case ..<55: return write(withPages)
     case ..<75:
       let process = pick(withPages)
-      return .read(process, number(below: machine[process]?.addressSpace.entries.count ?? 1))
+      let page = number(below: machine.addressSpace(of: process)?.entries.count ?? 1)
+      return number(below: 5) > 0 ? .read(process, page) : .giveBack(process, page)
     case ..<88 where canFork: return .fork(pick(alive))
     case 97...: return .exec(pick(alive))
     default: return alive.count > 1 ? .exit(pick(alive)) : write(withPages)
@@ -107,10 +108,10 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
     var places: [(ProcessID, PageNumber, isShared: Bool)] = []
     var forbidden = places
     for process in processes {
-      guard let space = machine[process]?.addressSpace else { continue }
+      guard let space = machine.addressSpace(of: process) else { continue }
       for region in space.regions {
         for page in region.pages {
-          let frame = space[page]?.frame ?? .zero
+          let frame = space[page].frame ?? .zero
           let isShared = frame != .zero && holders[UInt64(frame.rawValue)] ?? 0 > 1
           if region.writable {
             places.append((process, page, isShared))

@@ -20,6 +20,7 @@ public enum Transition: String, CaseIterable, Sendable {
   case forkCopiesZeroEntries = "fork, zero-frame entries copied"
   case forkLeavesToFaults = "fork, memory never written: entries absent"
   case forkOfSharedMapping = "fork of a shared mapping: entries absent"
+  case giveBack = "give back, entry dropped"
   case exit = "exit, references dropped"
   case exec = "exec, references dropped"
 
@@ -34,43 +35,41 @@ public enum Transition: String, CaseIterable, Sendable {
     case .write(let process, let page, _):
       return [access(report, before, process, page, writes: true)]
     case .fork(let parent):
-      return before[parent].map { fork($0.addressSpace, copies: report.copiesPages) } ?? []
+      return before.addressSpace(of: parent).map { fork($0, copies: report.copiesPages) } ?? []
+    case .giveBack(let process, let page):
+      return before.entry(of: process, page).isPresent ? [.giveBack] : []
     case .exec(let process): return drops(before, process) ? [.exec] : []
     case .exit(let process): return drops(before, process) ? [.exit] : []
     }
   }
 
+  /// The row that the kernel's decision is in, as the model reports it.
   private static func access(
     _ report: Report, _ before: Machine, _ process: ProcessID, _ page: PageNumber, writes: Bool
   ) -> Transition {
-    let space = before[process]?.addressSpace
-    let region = space?.region(of: page)
-    if writes, region?.writable == false { return .writeForbidden }
-    guard let entry = space?[page] else {
-      if region?.sharing == .shared { return .accessShared }
-      if region?.object != nil { return writes ? .writeFile : .readAbsent }
-      return writes ? .writeAbsent : .readAbsent
+    if report.effects.contains(where: \.isSegmentationFault) { return .writeForbidden }
+    let isShared = before.addressSpace(of: process)?.region(of: page)?.sharing == .shared
+    return switch report.decision {
+    case .map: isShared ? .accessShared : .readAbsent
+    case .newFrame: before.entry(of: process, page).isPresent ? .writeZeroFrame : .writeAbsent
+    case .copyOfFile: .writeFile
+    case .copy: .writeShared
+    case .reuse: .writeSole
+    case nil: writes ? .writeWritable : .readPresent
     }
-    guard writes else { return .readPresent }
-    if entry.writable { return .writeWritable }
-    if entry.frame == .zero { return .writeZeroFrame }
-    if report.outcome == .reused { return .writeSole }
-    let isOfFile =
-      region?.object.flatMap { before.objects[$0.rawValue].frames.contains(entry.frame) } ?? false
-    return isOfFile ? .writeFile : .writeShared
   }
 
   private static func fork(_ space: AddressSpace, copies: Bool) -> [Transition] {
     var rows: Set<Transition> = []
     for region in space.regions {
       for page in region.pages {
-        guard let entry = space[page] else { continue }
+        guard let frame = space[page].frame else { continue }
         if region.sharing == .shared {
           rows.insert(.forkOfSharedMapping)
         } else if !region.everWritten {
           rows.insert(.forkLeavesToFaults)
         } else {
-          rows.insert(entry.frame == .zero ? .forkCopiesZeroEntries : copies ? .forkCopies : .forkShares)
+          rows.insert(frame == .zero ? .forkCopiesZeroEntries : copies ? .forkCopies : .forkShares)
         }
       }
     }
@@ -78,7 +77,13 @@ public enum Transition: String, CaseIterable, Sendable {
   }
 
   private static func drops(_ machine: Machine, _ process: ProcessID) -> Bool {
-    machine[process]?.addressSpace.entries.contains { $0 != nil } ?? false
+    machine.addressSpace(of: process)?.entries.contains(where: \.isPresent) ?? false
+  }
+}
+
+extension Effect {
+  fileprivate var isSegmentationFault: Bool {
+    if case .segmentationFault = self { true } else { false }
   }
 }
 
@@ -99,8 +104,7 @@ public struct Coverage: Hashable, Sendable {
     for row in Transition.rows(of: report, before: before) { counts[row, default: 0] += 1 }
     guard case .write(let process, let page, _) = report.event else { return }
     writes += 1
-    if let frame = before[process]?.addressSpace[page]?.frame, frame != .zero, before.mapCount(of: frame) > 1
-    {
+    if let frame = before.entry(of: process, page).frame, frame != .zero, before.mapCount(of: frame) > 1 {
       sharedWrites += 1
     }
   }

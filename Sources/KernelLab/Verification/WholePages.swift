@@ -51,8 +51,8 @@ struct WholePages {
   func reading(predictedBy machine: Machine) -> MemoryReading {
     var reading = MemoryReading(predictedBy: machine)
     for (index, process) in machine.processes.enumerated() {
-      for (page, entry) in process.addressSpace.entries.enumerated() {
-        guard let frame = entry?.frame else { continue }
+      for (page, entry) in machine.addressSpace(of: process).entries.enumerated() {
+        guard let frame = entry.frame else { continue }
         reading.processes[index].pages[page].rest = pages[frame]?.rest ?? 0
       }
     }

@@ -73,8 +73,8 @@ public struct MemoryReading: Hashable, Sendable {
     let counts = machine.mapCounts()
     self.init(
       processes: machine.processes.map { process in
-        let pages = process.addressSpace.entries.map { entry in
-          guard let frame = entry?.frame else { return Page(place: .absent, isMappedOnce: false, value: nil) }
+        let pages = machine.addressSpace(of: process).entries.map { entry in
+          guard let frame = entry.frame else { return Page(place: .absent, isMappedOnce: false, value: nil) }
           if frame == .zero { return Page(place: .zeroFrame, isMappedOnce: false, value: 0) }
           return Page(
             place: .frame(UInt64(frame.rawValue)), isMappedOnce: counts[frame.rawValue] == 1,

@@ -18,6 +18,12 @@ extension Report {
     effects.count { if case .fault = $0 { true } else { false } }
   }
 
+  /// What the kernel decided that the access needs; `nil` where nothing stopped it, or no kernel is asked.
+  public var decision: Decision? {
+    for case .decided(_, _, let decision) in effects { return decision }
+    return nil
+  }
+
   /// What the model says has become of the access; `nil` for an event that is none.
   public var outcome: Outcome? {
     switch event {

@@ -62,6 +62,8 @@ struct LiveNarration {
     case .start: return "A process began."
     case .map: return "\(subject) mapped more memory. Its entries are absent until touched."
     case .fork(let parent): return forkTold(subject, parent, observation)
+    case .giveBack(_, let page):
+      return "\(subject) gave page \(page) back: its entry is absent until touched."
     case .exec: return "\(subject) now runs another program, and its old pages are gone."
     case .exit: return "\(subject) ended, and all its entries are gone."
     case .read(_, let page):

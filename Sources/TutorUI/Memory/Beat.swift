@@ -82,19 +82,29 @@ extension Report {
     case .reused: .reuse
     case .valueWritten: .arrive
     case .valueRead: .readOut
-    case .entryDropped, .referenceDropped, .frameFreed, .unmapped, .exited, .killed, .programReplaced: .leave
+    case .entryDropped where !leaves: .change
+    case .entryDropped, .referenceDropped, .frameFreed, .addressSpaceLeft, .exited, .killed, .programReplaced:
+      .leave
     default: .change
     }
+  }
+
+  /// Whether a process lets go of all it has.
+  private var leaves: Bool {
+    effects.contains { if case .addressSpaceLeft = $0 { true } else { false } }
   }
 
   /// Whether an effect comes true in the same beat as the one before it.
   private func belongs(_ effect: Effect, to kind: Beat.Kind) -> Bool {
     switch (kind, effect) {
     case (.fork, _): true
-    case (.leave, .entryDropped), (.leave, .referenceDropped), (.leave, .frameFreed), (.leave, .unmapped),
+    case (.leave, .entryDropped), (.leave, .referenceDropped), (.leave, .frameFreed),
+      (.leave, .addressSpaceLeft),
       (.leave, .exited), (.leave, .killed), (.leave, .programReplaced), (.leave, .objectFrameDropped):
       true
-    case (.swing, .referenceDropped), (.swing, .frameFreed), (.swing, .permissionCleared): true
+    case (.swing, .referenceDropped), (.swing, .frameFreed), (.swing, .permissionsCleared): true
+    case (.notice, .regionAllows), (.notice, .decided): true
+    case (.change, .referenceDropped), (.change, .frameFreed): true
     case (.take, .objectFrameSet), (.take, .fileRead): true
     case (.arrive, .foreignValueSeen): true
     case (.change, .objectCreated), (.change, .mapped), (.change, .objectFrameSet), (.change, .fileRead): true

@@ -49,6 +49,7 @@ struct EventMotion: Sendable {
     case .write(_, _, let value): "write \(value)"
     case .read(_, let page): isMemory ? "read page \(page)" : "read"
     case .fork: isMemory ? "fork" : nil
+    case .giveBack(_, let page): "give back page \(page)"
     case .exec: "exec"
     case .exit: isMemory ? "exit" : nil
     case .map: "mmap"

@@ -13,13 +13,15 @@ struct FramePlaces {
   init(_ start: Machine, isFacing: Bool) {
     self.isFacing = isFacing
     for (process, state) in start.processes.enumerated() {
-      for (page, entry) in state.addressSpace.entries.enumerated() {
-        guard let entry, entry.frame != .zero, places[entry.frame] == nil else { continue }
-        put(entry.frame, page, side: process)
+      for (page, entry) in start.addressSpace(of: state).entries.enumerated() {
+        guard let frame = entry.frame, frame != .zero, places[frame] == nil else { continue }
+        put(frame, page, side: process)
       }
     }
     for (process, state) in start.processes.enumerated() {
-      for region in state.addressSpace.regions { putObjectFrames(of: region, side: process, start) }
+      for region in start.addressSpace(of: state).regions {
+        putObjectFrames(of: region, side: process, start)
+      }
     }
   }
 
@@ -44,7 +46,8 @@ struct FramePlaces {
         besideZero: before.mapsZero(page, otherThan: process))
     case .objectFrameSet(let object, let offset, let frame):
       for (process, state) in before.processes.enumerated() {
-        guard let region = state.addressSpace.regions.first(where: { $0.object == object }) else { continue }
+        let regions = before.addressSpace(of: state).regions
+        guard let region = regions.first(where: { $0.object == object }) else { continue }
         return put(frame, region.pages.lowerBound + offset, side: process)
       }
     case .frameFreed(let frame):
@@ -67,7 +70,9 @@ struct FramePlaces {
 extension Machine {
   /// Whether a process other than this one has the zero frame at a page.
   fileprivate func mapsZero(_ page: PageNumber, otherThan process: ProcessID) -> Bool {
-    processes.indices.contains { $0 != process.rawValue && processes[$0].addressSpace[page]?.frame == .zero }
+    processes.indices.contains {
+      $0 != process.rawValue && entry(of: ProcessID(rawValue: $0), page).frame == .zero
+    }
   }
 }
 
@@ -102,7 +107,7 @@ struct PictureShape: Hashable, Sendable {
       var places = FramePlaces(machine, isFacing: Self.isFacing(runs, isMemory: isMemory))
       func note() {
         for place in places.places.values { rows[place.page] = max(rows[place.page] ?? 1, place.slot + 1) }
-        pages = max(pages, machine.processes.map(\.addressSpace.entries.count).max() ?? 0)
+        pages = max(pages, machine.addressSpaces.map(\.entries.count).max() ?? 0)
       }
       note()
       values += machine.frames.map(\.contents)

@@ -11,7 +11,7 @@ extension MemorySnapshot {
     }
     entries = labels.indices.map { process in
       guard machine.processes.indices.contains(process) else { return [] }
-      let space = machine.processes[process].addressSpace
+      let space = machine.addressSpace(of: machine.processes[process])
       return space.entries.enumerated().map { page, entry in
         Self.entry(
           entry, page, isMemory: isMemory, isForeign: foreign.contains(Place(process: process, page: page)))
@@ -38,13 +38,13 @@ extension MemorySnapshot {
   /// The zero frame is drawn beside each page that it stands in for.
   private static func zeroKey(_ page: PageNumber) -> FrameKey { .max - FrameKey(page) }
 
-  private static func entry(_ entry: PageTableEntry?, _ page: PageNumber, isMemory: Bool, isForeign: Bool)
+  private static func entry(_ entry: PageTableEntry, _ page: PageNumber, isMemory: Bool, isForeign: Bool)
     -> Entry
   {
-    guard let entry else { return Entry(permission: .absent) }
-    let frame = entry.frame == .zero ? zeroKey(page) : key(entry.frame)
-    let permission: Permission = isMemory ? entry.writable ? .writable : .readOnly : .reference
-    return Entry(permission: permission, frame: frame, isForeign: isForeign)
+    guard let frame = entry.frame else { return Entry(permission: .absent) }
+    let permission: Permission = isMemory ? entry.isWritable ? .writable : .readOnly : .reference
+    return Entry(
+      permission: permission, frame: frame == .zero ? zeroKey(page) : key(frame), isForeign: isForeign)
   }
 
   private static func fate(_ machine: Machine, _ index: Int, isMemory: Bool) -> String? {
@@ -54,7 +54,8 @@ extension MemorySnapshot {
     case .exited: return isMemory ? "ended" : "done"
     case .killed: return "killed"
     case .alive:
-      return process.programsRun > 0 && process.addressSpace.entries.isEmpty ? "new program" : nil
+      return process.programsRun > 0 && machine.addressSpace(of: process).regions.isEmpty
+        ? "new program" : nil
     }
   }
 }

@@ -1,0 +1,101 @@
+import MemoryModel
+
+/// The words of writes: what the page fault led to, and what became of the others. All of it is read off the report and the
+/// memory after it, so it is true under rules that are no kernel's as well.
+extension MemoryNarration {
+  func writeCaption(_ process: ProcessID, _ page: PageNumber, _ value: Int) -> [String] {
+    let writer = names.subject(process)
+    let writes = "\(writer) wrote \(value) to page \(page)"
+    guard let written = facts.written else {
+      return facts.ranOutOfMemory
+        ? outOfMemory(process) : ["\(writes): the value was there already, so nothing was done."]
+    }
+    if !facts.misled.isEmpty && facts.fault == nil {
+      return [
+        "\(writer) wrote \(value) into \(names.frame(written.frame)): \(misled(value)) too.",
+        "\(names.subject(facts.misled)) did not write it.",
+      ]
+    }
+    var caption: [String]
+    if let copy = facts.copy {
+      caption = ["\(writes): \(copied(copy))"] + others(than: process, copy.from)
+    } else if let frame = facts.reused {
+      caption = ["\(writes): a page fault, but no copy.", holder(process, frame)]
+    } else if facts.fault == nil {
+      caption = ["\(writes): its entry is writable, so no fault and no copy."]
+    } else {
+      caption = ["\(writes) for the first time: a page fault, nothing to copy."]
+    }
+    if !facts.misled.isEmpty { caption.append(names.sentence("\(misled(value)) too.")) }
+    if written.page != page { caption.append("Page \(page) is now page \(written.page).") }
+    if facts.isProtectedAgain { caption.append("The entry is read-only again.") }
+    if facts.copy != nil, facts.fault == .entryReadOnly, facts.isAllowed {
+      caption.append("Not an error: the region itself is writable.")
+    }
+    return caption
+  }
+
+  private func misled(_ value: Int) -> String {
+    "\(names.all(facts.misled)) now \(facts.misled.count == 1 ? "reads" : "read") \(value)"
+  }
+
+  /// After a colon.
+  func copied(_ copy: (from: FrameID, to: FrameID)) -> String {
+    let first = "a page fault; \(names.frame(copy.from)) was copied to \(names.frame(copy.to))"
+    return facts.pagesCopied == 1 ? "\(first)." : "\(first), and \(facts.pagesCopied) pages in all."
+  }
+
+  /// Why a frame was not copied.
+  func holder(_ process: ProcessID, _ frame: FrameID) -> String {
+    let who = names.subject(process)
+    if before.objects.contains(where: { $0.frames.contains(frame) }) {
+      return "The file itself is written, in \(names.frame(frame))."
+    }
+    let others = processes(naming: frame).filter { $0 != process }
+    guard others.isEmpty else {
+      return "\(names.subject(others)) \(others.count == 1 ? "has" : "have") \(names.frame(frame)) too."
+    }
+    return facts.isProtectedAgain
+      ? "\(who) alone holds \(names.frame(frame)), so only its entry changed."
+      : "\(who) alone holds \(names.frame(frame)), so only its entry changed: it is writable now."
+  }
+
+  /// The surprise of the split: the other process's entry does not change. Under other rules it may.
+  func others(than writer: ProcessID, _ frame: FrameID) -> [String] {
+    let others = processes(naming: frame).filter { $0 != writer }
+    guard !others.isEmpty else {
+      if facts.framesFreed.contains(frame) { return ["No one holds \(names.frame(frame)) now: it is free."] }
+      return frame == .zero ? [] : ["The file's page in \(names.frame(frame)) is unchanged."]
+    }
+    // In the order in which they are listed, those that fare alike in one sentence.
+    var fates: [(fate: Fate, processes: [ProcessID])] = []
+    for other in others {
+      let fate = fate(of: other, frame)
+      if let index = fates.firstIndex(where: { $0.fate == fate }) {
+        fates[index].processes.append(other)
+      } else {
+        fates.append((fate, [other]))
+      }
+    }
+    return fates.map { fate, processes in
+      let (one, several) = fate.keeps ? ("keeps", "keep") : ("now has", "now have")
+      return "\(names.subject(processes)) \(processes.count == 1 ? one : several) \(fate.what)."
+    }
+  }
+
+  private struct Fate: Equatable {
+    let keeps: Bool
+    let what: String
+  }
+
+  /// What has become of the entry of a process that had the frame.
+  private func fate(of process: ProcessID, _ frame: FrameID) -> Fate {
+    guard let page = before.addressSpace(of: process)?.entries.firstIndex(where: { $0.frame == frame }),
+      case .present(let now, let permission) = after.entry(of: process, page)
+    else { return Fate(keeps: false, what: "no entry there") }
+    let what = "\(names.frame(now)) (\(after[now].contents))"
+    guard now == frame else { return Fate(keeps: false, what: what) }
+    let may = permission == .writable ? "and may write it now" : "still read-only"
+    return Fate(keeps: true, what: "\(what), \(may)")
+  }
+}
