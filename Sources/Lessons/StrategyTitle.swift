@@ -17,7 +17,8 @@ extension Strategy {
     case (.copyOnWrite, false): "the buffer is copied only when it is written"
     case (.eagerCopy, true): "a fork copies every page at once"
     case (.eagerCopy, false): "every receiver gets its own copy at once"
-    case (.alwaysShare, _): "nothing is ever copied"
+    case (.alwaysShare, true): "no page is ever copied"
+    case (.alwaysShare, false): "no buffer is ever copied"
     }
   }
 }

@@ -171,7 +171,7 @@ import Testing
       several.runs.indices.map { SceneTelling(several).strategy(run: $0) } == [
         "First, copy-on-write: a page is copied only when it is written.",
         "The same events again, now under eager copying: a fork copies every page at once.",
-        "The same events again, now under plain sharing: nothing is ever copied.",
+        "The same events again, now under plain sharing: no page is ever copied.",
       ])
     let lesson = try LessonDecoder.read(Array(sampleLesson.utf8)).get()
     let one = try #require(lesson.questions.first).script

@@ -89,7 +89,7 @@ struct LiveTests {
     #expect(tutor.live?.isPast == false)
   }
 
-  @Test("With motion the kernel plays on by itself, up to the answer")
+  @Test("With motion the kernel plays on by itself, up to the answer, and after it to the end")
   func plays() throws {
     var kernel = SimulatedKernel()
     var tutor = try LessonOne.tutor()
@@ -97,6 +97,9 @@ struct LiveTests {
     for _ in 0..<600 { tutor.pass(milliseconds: 100, on: &kernel) }
     #expect(tutor.live?.records.count == 2)
     #expect(tutor.nextChange == nil)
+    try tutor.answerRightly()
+    for _ in 0..<600 { tutor.pass(milliseconds: 100, on: &kernel) }
+    #expect(tutor.live?.records.count == 4, "the answer lets it go on")
   }
 
   @Test(

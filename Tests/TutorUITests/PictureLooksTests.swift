@@ -229,4 +229,30 @@ struct PictureLooksTests {
       #expect(rows.contains { $0.hasSuffix("!r-31") } == !isBeside)
     }
   }
+
+  @Test("In a table a value waits in the row of the frame that its process has, not in another's")
+  func waitingInATable() throws {
+    var waits = 0
+    for index in [2, 3, 4] {
+      var playback = Playback(try LessonOne.lesson().questions[index].script, isAnswered: true)
+      while !playback.isAtEnd {
+        playback.stepInMotion()
+        while playback.isMoving {
+          let moment = playback.moment
+          playback.advance(milliseconds: 25, motion: .full, speed: .normal)
+          guard let waiting = moment.overlay.waiting, moment.overlay.token == nil else { continue }
+          let diagram = MemoryDiagram(shape: playback.pictureShape, moment: moment, width: 40)
+          let geometry = TableGeometry(
+            width: 40, shape: diagram.shape, pitch: 2, top: 2, pages: 0..<diagram.shape.pages)
+          let frame = try #require(moment.shown.frame(moment.shown[waiting.place]?.frame))
+          let row = Self.canvas(diagram, MemoryDiagram.Fit(pitch: 2, top: 2))
+            .rows[geometry.y(frame.place) + geometry.textRow]
+          let tap = row.index(row.startIndex, offsetBy: geometry.tapX(waiting.place.process))
+          #expect(row[..<tap].hasSuffix(waiting.text), "\(row)")
+          waits += 1
+        }
+      }
+    }
+    #expect(waits > 10)
+  }
 }

@@ -71,6 +71,17 @@ struct StageTests {
     #expect(tutor.session?.isOnStage == false && tutor.session?.place == 0)
   }
 
+  @Test("The scene begins once the verdict can have been read, however long its opening words are")
+  func begins() throws {
+    for question in 0..<5 {
+      var tutor = try LessonOne.tutor()
+      for _ in 0..<question { tutor.press(.right) }
+      try tutor.answerRightly(staying: true)
+      let due = try #require(tutor.nextChange)
+      #expect(due > 1000 && due < 9000, "\(due)")
+    }
+  }
+
   @Test("A pause is ended by next, too")
   func pausedThenNext() throws {
     var tutor = try Self.tutor()

@@ -75,9 +75,9 @@ struct FacingGeometry: PictureGeometry {
   /// Cells before a value that waits at its page: the page's number and a blank, where arrows can spare them.
   var waitingInset: Int { wires / 2 >= 3 ? shape.numberWidth + 1 : 0 }
 
-  func position(_ stop: Overlay.Token.Stop, _ place: MemorySnapshot.Place, width text: Int) -> Point {
+  func position(_ stop: Overlay.Token.Stop, _ process: Int, row: FramePlace, width text: Int) -> Point {
     let inset = stop == .name ? 0 : waitingInset
-    let x = edgeX(place.process, width: text) + (isLeft(place.process) ? inset : -inset)
-    return Point(x: x, y: stop == .name ? 1 : y(place.page) + textRow)
+    let x = edgeX(process, width: text) + (isLeft(process) ? inset : -inset)
+    return Point(x: x, y: stop == .name ? 1 : y(row.page) + textRow)
   }
 }

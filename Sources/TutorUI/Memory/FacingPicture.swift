@@ -37,7 +37,11 @@ struct FacingPicture: MemoryPicture {
     guard let text = act ?? shown.holders[process].fate, arrival >= 1 else { return }
     let hasOther = shown.holders.indices.contains(1 - process)
     let other = hasOther ? DisplayWidth.of(self.name(1 - process, area)) + 1 : 0
-    let words = Self.wholeWords(text, width: area.width - width - 1 - other)
+    let room = area.width - width - 1 - other
+    // Beside what the other process does it stands whole, or not at all.
+    let otherAct = act == nil ? overlay.acts[1 - process].map { DisplayWidth.of($0) + 1 } ?? 0 : 0
+    let words =
+      act == nil && DisplayWidth.of(text) > room - otherAct ? "" : Self.wholeWords(text, width: room)
     let wordsX = geometry.isLeft(process) ? x + width + 1 : x - DisplayWidth.of(words) - 1
     canvas.write(words, x: wordsX, y: area.y, style: act == nil ? Self.muted : Self.word(hue), within: area)
   }

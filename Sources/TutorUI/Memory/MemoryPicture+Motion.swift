@@ -83,7 +83,7 @@ extension MemoryPicture {
 
   func drawWaiting(_ area: Rect, into canvas: inout Canvas) {
     guard let waiting = overlay.waiting, geometry.pages.contains(waiting.place.page) else { return }
-    let place = geometry.position(.page, waiting.place, width: DisplayWidth.of(waiting.text))
+    let place = position(.page, waiting.place, waiting.text)
     canvas.write(
       waiting.text, x: area.x + place.x, y: area.y + place.y,
       style: waiting.isLit ? Self.lit : Self.filled(Hue(process: waiting.place.process)), within: area)
@@ -112,9 +112,15 @@ extension MemoryPicture {
     canvas.write(text, x: x, y: y, style: Self.lit, within: area)
   }
 
+  /// A value is in the row of the frame that its process has.
+  private func position(_ stop: Overlay.Token.Stop, _ place: MemorySnapshot.Place, _ text: String) -> Point {
+    let row = shown.frame(shown[place]?.frame)?.place ?? FramePlace(page: place.page, slot: 0)
+    return geometry.position(stop, place.process, row: row, width: DisplayWidth.of(text))
+  }
+
   private func position(_ stop: Overlay.Token.Stop, _ token: Overlay.Token) -> Point {
     guard case .frame(let place) = stop else {
-      return geometry.position(stop, token.place, width: DisplayWidth.of(token.text))
+      return position(stop, token.place, token.text)
     }
     let frame = (shown.frames + moment.after.frames).first { $0.place == place }
     let columns = geometry.card.columns(frame?.name)

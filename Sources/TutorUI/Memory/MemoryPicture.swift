@@ -18,7 +18,9 @@ protocol PictureGeometry {
   /// The rows that belong to a page.
   func rows(_ page: Int) -> Range<Int>
   /// Where a value of so many cells is, other than in a frame.
-  func position(_ stop: Overlay.Token.Stop, _ place: MemorySnapshot.Place, width: Int) -> Point
+  ///
+  /// - Parameter row: the frame that the process's entry names.
+  func position(_ stop: Overlay.Token.Stop, _ process: Int, row: FramePlace, width: Int) -> Point
 }
 
 extension PictureGeometry {

@@ -56,8 +56,7 @@ struct TableGeometry: PictureGeometry {
   }
 
   /// A value waits before its tap.
-  func position(_ stop: Overlay.Token.Stop, _ place: MemorySnapshot.Place, width text: Int) -> Point {
-    let x = max(0, tapX(place.process) - text)
-    return Point(x: x, y: stop == .name ? 1 : y(FramePlace(page: place.page, slot: 0)) + textRow)
+  func position(_ stop: Overlay.Token.Stop, _ process: Int, row: FramePlace, width text: Int) -> Point {
+    Point(x: max(0, tapX(process) - text), y: stop == .name ? 1 : y(row) + textRow)
   }
 }

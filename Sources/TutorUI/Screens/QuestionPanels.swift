@@ -48,7 +48,7 @@ extension Tutor {
     canvas.textPanel(
       texts.layout.question, title: position, lines: texts.question, scroll: session.scroll(of: .question),
       scrolledBy: !session.isAnswered
-        ? ("PgUp", "PgDn") : session.focus == .question ? ("", "") : ("Tab", "Tab"),
+        ? ("PgUp", "PgDn") : session.focus == .question ? ("", "") : ("Shift-Tab", "Shift-Tab"),
       focused: session.focus == .question)
   }
 

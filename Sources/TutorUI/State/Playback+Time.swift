@@ -10,10 +10,12 @@ extension Playback {
   }
 
   /// Plays on after the time it takes to read the screen.
-  public mutating func playAfterReading() {
+  ///
+  /// - Parameter most: the most milliseconds of it; `nil` where there is nothing else to read.
+  public mutating func playAfterReading(_ most: Int? = nil) {
     isPlaying = !isAtEnd
     stepping = nil
-    elapsed = 0
+    elapsed = phaseIndex == nil ? max(0, Double(restTime - (most ?? restTime))) : 0
   }
 
   /// The learner has seen enough of this: an event in progress ends at once, and a rest is over.

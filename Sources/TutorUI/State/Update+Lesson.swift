@@ -66,7 +66,7 @@ extension Tutor {
       repeat { playback.stepBack() } while settings.motion == .none && playback.phaseIndex != nil
     case .replay:
       playback.goToStart()
-      if settings.motion != .none { playback.playAfterReading() }
+      if settings.motion != .none { playback.playAfterReading(Pace.readingTime("")) }
     case .sceneStart: playback.goToStart()
     case .sceneEnd: playback.goToEnd()
     default: break
@@ -76,7 +76,11 @@ extension Tutor {
   private mutating func answer(_ session: LessonSession, at now: Timestamp) -> [Command] {
     var session = session
     let choice = session.answer()
-    session.scene { if settings.motion == .none { $0.stepEvent() } else { $0.playAfterReading() } }
+    let verdict = Pace.readingTime(
+      verdictLines(session).flatMap(\.parts).map(\.text).joined(separator: " "))
+    session.scene { if settings.motion == .none { $0.stepEvent() } else { $0.playAfterReading(verdict) } }
+    // The kernel has waited for the answer, too.
+    if settings.motion != .none { session.live?.isPlaying = true }
     screen = .lesson(session)
     let answer = Answer(time: now, choice: choice.id, right: choice.isRight)
     return save(.answer(answer, lesson: session.lesson.id, question: session.question.id))
