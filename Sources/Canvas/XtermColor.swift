@@ -40,41 +40,50 @@ public enum XtermColor {
   /// The place in the cube or among the greys that comes nearest; a colour that has a hue keeps it, even if another is a
   /// little nearer.
   public static func nearest(_ rgb: Int) -> Int {
-    let parts = [16, 8, 0].map { rgb >> $0 & 0xFF }
-    let levels = parts.map { part in
-      let upper = cubeLevels.firstIndex { $0 >= part } ?? 5
-      return cubeLevels[upper] == part ? [upper] : [max(0, upper - 1), upper]
+    let color = parts(rgb)
+    let (reds, greens, blues) = (levels(rgb >> 16 & 0xFF), levels(rgb >> 8 & 0xFF), levels(rgb & 0xFF))
+    let grey = 232 + min(max((Int(color.sum()) / 3 - 3) / 10, 0), 23)
+    // Most colours of a theme are of the palette.
+    if self.rgb(grey) == rgb { return grey }
+    if reds.count + greens.count + blues.count == 3 {
+      return 16 + 36 * reds.lowerBound + 6 * greens.lowerBound + blues.lowerBound
     }
-    var candidates = [232 + min(max((parts.reduce(0, +) / 3 - 3) / 10, 0), 23)]
-    for red in levels[0] {
-      for green in levels[1] {
-        for blue in levels[2] { candidates.append(16 + 36 * red + 6 * green + blue) }
+    var (best, least) = (grey, cost(grey, color))
+    for red in reds {
+      for green in greens {
+        for blue in blues {
+          let index = 16 + 36 * red + 6 * green + blue
+          let cost = cost(index, color)
+          if cost < least { (best, least) = (index, cost) }
+        }
       }
     }
-    return candidates.min { cost($0, rgb) < cost($1, rgb) } ?? 16
+    return best
   }
 
   private static let cubeLevels = [0, 95, 135, 175, 215, 255]
 
+  /// The levels of the cube on both sides of a part of a colour, or the one that it is.
+  private static func levels(_ part: Int) -> ClosedRange<Int> {
+    let upper = cubeLevels.firstIndex { $0 >= part } ?? 5
+    return cubeLevels[upper] == part ? upper...upper : upper - 1...upper
+  }
+
+  private static func parts(_ rgb: Int) -> SIMD3<Double> {
+    SIMD3(Double(rgb >> 16 & 0xFF), Double(rgb >> 8 & 0xFF), Double(rgb & 0xFF))
+  }
+
   /// How far a place is from a colour: in red, green and blue, and in the direction from grey, which is the hue.
-  private static func cost(_ index: Int, _ rgb: Int) -> Double {
-    let (one, other) = (direction(self.rgb(index)), direction(rgb))
-    let turn = zip(one, other).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-    return Double(distance(self.rgb(index), rgb)) + 8000 * turn
+  private static func cost(_ index: Int, _ color: SIMD3<Double>) -> Double {
+    let place = parts(rgb(index))
+    let (way, turn) = (place - color, direction(place) - direction(color))
+    return (way * way).sum() + 8000 * (turn * turn).sum()
   }
 
   /// From the grey that is as light towards the colour, of length 1; nothing for what is nearly grey.
-  private static func direction(_ rgb: Int) -> [Double] {
-    let parts = [16, 8, 0].map { Double(rgb >> $0 & 0xFF) }
-    let mean = parts.reduce(0, +) / 3
-    let length = parts.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }.squareRoot()
-    return length < 12 ? [0, 0, 0] : parts.map { ($0 - mean) / length }
-  }
-
-  private static func distance(_ one: Int, _ other: Int) -> Int {
-    [16, 8, 0].reduce(0) { sum, shift in
-      let difference = (one >> shift & 0xFF) - (other >> shift & 0xFF)
-      return sum + difference * difference
-    }
+  private static func direction(_ color: SIMD3<Double>) -> SIMD3<Double> {
+    let away = color - color.sum() / 3
+    let length = (away * away).sum().squareRoot()
+    return length < 12 ? .zero : away / length
   }
 }
