@@ -18,6 +18,8 @@ struct RunLoop {
   private let kernel = KernelPlayer()
   private let memory = LargeMemoryPlayer()
   private var shown: Picture?
+  /// The colours of the theme on the screen, made once.
+  private var palette: (theme: ThemeName, colors: Palette)?
   /// A clock that stands still while the machine sleeps.
   private let clock = SuspendingClock()
   /// The moment of which the tutor was last told.
@@ -73,9 +75,11 @@ struct RunLoop {
   private static let mostEvents = 64
 
   private mutating func show() {
-    let palette = tutor.theme.palette(colors: terminal.colorCount)
+    if palette?.theme != tutor.theme {
+      palette = (tutor.theme, tutor.theme.palette(colors: terminal.colorCount))
+    }
     let picture = tutor.picture(after: shown)
-    terminal.present(picture.canvas, palette: palette)
+    if let palette { terminal.present(picture.canvas, palette: palette.colors) }
     shown = picture
     // The class's screen first.
     surroundings.sender?.show { tutor.presenterNotes }
