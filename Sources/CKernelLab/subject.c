@@ -151,6 +151,19 @@ static void give_back(const lab_command *command, lab_answer *answer) {
   else if (madvise((void *)pages[command->page], COWTUTOR_LAB_PAGE_BYTES, MADV_DONTNEED) != 0) answer->failure = errno;
 }
 
+// A guard follows, so that a later mapping does not come to lie there.
+static void unmap(const lab_command *command, lab_answer *answer) {
+  if (command->page >= page_count) {
+    answer->failure = EINVAL;
+    return;
+  }
+  void *place = (void *)pages[command->page];
+  if (munmap(place, COWTUTOR_LAB_PAGE_BYTES) != 0 ||
+      mmap(place, COWTUTOR_LAB_PAGE_BYTES, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) == MAP_FAILED) {
+    answer->failure = errno;
+  }
+}
+
 static void peek(const lab_command *command, lab_answer *answer) {
   for (uint32_t page = 0; page < page_count; page++) {
     if (!(command->mask & (1ull << page))) continue;
@@ -216,6 +229,7 @@ static void obey(const lab_command *command, lab_answer *answer) {
     case COWTUTOR_LAB_FORK: fork_subject(command, answer); break;
     case COWTUTOR_LAB_READ: case COWTUTOR_LAB_WRITE: access_page(command, answer); break;
     case COWTUTOR_LAB_GIVE_BACK: give_back(command, answer); break;
+    case COWTUTOR_LAB_UNMAP: unmap(command, answer); break;
     case COWTUTOR_LAB_PEEK: peek(command, answer); break;
     case COWTUTOR_LAB_EXEC: run_new_program(answer); break;
     case COWTUTOR_LAB_EXIT: _exit(0);

@@ -17,6 +17,8 @@ extension KernelMachine {
       return try access(process, page, .init(COWTUTOR_LAB_WRITE, value: Int64(value)))
     case .giveBack(let process, let page):
       return try access(process, page, .init(COWTUTOR_LAB_GIVE_BACK))
+    case .unmap(let process, let page):
+      return try access(process, page, .init(COWTUTOR_LAB_UNMAP))
     case .exec(let process):
       let answer = try command(.init(COWTUTOR_LAB_EXEC), to: process)
       if isAlive(process) { subjects[process.rawValue].replaceProgram() }

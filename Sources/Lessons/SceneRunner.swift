@@ -122,7 +122,9 @@ struct SceneRunner {
     case .write(let by, let page, let value):
       return try perform(.write(try mapped(page, by, position), page, value: value), at: position)
     case .giveBack(let by, let page):
-      return try perform(.giveBack(try mapped(page, by, position), page), at: position)
+      return try perform(.giveBack(try mapped(page, by, position, inRegion: true), page), at: position)
+    case .unmap(let by, let page):
+      return try perform(.unmap(try mapped(page, by, position, inRegion: true), page), at: position)
     case .exec(let by):
       return try perform(.exec(try process(by, position)), at: position)
     case .exit(let by):
@@ -150,8 +152,9 @@ struct SceneRunner {
     throw Diagnostic(position: position, message: message)
   }
 
+  /// - Parameter inRegion: whether the page has to be there still; an access to one that is gone can be shown.
   private func mapped(
-    _ page: PageNumber, _ id: String, _ position: SourcePosition
+    _ page: PageNumber, _ id: String, _ position: SourcePosition, inRegion: Bool = false
   ) throws(Diagnostic) -> ProcessID {
     let process = try process(id, position)
     let count = machine.addressSpace(of: process)?.entries.count ?? 0
@@ -159,6 +162,11 @@ struct SceneRunner {
       let there = count == 0 ? "it has none, so 'map' some first" : "choose one from 0 to \(count - 1)"
       throw Diagnostic(
         position: position, message: "\(quoted(id)) has no page \(page) at this point; \(there)")
+    }
+    if inRegion, machine.addressSpace(of: process)?.region(of: page) == nil {
+      throw Diagnostic(
+        position: position,
+        message: "page \(page) of \(quoted(id)) is gone at this point; choose another or take the event out")
     }
     return process
   }

@@ -47,9 +47,25 @@ public struct Region: Hashable, Sendable {
   public let writable: Bool
   /// Where pages come from before they are written: `nil` means zeroes (anonymous memory).
   public let object: MemoryObjectID?
+  /// Which page of the object its first page is.
+  public internal(set) var firstOffset = 0
   /// Whether a private page of it was ever written; until then a fork leaves its entries to be
   /// rebuilt by faults (`vma_needs_copy` in Linux `mm/memory.c`).
   public internal(set) var everWritten = false
+
+  /// Which page of the object one of its pages is.
+  public func offset(of page: PageNumber) -> Int { firstOffset + page - pages.lowerBound }
+
+  /// What is left of it without one of its pages: what is before the page, and what is after it.
+  func without(_ page: PageNumber) -> [Region] {
+    [pages.lowerBound..<page, page + 1..<pages.upperBound].filter { !$0.isEmpty }.map { rest in
+      var region = Region(
+        pages: rest, sharing: sharing, writable: writable, object: object,
+        firstOffset: offset(of: rest.lowerBound))
+      region.everWritten = everWritten
+      return region
+    }
+  }
 }
 
 /// Regions and the page table that maps them; a page's number is its index, and stays so whatever becomes of its neighbours.

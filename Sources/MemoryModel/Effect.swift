@@ -49,6 +49,8 @@ public enum Effect: Hashable, Sendable {
   case objectCreated(MemoryObjectID, pages: Int, isFile: Bool)
   /// A region is added after the last page, its entries absent.
   case mapped(ProcessID, Region)
+  /// A page is in no region any more; this one, at that place among the regions, held it. Its entry was absent already.
+  case unmapped(ProcessID, PageNumber, from: Region, regionIndex: Int)
   /// From now on forks copy the entries of this private region.
   case regionFirstWritten(ProcessID, regionIndex: Int)
   /// The process goes on with a new address space, which is empty; it had this one.

@@ -93,6 +93,6 @@ extension Machine {
 
   /// The frame that the object behind a region owns for a page; `nil` if there is none (yet).
   func objectFrame(of region: Region, _ page: PageNumber) -> FrameID? {
-    region.object.flatMap { objects[$0.rawValue].frames[page - region.pages.lowerBound] }
+    region.object.flatMap { objects[$0.rawValue].frames[region.offset(of: page)] }
   }
 }

@@ -56,6 +56,18 @@ extension Machine {
     dropReference(to: frame, into: &effects)
   }
 
+  /// Source: `unmap_region` and `__split_vma` in Linux `mm/vma.c`.
+  mutating func unmap(
+    _ process: ProcessID, _ page: PageNumber, into effects: inout [Effect]
+  ) throws(EventError) {
+    try giveBack(process, page, into: &effects)
+    let space = addressSpaces[spaceIndex(of: process)]
+    guard let index = space.regionIndex(of: page) else { return }
+    let region = space.regions[index]
+    emit(.unmapped(process, page, from: region, regionIndex: index), into: &effects)
+    if let object = region.object { dropUnlessMapped(object, into: &effects) }
+  }
+
   /// Drops every page, unless another process has the same; frames without a reference become free.
   mutating func dropAddressSpace(of process: ProcessID, into effects: inout [Effect]) {
     let space = addressSpaces[spaceIndex(of: process)]
@@ -69,17 +81,16 @@ extension Machine {
       if rules.lowersCounts { dropReference(to: frame, into: &effects) }
     }
     emit(.addressSpaceLeft(process, id), into: &effects)
-    for case let object? in space.regions.map(\.object)
-    where !objects[object.rawValue].isFile && !isMapped(object) {
-      dropFrames(of: object, into: &effects)
-    }
+    for case let object? in space.regions.map(\.object) { dropUnlessMapped(object, into: &effects) }
   }
 
   private func isMapped(_ object: MemoryObjectID) -> Bool {
     processes.contains { addressSpace(of: $0).regions.contains { $0.object == object } }
   }
 
-  private mutating func dropFrames(of object: MemoryObjectID, into effects: inout [Effect]) {
+  /// Shared memory goes with its last mapping; a file stays.
+  private mutating func dropUnlessMapped(_ object: MemoryObjectID, into effects: inout [Effect]) {
+    guard !objects[object.rawValue].isFile && !isMapped(object) else { return }
     for offset in objects[object.rawValue].frames.indices {
       guard let frame = objects[object.rawValue].frames[offset] else { continue }
       emit(.objectFrameDropped(object, offset: offset, frame), into: &effects)

@@ -13,7 +13,8 @@ struct Oracle {
   }
 
   struct Program {
-    var pages: [Page] = []
+    /// `nil` where it was unmapped.
+    var pages: [Page?] = []
     /// The values it wrote to private pages, or its parent did before the fork.
     var own: [PageNumber: Int] = [:]
   }
@@ -26,8 +27,9 @@ struct Oracle {
 
   /// What a read gives; `nil` where it would be a segmentation fault.
   func value(_ process: Int, _ page: PageNumber) -> Int? {
-    guard let program = programs[process], program.pages.indices.contains(page) else { return nil }
-    let place = program.pages[page]
+    guard let program = programs[process], program.pages.indices.contains(page),
+      let place = program.pages[page]
+    else { return nil }
     return program.own[page] ?? place.object.map { objects[$0][place.offset] } ?? 0
   }
 
@@ -51,6 +53,9 @@ struct Oracle {
       }
     case .giveBack(let process, let page):
       programs[process.rawValue]?.own[page] = nil
+    case .unmap(let process, let page):
+      programs[process.rawValue]?.own[page] = nil
+      programs[process.rawValue]?.pages[page] = nil
     case .exec(let process):
       programs[process.rawValue] = Program()
     case .exit(let process):
@@ -84,11 +89,11 @@ struct Oracle {
   }
 
   private func isWritable(_ process: Int, _ page: PageNumber) -> Bool {
-    programs[process]?.pages[page].writable == true
+    programs[process]?.pages[page]?.writable == true
   }
 
   private mutating func write(_ process: Int, _ page: PageNumber, _ value: Int) {
-    guard let place = programs[process]?.pages[page] else { return }
+    guard let place = programs[process]?.pages[page] ?? nil else { return }
     if place.sharing == .shared, let object = place.object {
       objects[object][place.offset] = value
     } else {
@@ -102,7 +107,7 @@ extension Machine {
   func shown(_ process: Int, _ page: PageNumber, _ region: Region) -> Int {
     if let value = contents(of: ProcessID(rawValue: process), page) { return value }
     guard let object = region.object else { return 0 }
-    let offset = page - region.pages.lowerBound
+    let offset = region.offset(of: page)
     return objects[object.rawValue].frames[offset].map { self[$0].contents } ?? 0
   }
 }

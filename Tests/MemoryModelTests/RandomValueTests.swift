@@ -86,7 +86,7 @@ struct RandomValueTests {
       switch effect {
       case .valueWritten(let writer, let page, _, _, _):
         misled.remove(Misled(reader: writer, page: page))
-      case .entryDropped(let process, let page, _):
+      case .entryDropped(let process, let page, _), .unmapped(let process, let page, _, _):
         misled.remove(Misled(reader: process, page: page))
       case .addressSpaceLeft(let process, _):
         misled = misled.filter { $0.reader != process }

@@ -50,6 +50,8 @@ enum cowtutor_lab_operation {
   COWTUTOR_LAB_WRITE,
   /// Gives `page` back: the entry goes, the mapping stays.
   COWTUTOR_LAB_GIVE_BACK,
+  /// Unmaps `page`. Nothing else is ever mapped in its place.
+  COWTUTOR_LAB_UNMAP,
   /// What is in those pages of which `mask` has the bit; they must be present, or looking makes them so.
   COWTUTOR_LAB_PEEK,
   /// The subject goes on as another program with no pages.

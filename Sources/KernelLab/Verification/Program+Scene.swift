@@ -82,6 +82,8 @@ extension Program {
           return "    - write: {by: \(Self.name(process)), page: \(page), value: \(value)}"
         case .giveBack(let process, let page):
           return "    - give back: {by: \(Self.name(process)), page: \(page)}"
+        case .unmap(let process, let page):
+          return "    - unmap: {by: \(Self.name(process)), page: \(page)}"
         case .exec(let process): return "    - exec: \(Self.name(process))"
         case .exit(let process): return "    - exit: \(Self.name(process))"
         case .map(let process, .existing(let object, let sharing, _)):

@@ -89,8 +89,9 @@ extension Event {
   /// The same once a page is missing; `nil` if it is about that page.
   fileprivate func renumbered(without removed: PageNumber) -> Event? {
     switch self {
-    case .read(_, removed), .write(_, removed, _), .giveBack(_, removed): nil
+    case .read(_, removed), .write(_, removed, _), .giveBack(_, removed), .unmap(_, removed): nil
     case .giveBack(let process, let page) where page > removed: .giveBack(process, page - 1)
+    case .unmap(let process, let page) where page > removed: .unmap(process, page - 1)
     case .read(let process, let page) where page > removed: .read(process, page - 1)
     case .write(let process, let page, let value) where page > removed:
       .write(process, page - 1, value: value)
