@@ -16,6 +16,8 @@
 
 static volatile int64_t *pages[COWTUTOR_LAB_PAGES];
 static uint32_t page_count;
+// Of each page, whether a child does not get it.
+static char kept_out[COWTUTOR_LAB_PAGES];
 static uint32_t own_slot;
 static pid_t the_supervisor;
 
@@ -119,7 +121,15 @@ static void map(const lab_command *command, lab_answer *answer) {
   if (file >= 0) close(file);
   if (first == MAP_FAILED) return;
   madvise(first, bytes, MADV_NOHUGEPAGE);
+  int is_kept_out = kind == COWTUTOR_LAB_KEPT_OUT;
+  if ((is_kept_out && madvise(first, bytes, MADV_DONTFORK) != 0) ||
+      (kind == COWTUTOR_LAB_WIPED && madvise(first, bytes, MADV_WIPEONFORK) != 0)) {
+    answer->failure = errno;
+    munmap(guarded, guarded_bytes);
+    return;
+  }
   for (uint64_t page = 0; page < command->count; page++) {
+    kept_out[page_count] = (char)is_kept_out;
     pages[page_count++] = (volatile int64_t *)(first + page * COWTUTOR_LAB_PAGE_BYTES);
   }
   answer->address = (uint64_t)first;
@@ -180,6 +190,14 @@ static pid_t fork_beside(void) {
   return (pid_t)syscall(SYS_clone, (unsigned long)CLONE_PARENT, NULL, NULL, NULL, NULL);
 }
 
+// In a child: guards where its parent has pages that it has not, so that nothing is mapped there later.
+static void guard_kept_out(void) {
+  for (uint32_t page = 0; page < page_count; page++) {
+    if (!kept_out[page]) continue;
+    mmap((void *)pages[page], COWTUTOR_LAB_PAGE_BYTES, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
+  }
+}
+
 // The pages of a mask as runs of neighbours; returns how many runs.
 static unsigned runs_of(uint64_t mask, struct iovec *runs) {
   unsigned count = 0;
@@ -205,6 +223,7 @@ static void fork_subject(const lab_command *command, lab_answer *answer) {
   uint64_t start = lab_now();
   pid_t pid = fork_beside();
   if (pid == 0) {
+    guard_kept_out();
     lab_leave_with(the_supervisor);
     lab_be_subject(the_supervisor, command->other);
   }

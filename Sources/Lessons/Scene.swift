@@ -86,6 +86,10 @@ public struct RegionDeclaration: Hashable, Sendable {
     case file
     /// A read-only mapping of a file, such as a program's code.
     case text
+    /// Private anonymous memory that reads as zeroes in a child.
+    case wiped
+    /// Private anonymous memory that a child does not have.
+    case keptOut = "kept out"
   }
 
   /// What may be done with it.

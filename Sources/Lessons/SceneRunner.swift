@@ -95,7 +95,7 @@ struct SceneRunner {
   ) throws(Diagnostic) {
     let start = machine.addressSpace(of: process)?.entries.count ?? 0
     for mapping in region.mappings { _ = try perform(.map(process, mapping), at: position) }
-    guard region.kind == .private || region.kind == .shared else { return }
+    guard region.kind != .file && region.kind != .text else { return }
     for (offset, value) in region.contents.enumerated() {
       guard let value else { continue }
       _ = try perform(.write(process, start + offset, value: value), at: position)
@@ -187,7 +187,7 @@ struct SceneRunner {
 extension RegionDeclaration {
   fileprivate var framesAtStart: Int {
     switch kind {
-    case .private, .shared: contents.count { $0 != nil }
+    case .private, .shared, .wiped, .keptOut: contents.count { $0 != nil }
     case .file, .text: contents.count
     }
   }
@@ -197,6 +197,8 @@ extension RegionDeclaration {
   fileprivate var mappings: [Mapping] {
     switch kind {
     case .private: [.anonymous(pages: contents.count)]
+    case .wiped: [.anonymous(pages: contents.count, atFork: .wiped)]
+    case .keptOut: [.anonymous(pages: contents.count, atFork: .keptOut)]
     case .shared: contents.map { _ in .sharedAnonymous(pages: 1) }
     case .file: contents.map { .file(contents: [$0 ?? 0], sharing: .private) }
     case .text: contents.map { .file(contents: [$0 ?? 0], sharing: .private, writable: false) }

@@ -41,7 +41,7 @@ public enum Effect: Hashable, Sendable {
 
   /// A process with an empty address space is there.
   case started(ProcessID)
-  /// The child is there: its parent's regions, and a page table without entries yet.
+  /// The child is there: what it is to have of its parent's regions, and a page table without entries yet.
   case forked(parent: ProcessID, child: ProcessID)
   /// The child is there, and has its parent's address space: none of its own.
   case addressSpaceShared(parent: ProcessID, child: ProcessID)

@@ -1,7 +1,7 @@
 /// What a new region is to hold: at least one page.
 public enum Mapping: Hashable, Sendable {
   /// Memory that reads as zeroes until it is written.
-  case anonymous(pages: Int, writable: Bool = true)
+  case anonymous(pages: Int, writable: Bool = true, atFork: AtFork = .copied)
   /// Anonymous memory that forks keep in common.
   case sharedAnonymous(pages: Int, writable: Bool = true)
   /// A file whose pages are in the page cache already, with these contents.
@@ -13,7 +13,7 @@ public enum Mapping: Hashable, Sendable {
   /// How many pages it makes; `nil` where the object knows.
   var pageCount: Int? {
     switch self {
-    case .anonymous(let pages, _), .sharedAnonymous(let pages, _): pages
+    case .anonymous(let pages, _, _), .sharedAnonymous(let pages, _): pages
     case .file(let contents, _, _): contents.count
     case .existing: nil
     }

@@ -6,6 +6,7 @@ extension Machine {
       processes.append(Process(parent: nil, addressSpaceID: add(AddressSpace())))
     case .forked(let parent, _):
       var space = addressSpaces[spaceIndex(of: parent)]
+      space.regions = space.regions.compactMap(\.inChild)
       space.entries = Array(repeating: .absent, count: space.entries.count)
       processes.append(Process(parent: parent, addressSpaceID: add(space)))
     case .addressSpaceShared(let parent, _):

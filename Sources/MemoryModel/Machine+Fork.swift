@@ -14,6 +14,7 @@ extension Machine {
       return
     }
     emit(.forked(parent: parent, child: child), into: &effects)
+    if rules.misrule == .wipeLate { wipe(parent, into: &effects) }
     for run in regions.flatMap({ runs(of: $0, parent) }) {
       guard strategy == .eagerCopy && run.isAnonymous else {
         shareFrames(run, from: parent, to: child, into: &effects)

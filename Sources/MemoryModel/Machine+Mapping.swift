@@ -3,8 +3,8 @@ extension Machine {
   {
     if let pages = mapping.pageCount, pages < 1 { throw .tooFewPages(pages) }
     switch mapping {
-    case .anonymous(let pages, let writable):
-      addRegion(to: process, pages, .private, writable, nil, into: &effects)
+    case .anonymous(let pages, let writable, let atFork):
+      addRegion(to: process, pages, .private, writable, nil, atFork, into: &effects)
     case .sharedAnonymous(let pages, let writable):
       let object = createObject(pages: pages, isFile: false, into: &effects)
       addRegion(to: process, pages, .shared, writable, object, into: &effects)
@@ -38,10 +38,11 @@ extension Machine {
 
   private mutating func addRegion(
     to process: ProcessID, _ pages: Int, _ sharing: Sharing, _ writable: Bool, _ object: MemoryObjectID?,
-    into effects: inout [Effect]
+    _ atFork: AtFork = .copied, into effects: inout [Effect]
   ) {
     let start = addressSpaces[spaceIndex(of: process)].entries.count
-    let region = Region(pages: start..<start + pages, sharing: sharing, writable: writable, object: object)
+    var region = Region(pages: start..<start + pages, sharing: sharing, writable: writable, object: object)
+    region.atFork = atFork
     emit(.mapped(process, region), into: &effects)
   }
 

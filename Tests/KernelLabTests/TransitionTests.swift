@@ -56,6 +56,11 @@ struct TransitionTests {
     Case(.anonymous(pages: 1), [.read(parent, 0), .fork(parent)], [.forkLeavesToFaults]),
     Case(.sharedAnonymous(pages: 1), [written, .fork(parent)], [.forkOfSharedMapping]),
     Case(.anonymous(pages: 1), [.fork(parent)], []),
+    Case(.anonymous(pages: 1, atFork: .wiped), [written, .fork(parent)], [.forkWipes]),
+    Case(.anonymous(pages: 1, atFork: .wiped), [written, .fork(parent), .read(child, 0)], [.readAbsent]),
+    Case(.anonymous(pages: 1, atFork: .keptOut), [written, .fork(parent)], [.forkLeavesOut]),
+    Case(
+      .anonymous(pages: 1, atFork: .keptOut), [written, .fork(parent), .read(child, 0)], [.accessUnmapped]),
     Case(.anonymous(pages: 1), [written, .fork(parent), .giveBack(child, 0)], [.giveBack]),
     Case(file, [written, .giveBack(parent, 0)], [.giveBack]),
     Case(file, [written, .giveBack(parent, 0), .read(parent, 0)], [.readAbsent]),

@@ -90,7 +90,7 @@ let sceneMistakes: [Mistake] = [
   Mistake(
     "pages: [10, 20]",
     "regions: [heap: [1]]",
-    "19:34: a region has no key 'heap'; it may have: private, shared, file, text"),
+    "19:34: a region has no key 'heap'; it may have: private, shared, file, text, wiped, kept out"),
   Mistake(
     "pages: [10, 20]",
     "regions: [{private: [10, 20], shared: [1]}]",

@@ -10,6 +10,7 @@ struct Oracle {
     var offset: Int
     var sharing: Sharing
     var writable: Bool
+    var atFork: AtFork
   }
 
   struct Program {
@@ -17,6 +18,16 @@ struct Oracle {
     var pages: [Page?] = []
     /// The values it wrote to private pages, or its parent did before the fork.
     var own: [PageNumber: Int] = [:]
+
+    /// What a child starts with.
+    var forked: Program {
+      var child = self
+      for (number, page) in pages.enumerated() where page?.atFork != .copied {
+        child.own[number] = nil
+        if page?.atFork == .keptOut { child.pages[number] = nil }
+      }
+      return child
+    }
   }
 
   /// `nil` for one that has ended.
@@ -41,7 +52,7 @@ struct Oracle {
     case .map(let process, let mapping):
       if !ranOutOfMemory { map(process.rawValue, mapping) }
     case .fork(let process):
-      if !ranOutOfMemory { programs.append(programs[process.rawValue]) }
+      if !ranOutOfMemory { programs.append(programs[process.rawValue]?.forked) }
     case .read(let process, let page):
       if ranOutOfMemory || value(process.rawValue, page) == nil { programs[process.rawValue] = nil }
     case .write(let process, let page, let new):
@@ -65,8 +76,8 @@ struct Oracle {
 
   private mutating func map(_ process: Int, _ mapping: Mapping) {
     switch mapping {
-    case .anonymous(let pages, let writable):
-      add(to: process, object: nil, count: pages, .private, writable)
+    case .anonymous(let pages, let writable, let atFork):
+      add(to: process, object: nil, count: pages, .private, writable, atFork)
     case .sharedAnonymous(let pages, let writable):
       objects.append(Array(repeating: 0, count: pages))
       add(to: process, object: objects.count - 1, count: pages, .shared, writable)
@@ -81,10 +92,11 @@ struct Oracle {
   }
 
   private mutating func add(
-    to process: Int, object: Int?, count: Int, _ sharing: Sharing, _ writable: Bool
+    to process: Int, object: Int?, count: Int, _ sharing: Sharing, _ writable: Bool,
+    _ atFork: AtFork = .copied
   ) {
     programs[process]?.pages += (0..<count).map {
-      Page(object: object, offset: $0, sharing: sharing, writable: writable)
+      Page(object: object, offset: $0, sharing: sharing, writable: writable, atFork: atFork)
     }
   }
 

@@ -69,7 +69,9 @@ struct RandomEvents {
     let writable = number(below: 8) > 0
     let sharing: Sharing = number(below: 3) == 0 ? .shared : .private
     switch number(below: 10) {
-    case ..<5: return .anonymous(pages: pages, writable: writable)
+    case ..<5:
+      let atFork: [AtFork] = [.wiped, .keptOut, .copied, .copied, .copied, .copied]
+      return .anonymous(pages: pages, writable: writable, atFork: pick(atFork))
     case 5: return .sharedAnonymous(pages: pages, writable: writable)
     case 6, 7:
       let contents = (0..<pages).map { _ in newValue() }

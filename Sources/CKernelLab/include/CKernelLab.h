@@ -71,6 +71,10 @@ enum cowtutor_lab_mapping {
   COWTUTOR_LAB_SHARED,
   /// Private anonymous memory, for reading alone.
   COWTUTOR_LAB_READ_ONLY,
+  /// Private anonymous memory that a child has, but without what is in it.
+  COWTUTOR_LAB_WIPED,
+  /// Private anonymous memory that a child does not have.
+  COWTUTOR_LAB_KEPT_OUT,
   /// A file in the page cache, mapped privately.
   COWTUTOR_LAB_FILE,
   /// The same, for reading alone.

@@ -13,7 +13,7 @@ extension Program {
     (setup + events).allSatisfy { event in
       guard case .map(_, let mapping) = event else { return true }
       switch mapping {
-      case .anonymous(_, let writable), .sharedAnonymous(_, let writable): return writable
+      case .anonymous(_, let writable, _), .sharedAnonymous(_, let writable): return writable
       case .file(_, let sharing, _): return sharing == .private
       case .existing: return false
       }
@@ -44,9 +44,15 @@ extension Program {
     var regions: [(kind: String, contents: [Int?], remark: String)] = []
     for event in setup where event.actor == process {
       switch event {
-      case .map(_, .anonymous(let pages, let writable)):
+      case .map(_, .anonymous(let pages, let writable, let atFork)):
+        let kind =
+          switch atFork {
+          case .copied: "private"
+          case .wiped: "wiped"
+          case .keptOut: "kept out"
+          }
         regions.append(
-          ("private", Array(repeating: nil, count: pages), writable ? "" : "  # mapped read-only"))
+          (kind, Array(repeating: nil, count: pages), writable ? "" : "  # mapped read-only"))
       case .map(_, .sharedAnonymous(let pages, _)):
         regions.append(("shared", Array(repeating: nil, count: pages), ""))
       case .map(_, .file(let contents, let sharing, let writable)):

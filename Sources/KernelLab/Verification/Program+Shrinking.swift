@@ -103,7 +103,7 @@ extension Event {
 extension Mapping {
   var pages: Int {
     switch self {
-    case .anonymous(let pages, _), .sharedAnonymous(let pages, _): pages
+    case .anonymous(let pages, _, _), .sharedAnonymous(let pages, _): pages
     case .file(let contents, _, _): contents.count
     case .existing: 0
     }
@@ -113,7 +113,8 @@ extension Mapping {
   fileprivate func removing(page: Int) -> Mapping? {
     guard pages > 1 else { return nil }
     switch self {
-    case .anonymous(let pages, let writable): return .anonymous(pages: pages - 1, writable: writable)
+    case .anonymous(let pages, let writable, let atFork):
+      return .anonymous(pages: pages - 1, writable: writable, atFork: atFork)
     case .sharedAnonymous(let pages, let writable):
       return .sharedAnonymous(pages: pages - 1, writable: writable)
     case .file(var contents, let sharing, let writable):

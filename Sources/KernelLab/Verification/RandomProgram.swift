@@ -32,6 +32,9 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
     addPrivate(1 + number(below: 4), to: first, writing: 100)
     // Memory that is touched here and there, or never.
     addPrivate(1 + number(below: 3), to: first, writing: pick([0, 0, 40]))
+    if number(below: 3) == 0 {
+      addPrivate(1 + number(below: 3), to: first, atFork: pick([.wiped, .keptOut]), writing: 70)
+    }
     for _ in 0..<number(below: 3) {
       let page = machine.addressSpace(of: first)?.entries.count ?? 0
       addToSetup(.map(first, .sharedAnonymous(pages: 1)))
@@ -47,9 +50,11 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
     }
   }
 
-  private mutating func addPrivate(_ pages: Int, to process: ProcessID, writing percent: Int) {
+  private mutating func addPrivate(
+    _ pages: Int, to process: ProcessID, atFork: AtFork = .copied, writing percent: Int
+  ) {
     let start = machine.addressSpace(of: process)?.entries.count ?? 0
-    addToSetup(.map(process, .anonymous(pages: pages)))
+    addToSetup(.map(process, .anonymous(pages: pages, atFork: atFork)))
     for page in start..<start + pages where number(below: 100) < percent {
       addToSetup(.write(process, page, value: newValue()))
     }

@@ -20,6 +20,8 @@ public enum Transition: String, CaseIterable, Sendable {
   case forkCopiesZeroEntries = "fork, zero-frame entries copied"
   case forkLeavesToFaults = "fork, memory never written: entries absent"
   case forkOfSharedMapping = "fork of a shared mapping: entries absent"
+  case forkWipes = "fork, wiped region: entries absent"
+  case forkLeavesOut = "fork, region kept out: none in the child"
   case giveBack = "give back, entry dropped"
   case unmap = "unmap, entry dropped"
   case accessUnmapped = "access, no region: segmentation fault"
@@ -71,7 +73,9 @@ public enum Transition: String, CaseIterable, Sendable {
     for region in space.regions {
       for page in region.pages {
         guard let frame = space[page].frame else { continue }
-        if region.sharing == .shared {
+        if region.atFork != .copied {
+          rows.insert(region.atFork == .wiped ? .forkWipes : .forkLeavesOut)
+        } else if region.sharing == .shared {
           rows.insert(.forkOfSharedMapping)
         } else if !region.everWritten {
           rows.insert(.forkLeavesToFaults)
