@@ -18,7 +18,9 @@ extension KernelMachine {
     case .giveBack(let process, let page):
       return try access(process, page, .init(COWTUTOR_LAB_GIVE_BACK))
     case .unmap(let process, let page):
-      return try access(process, page, .init(COWTUTOR_LAB_UNMAP))
+      let answer = try access(process, page, .init(COWTUTOR_LAB_UNMAP))
+      subjects[process.rawValue].unmap(page)
+      return answer
     case .exec(let process):
       let answer = try command(.init(COWTUTOR_LAB_EXEC), to: process)
       if isAlive(process) { subjects[process.rawValue].replaceProgram() }
