@@ -16,6 +16,8 @@
 
 static volatile int64_t *pages[COWTUTOR_LAB_PAGES];
 static uint32_t page_count;
+// Of each page, whether a child does not get it.
+static char kept_out[COWTUTOR_LAB_PAGES];
 static uint32_t own_slot;
 static pid_t the_supervisor;
 
@@ -119,7 +121,15 @@ static void map(const lab_command *command, lab_answer *answer) {
   if (file >= 0) close(file);
   if (first == MAP_FAILED) return;
   madvise(first, bytes, MADV_NOHUGEPAGE);
+  int is_kept_out = kind == COWTUTOR_LAB_KEPT_OUT;
+  if ((is_kept_out && madvise(first, bytes, MADV_DONTFORK) != 0) ||
+      (kind == COWTUTOR_LAB_WIPED && madvise(first, bytes, MADV_WIPEONFORK) != 0)) {
+    answer->failure = errno;
+    munmap(guarded, guarded_bytes);
+    return;
+  }
   for (uint64_t page = 0; page < command->count; page++) {
+    kept_out[page_count] = (char)is_kept_out;
     pages[page_count++] = (volatile int64_t *)(first + page * COWTUTOR_LAB_PAGE_BYTES);
   }
   answer->address = (uint64_t)first;
@@ -151,6 +161,19 @@ static void give_back(const lab_command *command, lab_answer *answer) {
   else if (madvise((void *)pages[command->page], COWTUTOR_LAB_PAGE_BYTES, MADV_DONTNEED) != 0) answer->failure = errno;
 }
 
+// A guard follows, so that a later mapping does not come to lie there.
+static void unmap(const lab_command *command, lab_answer *answer) {
+  if (command->page >= page_count) {
+    answer->failure = EINVAL;
+    return;
+  }
+  void *place = (void *)pages[command->page];
+  if (munmap(place, COWTUTOR_LAB_PAGE_BYTES) != 0 ||
+      mmap(place, COWTUTOR_LAB_PAGE_BYTES, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) == MAP_FAILED) {
+    answer->failure = errno;
+  }
+}
+
 static void peek(const lab_command *command, lab_answer *answer) {
   for (uint32_t page = 0; page < page_count; page++) {
     if (!(command->mask & (1ull << page))) continue;
@@ -165,6 +188,14 @@ static void peek(const lab_command *command, lab_answer *answer) {
 // The call that fork() makes, except for the parent of the new process. No handler of pthread_atfork runs.
 static pid_t fork_beside(void) {
   return (pid_t)syscall(SYS_clone, (unsigned long)CLONE_PARENT, NULL, NULL, NULL, NULL);
+}
+
+// In a child: guards where its parent has pages that it has not, so that nothing is mapped there later.
+static void guard_kept_out(void) {
+  for (uint32_t page = 0; page < page_count; page++) {
+    if (!kept_out[page]) continue;
+    mmap((void *)pages[page], COWTUTOR_LAB_PAGE_BYTES, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
+  }
 }
 
 // The pages of a mask as runs of neighbours; returns how many runs.
@@ -192,6 +223,7 @@ static void fork_subject(const lab_command *command, lab_answer *answer) {
   uint64_t start = lab_now();
   pid_t pid = fork_beside();
   if (pid == 0) {
+    guard_kept_out();
     lab_leave_with(the_supervisor);
     lab_be_subject(the_supervisor, command->other);
   }
@@ -216,6 +248,7 @@ static void obey(const lab_command *command, lab_answer *answer) {
     case COWTUTOR_LAB_FORK: fork_subject(command, answer); break;
     case COWTUTOR_LAB_READ: case COWTUTOR_LAB_WRITE: access_page(command, answer); break;
     case COWTUTOR_LAB_GIVE_BACK: give_back(command, answer); break;
+    case COWTUTOR_LAB_UNMAP: unmap(command, answer); break;
     case COWTUTOR_LAB_PEEK: peek(command, answer); break;
     case COWTUTOR_LAB_EXEC: run_new_program(answer); break;
     case COWTUTOR_LAB_EXIT: _exit(0);

@@ -17,6 +17,10 @@ extension KernelMachine {
       return try access(process, page, .init(COWTUTOR_LAB_WRITE, value: Int64(value)))
     case .giveBack(let process, let page):
       return try access(process, page, .init(COWTUTOR_LAB_GIVE_BACK))
+    case .unmap(let process, let page):
+      let answer = try access(process, page, .init(COWTUTOR_LAB_UNMAP))
+      subjects[process.rawValue].unmap(page)
+      return answer
     case .exec(let process):
       let answer = try command(.init(COWTUTOR_LAB_EXEC), to: process)
       if isAlive(process) { subjects[process.rawValue].replaceProgram() }
@@ -97,8 +101,10 @@ extension KernelMachine {
   /// Shared memory and files go page by page; a fault there maps its neighbours as well.
   private func parts(of mapping: Mapping) throws(LabFailure) -> [NewPages] {
     switch mapping {
-    case .anonymous(let pages, let writable):
+    case .anonymous(let pages, let writable, .copied):
       return [NewPages(kind: writable ? COWTUTOR_LAB_PRIVATE : COWTUTOR_LAB_READ_ONLY, count: pages)]
+    case .anonymous(let pages, true, .wiped): return [NewPages(kind: COWTUTOR_LAB_WIPED, count: pages)]
+    case .anonymous(let pages, true, .keptOut): return [NewPages(kind: COWTUTOR_LAB_KEPT_OUT, count: pages)]
     case .sharedAnonymous(let pages, true):
       return (0..<max(0, pages)).map { _ in NewPages(kind: COWTUTOR_LAB_SHARED) }
     case .file(let contents, let sharing, let writable):
@@ -133,8 +139,7 @@ extension KernelMachine {
     let answer = try self.command(command, to: process)
     guard answer.failure == 0 else { return nil }
     if let file = part.file, file.object == nil { fileCount += 1 }
-    let isPrivate = part.kind == COWTUTOR_LAB_PRIVATE || part.kind == COWTUTOR_LAB_READ_ONLY
-    let object = isPrivate ? nil : part.file?.object ?? objectCount + 1
+    let object = part.kind.isPrivateAnonymous ? nil : part.file?.object ?? objectCount + 1
     objectCount = max(objectCount, object ?? 0)
     if isAlive(process) {
       subjects[process.rawValue].map(at: answer.address, count: part.count, object: object)
@@ -156,6 +161,12 @@ extension Mapping {
     case .sharedAnonymous, .file: true
     case .anonymous, .existing: false
     }
+  }
+}
+
+extension cowtutor_lab_mapping {
+  fileprivate var isPrivateAnonymous: Bool {
+    [COWTUTOR_LAB_PRIVATE, COWTUTOR_LAB_READ_ONLY, COWTUTOR_LAB_WIPED, COWTUTOR_LAB_KEPT_OUT].contains(self)
   }
 }
 

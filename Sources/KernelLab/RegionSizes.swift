@@ -15,9 +15,9 @@ extension KernelMachine {
   func regionSizes(of process: ProcessID) throws(LabFailure) -> [RegionSize] {
     guard isAlive(process) else { return [] }
     let subject = subjects[process.rawValue]
-    guard !subject.regions.isEmpty else { return [] }
+    guard !subject.areas.isEmpty else { return [] }
     let sizes = Smaps(of: subject.pid).sizes
-    return subject.regions.compactMap { pages in
+    return subject.areas.compactMap { pages in
       sizes[subject.pages[pages.lowerBound].address].map { RegionSize(pages: pages, kibibytes: $0) }
     }
   }

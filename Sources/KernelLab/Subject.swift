@@ -10,6 +10,8 @@ struct Subject {
   private(set) var states: [PageState] = []
   /// The pages of each region: what was mapped together.
   private(set) var regions: [Range<PageNumber>] = []
+  /// What is still mapped of them, in runs of neighbours: those that the kernel has as areas of their own.
+  private(set) var areas: [Range<PageNumber>] = []
   /// Of the program that runs in it; opened when something is read.
   private var pageTable: (any PageTable)?
 
@@ -23,14 +25,24 @@ struct Subject {
     self.init(slot: slot, pid: pid)
     pages = parent.pages
     regions = parent.regions
+    areas = parent.areas
     states = parent.states
   }
 
   mutating func map(at address: UInt64, count: Int, object: Int?) {
     regions.append(pages.count..<pages.count + count)
+    areas.append(pages.count..<pages.count + count)
     for offset in 0..<count {
       pages.append(MappedPage(address: address + UInt64(offset * Pagemap.pageBytes), object: object))
       states.append(.unseen)
+    }
+  }
+
+  /// The page is still looked at: nothing may be there.
+  mutating func unmap(_ page: PageNumber) {
+    areas = areas.flatMap { area in
+      area.contains(page)
+        ? [area.lowerBound..<page, page + 1..<area.upperBound].filter { !$0.isEmpty } : [area]
     }
   }
 
@@ -46,7 +58,7 @@ struct Subject {
   }
 
   private mutating func forgetPages() {
-    (pages, states, regions, pageTable) = ([], [], [], nil)
+    (pages, states, regions, areas, pageTable) = ([], [], [], [], nil)
   }
 
   mutating func noteWrite(to page: PageNumber?) {

@@ -3,10 +3,10 @@ import Yams
 
 /// Reads what happens in a scene.
 ///
-/// A memory scene has `fork`, `map`, `read`, `write`, `give back`, `exec` and `exit`; a value scene has `share`, `read`, `write`
-/// and `drop`, which stand for fork, read, write and exit of processes with a single page.
+/// A memory scene has `fork`, `map`, `read`, `write`, `give back`, `unmap`, `exec` and `exit`; a value scene has
+/// `share`, `read`, `write` and `drop`, which stand for fork, read, write and exit of processes with a single page.
 extension Decoding {
-  private static let memoryEvents = ["fork", "map", "read", "write", "give back", "exec", "exit"]
+  private static let memoryEvents = ["fork", "map", "read", "write", "give back", "unmap", "exec", "exit"]
   private static let valueEvents = ["share", "read", "write", "drop"]
   private static let answerMark = "answer"
 
@@ -115,6 +115,7 @@ extension Decoding {
     case "read" where isValue: return actor(node, name).map { .read(by: $0, page: 0) }
     case "read": return page(node, name).map { .read(by: $0.process, page: $0.page) }
     case "give back": return page(node, name).map { .giveBack(by: $0.process, page: $0.page) }
+    case "unmap": return page(node, name).map { .unmap(by: $0.process, page: $0.page) }
     default: return write(node, isValue: isValue)
     }
   }
@@ -202,7 +203,7 @@ extension Decoding {
             at: event.position)
         }
       case .exec(let by), .exit(let by): pages[by] = 0
-      case .read, .write, .giveBack: break
+      case .read, .write, .giveBack, .unmap: break
       }
     }
   }

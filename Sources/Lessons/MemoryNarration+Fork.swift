@@ -26,15 +26,39 @@ extension MemoryNarration {
         "No page table was copied: \(names.all([parent, child])) have one for both."
       ]
     }
-    if facts.entriesCopied == 0 { return [nothingCopied(parent, child)] }
-    if facts.pagesCopied > 0 { return pagesCopied }
-    let isCounted = facts.referencesDropped == 0
-    return entriesCopied(parent, child) + (isCounted ? [] : ["No reference count was raised."])
+    let special = wiped(parent, child) + keptOut(parent, child)
+    if facts.entriesCopied == 0 { return [nothingCopied(parent, child)] + special }
+    if facts.pagesCopied > 0 { return pagesCopied + special }
+    let isCounted = facts.referencesDropped == 0 || facts.entriesDropped > 0
+    return entriesCopied(parent, child) + special + (isCounted ? [] : ["No reference count was raised."])
+  }
+
+  private func wiped(_ parent: ProcessID, _ child: ProcessID) -> [String] {
+    let pages = pages(of: parent, .wiped)
+    guard !pages.isEmpty else { return [] }
+    let both = facts.entriesDropped > 0 ? names.all([parent, child]) : names.the(child)
+    return ["Wiped for \(both): \(pageList(pages)) \(pages.count == 1 ? "reads" : "read") as zero there."]
+  }
+
+  private func keptOut(_ parent: ProcessID, _ child: ProcessID) -> [String] {
+    let pages = pages(of: parent, .keptOut)
+    return pages.isEmpty ? [] : ["Kept out: \(names.the(child)) has no \(pageList(pages))."]
+  }
+
+  private func pages(of parent: ProcessID, _ atFork: AtFork) -> [PageNumber] {
+    before.addressSpace(of: parent)?.regions.filter { $0.atFork == atFork }.flatMap(\.pages) ?? []
+  }
+
+  private func pageList(_ pages: [PageNumber]) -> String {
+    "\(pages.count == 1 ? "page" : "pages") \(names.list(pages.map(String.init)))"
   }
 
   private func nothingCopied(_ parent: ProcessID, _ child: ProcessID) -> String {
     if before.addressSpace(of: parent)?.entries.isEmpty ?? true {
       return "The fork copied nothing: \(names.the(parent)) has no pages."
+    }
+    guard let space = after.addressSpace(of: child), !space.regions.isEmpty else {
+      return "The fork copied nothing."
     }
     return "The fork copied nothing: each entry of \(names.the(child)) is filled on first touch."
   }
@@ -51,10 +75,12 @@ extension MemoryNarration {
   private func entriesCopied(_ parent: ProcessID, _ child: ProcessID) -> [String] {
     let amount = "\(counted(facts.entriesCopied, "entry", "entries")) of 8 bytes copied."
     guard frames(of: parent) == frames(of: child) else {
-      return [
-        "Part of the page table was copied, and no page. The copied entries \(copiedEntries).",
-        "The other entries of \(names.the(child)) are filled on first touch.", amount,
-      ]
+      let space = after.addressSpace(of: child)
+      let areAbsent = space?.regions.contains { $0.pages.contains { space?[$0] == .absent } } ?? false
+      return ["Part of the page table was copied, and no page. The copied entries \(copiedEntries)."]
+        + (areAbsent ? ["The other entries of \(names.the(child)) are filled on first touch."] : []) + [
+          amount
+        ]
     }
     guard after.addressSpace(of: parent)?.entries == after.addressSpace(of: child)?.entries else {
       return [

@@ -37,6 +37,10 @@ struct MemoryNarration {
     case .giveBack(let process, let page):
       return PhaseCaptions(
         act: "\(names.subject(process)) gives page \(page) back.", work: "The kernel removes the entry.")
+    case .unmap(let process, let page):
+      return PhaseCaptions(
+        act: "\(names.subject(process)) unmaps page \(page).",
+        work: "The kernel removes the page from its region.")
     case .exec(let process):
       return PhaseCaptions(
         act: "\(names.subject(process)) runs another program.", work: "The kernel unmaps all its old pages.")
@@ -54,6 +58,7 @@ struct MemoryNarration {
     case .read(let process, let page): return readCaption(process, page)
     case .write(let process, let page, let value): return writeCaption(process, page, value)
     case .giveBack(let process, let page): return giveBackCaption(process, page)
+    case .unmap(let process, let page): return unmapCaption(process, page)
     case .exec(let process): return departure(process, "\(names.subject(process)) now runs another program")
     case .exit(let process): return departure(process, "\(names.subject(process)) exited")
     }
@@ -154,11 +159,22 @@ struct MemoryNarration {
       case (_, .shared): "the same frame"
       case (_, _): "the page of the file"
       }
-    let fate =
-      frame == .zero
-      ? "its entry is gone."
-      : "its entry is gone, \(names.frame(frame)) is \(facts.framesFreed.contains(frame) ? "free" : "kept")."
-    return ["\(gave): \(fate)", "The region stays: the next touch finds \(next)."]
+    return [
+      "\(gave): its entry is gone\(fate(of: frame)).", "The region stays: the next touch finds \(next).",
+    ]
+  }
+
+  private func fate(of frame: FrameID) -> String {
+    if frame == .zero { return "" }
+    return ", \(names.frame(frame)) is \(facts.framesFreed.contains(frame) ? "free" : "kept")"
+  }
+
+  private func unmapCaption(_ process: ProcessID, _ page: PageNumber) -> [String] {
+    let entry = facts.framesDropped.first.map { "its entry is gone\(fate(of: $0))" } ?? "it had no entry"
+    return [
+      "\(names.subject(process)) unmapped page \(page): \(entry).",
+      "No region contains it now: a touch is an error. Other pages keep their numbers.",
+    ]
   }
 
   private func departure(_ process: ProcessID, _ what: String) -> [String] {

@@ -78,7 +78,8 @@ struct ReportFacts {
     case .permissionsCleared: isProtectedAgain = written != nil
     case .referenceDropped: referencesDropped += 1
     case .foreignValueSeen(let reader, _, _, _): misled.append(reader)
-    case .started, .objectCreated, .mapped, .regionFirstWritten, .addressSpaceLeft, .programReplaced, .exited,
+    case .started, .objectCreated, .mapped, .unmapped, .regionFirstWritten, .addressSpaceLeft,
+      .programReplaced, .exited,
       .killed, .referenceAdded, .objectFrameSet, .objectFrameDropped, .fileRead:
       break
     }

@@ -86,6 +86,10 @@ public struct RegionDeclaration: Hashable, Sendable {
     case file
     /// A read-only mapping of a file, such as a program's code.
     case text
+    /// Private anonymous memory that reads as zeroes in a child.
+    case wiped
+    /// Private anonymous memory that a child does not have.
+    case keptOut = "kept out"
   }
 
   /// What may be done with it.
@@ -129,6 +133,8 @@ public enum SceneAction: Hashable, Sendable {
   case write(by: String, page: PageNumber, value: Int)
   /// The page's entry goes, and with it what the process wrote there.
   case giveBack(by: String, page: PageNumber)
+  /// The page is gone for good; its neighbours keep their numbers.
+  case unmap(by: String, page: PageNumber)
   /// Another program in the same process, which then has no pages.
   case exec(by: String)
   /// An exit; in a value scene the owner drops its reference.
@@ -140,8 +146,8 @@ extension SceneAction {
   var ids: Set<String> {
     switch self {
     case .fork(let from, let to, _): [from, to]
-    case .map(let by, _, _), .read(let by, _), .write(let by, _, _), .giveBack(let by, _), .exec(let by),
-      .exit(let by):
+    case .map(let by, _, _), .read(let by, _), .write(let by, _, _), .giveBack(let by, _), .unmap(let by, _),
+      .exec(let by), .exit(let by):
       [by]
     }
   }

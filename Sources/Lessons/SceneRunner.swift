@@ -95,7 +95,7 @@ struct SceneRunner {
   ) throws(Diagnostic) {
     let start = machine.addressSpace(of: process)?.entries.count ?? 0
     for mapping in region.mappings { _ = try perform(.map(process, mapping), at: position) }
-    guard region.kind == .private || region.kind == .shared else { return }
+    guard region.kind != .file && region.kind != .text else { return }
     for (offset, value) in region.contents.enumerated() {
       guard let value else { continue }
       _ = try perform(.write(process, start + offset, value: value), at: position)
@@ -122,7 +122,9 @@ struct SceneRunner {
     case .write(let by, let page, let value):
       return try perform(.write(try mapped(page, by, position), page, value: value), at: position)
     case .giveBack(let by, let page):
-      return try perform(.giveBack(try mapped(page, by, position), page), at: position)
+      return try perform(.giveBack(try mapped(page, by, position, inRegion: true), page), at: position)
+    case .unmap(let by, let page):
+      return try perform(.unmap(try mapped(page, by, position, inRegion: true), page), at: position)
     case .exec(let by):
       return try perform(.exec(try process(by, position)), at: position)
     case .exit(let by):
@@ -150,8 +152,9 @@ struct SceneRunner {
     throw Diagnostic(position: position, message: message)
   }
 
+  /// - Parameter inRegion: whether the page has to be there still; an access to one that is gone can be shown.
   private func mapped(
-    _ page: PageNumber, _ id: String, _ position: SourcePosition
+    _ page: PageNumber, _ id: String, _ position: SourcePosition, inRegion: Bool = false
   ) throws(Diagnostic) -> ProcessID {
     let process = try process(id, position)
     let count = machine.addressSpace(of: process)?.entries.count ?? 0
@@ -159,6 +162,11 @@ struct SceneRunner {
       let there = count == 0 ? "it has none, so 'map' some first" : "choose one from 0 to \(count - 1)"
       throw Diagnostic(
         position: position, message: "\(quoted(id)) has no page \(page) at this point; \(there)")
+    }
+    if inRegion, machine.addressSpace(of: process)?.region(of: page) == nil {
+      throw Diagnostic(
+        position: position,
+        message: "page \(page) of \(quoted(id)) is gone at this point; choose another or take the event out")
     }
     return process
   }
@@ -179,7 +187,7 @@ struct SceneRunner {
 extension RegionDeclaration {
   fileprivate var framesAtStart: Int {
     switch kind {
-    case .private, .shared: contents.count { $0 != nil }
+    case .private, .shared, .wiped, .keptOut: contents.count { $0 != nil }
     case .file, .text: contents.count
     }
   }
@@ -189,6 +197,8 @@ extension RegionDeclaration {
   fileprivate var mappings: [Mapping] {
     switch kind {
     case .private: [.anonymous(pages: contents.count)]
+    case .wiped: [.anonymous(pages: contents.count, atFork: .wiped)]
+    case .keptOut: [.anonymous(pages: contents.count, atFork: .keptOut)]
     case .shared: contents.map { _ in .sharedAnonymous(pages: 1) }
     case .file: contents.map { .file(contents: [$0 ?? 0], sharing: .private) }
     case .text: contents.map { .file(contents: [$0 ?? 0], sharing: .private, writable: false) }

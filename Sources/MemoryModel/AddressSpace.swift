@@ -37,19 +37,58 @@ public enum Sharing: Sendable {
   case shared
 }
 
+/// What becomes of a region in the child at a fork.
+public enum AtFork: CaseIterable, Sendable {
+  /// The child has it, with what is in it.
+  case copied
+  /// The child has it, and reads zeroes there, as after `madvise` with `MADV_WIPEONFORK`.
+  case wiped
+  /// The child has no such region, as after `madvise` with `MADV_DONTFORK`.
+  case keptOut
+}
+
 /// A run of pages with the same rules: the kernel's virtual memory area.
 public struct Region: Hashable, Sendable {
   /// Where it lies in the address space.
-  public let pages: Range<PageNumber>
+  public internal(set) var pages: Range<PageNumber>
   /// Whether other processes see its writes.
   public let sharing: Sharing
   /// What the program may do, whatever the entries say at the moment.
   public let writable: Bool
   /// Where pages come from before they are written: `nil` means zeroes (anonymous memory).
   public let object: MemoryObjectID?
+  /// Which page of the object its first page is.
+  public internal(set) var firstOffset = 0
   /// Whether a private page of it was ever written; until then a fork leaves its entries to be
   /// rebuilt by faults (`vma_needs_copy` in Linux `mm/memory.c`).
   public internal(set) var everWritten = false
+
+  /// What a child has of it.
+  public internal(set) var atFork = AtFork.copied
+
+  /// What a fork makes of it in the child. Source: `dup_mmap` in Linux `mm/mmap.c`.
+  var inChild: Region? {
+    var region = self
+    switch atFork {
+    case .copied: break
+    case .wiped: region.everWritten = false
+    case .keptOut: return nil
+    }
+    return region
+  }
+
+  /// Which page of the object one of its pages is.
+  public func offset(of page: PageNumber) -> Int { firstOffset + page - pages.lowerBound }
+
+  /// What is left of it without one of its pages: what is before the page, and what is after it.
+  func without(_ page: PageNumber) -> [Region] {
+    [pages.lowerBound..<page, page + 1..<pages.upperBound].filter { !$0.isEmpty }.map { rest in
+      var region = self
+      region.firstOffset = offset(of: rest.lowerBound)
+      region.pages = rest
+      return region
+    }
+  }
 }
 
 /// Regions and the page table that maps them; a page's number is its index, and stays so whatever becomes of its neighbours.

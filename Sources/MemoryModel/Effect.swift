@@ -41,7 +41,7 @@ public enum Effect: Hashable, Sendable {
 
   /// A process with an empty address space is there.
   case started(ProcessID)
-  /// The child is there: its parent's regions, and a page table without entries yet.
+  /// The child is there: what it is to have of its parent's regions, and a page table without entries yet.
   case forked(parent: ProcessID, child: ProcessID)
   /// The child is there, and has its parent's address space: none of its own.
   case addressSpaceShared(parent: ProcessID, child: ProcessID)
@@ -49,6 +49,8 @@ public enum Effect: Hashable, Sendable {
   case objectCreated(MemoryObjectID, pages: Int, isFile: Bool)
   /// A region is added after the last page, its entries absent.
   case mapped(ProcessID, Region)
+  /// A page is in no region any more; this one, at that place among the regions, held it. Its entry was absent already.
+  case unmapped(ProcessID, PageNumber, from: Region, regionIndex: Int)
   /// From now on forks copy the entries of this private region.
   case regionFirstWritten(ProcessID, regionIndex: Int)
   /// The process goes on with a new address space, which is empty; it had this one.

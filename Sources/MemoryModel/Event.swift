@@ -1,7 +1,7 @@
 /// What a new region is to hold: at least one page.
 public enum Mapping: Hashable, Sendable {
   /// Memory that reads as zeroes until it is written.
-  case anonymous(pages: Int, writable: Bool = true)
+  case anonymous(pages: Int, writable: Bool = true, atFork: AtFork = .copied)
   /// Anonymous memory that forks keep in common.
   case sharedAnonymous(pages: Int, writable: Bool = true)
   /// A file whose pages are in the page cache already, with these contents.
@@ -13,7 +13,7 @@ public enum Mapping: Hashable, Sendable {
   /// How many pages it makes; `nil` where the object knows.
   var pageCount: Int? {
     switch self {
-    case .anonymous(let pages, _), .sharedAnonymous(let pages, _): pages
+    case .anonymous(let pages, _, _), .sharedAnonymous(let pages, _): pages
     case .file(let contents, _, _): contents.count
     case .existing: nil
     }
@@ -35,6 +35,8 @@ public enum Event: Hashable, Sendable {
   /// The process gives a page back and keeps its region, as by `madvise` with `MADV_DONTNEED`: what it wrote is lost, and the
   /// next touch finds what was there before.
   case giveBack(ProcessID, PageNumber)
+  /// The process lets go of a page for good, as by `munmap`: any access to it is an error then. Its neighbours keep their numbers.
+  case unmap(ProcessID, PageNumber)
   /// The process goes on with a new program and an empty address space.
   case exec(ProcessID)
   /// The process ends and lets go of all its memory.
@@ -45,7 +47,7 @@ public enum Event: Hashable, Sendable {
     switch self {
     case .start: nil
     case .map(let process, _), .fork(let process), .read(let process, _), .write(let process, _, _),
-      .giveBack(let process, _), .exec(let process), .exit(let process):
+      .giveBack(let process, _), .unmap(let process, _), .exec(let process), .exit(let process):
       process
     }
   }
@@ -59,6 +61,7 @@ public enum Event: Hashable, Sendable {
     case .read(_, let page): .read(process, page)
     case .write(_, let page, let value): .write(process, page, value: value)
     case .giveBack(_, let page): .giveBack(process, page)
+    case .unmap(_, let page): .unmap(process, page)
     case .exec: .exec(process)
     case .exit: .exit(process)
     }
@@ -73,7 +76,7 @@ public enum EventError: Error, Hashable, Sendable {
   case processHasEnded(ProcessID)
   /// No object of that number was ever created, or it went with its last mapping.
   case noSuchObject(MemoryObjectID)
-  /// No region of the process has the page that it would give back.
+  /// No region of the process has the page that it would give back or unmap.
   case noSuchPage(ProcessID, PageNumber)
   /// A new region was to hold so many pages, which are fewer than one.
   case tooFewPages(Int)

@@ -135,7 +135,7 @@ extension Machine {
   ) -> FrameID? {
     guard let object = region.object else { return .zero }
     if let frame = objectFrame(of: region, page) { return frame }
-    let offset = page - region.pages.lowerBound
+    let offset = region.offset(of: page)
     guard let frame = allocateFrame(for: nil, offset, into: &effects) else { return nil }
     emit(.objectFrameSet(object, offset: offset, frame), into: &effects)
     return frame
@@ -172,7 +172,8 @@ extension Machine {
     }
     return space.regions.compactMap { region in
       guard region.object == object, region.sharing == .private else { return nil }
-      let page = region.pages.lowerBound + (page - written.pages.lowerBound)
+      let page = region.pages.lowerBound + written.offset(of: page) - region.firstOffset
+      guard region.pages.contains(page) else { return nil }
       return (space[page].frame ?? objectFrame(of: region, page)) == frame ? page : nil
     }
   }

@@ -6,6 +6,7 @@ extension Machine {
       processes.append(Process(parent: nil, addressSpaceID: add(AddressSpace())))
     case .forked(let parent, _):
       var space = addressSpaces[spaceIndex(of: parent)]
+      space.regions = space.regions.compactMap(\.inChild)
       space.entries = Array(repeating: .absent, count: space.entries.count)
       processes.append(Process(parent: parent, addressSpaceID: add(space)))
     case .addressSpaceShared(let parent, _):
@@ -17,6 +18,9 @@ extension Machine {
       let added = region.pages.count
       addressSpaces[spaceIndex(of: process)].regions.append(region)
       addressSpaces[spaceIndex(of: process)].entries.append(contentsOf: repeatElement(.absent, count: added))
+    case .unmapped(let process, let page, let region, let index):
+      addressSpaces[spaceIndex(of: process)].regions.replaceSubrange(
+        index...index, with: region.without(page))
     case .regionFirstWritten(let process, let index):
       addressSpaces[spaceIndex(of: process)].regions[index].everWritten = true
     case .addressSpaceLeft(let process, _):
@@ -90,6 +94,9 @@ extension Machine {
     case .mapped(let process, let region):
       addressSpaces[spaceIndex(of: process)].regions.removeLast()
       addressSpaces[spaceIndex(of: process)].entries.removeLast(region.pages.count)
+    case .unmapped(let process, let page, let region, let index):
+      let rest = index..<index + region.without(page).count
+      addressSpaces[spaceIndex(of: process)].regions.replaceSubrange(rest, with: [region])
     case .regionFirstWritten(let process, let index):
       addressSpaces[spaceIndex(of: process)].regions[index].everWritten = false
     case .addressSpaceLeft(let process, let space):

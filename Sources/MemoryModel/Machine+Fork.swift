@@ -14,6 +14,7 @@ extension Machine {
       return
     }
     emit(.forked(parent: parent, child: child), into: &effects)
+    if rules.misrule == .wipeLate { wipe(parent, into: &effects) }
     for run in regions.flatMap({ runs(of: $0, parent) }) {
       guard strategy == .eagerCopy && run.isAnonymous else {
         shareFrames(run, from: parent, to: child, into: &effects)
@@ -93,6 +94,6 @@ extension Machine {
 
   /// The frame that the object behind a region owns for a page; `nil` if there is none (yet).
   func objectFrame(of region: Region, _ page: PageNumber) -> FrameID? {
-    region.object.flatMap { objects[$0.rawValue].frames[page - region.pages.lowerBound] }
+    region.object.flatMap { objects[$0.rawValue].frames[region.offset(of: page)] }
   }
 }

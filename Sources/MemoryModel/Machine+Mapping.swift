@@ -3,8 +3,8 @@ extension Machine {
   {
     if let pages = mapping.pageCount, pages < 1 { throw .tooFewPages(pages) }
     switch mapping {
-    case .anonymous(let pages, let writable):
-      addRegion(to: process, pages, .private, writable, nil, into: &effects)
+    case .anonymous(let pages, let writable, let atFork):
+      addRegion(to: process, pages, .private, writable, nil, atFork, into: &effects)
     case .sharedAnonymous(let pages, let writable):
       let object = createObject(pages: pages, isFile: false, into: &effects)
       addRegion(to: process, pages, .shared, writable, object, into: &effects)
@@ -38,10 +38,11 @@ extension Machine {
 
   private mutating func addRegion(
     to process: ProcessID, _ pages: Int, _ sharing: Sharing, _ writable: Bool, _ object: MemoryObjectID?,
-    into effects: inout [Effect]
+    _ atFork: AtFork = .copied, into effects: inout [Effect]
   ) {
     let start = addressSpaces[spaceIndex(of: process)].entries.count
-    let region = Region(pages: start..<start + pages, sharing: sharing, writable: writable, object: object)
+    var region = Region(pages: start..<start + pages, sharing: sharing, writable: writable, object: object)
+    region.atFork = atFork
     emit(.mapped(process, region), into: &effects)
   }
 
@@ -54,6 +55,18 @@ extension Machine {
     guard let frame = space[page].frame else { return }
     emit(.entryDropped(process, page, space[page]), into: &effects)
     dropReference(to: frame, into: &effects)
+  }
+
+  /// Source: `unmap_region` and `__split_vma` in Linux `mm/vma.c`.
+  mutating func unmap(
+    _ process: ProcessID, _ page: PageNumber, into effects: inout [Effect]
+  ) throws(EventError) {
+    try giveBack(process, page, into: &effects)
+    let space = addressSpaces[spaceIndex(of: process)]
+    guard let index = space.regionIndex(of: page) else { return }
+    let region = space.regions[index]
+    emit(.unmapped(process, page, from: region, regionIndex: index), into: &effects)
+    if let object = region.object { dropUnlessMapped(object, into: &effects) }
   }
 
   /// Drops every page, unless another process has the same; frames without a reference become free.
@@ -69,17 +82,16 @@ extension Machine {
       if rules.lowersCounts { dropReference(to: frame, into: &effects) }
     }
     emit(.addressSpaceLeft(process, id), into: &effects)
-    for case let object? in space.regions.map(\.object)
-    where !objects[object.rawValue].isFile && !isMapped(object) {
-      dropFrames(of: object, into: &effects)
-    }
+    for case let object? in space.regions.map(\.object) { dropUnlessMapped(object, into: &effects) }
   }
 
   private func isMapped(_ object: MemoryObjectID) -> Bool {
     processes.contains { addressSpace(of: $0).regions.contains { $0.object == object } }
   }
 
-  private mutating func dropFrames(of object: MemoryObjectID, into effects: inout [Effect]) {
+  /// Shared memory goes with its last mapping; a file stays.
+  private mutating func dropUnlessMapped(_ object: MemoryObjectID, into effects: inout [Effect]) {
+    guard !objects[object.rawValue].isFile && !isMapped(object) else { return }
     for offset in objects[object.rawValue].frames.indices {
       guard let frame = objects[object.rawValue].frames[offset] else { continue }
       emit(.objectFrameDropped(object, offset: offset, frame), into: &effects)

@@ -6,7 +6,7 @@ extension Machine {
   mutating func copyEverything(of parent: ProcessID, to child: ProcessID, into effects: inout [Effect]) {
     let space = addressSpaces[spaceIndex(of: parent)]
     var pages: [(page: PageNumber, frame: FrameID)] = []
-    for region in space.regions where region.sharing == .private {
+    for region in space.regions where region.sharing == .private && region.atFork == .copied {
       for page in region.pages {
         guard let frame = space[page].frame ?? objectFrame(of: region, page) else { continue }
         if frame != .zero || region.everWritten { pages.append((page, frame)) }
@@ -36,6 +36,17 @@ extension Machine {
         guard let frame = space[page].frame, frame != .zero else { continue }
         if space[page].isWritable { emit(.permissionsCleared(parent, page..<page + 1), into: &effects) }
         emit(.referenceAdded(frame), into: &effects)
+      }
+    }
+  }
+
+  mutating func wipe(_ parent: ProcessID, into effects: inout [Effect]) {
+    let space = addressSpaces[spaceIndex(of: parent)]
+    for region in space.regions where region.atFork == .wiped {
+      for page in region.pages {
+        guard let frame = space[page].frame else { continue }
+        emit(.entryDropped(parent, page, space[page]), into: &effects)
+        dropReference(to: frame, into: &effects)
       }
     }
   }

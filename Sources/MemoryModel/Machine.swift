@@ -100,6 +100,8 @@ public struct Machine: Hashable, Sendable {
       write(process, page, value, into: &effects)
     case .giveBack(let process, let page):
       try giveBack(process, page, into: &effects)
+    case .unmap(let process, let page):
+      try unmap(process, page, into: &effects)
     case .exec(let process):
       if rules.misrule == .execCopies { copyPagesForNobody(of: process, into: &effects) }
       dropAddressSpace(of: process, into: &effects)

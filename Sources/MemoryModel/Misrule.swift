@@ -20,6 +20,9 @@ public enum Misrule: String, CaseIterable, Sendable {
   /// A fork takes a page that is read-only already for one that may never be written.
   case reforkReadonly = "refork-readonly"
 
+  /// A fork clears the pages that it wipes for the parent too.
+  case wipeLate = "wipe-late"
+
   // MARK: At a read
 
   /// Reading splits as writing does.
@@ -76,6 +79,7 @@ public enum Misrule: String, CaseIterable, Sendable {
     case .sharedSplits: "Shared memory is copied on write after a fork."
     case .tableShared: "Parent and child go on with one page table."
     case .reforkReadonly: "A fork takes a read-only page for one that may never be written."
+    case .wipeLate: "A fork clears the pages that it wipes for the parent too."
     case .readSplits: "Reading a shared page copies it, as writing does."
     case .zeroFrame: "Reading memory that was never written takes a frame."
     case .segv: "A write to a read-only entry is a segmentation fault."

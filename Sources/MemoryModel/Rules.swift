@@ -33,7 +33,8 @@ public struct Rules: Hashable, Sendable {
     case .segv, .reforkReadonly: [.killedThoughAllowed]
     case .exitKeeps: [.countDiffers]
     case .execCopies: [.lost]
-    case .eagerAll, .readSplits, .zeroFrame, .sameFree, .zeroCopies, .soleCopies, .refault, .bothNew, .chain,
+    case .eagerAll, .wipeLate, .readSplits, .zeroFrame, .sameFree, .zeroCopies, .soleCopies, .refault,
+      .bothNew, .chain,
       .region, .moves:
       []
     }
@@ -50,7 +51,8 @@ extension Rules {
 
   /// Whether a fork copies the entries of a region; it leaves those to faults that faults can rebuild.
   func copiesEntries(of region: Region) -> Bool {
-    region.sharing == .private ? region.everWritten : misrule == .sharedSplits
+    guard region.atFork == .copied else { return false }
+    return region.sharing == .private ? region.everWritten : misrule == .sharedSplits
   }
 
   /// Whether a write to a page of the region reaches the frame of its object, for all to see.

@@ -54,6 +54,10 @@ let eventMistakes: [Mistake] = [
     "24:11: 'child' has ended before this; take the event out or move it up"),
   Mistake(
     "- write: {by: child, page: 1, value: 21}",
+    "- unmap: {by: child, page: 1}\n        - give back: {by: child, page: 1}",
+    "24:11: page 1 of 'child' is gone at this point; choose another or take the event out"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
     "- exec: child\n        - read: {by: child, page: 1}",
     "24:11: 'child' has no page 1 at this point; it has none, so 'map' some first"),
   Mistake(

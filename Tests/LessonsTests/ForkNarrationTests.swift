@@ -4,6 +4,26 @@ import Testing
 
 @Suite("What is said of forks")
 struct ForkNarrationTests {
+  @Test func whatAChildDoesNotGetIsSaid() throws {
+    let regions = [
+      RegionDeclaration(kind: .private, contents: [10]), RegionDeclaration(kind: .wiped, contents: [20]),
+      RegionDeclaration(kind: .keptOut, contents: [30, 31]),
+    ]
+    let scene = try SmallScene(
+      regions, [.fork("child"), .read(by: "child", page: 1), .read(by: "child", page: 2)])
+    let captions = try scene.captions(.copyOnWrite)
+    #expect(
+      captions[0] == [
+        "Part of the page table was copied, and no page. The copied entries are now read-only.",
+        "The other entries of the child are filled on first touch.", "1 entry of 8 bytes copied.",
+        "Wiped for the child: page 1 reads as zero there.", "Kept out: the child has no pages 2 and 3.",
+      ])
+    #expect(captions[1].first == "The child read 0 from page 1: a page fault on an absent entry.")
+    #expect(captions[2] == ["Segmentation fault: no region contains that page. The child is killed."])
+    let alone = try SmallScene([regions[2]], [.fork("child")]).captions(.copyOnWrite)
+    #expect(alone == [["The fork copied nothing.", "Kept out: the child has no pages 0 and 1."]])
+  }
+
   @Test("A number stands for the processes while all of them point to the same frames")
   func allAlike() throws {
     let scene = try SmallScene(pages: [10, 20], [.fork("a1"), .fork("a2"), .fork("a3")])

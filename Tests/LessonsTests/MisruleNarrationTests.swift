@@ -42,6 +42,12 @@ struct MisruleNarrationTests {
       misrule: .tableShared, actions: split,
       caption: [copied, "The parent now has f2 (11).", "The parent now reads 11 too.", isNoError]),
     Case(
+      misrule: .wipeLate, region: RegionDeclaration(kind: .wiped, contents: [42]), actions: [.fork("child")],
+      caption: [
+        "The fork copied nothing: each entry of the child is filled on first touch.",
+        "Wiped for the parent and the child: page 0 reads as zero there.",
+      ]),
+    Case(
       misrule: .soleCopies,
       actions: [.fork("child"), .exit(by: "child"), .write(by: "parent", page: 0, value: 11)],
       caption: [

@@ -56,6 +56,22 @@ import Testing
     #expect(captions[6][1] == "The region stays: the next touch finds the same frame.")
   }
 
+  @Test func unmappedPagesAreGone() throws {
+    let scene = try SmallScene(
+      pages: [10, 20, nil],
+      [
+        .fork("child"), .unmap(by: "child", page: 0), .unmap(by: "parent", page: 0),
+        .unmap(by: "parent", page: 2), .read(by: "child", page: 1), .read(by: "child", page: 0),
+      ])
+    let captions = try scene.captions(.copyOnWrite)
+    let gone = "No region contains it now: a touch is an error. Other pages keep their numbers."
+    #expect(captions[1] == ["The child unmapped page 0: its entry is gone, f0 is kept.", gone])
+    #expect(captions[2] == ["The parent unmapped page 0: its entry is gone, f0 is free.", gone])
+    #expect(captions[3] == ["The parent unmapped page 2: it had no entry.", gone])
+    #expect(captions[4].first == "The child read 20 from page 1: no fault, nothing copied.")
+    #expect(captions[5] == ["Segmentation fault: no region contains that page. The child is killed."])
+  }
+
   @Test func sharedMemoryIsNeverCopied() throws {
     let scene = try SmallScene(
       [RegionDeclaration(kind: .shared, contents: [7, nil])],

@@ -16,7 +16,7 @@ let sceneMistakes: [Mistake] = [
       + "free frames, processes, events",
     "37:7: a memory scene has no key 'holders'; it may have: kind, strategies, free "
       + "frames, processes, events",
-    "40:11: an event has no key 'share'; it may have: fork, map, read, write, give back, exec, exit, say",
+    "40:11: an event has no key 'share'; it may have: fork, map, read, write, give back, unmap, exec, exit, say",
     "42:18: 'write' needs 'page'; add it"),
   Mistake(
     "strategies: [copy-on-write]\n      free frames: 4",
@@ -90,7 +90,7 @@ let sceneMistakes: [Mistake] = [
   Mistake(
     "pages: [10, 20]",
     "regions: [heap: [1]]",
-    "19:34: a region has no key 'heap'; it may have: private, shared, file, text"),
+    "19:34: a region has no key 'heap'; it may have: private, shared, file, text, wiped, kept out"),
   Mistake(
     "pages: [10, 20]",
     "regions: [{private: [10, 20], shared: [1]}]",

@@ -86,6 +86,8 @@ struct CourseScene: CustomTestStringConvertible {
     | 4 3 2 | refork-readonly@3 sole-copies@5 chain@3
     4.7 | 4 free; server private 42 10 | fork server worker-1; fork server worker-2; read worker-1 0; write worker-1 0 43; read worker-2 0 \
     | 3 1 1 | share@4
+    4.7, with a region wiped | 4 free; server private 10 wiped 42 | fork server worker; read worker 1; read server 1; write worker 1 43 \
+    | 3 2 0 | wipe-late@1 share@1
     4.8 | 3 free; server private 1 10 | fork server child; read child 0; write server 0 0; read child 0 \
     | 3 1 1 | share@3
     5.1 | 10 free; full private 1 2 3 4 5 6 7 8; sparse private 1 ~ ~ ~ ~ ~ ~ ~ | fork full full-child; fork sparse sparse-child; write full-child 0 9; read full 0; read sparse-child 5 \
@@ -155,7 +157,7 @@ extension CourseScene {
 
   private func start(_ rules: Rules) throws -> (Machine, [String: ProcessID]) {
     let used = processes.flatMap(\.regions).reduce(0) { sum, region in
-      sum + region.contents.count { $0 != nil || region.kind != "private" }
+      sum + region.contents.count { $0 != nil || !["private", "wiped"].contains(region.kind) }
     }
     var machine = Machine(frameCount: used + freeFrames, rules: rules)
     var names: [String: ProcessID] = [:]
@@ -166,7 +168,7 @@ extension CourseScene {
       for (kind, contents) in regions {
         let first = machine.addressSpace(of: process)?.entries.count ?? 0
         for mapping in Self.mappings(kind, contents) { _ = try machine.perform(.map(process, mapping)) }
-        guard kind == "private" || kind == "shared" else { continue }
+        guard ["private", "shared", "wiped"].contains(kind) else { continue }
         for (offset, value) in contents.enumerated() {
           if let value { _ = try machine.perform(.write(process, first + offset, value: value)) }
         }
@@ -178,6 +180,7 @@ extension CourseScene {
 
   private static func mappings(_ kind: String, _ contents: [Int?]) -> [Mapping] {
     switch kind {
+    case "wiped": [.anonymous(pages: contents.count, atFork: .wiped)]
     case "private": [.anonymous(pages: contents.count)]
     case "shared": contents.map { _ in .sharedAnonymous(pages: 1) }
     default: contents.map { .file(contents: [$0 ?? 0], sharing: .private, writable: kind == "file") }

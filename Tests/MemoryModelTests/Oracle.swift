@@ -10,12 +10,24 @@ struct Oracle {
     var offset: Int
     var sharing: Sharing
     var writable: Bool
+    var atFork: AtFork
   }
 
   struct Program {
-    var pages: [Page] = []
+    /// `nil` where it was unmapped.
+    var pages: [Page?] = []
     /// The values it wrote to private pages, or its parent did before the fork.
     var own: [PageNumber: Int] = [:]
+
+    /// What a child starts with.
+    var forked: Program {
+      var child = self
+      for (number, page) in pages.enumerated() where page?.atFork != .copied {
+        child.own[number] = nil
+        if page?.atFork == .keptOut { child.pages[number] = nil }
+      }
+      return child
+    }
   }
 
   /// `nil` for one that has ended.
@@ -26,8 +38,9 @@ struct Oracle {
 
   /// What a read gives; `nil` where it would be a segmentation fault.
   func value(_ process: Int, _ page: PageNumber) -> Int? {
-    guard let program = programs[process], program.pages.indices.contains(page) else { return nil }
-    let place = program.pages[page]
+    guard let program = programs[process], program.pages.indices.contains(page),
+      let place = program.pages[page]
+    else { return nil }
     return program.own[page] ?? place.object.map { objects[$0][place.offset] } ?? 0
   }
 
@@ -39,7 +52,7 @@ struct Oracle {
     case .map(let process, let mapping):
       if !ranOutOfMemory { map(process.rawValue, mapping) }
     case .fork(let process):
-      if !ranOutOfMemory { programs.append(programs[process.rawValue]) }
+      if !ranOutOfMemory { programs.append(programs[process.rawValue]?.forked) }
     case .read(let process, let page):
       if ranOutOfMemory || value(process.rawValue, page) == nil { programs[process.rawValue] = nil }
     case .write(let process, let page, let new):
@@ -51,6 +64,9 @@ struct Oracle {
       }
     case .giveBack(let process, let page):
       programs[process.rawValue]?.own[page] = nil
+    case .unmap(let process, let page):
+      programs[process.rawValue]?.own[page] = nil
+      programs[process.rawValue]?.pages[page] = nil
     case .exec(let process):
       programs[process.rawValue] = Program()
     case .exit(let process):
@@ -60,8 +76,8 @@ struct Oracle {
 
   private mutating func map(_ process: Int, _ mapping: Mapping) {
     switch mapping {
-    case .anonymous(let pages, let writable):
-      add(to: process, object: nil, count: pages, .private, writable)
+    case .anonymous(let pages, let writable, let atFork):
+      add(to: process, object: nil, count: pages, .private, writable, atFork)
     case .sharedAnonymous(let pages, let writable):
       objects.append(Array(repeating: 0, count: pages))
       add(to: process, object: objects.count - 1, count: pages, .shared, writable)
@@ -76,19 +92,20 @@ struct Oracle {
   }
 
   private mutating func add(
-    to process: Int, object: Int?, count: Int, _ sharing: Sharing, _ writable: Bool
+    to process: Int, object: Int?, count: Int, _ sharing: Sharing, _ writable: Bool,
+    _ atFork: AtFork = .copied
   ) {
     programs[process]?.pages += (0..<count).map {
-      Page(object: object, offset: $0, sharing: sharing, writable: writable)
+      Page(object: object, offset: $0, sharing: sharing, writable: writable, atFork: atFork)
     }
   }
 
   private func isWritable(_ process: Int, _ page: PageNumber) -> Bool {
-    programs[process]?.pages[page].writable == true
+    programs[process]?.pages[page]?.writable == true
   }
 
   private mutating func write(_ process: Int, _ page: PageNumber, _ value: Int) {
-    guard let place = programs[process]?.pages[page] else { return }
+    guard let place = programs[process]?.pages[page] ?? nil else { return }
     if place.sharing == .shared, let object = place.object {
       objects[object][place.offset] = value
     } else {
@@ -102,7 +119,7 @@ extension Machine {
   func shown(_ process: Int, _ page: PageNumber, _ region: Region) -> Int {
     if let value = contents(of: ProcessID(rawValue: process), page) { return value }
     guard let object = region.object else { return 0 }
-    let offset = page - region.pages.lowerBound
+    let offset = region.offset(of: page)
     return objects[object.rawValue].frames[offset].map { self[$0].contents } ?? 0
   }
 }

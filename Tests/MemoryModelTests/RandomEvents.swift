@@ -23,7 +23,7 @@ struct RandomEvents {
     switch number(below: 100) {
     case ..<46: return .write(process, page(of: pages), value: newValue())
     case ..<64: return .read(process, page(of: pages))
-    case ..<66: return giveBack(process, number(below: pages), machine)
+    case ..<67: return leave(process, number(below: pages), machine)
     case ..<82: return alive.count < Self.mostProcesses ? .fork(process) : .exit(process)
     case ..<92: return pages < Self.mostPages ? .map(process, mapping(for: machine)) : .exec(process)
     case ..<94: return alive.count < Self.mostProcesses ? .start : .exit(process)
@@ -33,9 +33,13 @@ struct RandomEvents {
   }
 
   /// Under always share a file has what was written to it by whoever gives its page back: no oracle says so.
-  private func giveBack(_ process: ProcessID, _ page: PageNumber, _ machine: Machine) -> Event {
-    let isOfObject = machine.addressSpace(of: process)?.region(of: page)?.object != nil
-    return isOfObject && machine.strategy == .alwaysShare ? .read(process, page) : .giveBack(process, page)
+  private mutating func leave(_ process: ProcessID, _ page: PageNumber, _ machine: Machine) -> Event {
+    guard let region = machine.addressSpace(of: process)?.region(of: page) else {
+      return .read(process, page)
+    }
+    if number(below: 3) == 0 { return .unmap(process, page) }
+    return region.object != nil && machine.strategy == .alwaysShare
+      ? .read(process, page) : .giveBack(process, page)
   }
 
   mutating func pick<Element>(_ elements: [Element]) -> Element {
@@ -65,7 +69,9 @@ struct RandomEvents {
     let writable = number(below: 8) > 0
     let sharing: Sharing = number(below: 3) == 0 ? .shared : .private
     switch number(below: 10) {
-    case ..<5: return .anonymous(pages: pages, writable: writable)
+    case ..<5:
+      let atFork: [AtFork] = [.wiped, .keptOut, .copied, .copied, .copied, .copied]
+      return .anonymous(pages: pages, writable: writable, atFork: pick(atFork))
     case 5: return .sharedAnonymous(pages: pages, writable: writable)
     case 6, 7:
       let contents = (0..<pages).map { _ in newValue() }

@@ -68,7 +68,7 @@ struct RandomInvariantTests {
     let all: Set = [
       "started", "forked", "objectCreated", "mapped", "regionFirstWritten", "addressSpaceLeft",
       "programReplaced",
-      "exited", "killed", "fault", "regionAllows", "decided", "ownerChecked", "segmentationFault",
+      "exited", "killed", "fault", "regionAllows", "decided", "ownerChecked", "segmentationFault", "unmapped",
       "outOfMemory", "permissionsCleared", "entriesCopied",
       "entryCopied", "entrySet", "entryDropped", "reused", "frameAllocated", "pageCopied", "referenceDropped",
       "frameFreed", "objectFrameSet", "objectFrameDropped", "fileRead", "valueRead", "valueWritten",

@@ -68,7 +68,7 @@ struct RandomValueTests {
     while !walk.isOver {
       let report = try walk.step()
       oracle.follow(report.event, ranOutOfMemory: report.ranOutOfMemory)
-      follow(report, &misled)
+      follow(report, walk.machine, &misled)
       try requireSameProcesses(walk, oracle)
       try forEachPage(walk, oracle) { page in
         // A file that somebody maps later shows what was written to it before: nothing is wrong with that write.
@@ -80,18 +80,21 @@ struct RandomValueTests {
   }
 
   /// Who sees wrong values by now, as the reports tell it: own writes end it, forks inherit it.
-  private static func follow(_ report: Report, _ misled: inout Set<Misled>) {
+  private static func follow(_ report: Report, _ machine: Machine, _ misled: inout Set<Misled>) {
     misled.formUnion(report.misled)
     for effect in report.effects {
       switch effect {
       case .valueWritten(let writer, let page, _, _, _):
         misled.remove(Misled(reader: writer, page: page))
-      case .entryDropped(let process, let page, _):
+      case .entryDropped(let process, let page, _), .unmapped(let process, let page, _, _):
         misled.remove(Misled(reader: process, page: page))
       case .addressSpaceLeft(let process, _):
         misled = misled.filter { $0.reader != process }
       case .forked(let parent, let child):
-        misled.formUnion(misled.filter { $0.reader == parent }.map { Misled(reader: child, page: $0.page) })
+        let kept = misled.filter {
+          $0.reader == parent && machine.addressSpace(of: child)?.region(of: $0.page)?.atFork == .copied
+        }
+        misled.formUnion(kept.map { Misled(reader: child, page: $0.page) })
       default: break
       }
     }

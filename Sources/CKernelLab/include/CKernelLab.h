@@ -50,6 +50,8 @@ enum cowtutor_lab_operation {
   COWTUTOR_LAB_WRITE,
   /// Gives `page` back: the entry goes, the mapping stays.
   COWTUTOR_LAB_GIVE_BACK,
+  /// Unmaps `page`. Nothing else is ever mapped in its place.
+  COWTUTOR_LAB_UNMAP,
   /// What is in those pages of which `mask` has the bit; they must be present, or looking makes them so.
   COWTUTOR_LAB_PEEK,
   /// The subject goes on as another program with no pages.
@@ -69,6 +71,10 @@ enum cowtutor_lab_mapping {
   COWTUTOR_LAB_SHARED,
   /// Private anonymous memory, for reading alone.
   COWTUTOR_LAB_READ_ONLY,
+  /// Private anonymous memory that a child has, but without what is in it.
+  COWTUTOR_LAB_WIPED,
+  /// Private anonymous memory that a child does not have.
+  COWTUTOR_LAB_KEPT_OUT,
   /// A file in the page cache, mapped privately.
   COWTUTOR_LAB_FILE,
   /// The same, for reading alone.

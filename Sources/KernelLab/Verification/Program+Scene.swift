@@ -13,7 +13,7 @@ extension Program {
     (setup + events).allSatisfy { event in
       guard case .map(_, let mapping) = event else { return true }
       switch mapping {
-      case .anonymous(_, let writable), .sharedAnonymous(_, let writable): return writable
+      case .anonymous(_, let writable, _), .sharedAnonymous(_, let writable): return writable
       case .file(_, let sharing, _): return sharing == .private
       case .existing: return false
       }
@@ -44,9 +44,15 @@ extension Program {
     var regions: [(kind: String, contents: [Int?], remark: String)] = []
     for event in setup where event.actor == process {
       switch event {
-      case .map(_, .anonymous(let pages, let writable)):
+      case .map(_, .anonymous(let pages, let writable, let atFork)):
+        let kind =
+          switch atFork {
+          case .copied: "private"
+          case .wiped: "wiped"
+          case .keptOut: "kept out"
+          }
         regions.append(
-          ("private", Array(repeating: nil, count: pages), writable ? "" : "  # mapped read-only"))
+          (kind, Array(repeating: nil, count: pages), writable ? "" : "  # mapped read-only"))
       case .map(_, .sharedAnonymous(let pages, _)):
         regions.append(("shared", Array(repeating: nil, count: pages), ""))
       case .map(_, .file(let contents, let sharing, let writable)):
@@ -82,6 +88,8 @@ extension Program {
           return "    - write: {by: \(Self.name(process)), page: \(page), value: \(value)}"
         case .giveBack(let process, let page):
           return "    - give back: {by: \(Self.name(process)), page: \(page)}"
+        case .unmap(let process, let page):
+          return "    - unmap: {by: \(Self.name(process)), page: \(page)}"
         case .exec(let process): return "    - exec: \(Self.name(process))"
         case .exit(let process): return "    - exit: \(Self.name(process))"
         case .map(let process, .existing(let object, let sharing, _)):

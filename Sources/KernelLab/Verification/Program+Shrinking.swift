@@ -89,8 +89,9 @@ extension Event {
   /// The same once a page is missing; `nil` if it is about that page.
   fileprivate func renumbered(without removed: PageNumber) -> Event? {
     switch self {
-    case .read(_, removed), .write(_, removed, _), .giveBack(_, removed): nil
+    case .read(_, removed), .write(_, removed, _), .giveBack(_, removed), .unmap(_, removed): nil
     case .giveBack(let process, let page) where page > removed: .giveBack(process, page - 1)
+    case .unmap(let process, let page) where page > removed: .unmap(process, page - 1)
     case .read(let process, let page) where page > removed: .read(process, page - 1)
     case .write(let process, let page, let value) where page > removed:
       .write(process, page - 1, value: value)
@@ -102,7 +103,7 @@ extension Event {
 extension Mapping {
   var pages: Int {
     switch self {
-    case .anonymous(let pages, _), .sharedAnonymous(let pages, _): pages
+    case .anonymous(let pages, _, _), .sharedAnonymous(let pages, _): pages
     case .file(let contents, _, _): contents.count
     case .existing: 0
     }
@@ -112,7 +113,8 @@ extension Mapping {
   fileprivate func removing(page: Int) -> Mapping? {
     guard pages > 1 else { return nil }
     switch self {
-    case .anonymous(let pages, let writable): return .anonymous(pages: pages - 1, writable: writable)
+    case .anonymous(let pages, let writable, let atFork):
+      return .anonymous(pages: pages - 1, writable: writable, atFork: atFork)
     case .sharedAnonymous(let pages, let writable):
       return .sharedAnonymous(pages: pages - 1, writable: writable)
     case .file(var contents, let sharing, let writable):

@@ -32,6 +32,9 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
     addPrivate(1 + number(below: 4), to: first, writing: 100)
     // Memory that is touched here and there, or never.
     addPrivate(1 + number(below: 3), to: first, writing: pick([0, 0, 40]))
+    if number(below: 3) == 0 {
+      addPrivate(1 + number(below: 3), to: first, atFork: pick([.wiped, .keptOut]), writing: 70)
+    }
     for _ in 0..<number(below: 3) {
       let page = machine.addressSpace(of: first)?.entries.count ?? 0
       addToSetup(.map(first, .sharedAnonymous(pages: 1)))
@@ -47,9 +50,11 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
     }
   }
 
-  private mutating func addPrivate(_ pages: Int, to process: ProcessID, writing percent: Int) {
+  private mutating func addPrivate(
+    _ pages: Int, to process: ProcessID, atFork: AtFork = .copied, writing percent: Int
+  ) {
     let start = machine.addressSpace(of: process)?.entries.count ?? 0
-    addToSetup(.map(process, .anonymous(pages: pages)))
+    addToSetup(.map(process, .anonymous(pages: pages, atFork: atFork)))
     for page in start..<start + pages where number(below: 100) < percent {
       addToSetup(.write(process, page, value: newValue()))
     }
@@ -68,8 +73,8 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
     }
     guard !alive.isEmpty else { return nil }
     let canFork = alive.count < KernelMachine.mostProcesses
-    let withPages = alive.filter { machine.addressSpace(of: $0)?.entries.isEmpty == false }
-    let withoutPages = alive.filter { machine.addressSpace(of: $0)?.entries.isEmpty == true }
+    let withPages = alive.filter { machine.addressSpace(of: $0)?.regions.isEmpty == false }
+    let withoutPages = alive.filter { machine.addressSpace(of: $0)?.regions.isEmpty == true }
     // A process that runs another program has no pages, nor have its children: nothing would be seen of them any more.
     if withPages.isEmpty || !withoutPages.isEmpty && number(below: 3) == 0 {
       let pages = 1 + number(below: 3)
@@ -82,8 +87,15 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
     case ..<55: return write(withPages)
     case ..<75:
       let process = pick(withPages)
-      let page = number(below: machine.addressSpace(of: process)?.entries.count ?? 1)
-      return number(below: 5) > 0 ? .read(process, page) : .giveBack(process, page)
+      let space = machine.addressSpace(of: process)
+      let page = pick(space?.regions.flatMap(\.pages) ?? [])
+      switch number(below: 16) {
+      case ..<12: return .read(process, page)
+      case ..<14: return .giveBack(process, page)
+      case 14: return .unmap(process, page)
+      // Most likely in a region; where it is not, the process is killed.
+      default: return .read(process, number(below: space?.entries.count ?? 1))
+      }
     case ..<88 where canFork: return .fork(pick(alive))
     case 97...: return .exec(pick(alive))
     default: return alive.count > 1 ? .exit(pick(alive)) : write(withPages)

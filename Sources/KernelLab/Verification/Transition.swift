@@ -20,7 +20,11 @@ public enum Transition: String, CaseIterable, Sendable {
   case forkCopiesZeroEntries = "fork, zero-frame entries copied"
   case forkLeavesToFaults = "fork, memory never written: entries absent"
   case forkOfSharedMapping = "fork of a shared mapping: entries absent"
+  case forkWipes = "fork, wiped region: entries absent"
+  case forkLeavesOut = "fork, region kept out: none in the child"
   case giveBack = "give back, entry dropped"
+  case unmap = "unmap, entry dropped"
+  case accessUnmapped = "access, no region: segmentation fault"
   case exit = "exit, references dropped"
   case exec = "exec, references dropped"
 
@@ -38,6 +42,8 @@ public enum Transition: String, CaseIterable, Sendable {
       return before.addressSpace(of: parent).map { fork($0, copies: report.copiesPages) } ?? []
     case .giveBack(let process, let page):
       return before.entry(of: process, page).isPresent ? [.giveBack] : []
+    case .unmap(let process, let page):
+      return before.entry(of: process, page).isPresent ? [.unmap] : []
     case .exec(let process): return drops(before, process) ? [.exec] : []
     case .exit(let process): return drops(before, process) ? [.exit] : []
     }
@@ -47,8 +53,11 @@ public enum Transition: String, CaseIterable, Sendable {
   private static func access(
     _ report: Report, _ before: Machine, _ process: ProcessID, _ page: PageNumber, writes: Bool
   ) -> Transition {
-    if report.effects.contains(where: \.isSegmentationFault) { return .writeForbidden }
-    let isShared = before.addressSpace(of: process)?.region(of: page)?.sharing == .shared
+    let region = before.addressSpace(of: process)?.region(of: page)
+    if report.effects.contains(where: \.isSegmentationFault) {
+      return region == nil ? .accessUnmapped : .writeForbidden
+    }
+    let isShared = region?.sharing == .shared
     return switch report.decision {
     case .map: isShared ? .accessShared : .readAbsent
     case .newFrame: before.entry(of: process, page).isPresent ? .writeZeroFrame : .writeAbsent
@@ -64,7 +73,9 @@ public enum Transition: String, CaseIterable, Sendable {
     for region in space.regions {
       for page in region.pages {
         guard let frame = space[page].frame else { continue }
-        if region.sharing == .shared {
+        if region.atFork != .copied {
+          rows.insert(region.atFork == .wiped ? .forkWipes : .forkLeavesOut)
+        } else if region.sharing == .shared {
           rows.insert(.forkOfSharedMapping)
         } else if !region.everWritten {
           rows.insert(.forkLeavesToFaults)

@@ -230,9 +230,12 @@ extension Program {
   var isPossible: Bool {
     var machine = Verifier.model(strategy)
     return (setup + events).allSatisfy { event in
+      let before = machine
       guard let report = try? machine.perform(event) else { return false }
-      let isOutside = report.effects.contains {
-        if case .segmentationFault(_, _, .noRegion) = $0 { true } else { false }
+      let isOutside = report.effects.contains { effect in
+        guard case .segmentationFault(let process, let page, .noRegion) = effect else { return false }
+        // A page that was there once can be touched.
+        return before.addressSpace(of: process)?.entries.indices.contains(page) != true
       }
       return !isOutside && machine.processes.count { $0.state == .alive } <= KernelMachine.mostProcesses
     }

@@ -64,6 +64,7 @@ struct LiveNarration {
     case .fork(let parent): return forkTold(subject, parent, observation)
     case .giveBack(_, let page):
       return "\(subject) gave page \(page) back: its entry is absent until touched."
+    case .unmap(_, let page): return "\(subject) unmapped page \(page): a touch would be an error now."
     case .exec: return "\(subject) now runs another program, and its old pages are gone."
     case .exit: return "\(subject) ended, and all its entries are gone."
     case .read(_, let page):

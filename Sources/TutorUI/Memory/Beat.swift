@@ -107,7 +107,10 @@ extension Report {
     case (.change, .referenceDropped), (.change, .frameFreed): true
     case (.take, .objectFrameSet), (.take, .fileRead): true
     case (.arrive, .foreignValueSeen): true
-    case (.change, .objectCreated), (.change, .mapped), (.change, .objectFrameSet), (.change, .fileRead): true
+    case (.change, .objectCreated), (.change, .mapped), (.change, .unmapped), (.change, .objectFrameSet),
+      (.change, .fileRead),
+      (.change, .objectFrameDropped):
+      true
     default: false
     }
   }

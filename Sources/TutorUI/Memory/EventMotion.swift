@@ -50,6 +50,7 @@ struct EventMotion: Sendable {
     case .read(_, let page): isMemory ? "read page \(page)" : "read"
     case .fork: isMemory ? "fork" : nil
     case .giveBack(_, let page): "give back page \(page)"
+    case .unmap(_, let page): "unmap page \(page)"
     case .exec: "exec"
     case .exit: isMemory ? "exit" : nil
     case .map: "mmap"

@@ -13,7 +13,8 @@ extension MemorySnapshot {
       guard machine.processes.indices.contains(process) else { return [] }
       let space = machine.addressSpace(of: machine.processes[process])
       return space.entries.enumerated().map { page, entry in
-        Self.entry(
+        guard space.region(of: page) != nil else { return nil }
+        return Self.entry(
           entry, page, isMemory: isMemory, isForeign: foreign.contains(Place(process: process, page: page)))
       }
     }
