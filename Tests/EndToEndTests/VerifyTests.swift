@@ -26,17 +26,17 @@ struct VerifyTests {
     #expect(finished.errors == "")
     // Where pages cannot be pinned, that is one line more.
     let lines = finished.output.split(separator: "\n").filter { !$0.hasPrefix("left out: eager copy; ") }
-    #expect(lines.count == 21)
+    #expect(lines.count == 26)
     let summary = try #require(lines.last?.wholeMatch(of: Self.summary))
     // A program is over when its last process has been killed.
     let events = try #require(Int(summary.2))
     #expect(summary.1 == "20" && (250...320).contains(events))
     #expect(summary.3 == "0 disagreements" && summary.4 == "seed 1")
-    #expect(lines[17].wholeMatch(of: #/\d+ writes, \d+ % of them to a shared frame/#) != nil)
-    #expect(lines[18].hasPrefix("proved here: copy-on-write, in private, shared, read-only and file memory"))
-    #expect(lines[19].hasPrefix("not proved: always sharing, "))
-    for line in lines[..<17] {
-      #expect(line.wholeMatch(of: #/ *\d+  (read|write|access|fork|exit|exec).*/#) != nil)
+    #expect(lines[22].wholeMatch(of: #/\d+ writes, \d+ % of them to a shared frame/#) != nil)
+    #expect(lines[23].hasPrefix("proved here: copy-on-write, in private, shared, read-only and file memory"))
+    #expect(lines[24].hasPrefix("not proved: always sharing, "))
+    for line in lines[..<22] {
+      #expect(line.wholeMatch(of: #/ *\d+  (read|write|access|fork|give back|unmap|exit|exec).*/#) != nil)
     }
     // The same programs once more, and fewer events in each.
     #expect(try verify("--programs", "20", "--seed", "1").output == finished.output)
