@@ -88,7 +88,7 @@ extension MemoryNarration {
     let what: String
   }
 
-  /// What has become of the entry of a process that had the frame.
+  /// What happened to the entry of a process that had the frame.
   private func fate(of process: ProcessID, _ frame: FrameID) -> Fate {
     guard let page = before.addressSpace(of: process)?.entries.firstIndex(where: { $0.frame == frame }),
       case .present(let now, let permission) = after.entry(of: process, page)

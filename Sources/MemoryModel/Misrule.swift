@@ -1,4 +1,4 @@
-/// A rule that no kernel follows: a wrong belief, or a mistake that somebody has made in a kernel.
+/// A rule that no kernel follows: a wrong belief, or a mistake once made in a kernel.
 ///
 /// The raw values are the names by which lessons, reports and tests speak of them. Where the belief is documented, and what
 /// would be seen if it were true, is told by the course that uses it.
@@ -49,7 +49,7 @@ public enum Misrule: String, CaseIterable, Sendable {
 
   // MARK: At a copy
 
-  /// The new frame goes to the other side, whoever writes.
+  /// The new frame goes to the side that does not write.
   case childGets = "child-gets"
   /// Both sides get a new frame.
   case bothNew = "both-new"
@@ -89,7 +89,7 @@ public enum Misrule: String, CaseIterable, Sendable {
     case .zeroCopies: "The first write copies the zero frame."
     case .soleCopies: "Every write to a read-only page copies it."
     case .refault: "The page stays read-only, so every write faults."
-    case .childGets: "The new frame goes to the other process, whoever writes."
+    case .childGets: "The new frame goes to the process that does not write."
     case .bothNew: "Both processes get new frames."
     case .otherWritable: "When one process gets its copy, the other may write at once."
     case .chain: "Every generation between gets a copy."

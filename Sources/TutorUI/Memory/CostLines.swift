@@ -2,7 +2,7 @@ import Canvas
 import Lessons
 import MemoryModel
 
-/// What has been paid so far, beside what copying everything at once would have cost by then. Everything is counted from the
+/// What has been paid so far, beside what copying everything at once would cost. Everything is counted from the
 /// start, so no number ever gets smaller.
 struct CostLines {
   struct Costs: Hashable, Sendable {
