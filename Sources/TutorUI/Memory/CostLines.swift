@@ -2,8 +2,8 @@ import Canvas
 import Lessons
 import MemoryModel
 
-/// What has been paid so far, beside what copying everything at once would cost. Everything is counted from the
-/// start, so no number ever gets smaller.
+/// The cost so far beside that of copying everything at once. All of it is counted from the start, so no number ever gets
+/// smaller.
 struct CostLines {
   struct Costs: Hashable, Sendable {
     /// The most frames or buffers in use at once.
