@@ -77,6 +77,7 @@ public final class Terminal {
 
   /// Gives the terminal back. Nothing may be shown afterwards.
   public func close() {
+    awaitReplies()
     leave()
     cowtutor_signals_close()
     cowtutor_rescue_close()
@@ -90,6 +91,7 @@ public final class Terminal {
   /// - Parameter wholeJob: whether to stop the whole job, as Ctrl-Z does, or this process alone, as a signal does.
   public func suspend(wholeJob: Bool = true) {
     guard getsid(0) != getpid() else { return }
+    awaitReplies()
     leave()
     cowtutor_signals_stop(wholeJob)
     repaint()
@@ -130,7 +132,6 @@ public final class Terminal {
   }
 
   private func leave() {
-    awaitReplies()
     cowtutor_putp(modes.stop)
     hasModes = false
     endwin()

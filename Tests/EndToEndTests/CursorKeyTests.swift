@@ -16,8 +16,18 @@ struct CursorKeyTests {
     // Ctrl-L has all of the screen sent.
     for (keys, choice) in [("\u{1B}[B\u{1B}OB", "C"), ("\u{1B}[A", "B"), ("\u{1B}OA", "A")] {
       try terminal.send("\(keys)\u{0C}")
-      try terminal.wait(for: "▸ \(choice)")
+      // Without the spaces, "▸ Choices" would do.
+      try terminal.wait(for: "▸ \(choice)  ")
     }
+    try terminal.send("q")
+    #expect(terminal.waitForEnd(seconds: 10) == 0)
+  }
+
+  @Test("No key is lost around a Ctrl-L, not even in the first moments, when the terminal may still answer")
+  func hasty() throws {
+    let terminal = try PseudoTerminal(80, 24, scratch: scratch, options: "--motion none")
+    terminal.press("\u{1B}[B\u{0C}\u{1B}[B\u{0C}")
+    try terminal.wait(for: "▸ C  ")
     try terminal.send("q")
     #expect(terminal.waitForEnd(seconds: 10) == 0)
   }
