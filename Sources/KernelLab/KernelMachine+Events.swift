@@ -15,6 +15,8 @@ extension KernelMachine {
       return try access(process, page, .init(COWTUTOR_LAB_READ))
     case .write(let process, let page, let value):
       return try access(process, page, .init(COWTUTOR_LAB_WRITE, value: Int64(value)))
+    case .vfork, .receive, .force, .merge:
+      throw LabFailure("such an event is not part of any experiment yet")
     case .giveBack(let process, let page):
       return try access(process, page, .init(COWTUTOR_LAB_GIVE_BACK))
     case .unmap(let process, let page):
@@ -159,7 +161,7 @@ extension Mapping {
   fileprivate var makesObject: Bool {
     switch self {
     case .sharedAnonymous, .file: true
-    case .anonymous, .existing: false
+    case .anonymous, .filled, .existing: false
     }
   }
 }

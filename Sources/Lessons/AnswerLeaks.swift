@@ -102,8 +102,8 @@ extension Script {
     var words: Set<String> = []
     for run in runs {
       for text in run.opening { words.formUnion(text.foldedWords.map(String.init)) }
-      for (step, event) in zip(run.steps, scene.events) {
-        for text in step.computed(event) { words.formUnion(text.foldedWords.map(String.init)) }
+      for step in run.steps {
+        for text in step.computed { words.formUnion(text.foldedWords.map(String.init)) }
       }
     }
     return words
@@ -118,7 +118,7 @@ extension Script {
 
 extension Step {
   /// What is said of it during and after it, without the lesson's own sentence.
-  func computed(_ event: SceneEvent) -> [String] {
+  var computed: [String] {
     phases.map(\.caption) + caption.filter { $0 != event.say }
   }
 }

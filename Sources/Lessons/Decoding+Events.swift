@@ -3,10 +3,13 @@ import Yams
 
 /// Reads what happens in a scene.
 ///
-/// A memory scene has `fork`, `map`, `read`, `write`, `give back`, `unmap`, `exec` and `exit`; a value scene has
-/// `share`, `read`, `write` and `drop`, which stand for fork, read, write and exit of processes with a single page.
+/// A value scene has `share`, `read`, `write` and `drop`, which stand for fork, read, write and exit of processes with a
+/// single page.
 extension Decoding {
-  private static let memoryEvents = ["fork", "map", "read", "write", "give back", "unmap", "exec", "exit"]
+  private static let memoryEvents = [
+    "fork", "vfork", "map", "read", "write", "receive", "force", "give back", "unmap", "merge", "exec",
+    "exit",
+  ]
   private static let valueEvents = ["share", "read", "write", "drop"]
   private static let answerMark = "answer"
 
@@ -108,15 +111,20 @@ extension Decoding {
     _ name: String, _ node: Node, isValue: Bool, declared: inout [Located<String>]
   ) -> SceneAction? {
     switch name {
-    case "fork", "share": return fork(node, name, declared: &declared)
+    case "fork", "share":
+      return fork(node, name, declared: &declared).map { .fork(from: $0, to: $1, label: $2) }
+    case "vfork": return fork(node, name, declared: &declared).map { .vfork(from: $0, to: $1, label: $2) }
     case "map": return map(node)
+    case "merge": return merge(node)
     case "exec": return actor(node, name).map { .exec(by: $0) }
     case "exit", "drop": return actor(node, name).map { .exit(by: $0) }
     case "read" where isValue: return actor(node, name).map { .read(by: $0, page: 0) }
     case "read": return page(node, name).map { .read(by: $0.process, page: $0.page) }
     case "give back": return page(node, name).map { .giveBack(by: $0.process, page: $0.page) }
     case "unmap": return page(node, name).map { .unmap(by: $0.process, page: $0.page) }
-    default: return write(node, isValue: isValue)
+    case "receive": return store(node, name).map { .receive(by: $0, page: $1, value: $2) }
+    case "force": return store(node, name).map { .force(by: $0, page: $1, value: $2) }
+    default: return store(node, name, isValue: isValue).map { .write(by: $0, page: $1, value: $2) }
     }
   }
 
@@ -131,23 +139,49 @@ extension Decoding {
 
   private mutating func fork(
     _ node: Node, _ name: String, declared: inout [Located<String>]
-  ) -> SceneAction? {
+  ) -> (from: String, to: String, label: Label)? {
     guard let fields = fields(node, "'\(name)'", keys: ["from", "to", "label"]) else { return nil }
     let from = id("from", fields)
     let to = id("to", fields)
     let label = optionalText("label", fields)
     if let to { declared.append(to) }
     guard let from, let to else { return nil }
-    return .fork(from: from.value, to: to.value, label: Label(label?.value ?? to.value))
+    return (from.value, to.value, Label(label?.value ?? to.value))
   }
 
   private mutating func map(_ node: Node) -> SceneAction? {
-    guard let fields = fields(node, "'map'", keys: ["by", "pages", "shared"]) else { return nil }
+    guard let fields = fields(node, "'map'", keys: ["by", "pages", "shared", "contents"]) else { return nil }
     let by = id("by", fields)
-    let pages = number("pages", fields, 1...Self.mostPages)
-    let shared = flag("shared", fields) ?? false
-    guard let by, let pages else { return nil }
-    return .map(by: by.value, pages: pages.value, shared: shared)
+    guard let contents = fields["contents"] else {
+      let pages = number("pages", fields, 1...Self.mostPages)
+      let shared = flag("shared", fields) ?? false
+      guard let by, let pages else { return nil }
+      return .map(
+        by: by.value, shared ? .sharedAnonymous(pages: pages.value) : .anonymous(pages: pages.value))
+    }
+    for key in ["pages", "shared"] {
+      guard let other = fields[key] else { continue }
+      report(
+        "'map' with 'contents' is private memory of as many pages; take '\(key)' out",
+        at: SourcePosition(other))
+    }
+    let values = (list(contents, "'contents'")?.value ?? []).compactMap {
+      number($0, "the value of a page", Self.values)?.value
+    }
+    return by.map { .map(by: $0.value, .filled(contents: values)) }
+  }
+
+  private mutating func merge(_ node: Node) -> SceneAction? {
+    guard let fields = fields(node, "'merge'", keys: ["by", "page", "with"]) else { return nil }
+    let by = id("by", fields)
+    let page = number("page", fields, 0...Self.mostPages - 1)
+    let other = id("with", fields)
+    guard let by, let page, let other else { return nil }
+    if by.value == other.value {
+      report("a page is merged with that of another process; name another as 'with'", at: other.position)
+      return nil
+    }
+    return .merge(by: by.value, page: page.value, with: other.value)
   }
 
   private mutating func page(_ node: Node, _ name: String) -> (process: String, page: PageNumber)? {
@@ -158,14 +192,16 @@ extension Decoding {
     return (by.value, page.value)
   }
 
-  private mutating func write(_ node: Node, isValue: Bool) -> SceneAction? {
+  private mutating func store(
+    _ node: Node, _ name: String, isValue: Bool = false
+  ) -> (by: String, page: PageNumber, value: Int)? {
     let keys = isValue ? ["by", "value"] : ["by", "page", "value"]
-    guard let fields = fields(node, "'write'", keys: keys) else { return nil }
+    guard let fields = fields(node, "'\(name)'", keys: keys) else { return nil }
     let by = id("by", fields)
     let page = isValue ? 0 : number("page", fields, 0...Self.mostPages - 1)?.value
     let value = number("value", fields, Self.values)
     guard let by, let page, let value else { return nil }
-    return .write(by: by.value, page: page, value: value.value)
+    return (by.value, page, value.value)
   }
 
   // MARK: - Limits
@@ -185,7 +221,7 @@ extension Decoding {
     }
     for event in events {
       switch event.action {
-      case .fork(let from, let to, _):
+      case .fork(let from, let to, _), .vfork(let from, let to, _):
         pages[to] = pages[from]
         total += 1
         if total == Self.mostParticipants + 1 {
@@ -193,8 +229,8 @@ extension Decoding {
             "this makes \(total); a scene has room for \(Self.mostParticipants): 1 too many",
             at: event.position)
         }
-      case .map(let by, let added, _):
-        let sum = (pages[by] ?? 0) + added
+      case .map(let by, let mapping):
+        let sum = (pages[by] ?? 0) + (mapping.pageCount ?? 0)
         pages[by] = sum
         if sum > Self.mostPages {
           report(
@@ -203,7 +239,7 @@ extension Decoding {
             at: event.position)
         }
       case .exec(let by), .exit(let by): pages[by] = 0
-      case .read, .write, .giveBack, .unmap: break
+      case .read, .write, .receive, .force, .giveBack, .unmap, .merge: break
       }
     }
   }
@@ -212,8 +248,8 @@ extension Decoding {
   private mutating func reportEqualLabels(_ events: [SceneEvent], _ participants: [Participant]) {
     var labels = participants.map { (id: $0.id, label: $0.label, position: $0.position) }
     for event in events {
-      guard case .fork(_, let id, let label) = event.action else { continue }
-      labels.append((id, label, event.position))
+      guard let child = event.action.child else { continue }
+      labels.append((child.id, child.label, event.position))
     }
     var seen: [String: (id: String, line: Int)] = [:]
     for (id, label, position) in labels {

@@ -30,14 +30,14 @@ extension Decoding {
         "what is said before the first event gives the answer\(draft.named) away: '\(excerpt)'; word it differently",
         at: scene.position)
     }
-    for (index, step) in run.steps.prefix(scene.eventsBeforeAnswer).enumerated() {
-      let event = scene.events[index]
+    for (index, step) in run.steps.prefix(run.eventsBeforeAnswer).enumerated() {
+      let event = step.event
       func located(_ text: String) -> Located<String> { Located(value: text, position: event.position) }
-      if case .fork(_, _, let label) = event.action {
-        reportLeak(draft, in: located(label.inSentence), "the label")
+      if let child = event.action.child {
+        reportLeak(draft, in: located(child.label.inSentence), "the label")
       }
       if let say = event.say { reportLeak(draft, in: located(say), "'say'") }
-      if let excerpt = step.computed(event).lazy.compactMap(leaks.excerpt).first {
+      if let excerpt = step.computed.lazy.compactMap(leaks.excerpt).first {
         report(
           "the caption of event \(index + 1) gives the answer\(draft.named) away: '\(excerpt)'; "
             + "move 'answer' before it",
@@ -52,18 +52,18 @@ extension Decoding {
     _ draft: QuestionDraft, _ leaks: AnswerLeaks, _ script: Script, _ run: Run
   ) {
     let scene = script.scene
-    let shown = scene.eventsBeforeAnswer
+    let shown = run.eventsBeforeAnswer
     var figures = run.figures(after: shown, unitBytes: scene.unitBytes, isMemory: scene.kind.isMemory)
     for (index, step) in run.steps.prefix(shown).enumerated() {
       let place = "in the caption of event \(index + 1)"
-      figures += (step.computed(scene.events[index]) + [scene.events[index].say].compactMap { $0 })
+      figures += (step.computed + [step.event.say].compactMap { $0 })
         .flatMap { Figure.all(in: $0, at: place) }
     }
     guard let figure = leaks.figure(among: figures) else { return }
     report(
       "the answer\(draft.named) can be read off the screen before it is given: \(figure.place); "
         + "move 'answer', or ask for something else",
-      at: shown > 0 ? scene.events[shown - 1].position : scene.position)
+      at: shown > 0 ? run.steps[shown - 1].event.position : scene.position)
   }
 }
 

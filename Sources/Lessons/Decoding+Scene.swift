@@ -10,7 +10,7 @@ extension Decoding {
   private static let freeFrames = 0...64
   /// Up to 1 TiB.
   private static let bufferBytes = 1...(1 << 40)
-  private static let memoryKeys = ["kind", "strategies", "free frames", "processes", "events"]
+  private static let memoryKeys = ["kind", "strategies", "free frames", "victim", "processes", "events"]
   private static let valueKeys = ["kind", "strategies", "buffer size", "free frames", "holders", "events"]
 
   /// Decodes a scene and carries it out; `nil` if anything is wrong with it.
@@ -45,6 +45,7 @@ extension Decoding {
     guard let fields = fields(node, "a \(kind) scene", keys: keys) else { return nil }
     let strategies = strategies(fields)
     let freeFrames = number("free frames", fields, Self.freeFrames)
+    let victim = victim(fields)
     let size = isValue ? number("buffer size", fields, Self.bufferBytes) : nil
     var ids: [Located<String>] = []
     let participants = isValue ? holders(fields, &ids) : processes(fields, &ids)
@@ -53,7 +54,7 @@ extension Decoding {
     hasRepeatedIDs = Set(ids.map(\.value)).count < ids.count
     return Scene(
       kind: isValue ? .value(bufferBytes: size?.value ?? 1) : .memory, strategies: strategies,
-      freeFrames: freeFrames?.value ?? 0, participants: participants, events: events.events,
+      freeFrames: freeFrames?.value ?? 0, victim: victim, participants: participants, events: events.events,
       eventsBeforeAnswer: events.beforeAnswer, position: fields.position)
   }
 
@@ -94,6 +95,16 @@ extension Decoding {
       strategies.append(strategy)
     }
     return strategies
+  }
+
+  private mutating func victim(_ fields: Fields) -> Victim {
+    guard let name = optionalText("victim", fields) else { return .writer }
+    guard let victim = Victim(rawValue: name.value) else {
+      let known = Victim.allCases.map { "'\($0.rawValue)'" }.joined(separator: " or ")
+      report("the victim is \(quoted(name.value)); it must be \(known)", at: name.position)
+      return .writer
+    }
+    return victim
   }
 
   // MARK: - Participants

@@ -3,16 +3,18 @@ import MemoryModel
 /// The words of writes: what the page fault led to, and what became of the others. All of it is read off the report and the
 /// memory after it, so it is true under rules that are no kernel's as well.
 extension MemoryNarration {
-  func writeCaption(_ process: ProcessID, _ page: PageNumber, _ value: Int) -> [String] {
-    let writer = names.subject(process)
-    let writes = "\(writer) wrote \(value) to page \(page)"
+  /// - Parameter who: who wrote what, such as `The child wrote 21`.
+  /// - Parameter place: where, if not simply to the page.
+  func writeCaption(_ process: ProcessID, _ who: String, _ page: PageNumber, place: String? = nil) -> [String]
+  {
+    let writes = "\(who) \(place ?? "to page \(page)")"
     guard let written = facts.written else {
       return facts.ranOutOfMemory
         ? outOfMemory(process) : ["\(writes): the value was there already, so nothing was done."]
     }
     if !facts.misled.isEmpty && facts.fault == nil {
       return [
-        "\(writer) wrote \(value) into \(names.frame(written.frame)): \(misled(value)) too.",
+        "\(who) into \(names.frame(written.frame)): \(misled(after[written.frame].contents)) too.",
         "\(names.subject(facts.misled)) did not write it.",
       ]
     }
@@ -22,12 +24,21 @@ extension MemoryNarration {
     } else if let frame = facts.reused {
       caption = ["\(writes): a page fault, but no copy.", holder(process, frame)]
     } else if facts.fault == nil {
-      caption = ["\(writes): its entry is writable, so no fault and no copy."]
+      caption = [
+        after.entry(of: process, page).isWritable
+          ? "\(writes): its entry is writable, so no fault and no copy."
+          : "\(writes): the frame is its own already, so no fault and no copy."
+      ]
     } else {
       caption = ["\(writes) for the first time: a page fault, nothing to copy."]
     }
-    if !facts.misled.isEmpty { caption.append(names.sentence("\(misled(value)) too.")) }
+    if !facts.misled.isEmpty {
+      caption.append(names.sentence("\(misled(after[written.frame].contents)) too."))
+    }
     if written.page != page { caption.append("Page \(page) is now page \(written.page).") }
+    if case .copyOfMerged? = facts.decision {
+      caption.append("A merged frame is copied even for its last holder.")
+    }
     if facts.isProtectedAgain { caption.append("The entry is read-only again.") }
     if facts.copy != nil, facts.fault == .entryReadOnly, facts.isAllowed {
       caption.append("Not an error: the region itself is writable.")
@@ -55,7 +66,7 @@ extension MemoryNarration {
     guard others.isEmpty else {
       return "\(names.subject(others)) \(others.count == 1 ? "has" : "have") \(names.frame(frame)) too."
     }
-    return facts.isProtectedAgain
+    return facts.isProtectedAgain || facts.isOverruled
       ? "\(who) alone holds \(names.frame(frame)), so only its entry changed."
       : "\(who) alone holds \(names.frame(frame)), so only its entry changed: it is writable now."
   }

@@ -20,9 +20,17 @@ struct MemoryNarration {
     switch event {
     case .start:
       return PhaseCaptions(act: "A process begins.")
+    case .map(let process, .filled):
+      return PhaseCaptions(
+        act: "\(names.subject(process)) asks for more memory and writes to it.", notice: notice,
+        work: accessWork(process), result: "Each new page has its value.")
     case .map(let process, _):
       return PhaseCaptions(
         act: "\(names.subject(process)) asks for more memory.", work: "The kernel records a new region.")
+    case .vfork(let process):
+      return PhaseCaptions(
+        act: "\(names.subject(process)) calls vfork.",
+        work: facts.sharesTable ? "The child borrows all its memory, and it waits." : forkWork(process))
     case .fork(let process):
       return PhaseCaptions(act: "\(names.subject(process)) forks.", work: forkWork(process))
     case .read(let process, let page):
@@ -34,6 +42,15 @@ struct MemoryNarration {
         act: "\(names.subject(process)) writes \(value) to page \(page).", notice: notice,
         work: accessWork(process),
         result: "The write goes through: \(value).")
+    case .receive(let process, let page, let value):
+      return storePhases(
+        process, act: "The kernel stores \(value) in page \(page) for \(names.the(process)).")
+    case .force(let process, let page, let value):
+      return storePhases(process, act: "A debugger stores \(value) in page \(page) of \(names.the(process)).")
+    case .merge(let process, let page, let other):
+      return PhaseCaptions(
+        act: "The kernel compares page \(page) of \(names.all([process, other])).",
+        work: "They are equal: one frame is enough for both.")
     case .giveBack(let process, let page):
       return PhaseCaptions(
         act: "\(names.subject(process)) gives page \(page) back.", work: "The kernel removes the entry.")
@@ -50,21 +67,38 @@ struct MemoryNarration {
   }
 
   func caption(of event: Event) -> [String] {
-    if facts.violation != nil { return violationCaption(event) }
+    if facts.violation != nil { return violationCaption(event) + goesOn }
+    return othersKilled(for: event) + ownCaption(of: event)
+  }
+
+  private func ownCaption(of event: Event) -> [String] {
     switch event {
     case .start: return ["A process begins."]
-    case .map(let process, _): return mapCaption(process)
+    case .map(let process, let mapping): return mapCaption(process, mapping)
+    case .vfork(let process):
+      return facts.sharesTable ? vforkCaption(process) : forkCaption(process) + waits(process)
     case .fork(let process): return forkCaption(process)
     case .read(let process, let page): return readCaption(process, page)
-    case .write(let process, let page, let value): return writeCaption(process, page, value)
+    case .write(let process, let page, let value):
+      let writer = names.subject(process)
+      return writeCaption(process, "\(writer) wrote \(value)", page)
+    case .receive(let process, let page, _): return receiveCaption(process, page)
+    case .force(let process, let page, _): return forceCaption(process, page)
+    case .merge(let process, let page, let other): return mergeCaption(process, page, other)
     case .giveBack(let process, let page): return giveBackCaption(process, page)
     case .unmap(let process, let page): return unmapCaption(process, page)
-    case .exec(let process): return departure(process, "\(names.subject(process)) now runs another program")
-    case .exit(let process): return departure(process, "\(names.subject(process)) exited")
+    case .exec(let process):
+      return departure(process, "\(names.subject(process)) now runs another program") + goesOn
+    case .exit(let process): return departure(process, "\(names.subject(process)) exited") + goesOn
     }
   }
 
-  private func mapCaption(_ process: ProcessID) -> [String] {
+  private func mapCaption(_ process: ProcessID, _ mapping: Mapping) -> [String] {
+    if case .filled(let contents) = mapping {
+      guard !facts.killed.contains(process) else { return outOfMemory(process) }
+      let pages = contents.count == 1 ? "in its one page" : "in each of its \(contents.count) pages"
+      return ["\(names.subject(process)) has a new region, and a value of its own \(pages)."]
+    }
     if facts.ranOutOfMemory { return ["Out of memory: too few frames are free for the file."] }
     return [
       "\(names.subject(process)) has a new region. No frames yet: its entries are absent until touched."
@@ -73,21 +107,22 @@ struct MemoryNarration {
 
   // MARK: - Reads and writes
 
-  private var notice: String {
-    switch (facts.violation, facts.fault) {
+  var notice: String {
+    switch (facts.violation ?? facts.refusal, facts.fault) {
     case (.regionReadOnly, _): "A page fault: the region itself is read-only."
     case (.noRegion, _): "A page fault: no region contains that page."
     case (.entryReadOnly, _): "Its entry is read-only: a page fault."
     case (nil, .entryReadOnly):
       "Its entry is read-only: a page fault."
         + (facts.isAllowed ? " This is not an error: the program may write here." : "")
+        + (facts.isOverruled ? " The region forbids it, but not to a debugger." : "")
     case (nil, _): "Its entry is absent: a page fault."
     }
   }
 
-  private func accessWork(_ process: ProcessID) -> String {
+  func accessWork(_ process: ProcessID) -> String {
     if facts.violation != nil { return "The kernel kills \(names.the(process))." }
-    if facts.ranOutOfMemory {
+    if facts.killed.contains(process) {
       return "No frame is free. The model ends \(names.the(process)); Linux may end another process."
     }
     if let copy = facts.copy {
@@ -101,6 +136,7 @@ struct MemoryNarration {
     if let frame = facts.reused {
       let references = before[frame].references
       let count = "The reference count of \(names.frame(frame)) is \(references)"
+      if facts.isOverruled { return "\(count): nothing to copy, and the entry stays read-only." }
       return references == 1
         ? "\(count): the kernel only makes the entry writable." : "\(count), but the entry is made writable."
     }
@@ -178,6 +214,9 @@ struct MemoryNarration {
   }
 
   private func departure(_ process: ProcessID, _ what: String) -> [String] {
+    if let lender = facts.resumed, facts.entriesDropped == 0, before.spaceIsShared(process, lender) {
+      return ["\(what): \(names.the(lender)) has its page table back, with every change that was made."]
+    }
     let dropped = counted(facts.entriesDropped, "entry", "entries")
     let freed =
       switch facts.framesFreed.count {

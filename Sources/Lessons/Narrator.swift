@@ -9,7 +9,8 @@ struct Narrator {
 
   /// - Parameter before: the memory before the event.
   /// - Parameter event: its declaration; the lesson's own sentence goes after the first one.
-  func step(_ report: Report, before: Machine, _ event: SceneEvent) -> Step {
+  /// - Parameter leftOut: the events after it that cannot happen.
+  func step(_ report: Report, before: Machine, _ event: SceneEvent, _ leftOut: [LeftOut] = []) -> Step {
     let facts = ReportFacts(report)
     var caption: [String]
     let phaseCaptions: PhaseCaptions
@@ -25,8 +26,14 @@ struct Narrator {
       phaseCaptions = narration.phases(of: report.event)
     }
     if let say = event.say { caption.insert(say, at: min(1, caption.count)) }
+    caption += leftOut.map(sentence)
     return Step(
-      report: report, phases: facts.phases(phaseCaptions), caption: caption, position: event.position)
+      report: report, phases: facts.phases(phaseCaptions), caption: caption, event: event, leftOut: leftOut)
+  }
+
+  private func sentence(on leftOut: LeftOut) -> String {
+    let what = leftOut.count == 1 ? "what it would do next is" : "\(leftOut.count) events with it are"
+    return "\(leftOut.label.asSubject) is not there: \(what) left out."
   }
 
   /// What is said before the first event: the strategy, if there are several, and how to read the picture.

@@ -6,6 +6,14 @@ struct ReportFacts {
   private(set) var fault: FaultCause?
   /// Whether the kernel found that the region allows the access.
   private(set) var isAllowed = false
+  /// Whether a debugger stores where the region lets the process only read.
+  private(set) var isOverruled = false
+  /// Whether the kernel refused an access that somebody made for a process.
+  private(set) var refusal: ViolationCause?
+  /// Who goes on that has waited.
+  private(set) var resumed: ProcessID?
+  private(set) var killed: [ProcessID] = []
+  private(set) var hasMerged = false
   private(set) var decision: Decision?
   private(set) var violation: ViolationCause?
   private(set) var referencesChecked: Int?
@@ -51,6 +59,11 @@ struct ReportFacts {
       sharesTable = true
     case .fault(_, _, let cause): fault = cause
     case .regionAllows: isAllowed = true
+    case .regionOverruled: isOverruled = true
+    case .badAddress(_, _, let cause): refusal = cause
+    case .resumed(let process, _): resumed = process
+    case .killed(let process): killed.append(process)
+    case .merged: hasMerged = true
     case .decided(_, _, let decision): self.decision = decision
     case .ownerChecked(_, _, let references): referencesChecked = references
     case .segmentationFault(_, _, let cause): violation = cause
@@ -79,8 +92,8 @@ struct ReportFacts {
     case .referenceDropped: referencesDropped += 1
     case .foreignValueSeen(let reader, _, _, _): misled.append(reader)
     case .started, .objectCreated, .mapped, .unmapped, .regionFirstWritten, .addressSpaceLeft,
-      .programReplaced, .exited,
-      .killed, .referenceAdded, .objectFrameSet, .objectFrameDropped, .fileRead:
+      .programReplaced, .exited, .suspended, .mergeEnded, .referenceAdded, .objectFrameSet,
+      .objectFrameDropped, .fileRead:
       break
     }
   }
@@ -110,14 +123,14 @@ struct ReportFacts {
 extension Effect {
   fileprivate var isNotice: Bool {
     switch self {
-    case .fault, .ownerChecked, .segmentationFault: true
+    case .fault, .ownerChecked, .segmentationFault, .badAddress: true
     default: false
     }
   }
 
   fileprivate var isDecision: Bool {
     switch self {
-    case .regionAllows, .decided: true
+    case .regionAllows, .regionOverruled, .decided: true
     default: false
     }
   }

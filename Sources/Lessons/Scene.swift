@@ -27,6 +27,8 @@ public struct Scene: Hashable, Sendable {
   public let strategies: [Strategy]
   /// Free frames before the first event.
   public let freeFrames: Int
+  /// Who is killed when an access needs a frame and none is free.
+  public let victim: Victim
   /// Processes or owners before the first event; forks add others.
   public let participants: [Participant]
   /// In the order in which they happen.
@@ -38,12 +40,13 @@ public struct Scene: Hashable, Sendable {
 
   /// Creates a scene. Whether its events can happen shows when ``Script`` carries them out.
   public init(
-    kind: Kind, strategies: [Strategy], freeFrames: Int, participants: [Participant], events: [SceneEvent],
-    eventsBeforeAnswer: Int, position: SourcePosition
+    kind: Kind, strategies: [Strategy], freeFrames: Int, victim: Victim = .writer,
+    participants: [Participant], events: [SceneEvent], eventsBeforeAnswer: Int, position: SourcePosition
   ) {
     self.kind = kind
     self.strategies = strategies
     self.freeFrames = freeFrames
+    self.victim = victim
     self.participants = participants
     self.events = events
     self.eventsBeforeAnswer = eventsBeforeAnswer
@@ -125,16 +128,24 @@ public struct SceneEvent: Hashable, Sendable {
 public enum SceneAction: Hashable, Sendable {
   /// `to` is the id of the new one, by which later events call it.
   case fork(from: String, to: String, label: Label)
-  /// At least one untouched page after the last, shared memory if `shared`.
-  case map(by: String, pages: Int, shared: Bool)
+  /// The new one borrows all memory of the other, which waits.
+  case vfork(from: String, to: String, label: Label)
+  /// New pages after the last: untouched, or filled with values.
+  case map(by: String, Mapping)
   /// In a value scene the page is 0, as in a write.
   case read(by: String, page: PageNumber)
   /// A value from 0 to 999.
   case write(by: String, page: PageNumber, value: Int)
+  /// The kernel stores the value for the process.
+  case receive(by: String, page: PageNumber, value: Int)
+  /// A debugger stores the value in the memory of the process.
+  case force(by: String, page: PageNumber, value: Int)
   /// The page's entry goes, and with it what the process wrote there.
   case giveBack(by: String, page: PageNumber)
   /// The page is gone for good; its neighbours keep their numbers.
   case unmap(by: String, page: PageNumber)
+  /// Two equal pages of this number come to have one frame.
+  case merge(by: String, page: PageNumber, with: String)
   /// Another program in the same process, which then has no pages.
   case exec(by: String)
   /// An exit; in a value scene the owner drops its reference.
@@ -145,10 +156,20 @@ extension SceneAction {
   /// The participants that it names, including the new one of a fork.
   var ids: Set<String> {
     switch self {
-    case .fork(let from, let to, _): [from, to]
-    case .map(let by, _, _), .read(let by, _), .write(let by, _, _), .giveBack(let by, _), .unmap(let by, _),
-      .exec(let by), .exit(let by):
+    case .fork(let from, let to, _), .vfork(let from, let to, _): [from, to]
+    case .merge(let by, _, let with): [by, with]
+    case .map(let by, _), .read(let by, _), .write(let by, _, _), .receive(let by, _, _),
+      .force(let by, _, _),
+      .giveBack(let by, _), .unmap(let by, _), .exec(let by), .exit(let by):
       [by]
+    }
+  }
+
+  /// The process that it makes, and what the screen calls it.
+  public var child: (id: String, parent: String, label: Label)? {
+    switch self {
+    case .fork(let from, let to, let label), .vfork(let from, let to, let label): (to, from, label)
+    default: nil
     }
   }
 }

@@ -28,7 +28,8 @@ public struct SceneTelling: Sendable {
     for step in run.steps.prefix(index) {
       for effect in step.report.effects { before.apply(effect) }
     }
-    let step = narrator.step(run.steps[index].report, before: before, script.scene.events[index])
+    let step = narrator.step(
+      run.steps[index].report, before: before, run.steps[index].event, run.steps[index].leftOut)
     guard let actor = step.report.event.actor, let act = step.phases.first?.caption,
       step.caption.first?.hasPrefix(narrator.names.subject(actor)) == false
     else { return step.caption }

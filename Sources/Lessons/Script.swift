@@ -30,11 +30,12 @@ public struct Script: Hashable, Sendable {
     self.runs = runs
   }
 
-  /// The events carried out by other rules.
+  /// The events carried out by other rules; those that cannot happen there are left out.
   ///
-  /// - Throws: a ``Diagnostic`` for the first event that cannot happen there.
+  /// - Throws: a ``Diagnostic`` if the scene's memory cannot be set up.
   public func run(under rules: Rules) throws(Diagnostic) -> Run {
-    try SceneRunner.run(scene, rules, isFirst: true, baseline: runs.first?.baseline ?? [])
+    try SceneRunner.run(
+      scene, rules, isFirst: true, baseline: SceneRunner.measures(of: scene), leavesOutImpossible: true)
   }
 
   /// The events as a kernel carries them out: under copy-on-write, whatever the strategies are. `nil` for a scene without
@@ -66,6 +67,8 @@ public struct Run: Hashable, Sendable {
   public let steps: [Step]
   /// What is said before the first event.
   public let opening: [String]
+  /// How many of its steps are played before the answer.
+  public let eventsBeforeAnswer: Int
   /// Costs after each number of steps, from none to all.
   public let measures: [Measure]
   /// The same under eager copying, with as much memory as it needs.
@@ -111,8 +114,21 @@ public struct Step: Hashable, Sendable {
   public let phases: [Phase]
   /// What is said once it is over, in sentences, most important first.
   public let caption: [String]
+  /// What a lesson declares of it.
+  public let event: SceneEvent
+  /// The events after it that cannot happen in this run.
+  public let leftOut: [LeftOut]
+
   /// Where its event is declared.
-  public let position: SourcePosition
+  public var position: SourcePosition { event.position }
+}
+
+/// Events of a scene that are left out of a run, since a process is not there: its fork failed, or it was killed.
+public struct LeftOut: Hashable, Sendable {
+  /// What the process is called.
+  public let label: Label
+  /// How many events in a row.
+  public var count: Int
 }
 
 /// A part of an event that is shown by itself.

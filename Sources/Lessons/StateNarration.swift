@@ -16,7 +16,8 @@ struct StateNarration {
     var pages: [[Share]: [PageNumber]] = [:]
     for page in 0..<count { pages[shares(of: page), default: []].append(page) }
     let alike = pages.sorted { ($0.value.first ?? 0) < ($1.value.first ?? 0) }
-    return alike.map { sentence($0.value, $0.key) } + processes.compactMap(withoutPages) + [freeFrames]
+    return alike.map { sentence($0.value, $0.key) } + processes.compactMap(waiting)
+      + processes.compactMap(withoutPages) + [freeFrames]
   }
 
   /// Processes that have the same thing at a page, whichever frame it is.
@@ -73,6 +74,14 @@ struct StateNarration {
     let words = share.writable.map { $0 ? "writable" : "read-only" }
     if let first = words.first, words.allSatisfy({ $0 == first }) { return first }
     return zip(words, share.holders).map { "\($0) for \(names.the($1))" }.joined(separator: ", ")
+  }
+
+  private func waiting(_ process: ProcessID) -> String? {
+    guard let state = machine[process], state.state == .alive, let borrower = state.waitsFor else {
+      return nil
+    }
+    let what = machine.spaceIsShared(process, borrower) ? "borrows its page table" : "has not ended"
+    return "\(names.subject(process)) waits: \(names.the(borrower)) \(what)."
   }
 
   private func withoutPages(_ process: ProcessID) -> String? {

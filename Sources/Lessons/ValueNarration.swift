@@ -22,7 +22,7 @@ struct ValueNarration {
         result: "The write goes through: \(value).")
     case .exit(let holder), .exec(let holder):
       return PhaseCaptions(act: "\(names.subject(holder)) is done.", work: "It drops its reference.")
-    case .start, .map, .giveBack, .unmap:
+    default:
       return PhaseCaptions(act: "A value is created.")
     }
   }
@@ -34,7 +34,7 @@ struct ValueNarration {
       return ["\(names.subject(reader)) read \(facts.valueRead ?? 0): nothing checked, nothing copied."]
     case .write(let writer, _, let value): return writeCaption(writer, value)
     case .exit(let holder), .exec(let holder): return dropCaption(holder)
-    case .start, .map, .giveBack, .unmap: return ["A value is created."]
+    default: return ["A value is created."]
     }
   }
 

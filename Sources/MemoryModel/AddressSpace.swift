@@ -11,6 +11,9 @@ public enum PageTableEntry: Hashable, Sendable {
     case readOnly
     /// Reads and writes.
     case writable
+    /// Reads alone, since the region allows no more, in a frame that is known to be the process's own: a debugger stores in it without
+    /// a fault. Linux keeps that as a mark at the frame (`PageAnonExclusive`).
+    case ownReadOnly
     /// Reads alone, and a write is an error: a mark that no kernel makes. See ``Misrule/reforkReadonly``.
     case never
   }
@@ -141,4 +144,9 @@ public struct Process: Hashable, Sendable {
   public internal(set) var programsRun = 0
   /// All that it can reach; another process may have the same.
   public internal(set) var addressSpaceID: AddressSpaceID
+  /// The process that has borrowed its address space; until then it does nothing.
+  public internal(set) var waitsFor: ProcessID?
+
+  /// Whether it lives and does not wait for another.
+  public var canAct: Bool { state == .alive && waitsFor == nil }
 }

@@ -28,6 +28,8 @@ public enum Decision: Hashable, Sendable {
   case copyOfFile
   /// The frame has so many references, more than one: a write gets a copy of it.
   case copy(FrameID, references: Int)
+  /// The frame came from a merge: a write gets a copy of it even where one reference is left.
+  case copyOfMerged(FrameID)
   /// The frame has one reference, this entry: a write gets the frame itself.
   case reuse(FrameID)
 }
@@ -45,6 +47,10 @@ public enum Effect: Hashable, Sendable {
   case forked(parent: ProcessID, child: ProcessID)
   /// The child is there, and has its parent's address space: none of its own.
   case addressSpaceShared(parent: ProcessID, child: ProcessID)
+  /// The process waits, and does nothing, until the other gives the address space back that both have.
+  case suspended(ProcessID, by: ProcessID)
+  /// The process goes on.
+  case resumed(ProcessID, waitedFor: ProcessID)
   /// Shared memory or a file of so many pages is there, without frames yet.
   case objectCreated(MemoryObjectID, pages: Int, isFile: Bool)
   /// A region is added after the last page, its entries absent.
@@ -70,14 +76,17 @@ public enum Effect: Hashable, Sendable {
   case ownerChecked(ProcessID, PageNumber, references: Int)
   /// The access is one that the region allows, whatever the entry says: it is no error.
   case regionAllows(ProcessID, PageNumber)
+  /// The access is one that the region forbids to the program, but not to the debugger whose access it is.
+  case regionOverruled(ProcessID, PageNumber)
   /// The kernel has decided what the access needs; the effects that follow carry it out.
   case decided(ProcessID, PageNumber, Decision)
   /// The access is one that the region forbids; the process is killed next.
   case segmentationFault(ProcessID, PageNumber, ViolationCause)
-  /// A frame was needed and none was free: a fork or a mapping then fails; an access gets its process killed.
-  ///
-  /// The last is a simplification. Linux first reclaims memory and swaps, then kills the process with the largest score, which
-  /// need not be the one that wrote (`oom_badness`, `mm/oom_kill.c`).
+  /// An access that the kernel or a debugger makes for a process is one that is forbidden: the system call fails, and every process
+  /// goes on.
+  case badAddress(ProcessID, PageNumber, ViolationCause)
+  /// The process needed a frame and none was free: a fork or a mapping then fails; for an access a process is killed, see
+  /// ``Victim``. Linux first reclaims memory and swaps; nothing here stands for that.
   case outOfMemory(ProcessID)
 
   // MARK: Page-table entries; each that comes to name a frame adds a reference to it
@@ -94,7 +103,7 @@ public enum Effect: Hashable, Sendable {
   case entrySet(ProcessID, PageNumber, from: PageTableEntry, to: PageTableEntry)
   /// The entry is absent from now on; its frame loses the reference by an effect of its own.
   case entryDropped(ProcessID, PageNumber, PageTableEntry)
-  /// The sole owner may write: the same frame, nothing copied.
+  /// The sole owner may write, or in a region that it may only read a debugger for it: the same frame, nothing copied.
   ///
   /// Here a frame has no references but those of page tables and memory objects. Linux looks at the frame's reference count:
   /// a pipe, a pin or a processor's list may hold one more, and then it copies (`wp_can_reuse_anon_folio`, `mm/memory.c`).
@@ -111,6 +120,10 @@ public enum Effect: Hashable, Sendable {
   case referenceAdded(FrameID)
   /// The frame has one reference less.
   case referenceDropped(FrameID)
+  /// The frame is what equal pages are merged in from now on.
+  case merged(FrameID)
+  /// It is so no more.
+  case mergeEnded(FrameID)
   /// The frame has no reference left: it is on the free list.
   case frameFreed(FrameID)
   /// A memory object takes a frame and a reference to it.

@@ -4,6 +4,9 @@ public struct Frame: Hashable, Sendable {
   public internal(set) var contents = 0
   /// How many page-table entries name it, plus one if a memory object owns it.
   public internal(set) var references = 0
+  /// Whether equal pages were merged in it. Even its last holder gets a copy for a write (`wp_can_reuse_anon_folio` in Linux
+  /// `mm/memory.c`).
+  public internal(set) var isMerged = false
 }
 
 /// Shared memory or a cached file: the frames it owns, by offset in pages.

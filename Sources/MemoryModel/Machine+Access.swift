@@ -5,8 +5,11 @@ extension Machine {
     }
     if !addressSpaces[spaceIndex(of: process)][page].isPresent {
       notice(process, page, .entryAbsent, into: &effects)
-      decide(rules.takesFrameAtRead(of: region) ? .newFrame : .map, process, page, into: &effects)
-      guard fillEntry(process, page, region, into: &effects) else { return runOut(process, into: &effects) }
+      let decision: Decision = rules.takesFrameAtRead(of: region) ? .newFrame : .map
+      decide(decision, process, page, into: &effects)
+      guard !needsFrame(decision, region, page) || makeRoom(for: process, into: &effects),
+        fillEntry(process, page, region, into: &effects)
+      else { return runOut(process, into: &effects) }
     }
     if rules.misrule == .readSplits {
       guard splitAtRead(process, page, region, into: &effects) else {
@@ -17,31 +20,34 @@ extension Machine {
     emit(.valueRead(process, page, value: value), into: &effects)
   }
 
-  mutating func write(_ process: ProcessID, _ page: PageNumber, _ value: Int, into effects: inout [Effect]) {
-    guard let index = addressSpaces[spaceIndex(of: process)].regionIndex(of: page) else {
-      return forbid(process, page, .noRegion, into: &effects)
+  /// - Parameter isForeign: whether it is the kernel or a debugger that stores for the process; where that is forbidden, the call
+  ///   fails, and the process lives.
+  mutating func write(
+    _ process: ProcessID, _ page: PageNumber, _ value: Int, isForeign: Bool = false,
+    into effects: inout [Effect]
+  ) {
+    guard let region = addressSpaces[spaceIndex(of: process)].region(of: page) else {
+      return forbid(process, page, .noRegion, isForeign, into: &effects)
     }
-    let region = addressSpaces[spaceIndex(of: process)].regions[index]
-    if rules.forbidsWrites(to: region) { return forbid(process, page, .regionReadOnly, into: &effects) }
+    if rules.forbidsWrites(to: region) {
+      return forbid(process, page, .regionReadOnly, isForeign, into: &effects)
+    }
 
     let entry = addressSpaces[spaceIndex(of: process)][page]
-    var place = page
     if case .present(let frame, let permission) = entry {
       if rules.misrule == .sameFree && frame != .zero && self[frame].contents == value { return }
       if rules.forbidsWrites(through: permission) {
         emit(.fault(process, page, .entryReadOnly), into: &effects)
-        return forbid(process, page, .entryReadOnly, into: &effects)
+        return forbid(process, page, .entryReadOnly, isForeign, into: &effects)
       }
     }
+    var place = page
     if !entry.isWritable {
       notice(process, page, entry.isPresent ? .entryReadOnly : .entryAbsent, into: &effects)
       guard let writable = makeWritable(process, page, region, entry, into: &effects) else {
         return runOut(process, into: &effects)
       }
       place = writable
-    }
-    if region.sharing == .private && !region.everWritten {
-      emit(.regionFirstWritten(process, regionIndex: index), into: &effects)
     }
     store(value, process, place, region, into: &effects)
     if rules.misrule == .refault { protectAgain(process, place, region, into: &effects) }
@@ -56,6 +62,7 @@ extension Machine {
   ) -> PageNumber? {
     let decision = decision(on: region, page, entry)
     decide(decision, process, page, into: &effects)
+    guard !needsFrame(decision, region, page) || makeRoom(for: process, into: &effects) else { return nil }
     switch decision {
     case .map:
       return fillEntry(process, page, region, into: &effects) ? page : nil
@@ -67,6 +74,8 @@ extension Machine {
       return moveToNewFrame(process, page, copyOf: source, into: &effects) ? page : nil
     case .copyOfFile:
       guard let source = entry.frame ?? unwrittenFrame(region, page, into: &effects) else { return nil }
+      return moveToNewFrame(process, page, copyOf: source, into: &effects) ? page : nil
+    case .copyOfMerged(let source):
       return moveToNewFrame(process, page, copyOf: source, into: &effects) ? page : nil
     case .copy(let source, _):
       if let misrule = rules.misrule {
@@ -87,7 +96,16 @@ extension Machine {
       return region.object == nil ? .newFrame : .copyOfFile
     }
     let references = self[frame].references
-    return rules.reuses(references: references) ? .reuse(frame) : .copy(frame, references: references)
+    guard rules.reuses(references: references) else { return .copy(frame, references: references) }
+    return self[frame].isMerged ? .copyOfMerged(frame) : .reuse(frame)
+  }
+
+  private func needsFrame(_ decision: Decision, _ region: Region, _ page: PageNumber) -> Bool {
+    switch decision {
+    case .map: region.object != nil && objectFrame(of: region, page) == nil
+    case .newFrame, .copyOfFile, .copy, .copyOfMerged: true
+    case .reuse: false
+    }
   }
 
   /// The code that asks for the only reference has decided by that.
@@ -106,7 +124,8 @@ extension Machine {
     if let source {
       emit(.pageCopied(from: source, to: frame, contents: self[source].contents), into: &effects)
     }
-    let new = PageTableEntry.present(frame, ownedEntriesAreWritable ? .writable : .readOnly)
+    let permission = ownedEntriesAreWritable ? ownerPermission(process, page) : .readOnly
+    let new = PageTableEntry.present(frame, permission)
     emit(.entrySet(process, page, from: entry, to: new), into: &effects)
     if let old = entry.frame { dropReference(to: old, into: &effects) }
     return true
@@ -141,10 +160,23 @@ extension Machine {
     return frame
   }
 
-  private mutating func store(
+  mutating func store(
     _ value: Int, _ process: ProcessID, _ page: PageNumber, _ region: Region, into effects: inout [Effect]
   ) {
     guard let frame = addressSpaces[spaceIndex(of: process)][page].frame else { return }
+    let space = addressSpaces[spaceIndex(of: process)]
+    if region.sharing == .private, !region.everWritten,
+      let index = space.regionIndex(of: region.pages.lowerBound)
+    {
+      emit(.regionFirstWritten(process, regionIndex: index), into: &effects)
+    }
+    store(value, process, page, region, in: frame, into: &effects)
+  }
+
+  mutating func store(
+    _ value: Int, _ process: ProcessID, _ page: PageNumber, _ region: Region, in frame: FrameID,
+    into effects: inout [Effect]
+  ) {
     let old = self[frame].contents
     emit(.valueWritten(process, page, frame, from: old, to: value), into: &effects)
     // The same value again changes nothing that a reader sees.
@@ -153,12 +185,16 @@ extension Machine {
       return noteForeignReads(of: frame, value, writtenBy: process, into: &effects)
     }
     guard self[frame].references > 1 else { return }
-    for index in processes.indices where index != process.rawValue {
-      let reader = ProcessID(rawValue: index)
+    for reader in processes.indices.map(ProcessID.init(rawValue:)) where !lends(reader, process) {
       for page in privatePages(of: reader, showing: frame, writtenAt: page, region) {
         emit(.foreignValueSeen(reader: reader, page, value: value, writer: process), into: &effects)
       }
     }
+  }
+
+  /// Whether both have one address space by agreement, or are the same: one sees what the other writes, and that is no mistake.
+  func lends(_ reader: ProcessID, _ writer: ProcessID) -> Bool {
+    reader == writer || rules.misrule != .tableShared && spaceIsShared(reader, writer)
   }
 
   /// The private pages of a process that would read from a frame which another has written, mapped already or not.
@@ -184,12 +220,17 @@ extension Machine {
   }
 
   mutating func notice(
-    _ process: ProcessID, _ page: PageNumber, _ cause: FaultCause, into effects: inout [Effect]
+    _ process: ProcessID, _ page: PageNumber, _ cause: FaultCause, overrulesRegion: Bool = false,
+    into effects: inout [Effect]
   ) {
     switch (rules.writeDetection, addressSpaces[spaceIndex(of: process)][page].frame) {
     case (.pageFault, _):
       emit(.fault(process, page, cause), into: &effects)
-      if rules.asksRegion { emit(.regionAllows(process, page), into: &effects) }
+      if overrulesRegion {
+        emit(.regionOverruled(process, page), into: &effects)
+      } else if rules.asksRegion {
+        emit(.regionAllows(process, page), into: &effects)
+      }
     case (.ownerCheck, let frame?):
       emit(.ownerChecked(process, page, references: self[frame].references), into: &effects)
     case (.ownerCheck, nil):
@@ -198,14 +239,11 @@ extension Machine {
   }
 
   private mutating func forbid(
-    _ process: ProcessID, _ page: PageNumber, _ cause: ViolationCause, into effects: inout [Effect]
+    _ process: ProcessID, _ page: PageNumber, _ cause: ViolationCause, _ isForeign: Bool = false,
+    into effects: inout [Effect]
   ) {
+    if isForeign { return emit(.badAddress(process, page, cause), into: &effects) }
     emit(.segmentationFault(process, page, cause), into: &effects)
-    kill(process, into: &effects)
-  }
-
-  private mutating func runOut(_ process: ProcessID, into effects: inout [Effect]) {
-    emit(.outOfMemory(process), into: &effects)
     kill(process, into: &effects)
   }
 }

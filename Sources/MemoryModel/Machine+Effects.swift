@@ -12,6 +12,10 @@ extension Machine {
     case .addressSpaceShared(let parent, _):
       processes.append(
         Process(parent: parent, addressSpaceID: processes[parent.rawValue].addressSpaceID))
+    case .suspended(let process, let other):
+      processes[process.rawValue].waitsFor = other
+    case .resumed(let process, _):
+      processes[process.rawValue].waitsFor = nil
     case .objectCreated(_, let pages, let isFile):
       objects.append(MemoryObject(isFile: isFile, frames: Array(repeating: nil, count: pages)))
     case .mapped(let process, let region):
@@ -38,7 +42,7 @@ extension Machine {
       counters.ownerChecks += 1
     case .foreignValueSeen:
       counters.wrongValues += 1
-    case .regionAllows, .decided, .segmentationFault, .outOfMemory, .valueRead:
+    case .regionAllows, .regionOverruled, .decided, .segmentationFault, .badAddress, .outOfMemory, .valueRead:
       break
 
     case .permissionsCleared(let process, let pages):
@@ -55,7 +59,7 @@ extension Machine {
     case .entryDropped(let process, let page, _):
       addressSpaces[spaceIndex(of: process)].entries[page] = .absent
     case .reused(let process, let page, _):
-      setPermission(.writable, process, page)
+      setPermission(ownerPermission(process, page), process, page)
 
     case .frameAllocated(let frame, _, _, _):
       freeFrames.removeLast()
@@ -69,6 +73,10 @@ extension Machine {
       frames[frame.rawValue].references += 1
     case .referenceDropped(let frame):
       frames[frame.rawValue].references -= 1
+    case .merged(let frame):
+      frames[frame.rawValue].isMerged = true
+    case .mergeEnded(let frame):
+      frames[frame.rawValue].isMerged = false
     case .frameFreed(let frame):
       freeFrames.append(frame)
     case .objectFrameSet(let object, let offset, let frame):
@@ -89,6 +97,10 @@ extension Machine {
       addressSpaces.removeLast()
     case .addressSpaceShared:
       processes.removeLast()
+    case .suspended(let process, _):
+      processes[process.rawValue].waitsFor = nil
+    case .resumed(let process, let other):
+      processes[process.rawValue].waitsFor = other
     case .objectCreated:
       objects.removeLast()
     case .mapped(let process, let region):
@@ -113,11 +125,11 @@ extension Machine {
       counters.ownerChecks -= 1
     case .foreignValueSeen:
       counters.wrongValues -= 1
-    case .regionAllows, .decided, .segmentationFault, .outOfMemory, .valueRead:
+    case .regionAllows, .regionOverruled, .decided, .segmentationFault, .badAddress, .outOfMemory, .valueRead:
       break
 
     case .permissionsCleared(let process, let pages):
-      for page in pages { setPermission(.writable, process, page) }
+      for page in pages { setPermission(ownerPermission(process, page), process, page) }
     case .entriesCopied(_, let child, let pages, _):
       dropEntries(of: child, pages)
     case .entryCopied(_, let process, let page, let entry):
@@ -144,6 +156,10 @@ extension Machine {
       frames[frame.rawValue].references -= 1
     case .referenceDropped(let frame):
       frames[frame.rawValue].references += 1
+    case .merged(let frame):
+      frames[frame.rawValue].isMerged = false
+    case .mergeEnded(let frame):
+      frames[frame.rawValue].isMerged = true
     case .frameFreed:
       freeFrames.removeLast()
     case .objectFrameSet(let object, let offset, let frame):
@@ -160,6 +176,12 @@ extension Machine {
   private mutating func add(_ space: AddressSpace) -> AddressSpaceID {
     addressSpaces.append(space)
     return AddressSpaceID(rawValue: addressSpaces.count - 1)
+  }
+
+  /// What the entry of a page allows whose frame is the process's own.
+  func ownerPermission(_ process: ProcessID, _ page: PageNumber) -> PageTableEntry.Permission {
+    let region = addressSpaces[spaceIndex(of: process)].region(of: page)
+    return region?.writable == false && rules.asksRegion ? .ownReadOnly : .writable
   }
 
   private mutating func setPermission(

@@ -27,6 +27,26 @@ extension Machine {
     }
   }
 
+  /// Lends the child the whole address space; nothing is copied, and no permission changes. Source: `copy_mm` with `CLONE_VM` in
+  /// Linux `kernel/fork.c`.
+  mutating func vfork(_ parent: ProcessID, into effects: inout [Effect]) {
+    let child = ProcessID(rawValue: processes.count)
+    if rules.misrule == .vforkCow {
+      fork(parent, into: &effects)
+    } else {
+      emit(.addressSpaceShared(parent: parent, child: child), into: &effects)
+    }
+    if processes.indices.contains(child.rawValue) { emit(.suspended(parent, by: child), into: &effects) }
+  }
+
+  /// The process has an address space of its own now, or none: a parent that waits for that goes on.
+  mutating func resumeParent(of process: ProcessID, into effects: inout [Effect]) {
+    guard let parent = processes[process.rawValue].parent,
+      processes[parent.rawValue].state == .alive, processes[parent.rawValue].waitsFor == process
+    else { return }
+    emit(.resumed(parent, waitedFor: process), into: &effects)
+  }
+
   /// Neighbouring pages, all of them present, that a fork treats alike.
   struct Run {
     var pages: Range<PageNumber>
@@ -56,7 +76,7 @@ extension Machine {
     _ run: Run, from parent: ProcessID, to child: ProcessID, into effects: inout [Effect]
   ) {
     var permission = run.permission
-    if strategy == .copyOnWrite && permission == .writable {
+    if strategy == .copyOnWrite && (permission == .writable || permission == .ownReadOnly) {
       if rules.clearsParent { emit(.permissionsCleared(parent, run.pages), into: &effects) }
       permission = .readOnly
     } else if rules.misrule == .reforkReadonly && run.isAnonymous {

@@ -5,6 +5,12 @@ extension Machine {
     switch mapping {
     case .anonymous(let pages, let writable, let atFork):
       addRegion(to: process, pages, .private, writable, nil, atFork, into: &effects)
+    case .filled(let contents):
+      let start = addressSpaces[spaceIndex(of: process)].entries.count
+      addRegion(to: process, contents.count, .private, true, nil, into: &effects)
+      for (offset, value) in contents.enumerated() where processes[process.rawValue].state == .alive {
+        write(process, start + offset, value, into: &effects)
+      }
     case .sharedAnonymous(let pages, let writable):
       let object = createObject(pages: pages, isFile: false, into: &effects)
       addRegion(to: process, pages, .shared, writable, object, into: &effects)
@@ -102,6 +108,7 @@ extension Machine {
   mutating func kill(_ process: ProcessID, into effects: inout [Effect]) {
     dropAddressSpace(of: process, into: &effects)
     emit(.killed(process), into: &effects)
+    resumeParent(of: process, into: &effects)
   }
 
   /// - Returns: a frame of zeroes without references, or `nil` when no frame is free.
@@ -117,6 +124,8 @@ extension Machine {
   mutating func dropReference(to frame: FrameID, into effects: inout [Effect]) {
     guard frame != .zero else { return }
     emit(.referenceDropped(frame), into: &effects)
-    if frames[frame.rawValue].references == 0 { emit(.frameFreed(frame), into: &effects) }
+    guard frames[frame.rawValue].references == 0 else { return }
+    if frames[frame.rawValue].isMerged { emit(.mergeEnded(frame), into: &effects) }
+    emit(.frameFreed(frame), into: &effects)
   }
 }

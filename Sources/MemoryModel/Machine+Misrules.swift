@@ -145,8 +145,7 @@ extension Machine {
   mutating func noteForeignReads(
     of frame: FrameID, _ value: Int, writtenBy writer: ProcessID, into effects: inout [Effect]
   ) {
-    for index in processes.indices where index != writer.rawValue {
-      let reader = ProcessID(rawValue: index)
+    for reader in processes.indices.map(ProcessID.init(rawValue:)) where !lends(reader, writer) {
       let space = addressSpaces[spaceIndex(of: reader)]
       for region in space.regions where region.sharing == .private {
         for page in region.pages where (space[page].frame ?? objectFrame(of: region, page)) == frame {

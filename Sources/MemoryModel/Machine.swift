@@ -65,6 +65,11 @@ public struct Machine: Hashable, Sendable {
     addressSpaces[process.addressSpaceID.rawValue]
   }
 
+  /// Whether two processes have one address space.
+  public func spaceIsShared(_ process: ProcessID, _ other: ProcessID) -> Bool {
+    processes[process.rawValue].addressSpaceID == processes[other.rawValue].addressSpaceID
+  }
+
   /// The page-table entry of a page; absent also where there is no such page.
   public func entry(of process: ProcessID, _ page: PageNumber) -> PageTableEntry {
     addressSpace(of: process)?[page] ?? .absent
@@ -85,6 +90,7 @@ public struct Machine: Hashable, Sendable {
     if let actor = event.actor {
       guard let process = self[actor] else { throw .noSuchProcess(actor) }
       guard process.state == .alive else { throw .processHasEnded(actor) }
+      guard process.canAct else { throw .processWaits(actor) }
     }
     var effects: [Effect] = []
     switch event {
@@ -94,21 +100,31 @@ public struct Machine: Hashable, Sendable {
       try map(process, mapping, into: &effects)
     case .fork(let parent):
       fork(parent, into: &effects)
+    case .vfork(let parent):
+      vfork(parent, into: &effects)
     case .read(let process, let page):
       read(process, page, into: &effects)
     case .write(let process, let page, let value):
       write(process, page, value, into: &effects)
+    case .receive(let process, let page, let value):
+      receive(process, page, value, into: &effects)
+    case .force(let process, let page, let value):
+      force(process, page, value, into: &effects)
     case .giveBack(let process, let page):
       try giveBack(process, page, into: &effects)
     case .unmap(let process, let page):
       try unmap(process, page, into: &effects)
+    case .merge(let process, let page, let other):
+      try merge(process, page, with: other, into: &effects)
     case .exec(let process):
       if rules.misrule == .execCopies { copyPagesForNobody(of: process, into: &effects) }
       dropAddressSpace(of: process, into: &effects)
       emit(.programReplaced(process), into: &effects)
+      resumeParent(of: process, into: &effects)
     case .exit(let process):
       dropAddressSpace(of: process, into: &effects)
       emit(.exited(process), into: &effects)
+      resumeParent(of: process, into: &effects)
     }
     return Report(event: event, effects: effects)
   }

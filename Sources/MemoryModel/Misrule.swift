@@ -19,7 +19,8 @@ public enum Misrule: String, CaseIterable, Sendable {
   case tableShared = "table-shared"
   /// A fork takes a page that is read-only already for one that may never be written.
   case reforkReadonly = "refork-readonly"
-
+  /// A child of vfork shares by copy-on-write, as a child of fork does.
+  case vforkCow = "vfork-cow"
   /// A fork clears the pages that it wipes for the parent too.
   case wipeLate = "wipe-late"
 
@@ -42,6 +43,10 @@ public enum Misrule: String, CaseIterable, Sendable {
   case fileThrough = "file-through"
   /// The first write copies the zero frame.
   case zeroCopies = "zero-copies"
+  /// What the kernel stores for a process goes into the frame that is there, whoever else holds it.
+  case kernelThrough = "kernel-through"
+  /// What a debugger stores in a private page of a file reaches the file.
+  case forcedThrough = "forced-through"
   /// The sole holder copies as well.
   case soleCopies = "sole-copies"
   /// The page stays read-only, so every write faults.
@@ -79,6 +84,7 @@ public enum Misrule: String, CaseIterable, Sendable {
     case .sharedSplits: "Shared memory is copied on write after a fork."
     case .tableShared: "Parent and child go on with one page table."
     case .reforkReadonly: "A fork takes a read-only page for one that may never be written."
+    case .vforkCow: "A child of vfork shares by copy-on-write, as after a fork."
     case .wipeLate: "A fork clears the pages that it wipes for the parent too."
     case .readSplits: "Reading a shared page copies it, as writing does."
     case .zeroFrame: "Reading memory that was never written takes a frame."
@@ -87,6 +93,8 @@ public enum Misrule: String, CaseIterable, Sendable {
     case .sameFree: "A write of the value that is there already is skipped."
     case .fileThrough: "A write to a private page of a file reaches the file."
     case .zeroCopies: "The first write copies the zero frame."
+    case .kernelThrough: "What the kernel stores for a process goes into the shared frame."
+    case .forcedThrough: "What a debugger stores in a private page of a file reaches the file."
     case .soleCopies: "Every write to a read-only page copies it."
     case .refault: "The page stays read-only, so every write faults."
     case .childGets: "The new frame goes to the process that does not write."

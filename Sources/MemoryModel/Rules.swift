@@ -6,14 +6,18 @@ public struct Rules: Hashable, Sendable {
   public let writeDetection: WriteDetection
   /// The one rule that is not a kernel's; `nil` in all but wrong worlds.
   public let misrule: Misrule?
+  /// Who is killed when an access needs a frame and none is free.
+  public let victim: Victim
 
   /// A strategy, with or without one rule that is wrong.
   public init(
-    _ strategy: Strategy = .copyOnWrite, writeDetection: WriteDetection = .pageFault, misrule: Misrule? = nil
+    _ strategy: Strategy = .copyOnWrite, writeDetection: WriteDetection = .pageFault, misrule: Misrule? = nil,
+    victim: Victim = .writer
   ) {
     self.strategy = strategy
     self.writeDetection = writeDetection
     self.misrule = misrule
+    self.victim = victim
   }
 
   /// Those of a kernel, but for one.
@@ -26,6 +30,7 @@ public struct Rules: Hashable, Sendable {
     switch misrule {
     case nil: strategy.brokenInvariants
     case .parentKeeps, .stale, .otherWritable, .childGets, .fileThrough: [.writableButShared, .foreignRead]
+    case .kernelThrough, .forcedThrough: [.foreignRead]
     case .noRaise: [.countDiffers, .freeButNamed, .lost, .writableButShared, .foreignRead]
     case .tableShared: [.countDiffers, .foreignRead]
     case .sharedSplits: [.sharedButSplit]
@@ -33,9 +38,8 @@ public struct Rules: Hashable, Sendable {
     case .segv, .reforkReadonly: [.killedThoughAllowed]
     case .exitKeeps: [.countDiffers]
     case .execCopies: [.lost]
-    case .eagerAll, .wipeLate, .readSplits, .zeroFrame, .sameFree, .zeroCopies, .soleCopies, .refault,
-      .bothNew, .chain,
-      .region, .moves:
+    case .eagerAll, .vforkCow, .wipeLate, .readSplits, .zeroFrame, .sameFree, .zeroCopies, .soleCopies,
+      .refault, .bothNew, .chain, .region, .moves:
       []
     }
   }

@@ -14,6 +14,7 @@ extension Program {
       guard case .map(_, let mapping) = event else { return true }
       switch mapping {
       case .anonymous(_, let writable, _), .sharedAnonymous(_, let writable): return writable
+      case .filled: return true
       case .file(_, let sharing, _): return sharing == .private
       case .existing: return false
       }
@@ -79,13 +80,20 @@ extension Program {
     return ["    - answer"]
       + events.compactMap { event in
         switch event {
-        case .fork(let parent):
+        case .fork(let parent), .vfork(let parent):
           count += 1
           let child = Self.name(ProcessID(rawValue: count - 1))
-          return "    - fork: {from: \(Self.name(parent)), to: \(child)}"
+          let word = event == .fork(parent) ? "fork" : "vfork"
+          return "    - \(word): {from: \(Self.name(parent)), to: \(child)}"
         case .read(let process, let page): return "    - read: {by: \(Self.name(process)), page: \(page)}"
         case .write(let process, let page, let value):
           return "    - write: {by: \(Self.name(process)), page: \(page), value: \(value)}"
+        case .receive(let process, let page, let value):
+          return "    - receive: {by: \(Self.name(process)), page: \(page), value: \(value)}"
+        case .force(let process, let page, let value):
+          return "    - force: {by: \(Self.name(process)), page: \(page), value: \(value)}"
+        case .merge(let process, let page, let other):
+          return "    - merge: {by: \(Self.name(process)), page: \(page), with: \(Self.name(other))}"
         case .giveBack(let process, let page):
           return "    - give back: {by: \(Self.name(process)), page: \(page)}"
         case .unmap(let process, let page):
@@ -94,6 +102,8 @@ extension Program {
         case .exit(let process): return "    - exit: \(Self.name(process))"
         case .map(let process, .existing(let object, let sharing, _)):
           return "    # \(Self.name(process)) maps object \(object.rawValue) again, \(sharing)"
+        case .map(let process, .filled(let contents)):
+          return "    - map: {by: \(Self.name(process)), contents: \(contents)}"
         case .map(let process, let mapping):
           let isShared = if case .sharedAnonymous = mapping { ", shared: true" } else { "" }
           return "    - map: {by: \(Self.name(process)), pages: \(mapping.pages)\(isShared)}"

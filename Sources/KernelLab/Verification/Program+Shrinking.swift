@@ -89,7 +89,13 @@ extension Event {
   /// The same once a page is missing; `nil` if it is about that page.
   fileprivate func renumbered(without removed: PageNumber) -> Event? {
     switch self {
-    case .read(_, removed), .write(_, removed, _), .giveBack(_, removed), .unmap(_, removed): nil
+    case _ where page == removed: nil
+    case .receive(let process, let page, let value) where page > removed:
+      .receive(process, page - 1, value: value)
+    case .force(let process, let page, let value) where page > removed:
+      .force(process, page - 1, value: value)
+    case .merge(let process, let page, let other) where page > removed:
+      .merge(process, page - 1, with: other)
     case .giveBack(let process, let page) where page > removed: .giveBack(process, page - 1)
     case .unmap(let process, let page) where page > removed: .unmap(process, page - 1)
     case .read(let process, let page) where page > removed: .read(process, page - 1)
@@ -104,7 +110,7 @@ extension Mapping {
   var pages: Int {
     switch self {
     case .anonymous(let pages, _, _), .sharedAnonymous(let pages, _): pages
-    case .file(let contents, _, _): contents.count
+    case .filled(let contents), .file(let contents, _, _): contents.count
     case .existing: 0
     }
   }
@@ -117,6 +123,9 @@ extension Mapping {
       return .anonymous(pages: pages - 1, writable: writable, atFork: atFork)
     case .sharedAnonymous(let pages, let writable):
       return .sharedAnonymous(pages: pages - 1, writable: writable)
+    case .filled(var contents):
+      contents.remove(at: page)
+      return .filled(contents: contents)
     case .file(var contents, let sharing, let writable):
       contents.remove(at: page)
       return .file(contents: contents, sharing: sharing, writable: writable)

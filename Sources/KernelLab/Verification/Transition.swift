@@ -33,7 +33,7 @@ public enum Transition: String, CaseIterable, Sendable {
   /// - Parameter before: the machine that the event happened to.
   static func rows(of report: Report, before: Machine) -> [Transition] {
     switch report.event {
-    case .start, .map: return []
+    case .start, .map, .vfork, .receive, .force, .merge: return []
     case .read(let process, let page):
       return [access(report, before, process, page, writes: false)]
     case .write(let process, let page, _):
@@ -62,7 +62,7 @@ public enum Transition: String, CaseIterable, Sendable {
     case .map: isShared ? .accessShared : .readAbsent
     case .newFrame: before.entry(of: process, page).isPresent ? .writeZeroFrame : .writeAbsent
     case .copyOfFile: .writeFile
-    case .copy: .writeShared
+    case .copy, .copyOfMerged: .writeShared
     case .reuse: .writeSole
     case nil: writes ? .writeWritable : .readPresent
     }

@@ -26,14 +26,11 @@ extension Report {
 
   /// What the model says has become of the access; `nil` for an event that is none.
   public var outcome: Outcome? {
-    switch event {
-    case .read, .write: break
-    default: return nil
-    }
+    guard event.isAccess, let actor = event.actor else { return nil }
     var outcome = Outcome.noFault
     for effect in effects {
       switch effect {
-      case .killed: return .killed
+      case .killed(actor): return .killed
       case .pageCopied: outcome = .copied
       case .reused: outcome = .reused
       case .entrySet where outcome == .noFault: outcome = .filled

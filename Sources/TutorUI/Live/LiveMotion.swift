@@ -27,14 +27,14 @@ struct LiveMotion: Sendable {
     _ observation: Observation, _ event: Event, before: MemorySnapshot, after: MemorySnapshot
   ) -> [Step] {
     switch event {
-    case .read, .write: return accessSteps(observation, event, before: before, after: after)
+    case .read, .write, .receive, .force: return accessSteps(observation, event, before: before, after: after)
     case .fork:
       let child = after.holders.indices.last {
         after.holders[$0].exists && (before.holders.indices.contains($0) ? !before.holders[$0].exists : true)
       }
       return child.map { [(.fork(child: ProcessID(rawValue: $0)), before, after)] } ?? []
     case .exec, .exit: return [(.leave, before, after)]
-    case .map, .start, .giveBack, .unmap: return []
+    case .map, .start, .vfork, .giveBack, .unmap, .merge: return []
     }
   }
 
@@ -44,8 +44,7 @@ struct LiveMotion: Sendable {
     guard let process = event.actor?.rawValue, let page = event.page else { return [] }
     let place = MemorySnapshot.Place(process: process, page: page)
     var steps: [Step] = []
-    var isWrite = false
-    if case .write = event { isWrite = true }
+    let isWrite = event.storedValue != nil
     if isWrite { steps.append((.setsOut, before, before)) }
     if observation.faults > 0 || observation.outcome == .killed { steps.append((.notice, before, before)) }
     let old = before.frame(before[place]?.frame)

@@ -62,6 +62,17 @@ struct LiveNarration {
     case .start: return "A process began."
     case .map: return "\(subject) mapped more memory. Its entries are absent until touched."
     case .fork(let parent): return forkTold(subject, parent, observation)
+    case .vfork:
+      return "\(subject) called vfork: its child borrows all its memory, and it waits."
+    case .receive(let process, let page, let value):
+      return
+        "The kernel stored \(value) in page \(page) for \(live.label(process).inSentence): \(accessTold(observation, page))"
+    case .force(let process, let page, let value):
+      return
+        "A debugger stored \(value) in page \(page) of \(live.label(process).inSentence): \(accessTold(observation, page))"
+    case .merge(let process, let page, let other):
+      return
+        "The kernel compared page \(page) of \(live.label(process).inSentence) and \(live.label(other).inSentence)."
     case .giveBack(_, let page):
       return "\(subject) gave page \(page) back: its entry is absent until touched."
     case .unmap(_, let page): return "\(subject) unmapped page \(page): a touch would be an error now."

@@ -57,10 +57,8 @@ extension Report {
   /// The event in beats; together they have all its effects, in order.
   var beats: [Beat] {
     var beats: [Beat] = []
-    switch event {
-    case .write: beats.append(Beat(kind: .setsOut, effects: 0..<0))
-    default: beats.append(Beat(kind: .act, effects: 0..<0))
-    }
+    beats.append(Beat(kind: event.storedValue == nil ? .act : .setsOut, effects: 0..<0))
+    guard !event.isShownAtOnce else { return beats + [Beat(kind: .change, effects: effects.indices)] }
     var next = 0
     while next < effects.count {
       let kind = beatKind(next)
@@ -75,7 +73,7 @@ extension Report {
   private func beatKind(_ index: Int) -> Beat.Kind {
     switch effects[index] {
     case .forked(_, let child): .fork(child: child)
-    case .fault, .ownerChecked, .segmentationFault: .notice
+    case .fault, .ownerChecked, .segmentationFault, .badAddress: .notice
     case .frameAllocated(let frame, _, _, _): .take(frame)
     case .pageCopied(let from, let to, _): .copy(from: from, to: to)
     case .entrySet: .swing
@@ -100,10 +98,11 @@ extension Report {
     case (.fork, _): true
     case (.leave, .entryDropped), (.leave, .referenceDropped), (.leave, .frameFreed),
       (.leave, .addressSpaceLeft),
-      (.leave, .exited), (.leave, .killed), (.leave, .programReplaced), (.leave, .objectFrameDropped):
+      (.leave, .exited), (.leave, .killed), (.leave, .programReplaced), (.leave, .objectFrameDropped),
+      (.leave, .resumed):
       true
     case (.swing, .referenceDropped), (.swing, .frameFreed), (.swing, .permissionsCleared): true
-    case (.notice, .regionAllows), (.notice, .decided): true
+    case (.notice, .regionAllows), (.notice, .regionOverruled), (.notice, .decided): true
     case (.change, .referenceDropped), (.change, .frameFreed): true
     case (.take, .objectFrameSet), (.take, .fileRead): true
     case (.arrive, .foreignValueSeen): true
@@ -138,5 +137,15 @@ extension Report {
 
   private var bannerCopies: Bool {
     effects.contains { if case .pageCopied = $0 { true } else { false } }
+  }
+}
+
+extension Event {
+  /// Whether its effects are about more than the page of one process, so that no single motion tells them.
+  fileprivate var isShownAtOnce: Bool {
+    switch self {
+    case .merge, .map(_, .filled): true
+    default: false
+    }
   }
 }

@@ -40,7 +40,7 @@ struct EventMotion: Sendable {
   }
 
   private var writtenText: String? {
-    if case .write(_, _, let value) = event { "\(value)" } else { nil }
+    event.storedValue.map(String.init)
   }
 
   /// What the process does, beside its name.
@@ -49,6 +49,10 @@ struct EventMotion: Sendable {
     case .write(_, _, let value): "write \(value)"
     case .read(_, let page): isMemory ? "read page \(page)" : "read"
     case .fork: isMemory ? "fork" : nil
+    case .vfork: "vfork"
+    case .receive(_, _, let value): "receive \(value)"
+    case .force(_, _, let value): "forced: \(value)"
+    case .merge(_, let page, _): "merge page \(page)"
     case .giveBack(_, let page): "give back page \(page)"
     case .unmap(_, let page): "unmap page \(page)"
     case .exec: "exec"

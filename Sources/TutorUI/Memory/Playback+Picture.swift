@@ -35,18 +35,8 @@ extension Effect {
   /// Whether an access does not go on by itself.
   var stopsAccess: Bool {
     switch self {
-    case .fault, .ownerChecked, .segmentationFault: true
+    case .fault, .ownerChecked, .segmentationFault, .badAddress: true
     default: false
-    }
-  }
-}
-
-extension Event {
-  /// The page that a read or a write is about.
-  var page: PageNumber? {
-    switch self {
-    case .read(_, let page), .write(_, let page, _): page
-    default: nil
     }
   }
 }

@@ -68,7 +68,7 @@ struct HandoutQuestion {
 
   private var telling: SceneTelling { SceneTelling(script, besidePicture: true) }
 
-  private var eventsBefore: Int { script.scene.eventsBeforeAnswer }
+  private var eventsBefore: Int { script.runs.first?.eventsBeforeAnswer ?? 0 }
 
   /// Some events in a list, if there are any.
   private func events(_ range: Range<Int>, run: Int) -> [String] {

@@ -63,7 +63,7 @@ extension Script {
   fileprivate var labelMisfits: [Diagnostic] {
     let declared = scene.participants.map { ($0.label.text, $0.position) }
     let forked = scene.events.compactMap { event -> (String, SourcePosition)? in
-      if case .fork(_, _, let label) = event.action { (label.text, event.position) } else { nil }
+      event.action.child.map { ($0.label.text, event.position) }
     }
     return (declared + forked).compactMap { label, position in
       let cells = DisplayWidth.of(label)
@@ -77,10 +77,9 @@ extension Script {
 
   /// Where there is no room a caption is cut after a sentence; its first one and the lesson's own have to fit.
   fileprivate var captionMisfits: [Diagnostic] {
-    scene.events.indices.compactMap { index in
-      let event = scene.events[index]
+    scene.events.compactMap { event in
       let rows = runs.flatMap { run -> [Int] in
-        let step = run.steps[index]
+        guard let step = run.steps.first(where: { $0.event == event }) else { return [] }
         let caption = step.caption.prefix(event.say == nil ? 1 : 2).joined(separator: " ")
         return ([caption] + run.opening + step.phases.map(\.caption)).map {
           TextLayout.wrap($0, width: SmallestScreen.captionWidth).count

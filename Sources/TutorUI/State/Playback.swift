@@ -76,7 +76,7 @@ public struct Playback: Sendable {
   /// Whether it rests at the last event that may be shown.
   public var isAtEnd: Bool {
     guard phaseIndex == nil else { return false }
-    if !isAnswered { return eventsDone >= min(script.scene.eventsBeforeAnswer, run.steps.count) }
+    if !isAnswered { return eventsDone >= run.eventsBeforeAnswer }
     return runIndex == script.runs.count - 1 && eventsDone == run.steps.count
   }
 

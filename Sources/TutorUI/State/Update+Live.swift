@@ -44,7 +44,7 @@ extension Tutor {
     }
     session.scene { $0.pause() }
     session.leaveStage()
-    let planned = zip(run.steps, session.playback.script.scene.events).map { ($0.report.event, $1.say) }
+    let planned = run.steps.map { ($0.report.event, $0.event.say) }
     session.live = LiveSession(
       setup: run.setup, start: run.start, labels: run.labels,
       planned: planned.map { (event: $0, say: $1.map { [$0] } ?? []) })

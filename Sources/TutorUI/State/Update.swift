@@ -168,7 +168,7 @@ extension Tutor {
   /// How many events of the scene may be shown so far.
   private var eventLimit: Int {
     guard case .lesson(let session) = screen, !session.isAnswered else { return .max }
-    return session.playback.script.scene.eventsBeforeAnswer
+    return session.playback.script.runs.first?.eventsBeforeAnswer ?? 0
   }
 
   /// One level up: out of the notice, the help, the zoom, the stage, the lesson or the search.
