@@ -82,7 +82,7 @@ struct ForkNarrationTests {
     let scene = try SmallScene(
       pages: [10, 20],
       [
-        .fork("a1"), .map(by: "a1", pages: 1, shared: false), .write(by: "a1", page: 2, value: 3),
+        .fork("a1"), .map(by: "a1", .anonymous(pages: 1)), .write(by: "a1", page: 2, value: 3),
         .fork("a2"),
       ])
     #expect(try scene.captions(.copyOnWrite)[3] == Self.shareTwo)

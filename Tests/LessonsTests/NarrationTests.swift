@@ -181,7 +181,7 @@ import Testing
 
   @Test func aNewRegionIsEmpty() throws {
     let scene = try SmallScene(
-      pages: [10], [.fork("child"), .exec(by: "child"), .map(by: "child", pages: 1, shared: false)])
+      pages: [10], [.fork("child"), .exec(by: "child"), .map(by: "child", .anonymous(pages: 1))])
     #expect(
       try scene.captions(.copyOnWrite)[2] == [
         "The child has a new region. No frames yet: its entries are absent until touched."

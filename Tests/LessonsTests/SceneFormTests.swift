@@ -49,7 +49,7 @@ import Testing
       """)
     #expect(
       scene.events.map(\.action).suffix(3) == [
-        .map(by: "child", pages: 2, shared: false), .map(by: "parent", pages: 1, shared: true),
+        .map(by: "child", .anonymous(pages: 2)), .map(by: "parent", .sharedAnonymous(pages: 1)),
         .read(by: "parent", page: 2),
       ])
     #expect(scene.events[2].say == "For both.")
@@ -84,7 +84,7 @@ import Testing
   @Test("A scene made by other means is refused too", arguments: [0, -1])
   func noPages(pages: Int) {
     #expect(throws: Diagnostic.self) {
-      try SmallScene(pages: [10], [.map(by: "parent", pages: pages, shared: false)])
+      try SmallScene(pages: [10], [.map(by: "parent", .anonymous(pages: pages))])
     }
   }
 }

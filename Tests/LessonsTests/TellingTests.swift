@@ -135,7 +135,7 @@ import Testing
       pages: [10],
       [
         .fork("child"), .fork("late"), .exec(by: "child"), .exit(by: "late"),
-        .map(by: "child", pages: 1, shared: false),
+        .map(by: "child", .anonymous(pages: 1)),
       ])
     #expect(
       try memory(scene.script, after: 4).dropFirst() == [

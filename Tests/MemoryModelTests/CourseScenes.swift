@@ -70,8 +70,12 @@ struct CourseScene: CustomTestStringConvertible {
     | 1 5 0 | zero-frame@1 zero-copies@5
     3.5 | 3 free; editor file 70 80 | read editor 0; fork editor viewer; write editor 0 71; read viewer 0; read editor 1 \
     | 3 4 1 | file-through@3
+    3.6 | 3 free; parent private 10 20 | vfork parent child; write child 0 11; exit child; read parent 0 \
+    | 2 0 0 | vfork-cow@2
     3.7 | 3 free; parent private 10 20 30 | fork parent child; read child 1; write child 1 20; read parent 1 \
     | 4 1 1 | same-free@3 read-splits@2
+    3.8 | 3 free; mine private 7 8; other private 7 30 | merge mine 0 other; merge mine 1 other; write mine 0 9; write mine 1 9; read other 0 \
+    | 4 1 1 | share@3
     3.9 | 4 free; parent private 10 | map parent 1 shared; fork parent child; write child 1 7; read parent 1 \
     | 2 2 0 | 
     4.1 | 3 free; server private 10 20 | fork server saver; write server 0 11; read saver 0 \
@@ -80,6 +84,8 @@ struct CourseScene: CustomTestStringConvertible {
     | 2 1 0 | no-raise@2
     4.3 | 3 free; server private 10 20 | fork server helper; write helper 1 21; exit helper; write server 0 11; write server 0 12 \
     | 2 2 1 | exit-keeps@3
+    4.4 | 3 free; parent private 10 20 | fork parent child; receive child 0 55; read parent 0 \
+    | 3 1 1 | kernel-through@2
     4.5 | 6 free; parent private 10 20 ~ file 70 text 1 | fork parent child; write child 1 21; write parent 0 11; write parent 1 22; write parent 2 31; write parent 3 71; write child 4 2; read parent 0 \
     | 6 5 3 | text-writable@7 segv@2
     4.6 | 4 free; shell private 10 20 | fork shell script; fork script helper; write helper 0 12; write script 0 11; write shell 0 13 \
@@ -90,6 +96,8 @@ struct CourseScene: CustomTestStringConvertible {
     | 3 2 0 | wipe-late@1 share@1
     4.8 | 3 free; server private 1 10 | fork server child; read child 0; write server 0 0; read child 0 \
     | 3 1 1 | share@3
+    4.9 | 3 free; attacker text 70 | read attacker 0; force attacker 0 99; read attacker 0; give attacker 0; read attacker 0 \
+    | 1 3 1 | forced-through@2
     5.1 | 10 free; full private 1 2 3 4 5 6 7 8; sparse private 1 ~ ~ ~ ~ ~ ~ ~ | fork full full-child; fork sparse sparse-child; write full-child 0 9; read full 0; read sparse-child 5 \
     | 10 2 1 | table-shared@4 eager@1 zero-frame@5
     5.2 | 3 free; server private 10 20 | fork server saver; write server 0 11; read saver 0 \
@@ -139,7 +147,7 @@ extension CourseScene {
     for words in events {
       var value: Int?
       if let event = event(words, names), let report = try? machine.perform(event) {
-        if words[0] == "fork", machine.processes.count > names.count {
+        if ["fork", "vfork"].contains(words[0]), machine.processes.count > names.count {
           names[words[2]] = ProcessID(rawValue: machine.processes.count - 1)
         }
         if case .valueRead(_, _, let read)? = report.effects.last { value = read }
@@ -193,6 +201,11 @@ extension CourseScene {
     let numbers = words.compactMap { Int($0) }
     switch words[0] {
     case "fork": return .fork(process)
+    case "vfork": return .vfork(process)
+    case "receive": return .receive(process, numbers[0], value: numbers[1])
+    case "force": return .force(process, numbers[0], value: numbers[1])
+    case "merge": return names[words[3]].map { .merge(process, numbers[0], with: $0) }
+    case "give": return .giveBack(process, numbers[0])
     case "read": return .read(process, numbers[0])
     case "write": return .write(process, numbers[0], value: numbers[1])
     case "exec": return .exec(process)

@@ -44,9 +44,11 @@ struct Memory {
   /// Starts the parent with one region, into which it writes the given values from page 0 on, but for `nil`.
   init(
     _ strategy: Strategy = .copyOnWrite, _ mapping: Mapping = .anonymous(pages: 2),
-    detection: WriteDetection = .pageFault, frames: Int = 8, written values: [Int?] = []
+    detection: WriteDetection = .pageFault, frames: Int = 8, victim: Victim = .writer,
+    written values: [Int?] = []
   ) throws {
-    machine = Machine(frameCount: frames, strategy: strategy, writeDetection: detection)
+    machine = Machine(
+      frameCount: frames, rules: Rules(strategy, writeDetection: detection, victim: victim))
     try perform(.start)
     try perform(.map(parent, mapping))
     for (page, value) in values.enumerated() {

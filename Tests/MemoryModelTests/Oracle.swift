@@ -32,52 +32,87 @@ struct Oracle {
 
   /// `nil` for one that has ended.
   private(set) var programs: [Program?] = []
+  /// Whose memory a process has borrowed.
+  private var lenders: [Int: Int] = [:]
   private var objects: [[Int]] = []
   /// Objects that were mapped by more than the first who did, and its descendants.
   private(set) var mappedAgain: Set<Int> = []
 
   /// What a read gives; `nil` where it would be a segmentation fault.
   func value(_ process: Int, _ page: PageNumber) -> Int? {
-    guard let program = programs[process], program.pages.indices.contains(page),
+    guard let program = programs[home(process)], program.pages.indices.contains(page),
       let place = program.pages[page]
     else { return nil }
     return program.own[page] ?? place.object.map { objects[$0][place.offset] } ?? 0
   }
 
-  /// Does what the event means to a program. Whether memory runs out is not for it to know.
-  mutating func follow(_ event: Event, ranOutOfMemory: Bool) {
-    switch event {
+  /// Where the memory of a process is.
+  private func home(_ process: Int) -> Int { lenders[process].map(home) ?? process }
+
+  /// Does what the event means to a program. Whether memory runs out, and who goes then, is not for it to know.
+  mutating func follow(_ report: Report) {
+    let ranOutOfMemory = report.ranOutOfMemory
+    if ranOutOfMemory { for process in report.killed { leave(process.rawValue) } }
+    if let actor = report.event.actor?.rawValue, programs.indices.contains(actor), programs[actor] == nil {
+      return
+    }
+    switch report.event {
     case .start:
       programs.append(Program())
     case .map(let process, let mapping):
-      if !ranOutOfMemory { map(process.rawValue, mapping) }
+      if case .filled = mapping {} else if ranOutOfMemory { return }
+      map(home(process.rawValue), mapping)
     case .fork(let process):
-      if !ranOutOfMemory { programs.append(programs[process.rawValue]?.forked) }
+      if !ranOutOfMemory { programs.append(programs[home(process.rawValue)]?.forked) }
+    case .vfork(let process):
+      lenders[programs.count] = process.rawValue
+      programs.append(Program())
     case .read(let process, let page):
-      if ranOutOfMemory || value(process.rawValue, page) == nil { programs[process.rawValue] = nil }
+      if value(process.rawValue, page) == nil { leave(process.rawValue) }
     case .write(let process, let page, let new):
-      let mayWrite = value(process.rawValue, page) != nil && isWritable(process.rawValue, page)
-      if ranOutOfMemory || !mayWrite {
-        programs[process.rawValue] = nil
-      } else {
+      if mayWrite(process.rawValue, page) {
         write(process.rawValue, page, new)
+      } else {
+        leave(process.rawValue)
       }
+    case .receive(let process, let page, let new):
+      if mayWrite(process.rawValue, page) { write(process.rawValue, page, new) }
+    case .force(let process, let page, let new):
+      let sharing = (programs[home(process.rawValue)]?.pages).flatMap {
+        $0.indices.contains(page) ? $0[page] : nil
+      }?.sharing
+      if sharing == .private || mayWrite(process.rawValue, page) { write(process.rawValue, page, new) }
     case .giveBack(let process, let page):
-      programs[process.rawValue]?.own[page] = nil
+      programs[home(process.rawValue)]?.own[page] = nil
     case .unmap(let process, let page):
-      programs[process.rawValue]?.own[page] = nil
-      programs[process.rawValue]?.pages[page] = nil
+      programs[home(process.rawValue)]?.own[page] = nil
+      programs[home(process.rawValue)]?.pages[page] = nil
+    case .merge: break
     case .exec(let process):
+      lenders[process.rawValue] = nil
       programs[process.rawValue] = Program()
     case .exit(let process):
-      programs[process.rawValue] = nil
+      leave(process.rawValue)
     }
+  }
+
+  private mutating func leave(_ process: Int) {
+    lenders[process] = nil
+    programs[process] = nil
+  }
+
+  private func mayWrite(_ process: Int, _ page: PageNumber) -> Bool {
+    value(process, page) != nil && programs[home(process)]?.pages[page]?.writable == true
   }
 
   private mutating func map(_ process: Int, _ mapping: Mapping) {
     switch mapping {
     case .anonymous(let pages, let writable, let atFork):
       add(to: process, object: nil, count: pages, .private, writable, atFork)
+    case .filled(let contents):
+      let first = programs[process]?.pages.count ?? 0
+      add(to: process, object: nil, count: contents.count, .private, true)
+      for (offset, value) in contents.enumerated() { programs[process]?.own[first + offset] = value }
     case .sharedAnonymous(let pages, let writable):
       objects.append(Array(repeating: 0, count: pages))
       add(to: process, object: objects.count - 1, count: pages, .shared, writable)
@@ -100,11 +135,8 @@ struct Oracle {
     }
   }
 
-  private func isWritable(_ process: Int, _ page: PageNumber) -> Bool {
-    programs[process]?.pages[page]?.writable == true
-  }
-
   private mutating func write(_ process: Int, _ page: PageNumber, _ value: Int) {
+    let process = home(process)
     guard let place = programs[process]?.pages[page] ?? nil else { return }
     if place.sharing == .shared, let object = place.object {
       objects[object][place.offset] = value
@@ -129,6 +161,10 @@ extension Report {
     effects.contains { effect in
       if case .outOfMemory = effect { true } else { false }
     }
+  }
+
+  var killed: [ProcessID] {
+    effects.compactMap { if case .killed(let process) = $0 { process } else { nil } }
   }
 
   var misled: [Misled] {

@@ -17,13 +17,17 @@ struct RandomEvents {
   mutating func next(for machine: Machine) -> Event {
     let alive = machine.processes.indices.filter { machine.processes[$0].state == .alive }
     guard !alive.isEmpty else { return .start }
-    let process = ProcessID(rawValue: pick(alive))
+    let process = ProcessID(rawValue: pick(alive.filter { machine.processes[$0].canAct }))
     let pages = machine.addressSpace(of: process)?.entries.count ?? 0
     if pages == 0 { return .map(process, mapping(for: machine)) }
     switch number(below: 100) {
-    case ..<46: return .write(process, page(of: pages), value: newValue())
+    case ..<38: return .write(process, page(of: pages), value: newValue())
+    case ..<42: return .receive(process, page(of: pages), value: newValue())
+    case ..<46: return force(process, page(of: pages), machine)
+    case ..<48: return merge(process, number(below: pages), machine)
     case ..<64: return .read(process, page(of: pages))
     case ..<67: return leave(process, number(below: pages), machine)
+    case ..<70: return alive.count < Self.mostProcesses ? .vfork(process) : .exit(process)
     case ..<82: return alive.count < Self.mostProcesses ? .fork(process) : .exit(process)
     case ..<92: return pages < Self.mostPages ? .map(process, mapping(for: machine)) : .exec(process)
     case ..<94: return alive.count < Self.mostProcesses ? .start : .exit(process)
@@ -40,6 +44,29 @@ struct RandomEvents {
     if number(below: 3) == 0 { return .unmap(process, page) }
     return region.object != nil && machine.strategy == .alwaysShare
       ? .read(process, page) : .giveBack(process, page)
+  }
+
+  /// Under always share a debugger's store reaches a file that nobody may write: no oracle says so.
+  private mutating func force(_ process: ProcessID, _ page: PageNumber, _ machine: Machine) -> Event {
+    let region = machine.addressSpace(of: process)?.region(of: page)
+    return region?.object != nil && machine.strategy == .alwaysShare
+      ? .read(process, page) : .force(process, page, value: newValue())
+  }
+
+  /// Pages of two processes that are in the same region of both, seldom equal; a value is stored to make them so.
+  private mutating func merge(_ process: ProcessID, _ page: PageNumber, _ machine: Machine) -> Event {
+    let others = machine.processes.indices.map(ProcessID.init(rawValue:)).filter {
+      $0 != process && machine.addressSpace(of: $0)?.region(of: page) != nil
+    }
+    guard !others.isEmpty, machine.addressSpace(of: process)?.region(of: page) != nil else {
+      return .read(process, page)
+    }
+    let other = pick(others)
+    let contents = machine.contents(of: other, page)
+    guard machine.contents(of: process, page) != contents, let contents, number(below: 4) > 0 else {
+      return .merge(process, page, with: other)
+    }
+    return .write(process, page, value: contents)
   }
 
   mutating func pick<Element>(_ elements: [Element]) -> Element {
@@ -72,7 +99,10 @@ struct RandomEvents {
     case ..<5:
       let atFork: [AtFork] = [.wiped, .keptOut, .copied, .copied, .copied, .copied]
       return .anonymous(pages: pages, writable: writable, atFork: pick(atFork))
-    case 5: return .sharedAnonymous(pages: pages, writable: writable)
+    case 5:
+      return number(below: 2) == 0
+        ? .sharedAnonymous(pages: pages, writable: writable)
+        : .filled(contents: (0..<pages).map { _ in newValue() })
     case 6, 7:
       let contents = (0..<pages).map { _ in newValue() }
       return .file(contents: contents, sharing: sharing, writable: writable)

@@ -20,7 +20,7 @@ struct RandomValueTests {
       {
         try walk.require(oracle.value(process.rawValue, page) == value, "a read gives \(value)")
       }
-      oracle.follow(report.event, ranOutOfMemory: report.ranOutOfMemory)
+      oracle.follow(report)
       try walk.require(report.misled.isEmpty, "a foreign value is reported")
       try requireSameProcesses(walk, oracle)
       try forEachPage(walk, oracle) { page in
@@ -43,10 +43,12 @@ struct RandomValueTests {
       let report = try walk.step()
       let after = privateValues(of: walk.machine)
       var changed: Set<Misled> = []
-      if case .write(let writer, let page, _) = report.event,
+      if report.event.storedValue != nil, let writer = report.event.actor, let page = report.event.page,
         walk.machine.addressSpace(of: writer)?.region(of: page)?.sharing == .private
       {
-        changed = Set(after.filter { $0.key.reader != writer && before[$0.key] != $0.value }.keys)
+        let machine = walk.machine
+        changed = Set(
+          after.filter { !machine.spaceIsShared($0.key.reader, writer) && before[$0.key] != $0.value }.keys)
       }
       try walk.require(Set(report.misled) == changed, "\(report.misled) reported, \(changed) changed")
       try walk.require(report.misled.count == changed.count, "reported twice")
@@ -67,7 +69,7 @@ struct RandomValueTests {
     var misled: Set<Misled> = []
     while !walk.isOver {
       let report = try walk.step()
-      oracle.follow(report.event, ranOutOfMemory: report.ranOutOfMemory)
+      oracle.follow(report)
       follow(report, walk.machine, &misled)
       try requireSameProcesses(walk, oracle)
       try forEachPage(walk, oracle) { page in
@@ -84,10 +86,11 @@ struct RandomValueTests {
     misled.formUnion(report.misled)
     for effect in report.effects {
       switch effect {
-      case .valueWritten(let writer, let page, _, _, _):
-        misled.remove(Misled(reader: writer, page: page))
-      case .entryDropped(let process, let page, _), .unmapped(let process, let page, _, _):
-        misled.remove(Misled(reader: process, page: page))
+      case .valueWritten(let process, let page, _, _, _), .entryDropped(let process, let page, _),
+        .unmapped(let process, let page, _, _):
+        misled = misled.filter { $0.page != page || !machine.spaceIsShared($0.reader, process) }
+      case .addressSpaceShared(let parent, let child):
+        misled.formUnion(misled.filter { $0.reader == parent }.map { Misled(reader: child, page: $0.page) })
       case .addressSpaceLeft(let process, _):
         misled = misled.filter { $0.reader != process }
       case .forked(let parent, let child):

@@ -83,7 +83,7 @@ struct SteppingBackTests {
     case .map(_, .file(let contents, _, _)):
       try walk.require(free < contents.count, "\(free) frames are free for \(contents.count) pages")
     case .fork:
-      let frames = (machine.addressSpace(of: process)?.entries ?? []).count(where: \.isWritable)
+      let frames = (machine.addressSpace(of: process)?.entries ?? []).count(where: \.isPresent)
       try walk.require(free < frames, "\(free) frames are free for at most \(frames) copies")
     default:
       try walk.require(free == 0, "\(free) frames are free")

@@ -19,7 +19,7 @@ enum Samples {
       [
         .read(by: "parent", page: 0), .fork(from: "parent", to: "child", label: "child"),
         .write(by: "child", page: 2, value: 31), .write(by: "parent", page: 2, value: 32),
-        .read(by: "child", page: 1), .map(by: "parent", pages: 1, shared: false),
+        .read(by: "child", page: 1), .map(by: "parent", .anonymous(pages: 1)),
         .read(by: "parent", page: pages), .write(by: "parent", page: pages, value: 7), .exec(by: "child"),
         .exit(by: "child"),
       ])
