@@ -25,7 +25,7 @@ extension Decoding {
   private static let questionKeys = [
     "id", "title", "prompt", "choices", "explanation", "idea", "notes", "source", "scene",
   ]
-  private static let choiceKeys = ["id", "text", "right", "feedback"]
+  private static let choiceKeys = ["id", "text", "right", "feedback", "world"]
 
   mutating func question(_ node: Node) -> QuestionDraft {
     var draft = QuestionDraft()
@@ -46,7 +46,10 @@ extension Decoding {
     draft.title = title
     reportLeak(draft, in: title, "the title of the question")
     reportLeak(draft, in: prompt, "the prompt")
-    if let script { reportLeaks(draft, in: script) }
+    if let script {
+      reportLeaks(draft, in: script)
+      reportWorlds(of: choices.all, in: script)
+    }
     guard let id = draft.id, let prompt, let explanation, let script else { return draft }
     draft.question = Question(
       id: id.value, title: title?.value, prompt: prompt.value, choices: choices.all,
@@ -93,7 +96,11 @@ extension Decoding {
     draft.isRight = fields.misspelt.contains("right") ? nil : flag("right", fields)
     draft.mark = fields["right"].map { SourcePosition($0) }
     let feedback = optionalText("feedback", fields, .paragraphs)
+    let world = world(fields)
     guard let isRight = draft.isRight else { return draft }
+    if isRight, let world {
+      report("the right choice has a world; it is the truth's, so take 'world' out", at: world.position)
+    }
     if isRight, let node = fields["feedback"] {
       report("the right choice has feedback; say it in 'explanation'", at: SourcePosition(node))
     }
@@ -102,7 +109,8 @@ extension Decoding {
     }
     guard let id = draft.id, let text = draft.text, isRight || feedback != nil else { return draft }
     draft.choice = Choice(
-      id: id.value, text: text.value, feedback: isRight ? nil : feedback?.value, position: fields.position)
+      id: id.value, text: text.value, feedback: isRight ? nil : feedback?.value, world: world?.value,
+      position: fields.position)
     return draft
   }
 

@@ -1,3 +1,5 @@
+import MemoryModel
+
 /// A lesson: questions to be answered in order.
 public struct Lesson: Hashable, Sendable {
   /// Stable; progress refers to it.
@@ -84,14 +86,17 @@ public struct Choice: Hashable, Sendable {
   public let text: String
   /// Why it is wrong; `nil` for the right one.
   public let feedback: String?
+  /// The rules under which it would be right, where some are named: they part from the truth in the scene of the question.
+  public let world: Rules?
   /// Where it begins in its file.
   public let position: SourcePosition
 
   /// Creates a choice, which is right if it has no feedback.
-  public init(id: String, text: String, feedback: String?, position: SourcePosition) {
+  public init(id: String, text: String, feedback: String?, world: Rules? = nil, position: SourcePosition) {
     self.id = id
     self.text = text
     self.feedback = feedback
+    self.world = world
     self.position = position
   }
 

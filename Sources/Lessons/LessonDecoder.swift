@@ -9,8 +9,8 @@ public enum LessonDecoder {
 
   /// Decodes a lesson and carries its scenes out.
   ///
-  /// - Parameter looksForLeaks: whether to look for answers that are given away; the lessons that come with the
-  ///   program were looked through before.
+  /// - Parameter looksForLeaks: whether to look for answers that are given away, and worlds that show nothing; the
+  ///   lessons that come with the program were looked through before.
   public static func read(_ bytes: [UInt8], looksForLeaks: Bool = true) -> Result<Lesson, Diagnostics> {
     do {
       let source = try SourceText(bytes)

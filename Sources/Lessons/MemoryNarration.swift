@@ -108,7 +108,10 @@ struct MemoryNarration {
   // MARK: - Reads and writes
 
   var notice: String {
-    switch (facts.violation ?? facts.refusal, facts.fault) {
+    if let refusal = facts.refusal {
+      return refusal == .noRegion ? "No region contains that page." : "The region itself is read-only."
+    }
+    return switch (facts.violation, facts.fault) {
     case (.regionReadOnly, _): "A page fault: the region itself is read-only."
     case (.noRegion, _): "A page fault: no region contains that page."
     case (.entryReadOnly, _): "Its entry is read-only: a page fault."

@@ -153,8 +153,8 @@ public enum SceneAction: Hashable, Sendable {
 }
 
 extension SceneAction {
-  /// The participants that it names, including the new one of a fork.
-  var ids: Set<String> {
+  /// The participants that it names: who acts, then the others, including the new one of a fork.
+  var ids: [String] {
     switch self {
     case .fork(let from, let to, _), .vfork(let from, let to, _): [from, to]
     case .merge(let by, _, let with): [by, with]

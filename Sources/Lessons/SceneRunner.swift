@@ -28,7 +28,7 @@ struct SceneRunner {
         played.append((index, before, try runner.play(event), []))
       } catch {
         guard let last = played.indices.last,
-          leavesOutImpossible || !runner.neverCame.isDisjoint(with: event.action.ids)
+          leavesOutImpossible || event.action.ids.contains(where: runner.neverCame.contains)
         else { throw error }
         played[last].leftOut.note(runner.absentee(of: event.action))
         if let child = event.action.child { runner.neverCame.insert(child.id) }
@@ -47,7 +47,7 @@ struct SceneRunner {
 
   /// What the screen would call the process for want of which an event cannot happen.
   private func absentee(of action: SceneAction) -> Label {
-    let id = action.ids.sorted().first { processes[$0].map { machine[$0]?.canAct != true } ?? true } ?? ""
+    let id = action.ids.first { processes[$0].map { machine[$0]?.canAct != true } ?? true } ?? ""
     let declared = scene.participants.first { $0.id == id }?.label
     return declared ?? scene.events.lazy.compactMap(\.action.child).first { $0.id == id }?.label ?? Label(id)
   }
@@ -81,7 +81,7 @@ struct SceneRunner {
       do throws(Diagnostic) {
         _ = try runner.play(event)
       } catch {
-        if doubtful.isDisjoint(with: event.action.ids) { problems.append(error) }
+        if !event.action.ids.contains(where: doubtful.contains) { problems.append(error) }
         if let child = event.action.child { doubtful.insert(child.id) }
       }
     }

@@ -25,6 +25,24 @@ public struct Rules: Hashable, Sendable {
     self.init(misrule == .eagerAll ? .eagerCopy : .copyOnWrite, misrule: misrule)
   }
 
+  /// Those that lessons know by a name: of a strategy that is no kernel's, or of a misrule.
+  public init?(named name: String) {
+    if let strategy = Strategy(rawValue: name), strategy != .copyOnWrite {
+      self.init(strategy)
+    } else if let misrule = Misrule(rawValue: name) {
+      self.init(misrule)
+    } else {
+      return nil
+    }
+  }
+
+  /// All names that ``init(named:)`` takes.
+  public static let names =
+    Strategy.allCases.filter { $0 != .copyOnWrite }.map(\.rawValue) + Misrule.allCases.map(\.rawValue)
+
+  /// The name that lessons know them by.
+  public var name: String { misrule?.rawValue ?? strategy.rawValue }
+
   /// The invariants that they break, some time or other.
   public var brokenInvariants: Set<Invariant> {
     switch misrule {

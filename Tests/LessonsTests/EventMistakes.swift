@@ -86,6 +86,39 @@ let eventMistakes: [Mistake] = [
       + "- {fork: {from: parent, to: d}}",
     "25:11: this makes 5; a scene has room for 4: 1 too many"),
   Mistake(
+    "- fork: {from: parent, to: child}",
+    "- vfork: {from: parent, to: child}\n        - write: {by: parent, page: 0, value: 1}",
+    "22:11: 'parent' waits until 'child' runs another program or exits; move the event below that"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- map: {by: child, contents: [1, 2, 3, 4, 5]}\n        - read: {by: child, page: 0}",
+    "24:11: under copy-on-write memory runs out before this, and 'child' is not there; "
+      + "raise 'free frames' or take the event out"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- merge: {by: child, page: 1, with: child}",
+    "23:45: a page is merged with that of another process; name another as 'with'"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- merge: {by: child, page: 2, with: parent}",
+    "23:11: 'parent' has no page 2 at this point; choose one from 0 to 1"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- receive: {by: child, page: 1}",
+    "23:20: 'receive' needs 'value'; add it"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- force: {by: child, pages: 1, value: 21}",
+    "23:30: 'force' has no key 'pages'; did you mean 'page'?"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- map: {by: child, contents: [1, 2], shared: true}",
+    "23:54: 'map' with 'contents' is private memory of as many pages; take 'shared' out"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- map: {by: child, contents: [1, 1000]}",
+    "23:42: the value of a page is 1000; it must be from 0 to 999"),
+  Mistake(
     "write: {by: two, value: 5}",
     "write: {by: two, page: 0, value: 5}",
     "42:28: 'write' has no key 'page'; it may have: by, value"),

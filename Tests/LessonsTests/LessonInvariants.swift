@@ -77,8 +77,11 @@ enum LessonInvariants {
 
   /// Plays a run to its end and back.
   private static func check(_ run: Run, _ scene: Scene) throws {
-    let counts = [run.steps.count, run.measures.count - 1, run.baseline.count - 1]
-    try FuzzFailure.unless(counts.allSatisfy { $0 == scene.events.count }, "not one step for each event")
+    let counts = [run.measures.count - 1, run.baseline.count - 1]
+    try FuzzFailure.unless(counts.allSatisfy { $0 == run.steps.count }, "not one measure for each step")
+    let leftOut = run.steps.flatMap(\.leftOut).reduce(0) { $0 + $1.count }
+    try FuzzFailure.unless(
+      run.steps.count + leftOut == scene.events.count, "not one step for each event that can happen")
     var machine = run.start
     for (step, measure) in zip(run.steps, run.measures.dropFirst()) {
       try FuzzFailure.unless(

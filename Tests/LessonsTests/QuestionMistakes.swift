@@ -35,7 +35,7 @@ let questionMistakes: [Mistake] = [
   Mistake(
     "{id: leak, text: A leak, feedback: Nothing is lost.}",
     "a leak",
-    "10:9: a choice must be a mapping of id, text, right, feedback; here is text"),
+    "10:9: a choice must be a mapping of id, text, right, feedback, world; here is text"),
   Mistake(
     "right: true}\n      - {id: leak",
     "right: true, feedback: Yes.}\n      - {id: leak",

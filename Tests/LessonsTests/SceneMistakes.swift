@@ -13,10 +13,10 @@ let sceneMistakes: [Mistake] = [
     "kind: memory",
     "33:7: a memory scene needs 'processes'; add it",
     "35:7: a memory scene has no key 'buffer size'; it may have: kind, strategies, "
-      + "free frames, processes, events",
+      + "free frames, victim, processes, events",
     "37:7: a memory scene has no key 'holders'; it may have: kind, strategies, free "
-      + "frames, processes, events",
-    "40:11: an event has no key 'share'; it may have: fork, map, read, write, give back, unmap, exec, exit, say",
+      + "frames, victim, processes, events",
+    "40:11: an event has no key 'share'; it may have: fork, vfork, map, read, write, receive, force, give back, unmap, merge, exec, exit, say",
     "42:18: 'write' needs 'page'; add it"),
   Mistake(
     "strategies: [copy-on-write]\n      free frames: 4",
@@ -84,9 +84,8 @@ let sceneMistakes: [Mistake] = [
     "19:50: there are 'pages' already; move them here, as '- private: [...]'"),
   Mistake(
     "strategies: [copy-on-write]\n      free frames: 4",
-    "strategies: [eager-copy, copy-on-write]\n      free frames: 1",
-    "23:11: under eager-copy memory runs out before this, and 'child' is not there; "
-      + "raise 'free frames' or take the event out"),
+    "strategies: [copy-on-write]\n      victim: child\n      free frames: 4",
+    "17:15: the victim is 'child'; it must be 'writer' or 'largest'"),
   Mistake(
     "pages: [10, 20]",
     "regions: [heap: [1]]",

@@ -10,7 +10,7 @@ extension MemorySnapshot {
         fate: Self.fate(machine, index, isMemory: isMemory))
     }
     entries = labels.indices.map { process in
-      guard machine.processes.indices.contains(process) else { return [] }
+      guard machine.processes.indices.contains(process), !Self.hasLent(machine, process) else { return [] }
       let space = machine.addressSpace(of: machine.processes[process])
       return space.entries.enumerated().map { page, entry in
         guard space.region(of: page) != nil else { return nil }
@@ -48,12 +48,18 @@ extension MemorySnapshot {
       permission: permission, frame: frame == .zero ? zeroKey(page) : key(frame), isForeign: isForeign)
   }
 
+  /// One page table, one place to draw it: at the process that uses it.
+  private static func hasLent(_ machine: Machine, _ index: Int) -> Bool {
+    machine.processes[index].waitsFor.map { machine.spaceIsShared(ProcessID(rawValue: index), $0) } ?? false
+  }
+
   private static func fate(_ machine: Machine, _ index: Int, isMemory: Bool) -> String? {
     guard machine.processes.indices.contains(index) else { return nil }
     let process = machine.processes[index]
     switch process.state {
     case .exited: return isMemory ? "ended" : "done"
     case .killed: return "killed"
+    case .alive where process.waitsFor != nil: return "waits"
     case .alive:
       return process.programsRun > 0 && machine.addressSpace(of: process).regions.isEmpty
         ? "new program" : nil

@@ -1,0 +1,153 @@
+import Lessons
+import MemoryModel
+import Testing
+
+@Suite("Captions of borrowed memory, stores from outside, merged pages, and memory that runs out")
+struct LentMemoryNarrationTests {
+  private static let vfork = SceneAction.vfork(from: "parent", to: "child", label: "child")
+
+  private static func captions(_ scene: SmallScene) throws -> [[String]] { try scene.captions(.copyOnWrite) }
+
+  @Test("A child of vfork borrows, and gives back with every change")
+  func vfork() throws {
+    let scene = try SmallScene(
+      pages: [10], [Self.vfork, .write(by: "child", page: 0, value: 11), .exit(by: "child")])
+    #expect(
+      try Self.captions(scene) == [
+        [
+          "No page table was copied: the child borrows that of the parent.",
+          "The parent waits until the child exits or runs another program.",
+        ],
+        ["The child wrote 11 to page 0: its entry is writable, so no fault and no copy."],
+        [
+          "The child exited: the parent has its page table back, with every change that was made.",
+          "The parent goes on.",
+        ],
+      ])
+  }
+
+  @Test("What the kernel stores for a process splits its page too")
+  func receive() throws {
+    let scene = try SmallScene(
+      pages: [10, 20], [.fork("child"), .receive(by: "child", page: 0, value: 55)])
+    #expect(
+      try Self.captions(scene)[1] == [
+        "The kernel stored 55 for the child in page 0: a page fault; f0 was copied to f2.",
+        "The parent keeps f0 (10), still read-only.", "Not an error: the region itself is writable.",
+        "What the kernel stores for a process splits pages too.",
+      ])
+  }
+
+  @Test("Where the region forbids it, the call fails and nobody is killed")
+  func refused() throws {
+    let text = RegionDeclaration(kind: .text, contents: [5])
+    let scene = try SmallScene([text], [.receive(by: "parent", page: 0, value: 55)])
+    #expect(
+      try Self.captions(scene)[0] == [
+        "The kernel may not store in page 0 of the parent: the region itself is read-only.",
+        "The system call fails, and the parent goes on.",
+      ])
+  }
+
+  @Test("A debugger's store in a text page is a copy that the process may still not write")
+  func force() throws {
+    let text = RegionDeclaration(kind: .text, contents: [5])
+    let force = SceneAction.force(by: "parent", page: 0, value: 99)
+    let scene = try SmallScene([text], [.read(by: "parent", page: 0), force, force])
+    #expect(
+      try Self.captions(scene).suffix(2) == [
+        [
+          "A debugger stored 99 for the parent in page 0: a page fault; f0 was copied to f1.",
+          "The file's page in f0 is unchanged.", "The parent itself still may not write there.",
+        ],
+        [
+          "A debugger stored 99 for the parent in page 0: the frame is its own already, so no fault and no copy."
+        ],
+      ])
+  }
+
+  @Test("Equal pages are merged, others are not, and even the last holder copies")
+  func merge() throws {
+    let other: [SceneAction] = [
+      .fork("other"), .write(by: "parent", page: 0, value: 7), .write(by: "other", page: 0, value: 7),
+      .merge(by: "parent", page: 0, with: "other"), .exit(by: "other"),
+      .write(by: "parent", page: 0, value: 9),
+    ]
+    let captions = try Self.captions(try SmallScene(pages: [10], other))
+    #expect(
+      captions[3] == [
+        "Page 0 of the parent and other was equal: both are in f1 now, f0 is free.",
+        "Both entries are read-only, so the next write makes two pages again.",
+      ])
+    #expect(captions[5].contains("A merged frame is copied even for its last holder."))
+    let differs = try SmallScene(
+      pages: [10],
+      [.fork("other"), .write(by: "other", page: 0, value: 7), .merge(by: "parent", page: 0, with: "other")])
+    #expect(
+      try Self.captions(differs)[2] == ["Nothing was merged: page 0 of the parent and other differs."])
+  }
+
+  @Test("Memory can be mapped with values in it")
+  func filled() throws {
+    let scene = try SmallScene(pages: [10], [.map(by: "parent", .filled(contents: [1, 2]))])
+    #expect(
+      try Self.captions(scene)[0] == [
+        "The parent has a new region, and a value of its own in each of its 2 pages."
+      ])
+  }
+
+  @Test("Events of a process whose fork failed are left out, and that is said")
+  func leftOut() throws {
+    let scene = try SmallScene(
+      [RegionDeclaration(kind: .private, contents: [10, 20])],
+      [
+        .fork("child"), .write(by: "child", page: 0, value: 11), .fork(from: "child", to: "b", label: "b"),
+        .exit(by: "b"), .read(by: "parent", page: 0),
+      ], free: 1)
+    #expect(
+      try scene.captions(.eagerCopy) == [
+        [
+          "The fork fails: too few frames are free to copy every page. The parent is unchanged.",
+          "The child is not there: 2 events with it are left out.",
+          "b is not there: what it would do next is left out.",
+        ],
+        ["The parent read 10 from page 0: no fault, nothing copied."],
+      ])
+    #expect(try Self.captions(scene).count == 5)
+  }
+
+  @Test("In a world with another rule every event is left out that cannot happen there")
+  func leftOutElsewhere() throws {
+    let scene = try SmallScene(
+      pages: [10],
+      [.fork("child"), .write(by: "child", page: 0, value: 11), .read(by: "child", page: 0)])
+    let run = try scene.script.run(under: Rules(.segv))
+    #expect(
+      run.steps[1].caption == [
+        "Segmentation fault: its entry is read-only, and no one asks the region. The child is killed.",
+        "The child is not there: what it would do next is left out.",
+      ])
+  }
+
+  @Test("The largest is killed, and the write goes on")
+  func largest() throws {
+    let position = SourcePosition(line: 1, column: 1)
+    let parent = Participant(
+      id: "parent", label: "parent", regions: [RegionDeclaration(kind: .private, contents: [10, 20])],
+      position: position)
+    let actions: [SceneAction] = [
+      .fork("child"), .write(by: "child", page: 0, value: 11), .write(by: "child", page: 1, value: 21),
+    ]
+    let script = try Script(
+      Scene(
+        kind: .memory, strategies: [.copyOnWrite], freeFrames: 1, victim: .largest, participants: [parent],
+        events: actions.map { SceneEvent(action: $0, position: position) }, eventsBeforeAnswer: 0,
+        position: position))
+    checkCaptions(script)
+    #expect(
+      script.runs[0].steps[2].caption.prefix(2) == [
+        "No frame was free: the model ends the parent, since it has the most pages.",
+        "The child wrote 21 to page 1: a page fault; f1 was copied to f0.",
+      ])
+  }
+}
