@@ -188,8 +188,11 @@ struct PictureInvariants {
   private func checkEntries(_ snapshot: MemorySnapshot, _ canvas: Canvas) throws {
     guard shape.isMemory, !isLargeEntry else { return }
     for (process, state) in playback.machine.processes.enumerated() {
+      // A page table that is lent is drawn at the borrower.
+      let isLent =
+        state.waitsFor.map { playback.machine.spaceIsShared(ProcessID(rawValue: process), $0) } ?? false
       for (page, entry) in playback.machine.addressSpace(of: state).entries.enumerated() {
-        let expected = entry.isPresent ? entry.isWritable ? "rw" : "r-" : "--"
+        let expected = isLent ? "  " : entry.isPresent ? entry.isWritable ? "rw" : "r-" : "--"
         let place = MemorySnapshot.Place(process: process, page: page)
         let framePlace = snapshot.frame(snapshot[place]?.frame)?.place ?? FramePlace(page: page, slot: 0)
         let y = geometry.card(framePlace).y + geometry.textRow

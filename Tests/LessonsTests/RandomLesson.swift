@@ -6,6 +6,10 @@ struct RandomLesson {
   private var random: SplitMix64
   /// The pages of those who are alive in the scene that is being written.
   private var pages: [String: Int] = [:]
+  /// Who waits for whom, with the pages it has then.
+  private var waiting: [String: (parent: String, pages: Int)] = [:]
+  /// Pages that are in no region any more.
+  private var gone: Set<String> = []
   /// Ids that nobody else may have in it.
   private var born: Set<String> = []
   private var lines: [String] = []
@@ -70,9 +74,12 @@ struct RandomLesson {
     let all = Strategy.allCases.map(\.rawValue).shuffled(using: &random)
     add(6, "strategies: [\(all.prefix(1 + random.number(below: all.count)).joined(separator: ", "))]")
     add(6, "free frames: \(random.pick([0, 1, 3, 8, 64, 64, 64]))")
+    if !isValue && random.happens(onceIn: 3) { add(6, "victim: largest") }
     if isValue { add(6, "buffer size: \(random.pick([1, 4096, 1 << 40]))") }
     pages = [:]
     born = []
+    waiting = [:]
+    gone = []
     add(6, isValue ? "holders:" : "processes:")
     for participant in ["one", "two"].prefix(1 + random.number(below: 2)) {
       self.participant(participant, isValue)
@@ -102,7 +109,7 @@ struct RandomLesson {
       }
       total += values.count
       return
-        "{\(random.pick(["private", "private", "shared", "file", "text"])): [\(values.joined(separator: ", "))]}"
+        "{\(random.pick(["private", "private", "shared", "file", "text", "wiped", "kept out"])): [\(values.joined(separator: ", "))]}"
     }
     pages[id] = total
     add(8, "- {id: \(id)\(label), regions: [\(regions.joined(separator: ", "))]}")
@@ -113,6 +120,12 @@ struct RandomLesson {
     pages.isEmpty ? nil : random.pick(pages.keys.sorted())
   }
 
+  /// The one who waited for it has what both had.
+  private mutating func giveBackLoan(_ borrower: String) {
+    guard let loan = waiting.removeValue(forKey: borrower) else { return }
+    pages[loan.parent] = pages[borrower] ?? loan.pages
+  }
+
   private mutating func child() -> String? {
     ["three", "four"].first { born.insert($0).inserted }
   }
@@ -120,19 +133,43 @@ struct RandomLesson {
   private mutating func memoryEvent() -> String? {
     guard let by = actor(), let count = pages[by] else { return nil }
     let page = random.number(below: max(count, 1))
-    switch random.number(below: 20) {
-    case ..<4:
+    switch random.number(below: 26) {
+    case ..<3:
       guard let child = child() else { return nil }
       pages[child] = count
       return "fork: {from: \(by), to: \(child)}"
+    case 3:
+      guard let child = child() else { return nil }
+      pages[child] = count
+      pages[by] = nil
+      waiting[child] = (by, count)
+      return "vfork: {from: \(by), to: \(child)}"
+    case 20:
+      return count == 0 ? nil : "receive: {by: \(by), page: \(page), value: \(random.number(below: 1000))}"
+    case 21:
+      return count == 0 ? nil : "force: {by: \(by), page: \(page), value: \(random.number(below: 1000))}"
+    case 22:
+      guard count > 0, gone.insert("\(by) \(page)").inserted, !random.happens(onceIn: 2) else { return nil }
+      return "unmap: {by: \(by), page: \(page)}"
+    case 23: return count == 0 || !gone.isEmpty ? nil : "give back: {by: \(by), page: \(page)}"
+    case 24:
+      let other = random.pick(pages.keys.sorted())
+      guard other != by, gone.isEmpty, page < min(count, pages[other] ?? 0) else { return nil }
+      return "merge: {by: \(by), page: \(page), with: \(other)}"
+    case 25:
+      guard count < 14 else { return nil }
+      pages[by] = count + 2
+      return "map: {by: \(by), contents: [\(random.number(below: 1000)), 5]}"
     case 4:
       guard count < 14 else { return nil }
       pages[by] = count + 2
       return "map: {by: \(by), pages: 2, shared: \(random.pick(["true", "false"]))}"
     case 5:
+      giveBackLoan(by)
       pages[by] = 0
       return "exec: \(by)"
     case 6:
+      giveBackLoan(by)
       pages[by] = nil
       return "exit: {by: \(by)}"
     case ..<11: return count == 0 ? nil : "read: {by: \(by), page: \(page)}"

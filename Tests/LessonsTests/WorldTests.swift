@@ -1,3 +1,4 @@
+import Foundation
 import Lessons
 import MemoryModel
 import Testing
@@ -21,7 +22,7 @@ struct WorldTests {
   func unknown() throws {
     #expect(
       diagnostics(try Self.lesson(", world: always-shared")) == [
-        "10:63: there is no world 'always-shared'; did you mean 'always-share'?"
+        "10:69: there is no world 'always-shared'; did you mean 'always-share'?"
       ])
     #expect(Rules(named: "copy-on-write") == nil)
   }
@@ -72,5 +73,15 @@ struct WorldTests {
     let script = try SmallScene(pages: [10], Self.split).script
     #expect(script.truth?.strategy == .copyOnWrite)
     #expect(try script.parting(under: Rules(.soleCopies)) == nil)
+  }
+
+  @Test("The guide to lessons lists each with its claim")
+  func guide() throws {
+    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let guide = try String(contentsOfFile: "/\(root)/Lessons/README.md", encoding: .utf8)
+    for misrule in Misrule.allCases {
+      #expect(
+        guide.contains("| `\(misrule.rawValue)` | \(misrule.claim) |"), "no row for \(misrule.rawValue)")
+    }
   }
 }

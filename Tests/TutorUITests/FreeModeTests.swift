@@ -54,6 +54,33 @@ struct FreeModeTests {
     #expect(tutor.live?.records.allSatisfy(\.disagreements.isEmpty) == true)
   }
 
+  @Test(
+    "So does each key for what the kernel or a debugger does for a process, and for pages and memory that go")
+  func lessUsualKeys() throws {
+    var kernel = SimulatedKernel()
+    var tutor = freeTutor(on: &kernel)
+    let (parent, child) = (ProcessID(rawValue: 0), ProcessID(rawValue: 1))
+    tutor.press("i", "d", "b", "v", .right, "w", "e", "u", on: &kernel)
+    #expect(
+      tutor.live?.records.map(\.observation.event) == [
+        .receive(parent, 0, value: 100), .force(parent, 0, value: 101), .giveBack(parent, 0), .vfork(parent),
+        .write(child, 0, value: 102), .exit(child), .unmap(parent, 0),
+      ])
+    #expect(tutor.live?.records.allSatisfy(\.disagreements.isEmpty) == true)
+  }
+
+  @Test("A process that waits, and a page that is gone, are left alone with a remark")
+  func lessUsualRefusals() {
+    var kernel = SimulatedKernel()
+    var tutor = freeTutor(on: &kernel)
+    tutor.press("v", .left, on: &kernel)
+    #expect(tutor.send(.key("w")) == [])
+    #expect(tutor.notice?.contains("This process waits") == true)
+    tutor.press(.right, "e", "u", on: &kernel)
+    #expect(tutor.send(.key("b")) == [])
+    #expect(tutor.notice?.contains("No region contains that page") == true)
+  }
+
   @Test("A fifth process, a page of one that has none, and acting in the past are refused with a remark")
   func refusals() {
     var kernel = SimulatedKernel()

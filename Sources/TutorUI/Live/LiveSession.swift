@@ -169,6 +169,17 @@ struct LiveSession: Sendable {
     return event
   }
 
+  /// Why the event cannot happen now, as the model sees it; `nil` if it can.
+  func refusal(of event: Event) -> EventError? {
+    var trial = model
+    do throws(EventError) {
+      _ = try trial.perform(event)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
   // MARK: - Time
 
   /// Milliseconds until the next event is to be played; `nil` while nothing plays.
@@ -213,7 +224,7 @@ struct LiveSession: Sendable {
     guard let report = try? model.perform(observation.event) else { return }
     let isPlanned = planned.first.map { $0.event == observation.event } ?? false
     let say = isPlanned ? planned.removeFirst().say : []
-    if case .fork = observation.event { nameChild() }
+    nameChildren()
     let disagreements = observation.disagreements(
       with: report, MemoryReading(predictedBy: model), naming: { label($0).text })
     records.append(
@@ -227,7 +238,7 @@ struct LiveSession: Sendable {
     }
   }
 
-  private mutating func nameChild() {
+  private mutating func nameChildren() {
     let count = model.processes.count
     while labels.count < count { labels.append(Label("process \(labels.count + 1)")) }
   }

@@ -14,7 +14,7 @@ enum Action: Hashable, Sendable {
 
   // The kernel
   case toggleLive, previousProcess, nextProcess
-  case doWrite, doRead, doFork, doExit, doExec, nextOrder
+  case act(LiveAct), nextOrder
 
   // Presenting
   case on, goBackOne, black, white, vote, digit(Int), eraseDigit, toggleBars, goToQuestion

@@ -11,11 +11,20 @@ extension Tutor {
 
   static let liveBindings: [KeyBinding] = [
     KeyBinding(
-      [.character("w")], "w", .doWrite, hint: "write", "The process writes the page, a new value each time"),
-    KeyBinding([.character("r")], "r", .doRead, hint: "read", "The process reads the page"),
-    KeyBinding([.character("f")], "f", .doFork, hint: "fork", "The process forks"),
-    KeyBinding([.character("e")], "e", .doExit, hint: "exit", "The process ends"),
-    KeyBinding([.character("x")], "x", .doExec, hint: "exec", "The process runs another program"),
+      [.character("w")], "w", .act(.write), hint: "write",
+      "The process writes the page, a new value each time"),
+    KeyBinding([.character("r")], "r", .act(.read), hint: "read", "The process reads the page"),
+    KeyBinding([.character("f")], "f", .act(.fork), hint: "fork", "The process forks"),
+    KeyBinding([.character("e")], "e", .act(.exit), hint: "exit", "The process ends"),
+    KeyBinding([.character("x")], "x", .act(.exec), hint: "exec", "The process runs another program"),
+    KeyBinding(
+      [.character("v")], "v", .act(.vfork), "vfork: a child borrows all memory, and the process waits"),
+    KeyBinding(
+      [.character("i")], "i", .act(.receive), "Input: the kernel stores a value in the page, as read(2) does"),
+    KeyBinding(
+      [.character("d")], "d", .act(.force), "A debugger stores a value in the page, through /proc/PID/mem"),
+    KeyBinding([.character("b")], "b", .act(.giveBack), "The process gives the page back; its region stays"),
+    KeyBinding([.character("u")], "u", .act(.unmap), "The process unmaps the page: a touch is an error then"),
     KeyBinding([.up, .character("k")], "↑↓←→", .listUp, hint: "choose", "Choose a page (also k and j)"),
     KeyBinding([.down, .character("j")], "↓", .listDown),
     KeyBinding([.left], "← →", .previousProcess, "Choose a process"),

@@ -131,43 +131,21 @@ extension Tutor {
     case .listDown: free.movePage(by: 1)
     case .previousProcess: free.moveProcess(by: -1)
     case .nextProcess: free.moveProcess(by: 1)
-    case .doWrite, .doRead, .doFork, .doExit, .doExec: return act(action, &free)
+    case .act(let act): return perform(act, &free)
     default: return performOnKernel(action, limit: .max) ?? []
     }
     screen = .live(free)
     return []
   }
 
-  private mutating func act(_ action: Action, _ free: inout LiveScreen) -> [Command] {
-    let (process, page) = (free.selection.process, free.selection.page)
-    guard !free.live.isPast else {
-      remark = "This is the past, and a kernel does not go back. End leads to now."
+  private mutating func perform(_ act: LiveAct, _ free: inout LiveScreen) -> [Command] {
+    if let remark = free.objection(to: act) {
+      self.remark = remark
       return []
     }
-    guard !free.alive.isEmpty else {
-      remark = "Every process has ended. n starts again."
-      return []
-    }
-    let hasPages = free.live.observation?.reading.page(process, page) != nil
-    let event: Event
-    switch action {
-    case .doFork:
-      guard free.alive.count < LiveScreen.mostProcesses else {
-        remark = "An experiment has \(LiveScreen.mostProcesses) processes at most; e ends one."
-        return []
-      }
-      event = .fork(process)
-    case .doExit: event = .exit(process)
-    case .doExec: event = .exec(process)
-    default:
-      guard hasPages else {
-        remark = "This process has no pages any more: it runs another program."
-        return []
-      }
-      event = action == .doRead ? .read(process, page) : .write(process, page, value: free.nextValue)
-      if action == .doWrite { free.nextValue = free.nextValue % 999 + 1 }
-    }
+    let event = act.event(free.selection.process, free.selection.page, value: free.nextValue)
     guard let asked = free.live.ask(for: event) else { return [] }
+    if event.storedValue != nil { free.nextValue = free.nextValue % 999 + 1 }
     screen = .live(free)
     return [.observe(asked)]
   }
