@@ -92,7 +92,8 @@ struct ReportFacts {
     case .referenceDropped: referencesDropped += 1
     case .foreignValueSeen(let reader, _, _, _): misled.append(reader)
     case .started, .objectCreated, .mapped, .unmapped, .regionFirstWritten, .addressSpaceLeft,
-      .programReplaced, .exited, .suspended, .mergeEnded, .referenceAdded, .objectFrameSet,
+      .programReplaced, .exited, .suspended, .mergeEnded, .partAdded,
+      .partReplaced, .partsDropped, .referenceAdded, .objectFrameSet,
       .objectFrameDropped, .fileRead:
       break
     }

@@ -114,8 +114,15 @@ public enum Effect: Hashable, Sendable {
   /// Taken from the free list and filled with zeroes, for a page of a process; where `process` is `nil`, for a memory
   /// object, and the number is the offset in it. The stale contents are what is lost by that.
   case frameAllocated(FrameID, process: ProcessID?, PageNumber, staleContents: Int)
-  /// The contents of one frame are in another too.
+  /// The contents of one frame are in another too, and refer to the same frames from there.
   case pageCopied(from: FrameID, to: FrameID, contents: Int)
+  /// The contents of a frame refer to another one, besides those that they refer to already.
+  case partAdded(FrameID, FrameID)
+  /// The contents of a frame refer to another one at that place; the one before loses its reference by an effect of its own.
+  case partReplaced(FrameID, index: Int, from: FrameID, to: FrameID)
+  /// The contents of a frame, which is no one's any more, refer to nothing now; each part loses its reference by an effect of its
+  /// own.
+  case partsDropped(FrameID, [FrameID])
   /// The frame has one reference more, of which no entry knows: see ``Misrule/tableShared``.
   case referenceAdded(FrameID)
   /// The frame has one reference less.

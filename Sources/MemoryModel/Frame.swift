@@ -2,7 +2,7 @@
 public struct Frame: Hashable, Sendable {
   /// The value that stands for everything in the page.
   public internal(set) var contents = 0
-  /// How many page-table entries name it, plus one if a memory object owns it.
+  /// How many page-table entries and parts of frames name it, plus one if a memory object owns it.
   public internal(set) var references = 0
   /// Whether equal pages were merged in it. Even its last holder gets a copy for a write (`wp_can_reuse_anon_folio` in Linux
   /// `mm/memory.c`).

@@ -47,17 +47,19 @@ extension Machine {
     return broken
   }
 
-  /// How many entries and memory objects name each frame, in the order of ``frames``: what the counts ought to be.
+  /// How many entries, parts of frames and memory objects name each frame, in the order of ``frames``: what the counts ought to be.
   private func holderCounts() -> [Int] {
     var holders = mapCounts()
     for object in objects {
       for case let frame? in object.frames { holders[frame.rawValue] += 1 }
     }
+    for part in parts.values.joined() { holders[part.rawValue] += 1 }
     return holders
   }
 
-  /// How many entries and memory objects name a frame.
+  /// How many entries, parts of frames and memory objects name a frame.
   func holderCount(of frame: FrameID) -> Int {
-    mapCount(of: frame) + objects.reduce(0) { $0 + $1.frames.count { $0 == frame } }
+    mapCount(of: frame) + parts.values.reduce(0) { $0 + $1.count { $0 == frame } }
+      + objects.reduce(0) { $0 + $1.frames.count { $0 == frame } }
   }
 }

@@ -64,9 +64,19 @@ extension Machine {
     case .frameAllocated(let frame, _, _, _):
       freeFrames.removeLast()
       frames[frame.rawValue].contents = 0
-    case .pageCopied(_, let frame, let contents):
+    case .pageCopied(let source, let frame, let contents):
       frames[frame.rawValue].contents = contents
+      parts[frame] = parts[source]
+      for part in parts[frame] ?? [] { addReference(to: part) }
       counters.pagesCopied += 1
+    case .partAdded(let frame, let part):
+      parts[frame, default: []].append(part)
+      addReference(to: part)
+    case .partReplaced(let frame, let index, _, let part):
+      parts[frame]?[index] = part
+      addReference(to: part)
+    case .partsDropped(let frame, _):
+      parts[frame] = nil
     case .fileRead(let frame, let contents):
       frames[frame.rawValue].contents = contents
     case .referenceAdded(let frame):
@@ -149,7 +159,17 @@ extension Machine {
       frames[frame.rawValue].contents = staleContents
     case .pageCopied(_, let frame, _):
       frames[frame.rawValue].contents = 0
+      for part in parts.removeValue(forKey: frame) ?? [] { removeReference(to: part) }
       counters.pagesCopied -= 1
+    case .partAdded(let frame, let part):
+      parts[frame]?.removeLast()
+      if parts[frame]?.isEmpty == true { parts[frame] = nil }
+      removeReference(to: part)
+    case .partReplaced(let frame, let index, let old, let part):
+      parts[frame]?[index] = old
+      removeReference(to: part)
+    case .partsDropped(let frame, let dropped):
+      parts[frame] = dropped
     case .fileRead(let frame, _):
       frames[frame.rawValue].contents = 0
     case .referenceAdded(let frame):

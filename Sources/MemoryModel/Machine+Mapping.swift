@@ -125,6 +125,10 @@ extension Machine {
     guard frame != .zero else { return }
     emit(.referenceDropped(frame), into: &effects)
     guard frames[frame.rawValue].references == 0 else { return }
+    if let parts = parts[frame] {
+      emit(.partsDropped(frame, parts), into: &effects)
+      for part in parts { dropReference(to: part, into: &effects) }
+    }
     if frames[frame.rawValue].isMerged { emit(.mergeEnded(frame), into: &effects) }
     emit(.frameFreed(frame), into: &effects)
   }

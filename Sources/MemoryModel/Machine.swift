@@ -11,6 +11,9 @@ public struct Machine: Hashable, Sendable {
   public internal(set) var addressSpaces: [AddressSpace] = []
   /// Indexed by ``FrameID``, free ones included.
   public internal(set) var frames: [Frame]
+  /// Frames to which the contents of another refer, as a node of a tree refers to others. A copy refers to the same. Not kept in
+  /// ``Frame``, which stays small since there can be millions.
+  public internal(set) var parts: [FrameID: [FrameID]] = [:]
   /// A stack: the frame freed last is used first. A kernel prefers such frames too, but promises nothing.
   public internal(set) var freeFrames: [FrameID]
   /// Indexed by ``MemoryObjectID``; those that are mapped no more stay.
