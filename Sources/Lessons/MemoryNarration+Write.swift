@@ -29,6 +29,8 @@ extension MemoryNarration {
           ? "\(writes): its entry is writable, so no fault and no copy."
           : "\(writes): the frame is its own already, so no fault and no copy."
       ]
+    } else if facts.isOverruled, before.objects.contains(where: { $0.frames.contains(written.frame) }) {
+      caption = ["\(writes): a page fault; the file itself is written, in \(names.frame(written.frame))."]
     } else {
       caption = ["\(writes) for the first time: a page fault, nothing to copy."]
     }

@@ -48,6 +48,26 @@ struct MisruleNarrationTests {
         "Wiped for the parent and the child: page 0 reads as zero there.",
       ]),
     Case(
+      misrule: .vforkCow, actions: [.vfork(from: "parent", to: "child", label: "child")],
+      caption: [
+        "Only the page table was copied. Both processes point to the same frames, now read-only.",
+        "So the first write will trap.", "2 entries of 8 bytes copied.",
+        "The parent waits until the child exits or runs another program.",
+      ]),
+    Case(
+      misrule: .kernelThrough, actions: [.fork("child"), .receive(by: "child", page: 0, value: 55)],
+      caption: [
+        "The kernel stored 55 for the child into f0: the parent now reads 55 too.",
+        "The parent did not write it.",
+      ]),
+    Case(
+      misrule: .forcedThrough, region: RegionDeclaration(kind: .text, contents: [70]),
+      actions: [.fork("child"), .force(by: "child", page: 0, value: 99)],
+      caption: [
+        "A debugger stored 99 for the child in page 0: a page fault; the file itself is written, in f0.",
+        "The parent now reads 99 too.", "The child itself still may not write there.",
+      ]),
+    Case(
       misrule: .soleCopies,
       actions: [.fork("child"), .exit(by: "child"), .write(by: "parent", page: 0, value: 11)],
       caption: [
