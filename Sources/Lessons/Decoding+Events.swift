@@ -6,11 +6,17 @@ import Yams
 /// A value scene has `share`, `read`, `write` and `drop`, which stand for fork, read, write and exit of processes with a
 /// single page.
 extension Decoding {
-  private static let memoryEvents = [
-    "fork", "vfork", "map", "read", "write", "receive", "force", "give back", "unmap", "merge", "exec",
-    "exit",
-  ]
+  private static let memoryEvents = EventKind.allCases.filter { $0 != .start }.map(\.rawValue)
   private static let valueEvents = ["share", "read", "write", "drop"]
+
+  private static func kind(_ name: String) -> EventKind? {
+    switch name {
+    case "share": .fork
+    case "drop": .exit
+    default: EventKind(rawValue: name)
+    }
+  }
+
   private static let answerMark = "answer"
 
   /// - Parameter declared: the ids of the participants; those that forks make are added.
@@ -103,105 +109,78 @@ extension Decoding {
     if present.count > 1 {
       report("two events in one; begin \(quoted(present[1])) with '- ' of its own", at: fields.position)
     }
-    guard let action = action(name, details, isValue: isValue, declared: &declared) else { return nil }
-    return SceneEvent(action: action, say: say?.value, position: fields.position)
-  }
-
-  private mutating func action(
-    _ name: String, _ node: Node, isValue: Bool, declared: inout [Located<String>]
-  ) -> SceneAction? {
-    switch name {
-    case "fork", "share":
-      return fork(node, name, declared: &declared).map { .fork(from: $0, to: $1, label: $2) }
-    case "vfork": return fork(node, name, declared: &declared).map { .vfork(from: $0, to: $1, label: $2) }
-    case "map": return map(node)
-    case "merge": return merge(node)
-    case "exec": return actor(node, name).map { .exec(by: $0) }
-    case "exit", "drop": return actor(node, name).map { .exit(by: $0) }
-    case "read" where isValue: return actor(node, name).map { .read(by: $0, page: 0) }
-    case "read": return page(node, name).map { .read(by: $0.process, page: $0.page) }
-    case "give back": return page(node, name).map { .giveBack(by: $0.process, page: $0.page) }
-    case "unmap": return page(node, name).map { .unmap(by: $0.process, page: $0.page) }
-    case "receive": return store(node, name).map { .receive(by: $0, page: $1, value: $2) }
-    case "force": return store(node, name).map { .force(by: $0, page: $1, value: $2) }
-    default: return store(node, name, isValue: isValue).map { .write(by: $0, page: $1, value: $2) }
-    }
+    guard let kind = Self.kind(name),
+      let made = make(kind, name, details, isValue: isValue, declared: &declared)
+    else { return nil }
+    return SceneEvent(made.event, child: made.child, say: say?.value, position: fields.position)
   }
 
   // MARK: - One event
 
-  /// Reads `exec: child`, or the same at length: `exec: {by: child}`.
-  private mutating func actor(_ node: Node, _ name: String) -> String? {
-    if node.scalar != nil { return id(node, "'\(name)'")?.value }
-    guard let fields = fields(node, "'\(name)'", keys: ["by"]) else { return nil }
-    return id("by", fields)?.value
+  private typealias Made = (event: EventNaming<String>, child: SceneEvent.Child?)
+
+  private mutating func make(
+    _ kind: EventKind, _ name: String, _ node: Node, isValue: Bool, declared: inout [Located<String>]
+  ) -> Made? {
+    // In a value scene there is only one page.
+    let keys = kind.keys.filter { !isValue || $0 != "page" }
+    if keys == ["by"], node.scalar != nil {
+      return event(.init(kind, id(node, "'\(name)'")?.value, page: 0))
+    }
+    guard let fields = fields(node, "'\(name)'", keys: keys) else { return nil }
+    switch kind {
+    case .fork, .vfork: return fork(kind, fields, declared: &declared)
+    case .map: return map(fields)
+    default: break
+    }
+    var parts = EventParts(kind, id("by", fields)?.value, page: isValue ? 0 : nil)
+    if keys.contains("page") { parts.page = number("page", fields, 0...Self.mostPages - 1)?.value }
+    if keys.contains("value") { parts.value = number("value", fields, Self.values)?.value }
+    if keys.contains("with"), let other = id("with", fields) {
+      parts.other = other.value
+      if other.value == parts.actor {
+        report("a page is merged with that of another process; name another as 'with'", at: other.position)
+        return nil
+      }
+    }
+    return event(parts)
+  }
+
+  private func event(_ parts: EventParts<String>) -> Made? {
+    EventNaming(parts).map { ($0, nil) }
   }
 
   private mutating func fork(
-    _ node: Node, _ name: String, declared: inout [Located<String>]
-  ) -> (from: String, to: String, label: Label)? {
-    guard let fields = fields(node, "'\(name)'", keys: ["from", "to", "label"]) else { return nil }
+    _ kind: EventKind, _ fields: Fields, declared: inout [Located<String>]
+  ) -> Made? {
     let from = id("from", fields)
     let to = id("to", fields)
     let label = optionalText("label", fields)
     if let to { declared.append(to) }
-    guard let from, let to else { return nil }
-    return (from.value, to.value, Label(label?.value ?? to.value))
+    guard let event = EventNaming(EventParts(kind, from?.value)), let to else { return nil }
+    return (event, SceneEvent.Child(id: to.value, label: Label(label?.value ?? to.value)))
   }
 
-  private mutating func map(_ node: Node) -> SceneAction? {
-    guard let fields = fields(node, "'map'", keys: ["by", "pages", "shared", "contents"]) else { return nil }
+  private mutating func map(_ fields: Fields) -> Made? {
     let by = id("by", fields)
-    guard let contents = fields["contents"] else {
-      let pages = number("pages", fields, 1...Self.mostPages)
+    var parts = EventParts(.map, by?.value)
+    if let contents = fields["contents"] {
+      for key in ["pages", "shared"] {
+        guard let other = fields[key] else { continue }
+        report(
+          "'map' with 'contents' is private memory of as many pages; take '\(key)' out",
+          at: SourcePosition(other))
+      }
+      let values = (list(contents, "'contents'")?.value ?? []).compactMap {
+        number($0, "the value of a page", Self.values)?.value
+      }
+      parts.mapping = .filled(contents: values)
+    } else {
+      let pages = number("pages", fields, 1...Self.mostPages)?.value
       let shared = flag("shared", fields) ?? false
-      guard let by, let pages else { return nil }
-      return .map(
-        by: by.value, shared ? .sharedAnonymous(pages: pages.value) : .anonymous(pages: pages.value))
+      parts.mapping = pages.map { shared ? .sharedAnonymous(pages: $0) : .anonymous(pages: $0) }
     }
-    for key in ["pages", "shared"] {
-      guard let other = fields[key] else { continue }
-      report(
-        "'map' with 'contents' is private memory of as many pages; take '\(key)' out",
-        at: SourcePosition(other))
-    }
-    let values = (list(contents, "'contents'")?.value ?? []).compactMap {
-      number($0, "the value of a page", Self.values)?.value
-    }
-    return by.map { .map(by: $0.value, .filled(contents: values)) }
-  }
-
-  private mutating func merge(_ node: Node) -> SceneAction? {
-    guard let fields = fields(node, "'merge'", keys: ["by", "page", "with"]) else { return nil }
-    let by = id("by", fields)
-    let page = number("page", fields, 0...Self.mostPages - 1)
-    let other = id("with", fields)
-    guard let by, let page, let other else { return nil }
-    if by.value == other.value {
-      report("a page is merged with that of another process; name another as 'with'", at: other.position)
-      return nil
-    }
-    return .merge(by: by.value, page: page.value, with: other.value)
-  }
-
-  private mutating func page(_ node: Node, _ name: String) -> (process: String, page: PageNumber)? {
-    guard let fields = fields(node, "'\(name)'", keys: ["by", "page"]) else { return nil }
-    let by = id("by", fields)
-    let page = number("page", fields, 0...Self.mostPages - 1)
-    guard let by, let page else { return nil }
-    return (by.value, page.value)
-  }
-
-  private mutating func store(
-    _ node: Node, _ name: String, isValue: Bool = false
-  ) -> (by: String, page: PageNumber, value: Int)? {
-    let keys = isValue ? ["by", "value"] : ["by", "page", "value"]
-    guard let fields = fields(node, "'\(name)'", keys: keys) else { return nil }
-    let by = id("by", fields)
-    let page = isValue ? 0 : number("page", fields, 0...Self.mostPages - 1)?.value
-    let value = number("value", fields, Self.values)
-    guard let by, let page, let value else { return nil }
-    return (by.value, page, value.value)
+    return event(parts)
   }
 
   // MARK: - Limits
@@ -220,15 +199,16 @@ extension Decoding {
       pages[participant.id] = participant.regions.reduce(0) { $0 + $1.contents.count }
     }
     for event in events {
-      switch event.action {
-      case .fork(let from, let to, _), .vfork(let from, let to, _):
-        pages[to] = pages[from]
+      if let child = event.child {
+        pages[child.id] = event.event.actor.flatMap { pages[$0] }
         total += 1
         if total == Self.mostParticipants + 1 {
           report(
             "this makes \(total); a scene has room for \(Self.mostParticipants): 1 too many",
             at: event.position)
         }
+      }
+      switch event.event {
       case .map(let by, let mapping):
         let sum = (pages[by] ?? 0) + (mapping.pageCount ?? 0)
         pages[by] = sum
@@ -239,7 +219,7 @@ extension Decoding {
             at: event.position)
         }
       case .exec(let by), .exit(let by): pages[by] = 0
-      case .read, .write, .receive, .force, .giveBack, .unmap, .merge: break
+      default: break
       }
     }
   }
@@ -248,7 +228,7 @@ extension Decoding {
   private mutating func reportEqualLabels(_ events: [SceneEvent], _ participants: [Participant]) {
     var labels = participants.map { (id: $0.id, label: $0.label, position: $0.position) }
     for event in events {
-      guard let child = event.action.child else { continue }
+      guard let child = event.child else { continue }
       labels.append((child.id, child.label, event.position))
     }
     var seen: [String: (id: String, line: Int)] = [:]
@@ -261,6 +241,21 @@ extension Decoding {
           at: position)
       }
       seen[folded] = seen[folded] ?? (id, position.line)
+    }
+  }
+}
+
+extension EventKind {
+  /// The keys of its declaration, who acts first.
+  fileprivate var keys: [String] {
+    switch self {
+    case .start: []
+    case .fork, .vfork: ["from", "to", "label"]
+    case .map: ["by", "pages", "shared", "contents"]
+    case .read, .giveBack, .unmap: ["by", "page"]
+    case .write, .receive, .force: ["by", "page", "value"]
+    case .merge: ["by", "page", "with"]
+    case .exec, .exit: ["by"]
     }
   }
 }

@@ -33,7 +33,7 @@ extension Decoding {
     for (index, step) in run.steps.prefix(run.eventsBeforeAnswer).enumerated() {
       let event = step.event
       func located(_ text: String) -> Located<String> { Located(value: text, position: event.position) }
-      if let child = event.action.child {
+      if let child = event.child {
         reportLeak(draft, in: located(child.label.inSentence), "the label")
       }
       if let say = event.say { reportLeak(draft, in: located(say), "'say'") }

@@ -109,67 +109,40 @@ public struct RegionDeclaration: Hashable, Sendable {
 
 /// Something that happens in a scene.
 public struct SceneEvent: Hashable, Sendable {
-  /// Who does what.
-  public let action: SceneAction
+  /// A process that comes to be.
+  public struct Child: Hashable, Sendable {
+    /// What later events call it.
+    public let id: String
+    /// What the screen calls it.
+    public let label: Label
+
+    /// Names a process; its id and its label must be unique in the scene.
+    public init(id: String, label: Label) {
+      self.id = id
+      self.label = label
+    }
+  }
+
+  /// Who does what, with participants by their ids. In a value scene an owner has a single page, 0; it shares where a process
+  /// forks, and drops its reference where that exits.
+  public let event: EventNaming<String>
+  /// The one that a fork makes.
+  public let child: Child?
   /// A sentence of the lesson's own, said after the first of the caption.
   public let say: String?
   /// Where it is declared; what is wrong with it is reported there.
   public let position: SourcePosition
 
   /// Creates an event; those that it names must be there when it happens.
-  public init(action: SceneAction, say: String? = nil, position: SourcePosition) {
-    self.action = action
+  public init(
+    _ event: EventNaming<String>, child: Child? = nil, say: String? = nil, position: SourcePosition
+  ) {
+    self.event = event
+    self.child = child
     self.say = say
     self.position = position
   }
-}
 
-/// What happens, with participants by their ids; value scenes share and drop where memory scenes fork and exit.
-public enum SceneAction: Hashable, Sendable {
-  /// `to` is the id of the new one, by which later events call it.
-  case fork(from: String, to: String, label: Label)
-  /// The new one borrows all memory of the other, which waits.
-  case vfork(from: String, to: String, label: Label)
-  /// New pages after the last: untouched, or filled with values.
-  case map(by: String, Mapping)
-  /// In a value scene the page is 0, as in a write.
-  case read(by: String, page: PageNumber)
-  /// A value from 0 to 999.
-  case write(by: String, page: PageNumber, value: Int)
-  /// The kernel stores the value for the process.
-  case receive(by: String, page: PageNumber, value: Int)
-  /// A debugger stores the value in the memory of the process.
-  case force(by: String, page: PageNumber, value: Int)
-  /// The page's entry goes, and with it what the process wrote there.
-  case giveBack(by: String, page: PageNumber)
-  /// The page is gone for good; its neighbours keep their numbers.
-  case unmap(by: String, page: PageNumber)
-  /// Two equal pages of this number come to have one frame.
-  case merge(by: String, page: PageNumber, with: String)
-  /// Another program in the same process, which then has no pages.
-  case exec(by: String)
-  /// An exit; in a value scene the owner drops its reference.
-  case exit(by: String)
-}
-
-extension SceneAction {
-  /// The participants that it names: who acts, then the others, including the new one of a fork.
-  var ids: [String] {
-    switch self {
-    case .fork(let from, let to, _), .vfork(let from, let to, _): [from, to]
-    case .merge(let by, _, let with): [by, with]
-    case .map(let by, _), .read(let by, _), .write(let by, _, _), .receive(let by, _, _),
-      .force(let by, _, _),
-      .giveBack(let by, _), .unmap(let by, _), .exec(let by), .exit(let by):
-      [by]
-    }
-  }
-
-  /// The process that it makes, and what the screen calls it.
-  public var child: (id: String, parent: String, label: Label)? {
-    switch self {
-    case .fork(let from, let to, let label), .vfork(let from, let to, let label): (to, from, label)
-    default: nil
-    }
-  }
+  /// The participants that it names: who acts, then the others, the new one of a fork last.
+  var ids: [String] { event.names + [child?.id].compactMap(\.self) }
 }

@@ -28,10 +28,10 @@ struct SceneRunner {
         played.append((index, before, try runner.play(event), []))
       } catch {
         guard let last = played.indices.last,
-          leavesOutImpossible || event.action.ids.contains(where: runner.neverCame.contains)
+          leavesOutImpossible || event.ids.contains(where: runner.neverCame.contains)
         else { throw error }
-        played[last].leftOut.note(runner.absentee(of: event.action))
-        if let child = event.action.child { runner.neverCame.insert(child.id) }
+        played[last].leftOut.note(runner.absentee(of: event))
+        if let child = event.child { runner.neverCame.insert(child.id) }
       }
     }
     let narrator = Narrator(kind: scene.kind, labels: runner.labels)
@@ -46,10 +46,10 @@ struct SceneRunner {
   }
 
   /// What the screen would call the process for want of which an event cannot happen.
-  private func absentee(of action: SceneAction) -> Label {
-    let id = action.ids.first { processes[$0].map { machine[$0]?.canAct != true } ?? true } ?? ""
+  private func absentee(of event: SceneEvent) -> Label {
+    let id = event.ids.first { processes[$0].map { machine[$0]?.canAct != true } ?? true } ?? ""
     let declared = scene.participants.first { $0.id == id }?.label
-    return declared ?? scene.events.lazy.compactMap(\.action.child).first { $0.id == id }?.label ?? Label(id)
+    return declared ?? scene.events.lazy.compactMap(\.child).first { $0.id == id }?.label ?? Label(id)
   }
 
   /// The costs of the events if every fork copied every page, with enough memory.
@@ -63,7 +63,7 @@ struct SceneRunner {
   private static func plenty(for scene: Scene) -> Int {
     let pages = scene.participants.flatMap(\.regions).reduce(0) { $0 + $1.contents.count }
     let mapped = scene.events.reduce(0) { sum, event in
-      if case .map(_, let mapping) = event.action { sum + max(0, mapping.pageCount ?? 0) } else { sum }
+      if case .map(_, let mapping) = event.event { sum + max(0, mapping.pageCount ?? 0) } else { sum }
     }
     return (pages + mapped) * (scene.events.count + 1)
   }
@@ -77,12 +77,14 @@ struct SceneRunner {
     var doubtful = doubtful
     var problems: [Diagnostic] = []
     for event in scene.events {
-      if let child = event.action.child, doubtful.contains(child.parent) { doubtful.insert(child.id) }
+      if let child = event.child, event.event.names.contains(where: doubtful.contains) {
+        doubtful.insert(child.id)
+      }
       do throws(Diagnostic) {
         _ = try runner.play(event)
       } catch {
-        if !event.action.ids.contains(where: doubtful.contains) { problems.append(error) }
-        if let child = event.action.child { doubtful.insert(child.id) }
+        if !event.ids.contains(where: doubtful.contains) { problems.append(error) }
+        if let child = event.child { doubtful.insert(child.id) }
       }
     }
     return problems
@@ -119,48 +121,36 @@ struct SceneRunner {
   }
 
   private mutating func play(_ event: SceneEvent) throws(Diagnostic) -> Report {
-    let position = event.position
-    switch event.action {
-    case .fork(let from, let to, let label):
-      return try fork(Event.fork, from, to, label, position)
-    case .vfork(let from, let to, let label):
-      return try fork(Event.vfork, from, to, label, position)
-    case .map(let by, let mapping):
-      return try perform(.map(try process(by, position), mapping), at: position)
-    case .read(let by, let page):
-      return try perform(.read(try mapped(page, by, position), page), at: position)
-    case .write(let by, let page, let value):
-      return try perform(.write(try mapped(page, by, position), page, value: value), at: position)
-    case .receive(let by, let page, let value):
-      return try perform(.receive(try mapped(page, by, position), page, value: value), at: position)
-    case .force(let by, let page, let value):
-      return try perform(.force(try mapped(page, by, position), page, value: value), at: position)
-    case .giveBack(let by, let page):
-      return try perform(.giveBack(try mapped(page, by, position, inRegion: true), page), at: position)
-    case .unmap(let by, let page):
-      return try perform(.unmap(try mapped(page, by, position, inRegion: true), page), at: position)
-    case .merge(let by, let page, let other):
-      let partner = try mapped(page, other, position, inRegion: true, mustAct: false)
-      return try perform(
-        .merge(try mapped(page, by, position, inRegion: true), page, with: partner), at: position)
-    case .exec(let by):
-      return try perform(.exec(try process(by, position)), at: position)
-    case .exit(let by):
-      return try perform(.exit(try process(by, position)), at: position)
+    guard let child = event.child else { return try perform(try resolved(event), at: event.position) }
+    if processes[child.id] != nil {
+      throw Diagnostic(
+        position: event.position, message: "\(quoted(child.id)) exists already; give the new one another id")
     }
+    let process = ProcessID(rawValue: machine.processes.count)
+    let report = try perform(try resolved(event), at: event.position)
+    if machine[process] != nil { name(process, child.id, child.label) } else { neverCame.insert(child.id) }
+    return report
   }
 
-  private mutating func fork(
-    _ event: (ProcessID) -> Event, _ from: String, _ to: String, _ label: Label, _ position: SourcePosition
-  ) throws(Diagnostic) -> Report {
-    if processes[to] != nil {
-      throw Diagnostic(
-        position: position, message: "\(quoted(to)) exists already; give the new one another id")
+  /// The event with processes by their numbers.
+  private func resolved(_ event: SceneEvent) throws(Diagnostic) -> Event {
+    let named = event.event.parts
+    // An access to a page that is gone can be shown.
+    let inRegion = !event.event.isAccess
+    var parts = EventParts<ProcessID>(
+      named.kind, page: named.page, value: named.value, mapping: named.mapping)
+    if let actor = named.actor {
+      parts.actor = try process(actor, event.position)
+      if let page = named.page { try require(page, of: actor, inRegion: inRegion, event.position) }
     }
-    let child = ProcessID(rawValue: machine.processes.count)
-    let report = try perform(event(try process(from, position)), at: position)
-    if machine[child] != nil { name(child, to, label) } else { neverCame.insert(to) }
-    return report
+    if let other = named.other {
+      parts.other = try process(other, event.position, mustAct: false)
+      if let page = named.page { try require(page, of: other, inRegion: inRegion, event.position) }
+    }
+    guard let resolved = Event(parts) else {
+      throw Diagnostic(position: event.position, message: "the event lacks a part")
+    }
+    return resolved
   }
 
   private mutating func name(_ process: ProcessID, _ id: String, _ label: Label) {
@@ -191,23 +181,22 @@ struct SceneRunner {
     throw Diagnostic(position: position, message: message)
   }
 
-  /// - Parameter inRegion: whether the page has to be there still; an access to one that is gone can be shown.
-  private func mapped(
-    _ page: PageNumber, _ id: String, _ position: SourcePosition, inRegion: Bool = false, mustAct: Bool = true
-  ) throws(Diagnostic) -> ProcessID {
-    let process = try process(id, position, mustAct: mustAct)
-    let count = machine.addressSpace(of: process)?.entries.count ?? 0
+  /// - Parameter inRegion: whether the page has to be there still.
+  private func require(
+    _ page: PageNumber, of id: String, inRegion: Bool, _ position: SourcePosition
+  ) throws(Diagnostic) {
+    let space = processes[id].flatMap { machine.addressSpace(of: $0) }
+    let count = space?.entries.count ?? 0
     guard (0..<count).contains(page) else {
       let there = count == 0 ? "it has none, so 'map' some first" : "choose one from 0 to \(count - 1)"
       throw Diagnostic(
         position: position, message: "\(quoted(id)) has no page \(page) at this point; \(there)")
     }
-    if inRegion, machine.addressSpace(of: process)?.region(of: page) == nil {
+    if inRegion, space?.region(of: page) == nil {
       throw Diagnostic(
         position: position,
         message: "page \(page) of \(quoted(id)) is gone at this point; choose another or take the event out")
     }
-    return process
   }
 
   private mutating func perform(_ event: Event, at position: SourcePosition) throws(Diagnostic) -> Report {

@@ -101,7 +101,7 @@ let eventMistakes: [Mistake] = [
   Mistake(
     "- write: {by: child, page: 1, value: 21}",
     "- merge: {by: child, page: 2, with: parent}",
-    "23:11: 'parent' has no page 2 at this point; choose one from 0 to 1"),
+    "23:11: 'child' has no page 2 at this point; choose one from 0 to 1"),
   Mistake(
     "- write: {by: child, page: 1, value: 21}",
     "- receive: {by: child, page: 1}",

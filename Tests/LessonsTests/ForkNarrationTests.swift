@@ -1,5 +1,6 @@
 import Lessons
 import MemoryModel
+import TestSupport
 import Testing
 
 @Suite("What is said of forks")
@@ -91,7 +92,7 @@ struct ForkNarrationTests {
   /// Under always share, too, the frame of zeroes may only be read.
   @Test("Where one entry lets writes through and another does not, nobody is said to be able to write")
   func zeroFrame() throws {
-    let read = SceneAction.read(by: "parent", page: 1)
+    let read = SceneEvent.read(by: "parent", page: 1)
     let scene = try SmallScene(pages: [10, nil], [read, .fork("a1"), .exec(by: "a1"), .fork("a2")])
     #expect(
       try scene.captions(.alwaysShare).map(\.[0]).filter { $0.hasPrefix("Only the page table") } == [

@@ -1,10 +1,11 @@
 import Lessons
 import MemoryModel
+import TestSupport
 import Testing
 
 @Suite("Captions of borrowed memory, stores from outside, merged pages, and memory that runs out")
 struct LentMemoryNarrationTests {
-  private static let vfork = SceneAction.vfork(from: "parent", to: "child", label: "child")
+  private static let vfork = SceneEvent.vfork(from: "parent", to: "child", label: "child")
 
   private static func captions(_ scene: SmallScene) throws -> [[String]] { try scene.captions(.copyOnWrite) }
 
@@ -52,7 +53,7 @@ struct LentMemoryNarrationTests {
   @Test("A debugger's store in a text page is a copy that the process may still not write")
   func force() throws {
     let text = RegionDeclaration(kind: .text, contents: [5])
-    let force = SceneAction.force(by: "parent", page: 0, value: 99)
+    let force = SceneEvent.force(by: "parent", page: 0, value: 99)
     let scene = try SmallScene([text], [.read(by: "parent", page: 0), force, force])
     #expect(
       try Self.captions(scene).suffix(2) == [
@@ -68,7 +69,7 @@ struct LentMemoryNarrationTests {
 
   @Test("Equal pages are merged, others are not, and even the last holder copies")
   func merge() throws {
-    let other: [SceneAction] = [
+    let other: [SceneEvent] = [
       .fork("other"), .write(by: "parent", page: 0, value: 7), .write(by: "other", page: 0, value: 7),
       .merge(by: "parent", page: 0, with: "other"), .exit(by: "other"),
       .write(by: "parent", page: 0, value: 9),
@@ -135,13 +136,13 @@ struct LentMemoryNarrationTests {
     let parent = Participant(
       id: "parent", label: "parent", regions: [RegionDeclaration(kind: .private, contents: [10, 20])],
       position: position)
-    let actions: [SceneAction] = [
+    let actions: [SceneEvent] = [
       .fork("child"), .write(by: "child", page: 0, value: 11), .write(by: "child", page: 1, value: 21),
     ]
     let script = try Script(
       Scene(
         kind: .memory, strategies: [.copyOnWrite], freeFrames: 1, victim: .largest, participants: [parent],
-        events: actions.map { SceneEvent(action: $0, position: position) }, eventsBeforeAnswer: 0,
+        events: actions, eventsBeforeAnswer: 0,
         position: position))
     checkCaptions(script)
     #expect(

@@ -1,5 +1,6 @@
 import Lessons
 import MemoryModel
+import TestSupport
 import Testing
 
 @Suite("Captions under rules that are no kernel's say what is true there")
@@ -8,12 +9,12 @@ struct MisruleNarrationTests {
   struct Case: CustomTestStringConvertible {
     let misrule: Misrule
     var region = RegionDeclaration(kind: .private, contents: [10, 20])
-    let actions: [SceneAction]
+    let actions: [SceneEvent]
     let caption: [String]
     var testDescription: String { misrule.rawValue }
   }
 
-  private static let split: [SceneAction] = [.fork("child"), .write(by: "child", page: 0, value: 11)]
+  private static let split: [SceneEvent] = [.fork("child"), .write(by: "child", page: 0, value: 11)]
   private static let untouched = RegionDeclaration(kind: .private, contents: [nil, 20])
   private static let copied = "The child wrote 11 to page 0: a page fault; f0 was copied to f2."
   private static let isNoError = "Not an error: the region itself is writable."

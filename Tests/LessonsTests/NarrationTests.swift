@@ -1,5 +1,6 @@
 import Lessons
 import MemoryModel
+import TestSupport
 import Testing
 
 /// Captions of events that the first lesson does not have, under each strategy.
@@ -112,7 +113,7 @@ import Testing
 
   /// Linux would choose by its scores; the model has none.
   @Test func theModelEndsTheWriterAndSaysSo() throws {
-    let write = SceneAction.write(by: "child", page: 0, value: 11)
+    let write = SceneEvent.write(by: "child", page: 0, value: 11)
     let scene = try SmallScene(
       [RegionDeclaration(kind: .private, contents: [10])], [.fork("child"), write], free: 0,
       strategies: [.copyOnWrite])

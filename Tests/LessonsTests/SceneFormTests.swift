@@ -13,7 +13,7 @@ import Testing
   @Test func pagesMayBeUntouched() throws {
     let scene = try firstScene("- {id: parent, pages: [10, ~]}", "- exit: child")
     #expect(scene.participants[0].regions == [RegionDeclaration(kind: .private, contents: [10, nil])])
-    #expect(scene.events.last?.action == .exit(by: "child"))
+    #expect(scene.events.last?.event == .exit("child"))
   }
 
   @Test func regionsHaveKinds() throws {
@@ -35,7 +35,7 @@ import Testing
         RegionDeclaration(kind: .shared, contents: [5, nil]),
         RegionDeclaration(kind: .file, contents: [7]),
       ])
-    #expect(scene.events.last?.action == .exec(by: "child"))
+    #expect(scene.events.last?.event == .exec("child"))
   }
 
   @Test func processesMapMemory() throws {
@@ -48,9 +48,9 @@ import Testing
               - read: {by: parent, page: 2}
       """)
     #expect(
-      scene.events.map(\.action).suffix(3) == [
-        .map(by: "child", .anonymous(pages: 2)), .map(by: "parent", .sharedAnonymous(pages: 1)),
-        .read(by: "parent", page: 2),
+      scene.events.map(\.event).suffix(3) == [
+        .map("child", .anonymous(pages: 2)), .map("parent", .sharedAnonymous(pages: 1)),
+        .read("parent", 2),
       ])
     #expect(scene.events[2].say == "For both.")
   }
@@ -63,9 +63,9 @@ import Testing
     let scene = try LessonDecoder.read(Array(text.utf8)).get().questions[1].script.scene
     #expect(scene.kind == .value(bufferBytes: 4096))
     #expect(
-      scene.events.map(\.action) == [
-        .fork(from: "one", to: "two", label: "two"), .read(by: "two", page: 0), .read(by: "one", page: 0),
-        .write(by: "two", page: 0, value: 5), .exit(by: "two"),
+      scene.events.map(\.event) == [
+        .fork("one"), .read("two", 0), .read("one", 0),
+        .write("two", 0, value: 5), .exit("two"),
       ])
     #expect(scene.eventsBeforeAnswer == 1)
   }

@@ -1,5 +1,6 @@
 import Lessons
 import MemoryModel
+import TestSupport
 import Testing
 
 /// The scene of a parent that does something, played under every strategy.
@@ -7,7 +8,7 @@ struct SmallScene {
   let script: Script
 
   init(
-    _ regions: [RegionDeclaration], _ actions: [SceneAction], kind: Scene.Kind = .memory, free: Int = 8,
+    _ regions: [RegionDeclaration], _ actions: [SceneEvent], kind: Scene.Kind = .memory, free: Int = 8,
     strategies: [Strategy] = Strategy.allCases
   ) throws {
     let position = SourcePosition(line: 1, column: 1)
@@ -15,13 +16,13 @@ struct SmallScene {
     script = try Script(
       Scene(
         kind: kind, strategies: strategies, freeFrames: free, participants: [parent],
-        events: actions.map { SceneEvent(action: $0, position: position) }, eventsBeforeAnswer: 0,
+        events: actions, eventsBeforeAnswer: 0,
         position: position))
     checkCaptions(script)
   }
 
   /// With one private region.
-  init(pages: [Int?], _ actions: [SceneAction]) throws {
+  init(pages: [Int?], _ actions: [SceneEvent]) throws {
     try self.init([RegionDeclaration(kind: .private, contents: pages)], actions)
   }
 
@@ -37,12 +38,5 @@ struct SmallScene {
   /// What is said last while each event goes on.
   func lastPhases(_ strategy: Strategy) throws -> [String?] {
     try steps(strategy).map { $0.phases.last?.caption }
-  }
-}
-
-extension SceneAction {
-  /// The parent forks one whose label is its id.
-  static func fork(_ child: String) -> SceneAction {
-    .fork(from: "parent", to: child, label: Label(child))
   }
 }

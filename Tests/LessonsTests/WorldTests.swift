@@ -1,6 +1,7 @@
 import Foundation
 import Lessons
 import MemoryModel
+import TestSupport
 import Testing
 
 @Suite("The world of a wrong choice")
@@ -49,7 +50,7 @@ struct WorldTests {
       diagnostics(value) == ["29:9: a scene without processes has no other world; take 'world' out"])
   }
 
-  private static let split: [SceneAction] = [
+  private static let split: [SceneEvent] = [
     .fork("child"), .write(by: "child", page: 0, value: 11), .read(by: "parent", page: 0),
   ]
 

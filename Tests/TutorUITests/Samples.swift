@@ -1,3 +1,4 @@
+import TestSupport
 import Canvas
 import LearnerProgress
 import Lessons
@@ -87,12 +88,12 @@ enum Samples {
 
   private static func scene(
     _ kind: Scene.Kind, _ strategies: [Strategy], _ eventsBeforeAnswer: Int, _ regions: [RegionDeclaration],
-    _ actions: [SceneAction]
+    _ actions: [SceneEvent]
   ) -> Scene {
     Scene(
       kind: kind, strategies: strategies, freeFrames: 20 + regions.reduce(0) { $0 + $1.contents.count },
       participants: [Participant(id: "parent", label: "parent", regions: regions, position: here)],
-      events: actions.map { SceneEvent(action: $0, position: here) }, eventsBeforeAnswer: eventsBeforeAnswer,
+      events: actions, eventsBeforeAnswer: eventsBeforeAnswer,
       position: here)
   }
 }

@@ -113,8 +113,8 @@ struct ScreenFitTests {
   func captionWithoutSay() throws {
     let long = Array(repeating: "reader", count: 12).joined(separator: " ")
     let file = try Self.lesson("Short", label: long).questions[0].script.scene
-    let quiet = file.events.map { SceneEvent(action: $0.action, position: $0.position) }
-    let read = SceneEvent(action: .read(by: "child", page: 0), position: SourcePosition(line: 26, column: 11))
+    let quiet = file.events.map { SceneEvent($0.event, child: $0.child, position: $0.position) }
+    let read = SceneEvent(.read("child", 0), position: SourcePosition(line: 26, column: 11))
     let scene = Scene(
       kind: file.kind, strategies: file.strategies, freeFrames: 2, participants: file.participants,
       events: quiet + [read], eventsBeforeAnswer: 1, position: file.position)

@@ -63,7 +63,7 @@ extension Script {
   fileprivate var labelMisfits: [Diagnostic] {
     let declared = scene.participants.map { ($0.label.text, $0.position) }
     let forked = scene.events.compactMap { event -> (String, SourcePosition)? in
-      event.action.child.map { ($0.label.text, event.position) }
+      event.child.map { ($0.label.text, event.position) }
     }
     return (declared + forked).compactMap { label, position in
       let cells = DisplayWidth.of(label)

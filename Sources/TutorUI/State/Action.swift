@@ -14,7 +14,7 @@ enum Action: Hashable, Sendable {
 
   // The kernel
   case toggleLive, previousProcess, nextProcess
-  case act(LiveAct), nextOrder
+  case act(EventKind), nextOrder
 
   // Presenting
   case on, goBackOne, black, white, vote, digit(Int), eraseDigit, toggleBars, goToQuestion

@@ -131,20 +131,19 @@ extension Tutor {
     case .listDown: free.movePage(by: 1)
     case .previousProcess: free.moveProcess(by: -1)
     case .nextProcess: free.moveProcess(by: 1)
-    case .act(let act): return perform(act, &free)
+    case .act(let kind): return perform(kind, &free)
     default: return performOnKernel(action, limit: .max) ?? []
     }
     screen = .live(free)
     return []
   }
 
-  private mutating func perform(_ act: LiveAct, _ free: inout LiveScreen) -> [Command] {
-    if let remark = free.objection(to: act) {
+  private mutating func perform(_ kind: EventKind, _ free: inout LiveScreen) -> [Command] {
+    if let remark = free.objection(to: kind) {
       self.remark = remark
       return []
     }
-    let event = act.event(free.selection.process, free.selection.page, value: free.nextValue)
-    guard let asked = free.live.ask(for: event) else { return [] }
+    guard let event = free.event(kind), let asked = free.live.ask(for: event) else { return [] }
     if event.storedValue != nil { free.nextValue = free.nextValue % 999 + 1 }
     screen = .live(free)
     return [.observe(asked)]
