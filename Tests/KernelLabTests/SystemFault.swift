@@ -25,7 +25,14 @@ final class SystemFault {
     tracer.standardError = FileHandle.nullDevice
     try tracer.run()
     let tracer = tracer
-    ProcessTable.wait { !tracer.isRunning || ProcessTable.field("TracerPid", of: pid) != "0" }
+    // A process is traced before it is stopped for the first time, and up to then its calls do not fail. From that moment on both
+    // are awake; they sleep again when the stop is over.
+    ProcessTable.wait {
+      let sleepers = [pid, tracer.processIdentifier].filter {
+        ProcessTable.field("State", of: $0)?.hasPrefix("S") == true
+      }
+      return !tracer.isRunning || ProcessTable.field("TracerPid", of: pid) != "0" && sleepers.count == 2
+    }
     guard tracer.isRunning else { throw CocoaError(.featureUnsupported) }
   }
 
