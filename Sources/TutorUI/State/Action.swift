@@ -1,3 +1,5 @@
+import MemoryModel
+
 /// What a key, a click or the wheel asks the program to do.
 enum Action: Hashable, Sendable {
   // Everywhere

@@ -1,4 +1,5 @@
 import Canvas
+import MemoryModel
 
 /// The keys for the live kernel.
 extension Tutor {
