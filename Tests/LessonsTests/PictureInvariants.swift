@@ -189,10 +189,11 @@ struct PictureInvariants {
     guard shape.isMemory, !isLargeEntry else { return }
     for (process, state) in playback.machine.processes.enumerated() {
       // A page table that is lent is drawn at the borrower.
-      let isLent =
-        state.waitsFor.map { playback.machine.spaceIsShared(ProcessID(rawValue: process), $0) } ?? false
-      for (page, entry) in playback.machine.addressSpace(of: state).entries.enumerated() {
-        let expected = isLent ? "  " : entry.isPresent ? entry.isWritable ? "rw" : "r-" : "--"
+      let isLent = state.waitsFor.map { playback.machine.spaceIsShared(ProcessID(rawValue: process), $0) }
+      let space = playback.machine.addressSpace(of: state)
+      for (page, entry) in space.entries.enumerated() {
+        guard isLent != true, space.region(of: page) != nil else { continue }
+        let expected = entry.isPresent ? entry.isWritable ? "rw" : "r-" : "--"
         let place = MemorySnapshot.Place(process: process, page: page)
         let framePlace = snapshot.frame(snapshot[place]?.frame)?.place ?? FramePlace(page: page, slot: 0)
         let y = geometry.card(framePlace).y + geometry.textRow
