@@ -37,8 +37,15 @@ void lab_leave_with(pid_t supervisor);
 /// Obeys commands until there are no more.
 _Noreturn void lab_be_subject(pid_t supervisor, uint32_t slot);
 
-/// The same, for what was run by exec: says first that it is there.
-_Noreturn void lab_be_new_program(pid_t supervisor, uint32_t slot);
+/// The same, where nobody else says that it is there, after an exec or a vfork: it says so first.
+_Noreturn void lab_be_new_subject(pid_t supervisor, uint32_t slot);
+
+/// A load or a store, of a subject or for it, and what it took.
+void lab_access(volatile int64_t *page, const lab_command *command, lab_answer *answer);
+
+/// A child that has the memory of this process, which waits for it. Returns whether this process has to answer: not where the
+/// child has said itself that it is there.
+int lab_lend(pid_t supervisor, const lab_command *command, lab_answer *answer);
 
 void lab_map_large(const lab_command *command, lab_answer *answer);
 void lab_write_large(const lab_command *command, lab_answer *answer);

@@ -18,7 +18,6 @@ static volatile int64_t *pages[COWTUTOR_LAB_PAGES];
 static uint32_t page_count;
 // Of each page, whether a child does not get it.
 static char kept_out[COWTUTOR_LAB_PAGES];
-static uint32_t own_slot;
 static pid_t the_supervisor;
 
 int lab_receive(int descriptor, void *bytes, size_t count) {
@@ -135,30 +134,19 @@ static void map(const lab_command *command, lab_answer *answer) {
   answer->address = (uint64_t)first;
 }
 
-// Done twice, the first time to a variable: the pages that measuring itself needs are then present the second time. Of two
-// stores to one page only the first can fault.
 static void access_page(const lab_command *command, lab_answer *answer) {
-  static volatile int64_t practice;
-  if (command->page >= page_count) {
-    answer->failure = EINVAL;
-    return;
-  }
-  int writes = command->operation == COWTUTOR_LAB_WRITE;
-  for (int round = 0; round < 2; round++) {
-    volatile int64_t *place = round == 0 ? &practice : pages[command->page];
-    volatile int64_t *second = round == 0 ? &practice : place + cowtutor_lab_second_word(command->value);
-    uint64_t faults = lab_faults();
-    uint64_t start = lab_now();
-    if (writes) *place = *second = command->value;
-    else answer->value = *place;
-    answer->nanoseconds = lab_now() - start;
-    answer->faults = lab_faults() - faults;
-  }
+  if (command->page >= page_count) answer->failure = EINVAL;
+  else lab_access(pages[command->page], command, answer);
 }
 
-static void give_back(const lab_command *command, lab_answer *answer) {
+static void advise(const lab_command *command, int advice, lab_answer *answer) {
   if (command->page >= page_count) answer->failure = EINVAL;
-  else if (madvise((void *)pages[command->page], COWTUTOR_LAB_PAGE_BYTES, MADV_DONTNEED) != 0) answer->failure = errno;
+  else if (madvise((void *)pages[command->page], COWTUTOR_LAB_PAGE_BYTES, advice) != 0) answer->failure = errno;
+}
+
+// Nobody may touch it, a debugger neither: that is why it is shared.
+static int put_guard(void *place, int flags) {
+  return mmap(place, COWTUTOR_LAB_PAGE_BYTES, PROT_NONE, MAP_SHARED | MAP_ANONYMOUS | flags, -1, 0) != MAP_FAILED;
 }
 
 // A guard follows, so that a later mapping does not come to lie there.
@@ -168,10 +156,7 @@ static void unmap(const lab_command *command, lab_answer *answer) {
     return;
   }
   void *place = (void *)pages[command->page];
-  if (munmap(place, COWTUTOR_LAB_PAGE_BYTES) != 0 ||
-      mmap(place, COWTUTOR_LAB_PAGE_BYTES, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) == MAP_FAILED) {
-    answer->failure = errno;
-  }
+  if (munmap(place, COWTUTOR_LAB_PAGE_BYTES) != 0 || !put_guard(place, MAP_FIXED)) answer->failure = errno;
 }
 
 static void peek(const lab_command *command, lab_answer *answer) {
@@ -193,8 +178,7 @@ static pid_t fork_beside(void) {
 // In a child: guards where its parent has pages that it has not, so that nothing is mapped there later.
 static void guard_kept_out(void) {
   for (uint32_t page = 0; page < page_count; page++) {
-    if (!kept_out[page]) continue;
-    mmap((void *)pages[page], COWTUTOR_LAB_PAGE_BYTES, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
+    if (kept_out[page]) put_guard((void *)pages[page], MAP_FIXED_NOREPLACE);
   }
 }
 
@@ -233,35 +217,40 @@ static void fork_subject(const lab_command *command, lab_answer *answer) {
   if (ring >= 0) lab_unpin(ring);
 }
 
-static void run_new_program(lab_answer *answer) {
+static void run_new_program(const lab_command *command, lab_answer *answer) {
   char supervisor[16], slot[16];
   snprintf(supervisor, sizeof supervisor, "%d", (int)the_supervisor);
-  snprintf(slot, sizeof slot, "%u", own_slot);
+  snprintf(slot, sizeof slot, "%u", command->slot);
   char *arguments[] = {COWTUTOR_LAB_NAME, supervisor, slot, NULL};
   execv("/proc/self/exe", arguments);
   answer->failure = errno;
 }
 
-static void obey(const lab_command *command, lab_answer *answer) {
+// Returns whether this process has to answer.
+static int obey(const lab_command *command, lab_answer *answer) {
   switch (command->operation) {
     case COWTUTOR_LAB_MAP: map(command, answer); break;
     case COWTUTOR_LAB_FORK: fork_subject(command, answer); break;
-    case COWTUTOR_LAB_READ: case COWTUTOR_LAB_WRITE: access_page(command, answer); break;
-    case COWTUTOR_LAB_GIVE_BACK: give_back(command, answer); break;
+    case COWTUTOR_LAB_VFORK: return lab_lend(the_supervisor, command, answer);
+    case COWTUTOR_LAB_READ: case COWTUTOR_LAB_WRITE: case COWTUTOR_LAB_RECEIVE: case COWTUTOR_LAB_FORCE:
+      access_page(command, answer);
+      break;
+    case COWTUTOR_LAB_MERGEABLE: advise(command, MADV_MERGEABLE, answer); break;
+    case COWTUTOR_LAB_GIVE_BACK: advise(command, MADV_DONTNEED, answer); break;
     case COWTUTOR_LAB_UNMAP: unmap(command, answer); break;
     case COWTUTOR_LAB_PEEK: peek(command, answer); break;
-    case COWTUTOR_LAB_EXEC: run_new_program(answer); break;
+    case COWTUTOR_LAB_EXEC: run_new_program(command, answer); break;
     case COWTUTOR_LAB_EXIT: _exit(0);
     case COWTUTOR_LAB_MAP_LARGE: lab_map_large(command, answer); break;
     case COWTUTOR_LAB_WRITE_LARGE: lab_write_large(command, answer); break;
     case COWTUTOR_LAB_MEASURE: lab_measure(command, answer); break;
     default: answer->failure = EINVAL;
   }
+  return 1;
 }
 
 _Noreturn void lab_be_subject(pid_t supervisor, uint32_t slot) {
   the_supervisor = supervisor;
-  own_slot = slot;
   // The end of the commands is the end of this process, so only the supervisor may hold the other end. The same goes for
   // the supervisor's files, and for the ring that pinned the parent's pages.
   close_range(3, lab_first_descriptor - 1, 0);
@@ -273,13 +262,12 @@ _Noreturn void lab_be_subject(pid_t supervisor, uint32_t slot) {
   for (;;) {
     lab_command command;
     lab_answer answer = {0};
-    if (!lab_receive(lab_commands(own_slot), &command, sizeof command)) _exit(0);
-    obey(&command, &answer);
-    if (!lab_send(lab_answers(own_slot), &answer, sizeof answer)) _exit(0);
+    if (!lab_receive(lab_commands(slot), &command, sizeof command)) _exit(0);
+    if (obey(&command, &answer) && !lab_send(lab_answers(slot), &answer, sizeof answer)) _exit(0);
   }
 }
 
-_Noreturn void lab_be_new_program(pid_t supervisor, uint32_t slot) {
+_Noreturn void lab_be_new_subject(pid_t supervisor, uint32_t slot) {
   lab_answer answer = {.pid = getpid()};
   if (!lab_send(lab_answers(slot), &answer, sizeof answer)) _exit(0);
   lab_be_subject(supervisor, slot);

@@ -35,7 +35,8 @@ static pid_t note_start(uint32_t slot, pid_t pid) {
 static void note_end(uint32_t slot, int status) {
   subjects[slot] = 0;
   ended |= 1u << slot;
-  statuses[slot] = status;
+  int has_faulted = WIFEXITED(status) && WEXITSTATUS(status) == COWTUTOR_LAB_FAULTED;
+  statuses[slot] = has_faulted ? SIGSEGV : status;
 }
 
 static void reap(void) {
@@ -93,21 +94,27 @@ static void start(uint32_t slot, lab_answer *answer) {
   else answer->pid = note_start(slot, pid);
 }
 
-// Waits for the answer, or for the end of the subject that owes it; returns whether there is an answer.
-static int wait_for_answer(uint32_t slot, lab_answer *answer) {
+// Waits for the answer, which may come from the slot of a new child, or for the end of the subject that owes it; returns
+// whether there is an answer.
+static int wait_for_answer(uint32_t slot, uint32_t child, lab_answer *answer) {
   while (subjects[slot] > 0) {
     struct pollfd sources[] = {
+        {.fd = from_subject(child), .events = POLLIN},
         {.fd = from_subject(slot), .events = POLLIN},
         {.fd = ends_of_children, .events = POLLIN},
         {.fd = STDIN_FILENO, .events = 0}};
-    if (poll(sources, 3, -1) < 0) continue;
-    if (sources[2].revents & (POLLHUP | POLLERR)) leave();
-    if (sources[0].revents & POLLIN) {
-      if (lab_receive(from_subject(slot), answer, sizeof *answer)) return 1;
+    if (poll(sources, 4, -1) < 0) continue;
+    if (sources[3].revents & (POLLHUP | POLLERR)) leave();
+    for (int index = 0; index < 2; index++) {
+      if (sources[index].revents & POLLIN && lab_receive(sources[index].fd, answer, sizeof *answer)) return 1;
     }
-    if (sources[1].revents) reap();
+    if (sources[2].revents) reap();
   }
   return 0;
+}
+
+static int makes_child(const lab_command *command) {
+  return command->operation == COWTUTOR_LAB_FORK || command->operation == COWTUTOR_LAB_VFORK;
 }
 
 static void relay(const lab_command *command, lab_answer *answer) {
@@ -116,15 +123,15 @@ static void relay(const lab_command *command, lab_answer *answer) {
     answer->failure = ESRCH;
     return;
   }
-  if (command->operation != COWTUTOR_LAB_FORK) {
+  if (!makes_child(command)) {
     lab_send(to_subject(slot), command, sizeof *command);
-    wait_for_answer(slot, answer);
+    wait_for_answer(slot, slot, answer);
     return;
   }
   pid_t parent = subjects[slot];
   empty_pipes(command->other);
   lab_send(to_subject(slot), command, sizeof *command);
-  if (wait_for_answer(slot, answer)) {
+  if (wait_for_answer(slot, command->other, answer)) {
     if (answer->pid > 0) note_start(command->other, answer->pid);
   } else {
     // It may have forked before it was killed. A child whose number is unknown must not go on.
@@ -161,7 +168,7 @@ static void map_file(const lab_command *command, lab_answer *answer) {
 static int is_sound(const lab_command *command) {
   if (command->slot >= COWTUTOR_LAB_SLOTS || command->other >= COWTUTOR_LAB_SLOTS) return 0;
   if (command->operation == COWTUTOR_LAB_START) return subjects[command->slot] == 0;
-  if (command->operation == COWTUTOR_LAB_FORK) return subjects[command->other] == 0;
+  if (makes_child(command)) return subjects[command->other] == 0;
   return 1;
 }
 
@@ -290,7 +297,7 @@ __attribute__((constructor)) static void enter(int count, char **arguments) {
   pid_t parent = (pid_t)atoi(arguments[1]);
   if (count == 2) supervise(parent);
   lab_leave_with(parent);
-  lab_be_new_program(parent, (uint32_t)atoi(arguments[2]) % COWTUTOR_LAB_SLOTS);
+  lab_be_new_subject(parent, (uint32_t)atoi(arguments[2]) % COWTUTOR_LAB_SLOTS);
 }
 
 int cowtutor_lab_is_possible(void) { return sysconf(_SC_PAGESIZE) == COWTUTOR_LAB_PAGE_BYTES; }

@@ -7,25 +7,31 @@ extension KernelMachine {
     case .start:
       return try start()
     case .map(let process, let mapping):
-      try map(mapping, into: process)
-      return cowtutor_lab_answer()
+      return try map(mapping, into: process)
     case .fork(let process):
       return try fork(process)
+    case .vfork(let process):
+      return try vfork(process)
     case .read(let process, let page):
       return try access(process, page, .init(COWTUTOR_LAB_READ))
     case .write(let process, let page, let value):
       return try access(process, page, .init(COWTUTOR_LAB_WRITE, value: Int64(value)))
-    case .vfork, .receive, .force, .merge:
-      throw LabFailure("such an event is not part of any experiment yet")
+    case .receive(let process, let page, let value):
+      return try access(process, page, .init(COWTUTOR_LAB_RECEIVE, value: Int64(value)))
+    case .force(let process, let page, let value):
+      return try access(process, page, .init(COWTUTOR_LAB_FORCE, value: Int64(value)))
+    case .merge(let process, let page, let other):
+      return try merge(process, page, with: other)
     case .giveBack(let process, let page):
       return try access(process, page, .init(COWTUTOR_LAB_GIVE_BACK))
     case .unmap(let process, let page):
       let answer = try access(process, page, .init(COWTUTOR_LAB_UNMAP))
-      subjects[process.rawValue].unmap(page)
+      for index in sharers(of: process) { subjects[index].unmap(page) }
       return answer
     case .exec(let process):
       let answer = try command(.init(COWTUTOR_LAB_EXEC), to: process)
-      if isAlive(process) { subjects[process.rawValue].replaceProgram() }
+      if isAlive(process) { subjects[process.rawValue].replaceProgram(space: newSpace()) }
+      giveBackLoan(of: process)
       return answer
     case .exit(let process):
       return try command(.init(COWTUTOR_LAB_EXIT), to: process)
@@ -36,7 +42,7 @@ extension KernelMachine {
     let slot = try freeSlot()
     let answer = try ask(.init(COWTUTOR_LAB_START, slot: UInt32(slot)))
     guard answer.failure == 0 else { throw LabFailure("a process cannot be started", answer.failure) }
-    add(Subject(slot: slot, pid: answer.pid), answer)
+    add(Subject(slot: slot, pid: answer.pid, space: newSpace()), answer)
     return answer
   }
 
@@ -46,7 +52,20 @@ extension KernelMachine {
     var fork = cowtutor_lab_command(COWTUTOR_LAB_FORK, other: UInt32(slot))
     if forksEagerly { fork.mask = before.pagesToCopy }
     let answer = try command(fork, to: parent)
-    if answer.pid > 0 { add(Subject(slot: slot, pid: answer.pid, forkedFrom: before), answer) }
+    if answer.pid > 0 {
+      add(Subject(slot: slot, pid: answer.pid, space: newSpace(), childOf: before), answer)
+    }
+    return answer
+  }
+
+  private func vfork(_ parent: ProcessID) throws(LabFailure) -> cowtutor_lab_answer {
+    let slot = try freeSlot()
+    let before = try subject(parent)
+    let answer = try command(.init(COWTUTOR_LAB_VFORK, other: UInt32(slot)), to: parent)
+    if answer.pid > 0 {
+      if isAlive(parent) { subjects[parent.rawValue].waitsFor = ProcessID(rawValue: subjects.count) }
+      add(Subject(slot: slot, pid: answer.pid, space: before.space, childOf: before), answer)
+    }
     return answer
   }
 
@@ -64,7 +83,7 @@ extension KernelMachine {
     return slot
   }
 
-  private func access(_ process: ProcessID, _ page: PageNumber, _ command: cowtutor_lab_command)
+  func access(_ process: ProcessID, _ page: PageNumber, _ command: cowtutor_lab_command)
     throws(LabFailure) -> cowtutor_lab_answer
   {
     let count = try subject(process).pages.count
@@ -87,10 +106,12 @@ extension KernelMachine {
     var file: LabFile?
   }
 
-  private func map(_ mapping: Mapping, into process: ProcessID) throws(LabFailure) {
+  /// - Returns: the faults that filling the memory took.
+  private func map(_ mapping: Mapping, into process: ProcessID) throws(LabFailure) -> cowtutor_lab_answer {
     let parts = try parts(of: mapping)
     let count = parts.reduce(0) { $0 + $1.count }
-    guard count > 0, try subject(process).pages.count + count <= Self.mostPages else {
+    let start = try subject(process).pages.count
+    guard count > 0, start + count <= Self.mostPages else {
       throw LabFailure("a process of an experiment has 1 to \(Self.mostPages) pages")
     }
     var files: [LabFile] = []
@@ -98,6 +119,13 @@ extension KernelMachine {
       if let file = try map(part, into: process) { files.append(file) }
     }
     if mapping.makesObject { objects.append(files) }
+    var all = cowtutor_lab_answer()
+    guard case .filled(let contents) = mapping else { return all }
+    for (offset, value) in contents.enumerated() where isAlive(process) {
+      let write = cowtutor_lab_command(COWTUTOR_LAB_WRITE, value: Int64(value))
+      all.faults += try access(process, start + offset, write).faults
+    }
+    return all
   }
 
   /// Shared memory and files go page by page; a fault there maps its neighbours as well.
@@ -107,6 +135,7 @@ extension KernelMachine {
       return [NewPages(kind: writable ? COWTUTOR_LAB_PRIVATE : COWTUTOR_LAB_READ_ONLY, count: pages)]
     case .anonymous(let pages, true, .wiped): return [NewPages(kind: COWTUTOR_LAB_WIPED, count: pages)]
     case .anonymous(let pages, true, .keptOut): return [NewPages(kind: COWTUTOR_LAB_KEPT_OUT, count: pages)]
+    case .filled(let contents): return [NewPages(kind: COWTUTOR_LAB_PRIVATE, count: contents.count)]
     case .sharedAnonymous(let pages, true):
       return (0..<max(0, pages)).map { _ in NewPages(kind: COWTUTOR_LAB_SHARED) }
     case .file(let contents, let sharing, let writable):
@@ -143,8 +172,8 @@ extension KernelMachine {
     if let file = part.file, file.object == nil { fileCount += 1 }
     let object = part.kind.isPrivateAnonymous ? nil : part.file?.object ?? objectCount + 1
     objectCount = max(objectCount, object ?? 0)
-    if isAlive(process) {
-      subjects[process.rawValue].map(at: answer.address, count: part.count, object: object)
+    for index in sharers(of: process) {
+      subjects[index].map(at: answer.address, count: part.count, object: object)
     }
     return part.file.map { LabFile(number: $0.number, object: object) }
   }

@@ -42,7 +42,8 @@ extension KernelMachine {
   /// Whether exactly those frames that one entry names are mapped once. Without frame numbers this cannot be told.
   private func isConsistent(_ entries: [[PagemapEntry]]) -> Bool {
     guard evidence == .frameNumbers else { return true }
-    let present = entries.joined().filter { $0.isPresent && $0.frameNumber != zeroFrame }
+    let own = entries.indices.filter { lender(of: $0) == nil }.map { entries[$0] }
+    let present = own.joined().filter { $0.isPresent && $0.frameNumber != zeroFrame }
     var counts: [UInt64: Int] = [:]
     for entry in present { counts[entry.frameNumber, default: 0] += 1 }
     return present.allSatisfy { $0.isMappedOnce == (counts[$0.frameNumber] == 1) }
@@ -71,8 +72,11 @@ extension KernelMachine {
     -> MemoryReading.ProcessReading
   {
     let subject = subjects[index]
+    let lender = lender(of: index)
     let states = entries.enumerated().map { page, entry in
-      PageState(
+      // The same entry of the same page table.
+      if let lent = lender.map({ subjects[$0].states[page] }), lent.entry == entry { return lent }
+      return PageState(
         place: place(of: subject.pages[page], subject.states[page], entry, isNew: isNew), entry: entry)
     }
     if subject.state == .alive { subjects[index].note(states) }
@@ -82,7 +86,9 @@ extension KernelMachine {
         value: state.entry.isPresent ? contents[page].value : nil,
         rest: state.entry.isPresent ? contents[page].rest : nil)
     }
-    return .init(state: subject.state, programsRun: subject.programsRun, pages: pages)
+    return .init(
+      state: subject.state, programsRun: subject.programsRun, pages: pages,
+      lender: lender.map(ProcessID.init(rawValue:)))
   }
 
   private func place(

@@ -16,6 +16,8 @@ public final class KernelMachine {
   public private(set) var evidence = Evidence.inferred
   private(set) var zeroFrame: UInt64 = 0
   var subjects: [Subject] = []
+  /// Address spaces so far.
+  var spaceCount = 0
   var inference = FrameInference()
   /// Pieces of shared memory and files so far, each of one page.
   var objectCount = 0
@@ -84,6 +86,7 @@ public final class KernelMachine {
   public func reset() throws(LabFailure) {
     _ = try lab.perform(.init(COWTUTOR_LAB_RESET))
     subjects = []
+    spaceCount = 0
     inference = FrameInference()
     objectCount = 0
     fileCount = 0
@@ -99,9 +102,11 @@ public final class KernelMachine {
     let accessed = accessed(event)
     let before = accessed.map { subjects[$0.process.rawValue].states[$0.page] }
     for index in subjects.indices { subjects[index].noteWrite(to: nil) }
-    if case .write = event, let accessed { subjects[accessed.process.rawValue].noteWrite(to: accessed.page) }
     let count = subjects.count
     let answer = try carryOut(event)
+    if event.storedValue != nil, answer.refused == 0, let accessed {
+      for index in sharers(of: accessed.process) { subjects[index].noteWrite(to: accessed.page) }
+    }
     let hasAnswered = event.actor.map { ended[$0] == nil } ?? true
     let valueRead: Int? = if case .read = event, hasAnswered { Int(answer.value) } else { nil }
     let reading = try read(lastIsNew: subjects.count > count)
@@ -123,14 +128,11 @@ public final class KernelMachine {
 
   /// The page that an event is about, where there is such a page.
   private func accessed(_ event: Event) -> Address? {
-    switch event {
-    case .read(let process, let page), .write(let process, let page, _):
-      guard subjects.indices.contains(process.rawValue),
-        subjects[process.rawValue].pages.indices.contains(page)
-      else { return nil }
-      return Address(process: process, page: page)
-    default: return nil
-    }
+    guard event.isAccess, let process = event.actor, let page = event.page,
+      subjects.indices.contains(process.rawValue),
+      subjects[process.rawValue].pages.indices.contains(page)
+    else { return nil }
+    return Address(process: process, page: page)
   }
 
   /// Whether the end of a process belongs to the event: it exits, or its own access was forbidden.
@@ -140,20 +142,27 @@ public final class KernelMachine {
 
   // MARK: - Commands
 
-  /// Has a live process do something. If the process ends instead, its state says so afterwards.
+  /// Has a live process do something. If the process ends instead, its state says so afterwards. What a process that waits has
+  /// in its memory is asked of the one that it waits for.
   @discardableResult
   func command(_ command: cowtutor_lab_command, to process: ProcessID) throws(LabFailure)
     -> cowtutor_lab_answer
   {
     var command = command
-    command.slot = UInt32(try subject(process).slot)
+    let actor = command.operation == COWTUTOR_LAB_PEEK.rawValue ? borrower(from: process) : process
+    let subject = try subject(actor)
+    guard subject.waitsFor == nil else {
+      throw LabFailure("the process waits until the one that has its memory ends or runs another program")
+    }
+    command.slot = UInt32(subject.slot)
     let answer = try ask(command)
-    guard answer.failure == 0 || !isAlive(process) else {
+    guard answer.failure == 0 || !isAlive(actor) else {
       let what =
         switch command.operation {
         case COWTUTOR_LAB_MAP.rawValue: "memory cannot be mapped"
         case COWTUTOR_LAB_FORK.rawValue where command.mask != 0: "pages cannot be pinned for a fork"
-        case COWTUTOR_LAB_FORK.rawValue: "the fork was refused"
+        case COWTUTOR_LAB_FORK.rawValue, COWTUTOR_LAB_VFORK.rawValue: "the fork was refused"
+        case COWTUTOR_LAB_MERGEABLE.rawValue: "the kernel merges no pages"
         case COWTUTOR_LAB_EXEC.rawValue: "the program cannot be replaced"
         default: "the process cannot do that"
         }
@@ -195,6 +204,7 @@ public final class KernelMachine {
         let index = subjects.lastIndex(where: { $0.slot == end.slot && $0.state == .alive })
       else { continue }
       subjects[index].end(end.signal == 0 ? .exited : .killed)
+      giveBackLoan(of: ProcessID(rawValue: index))
       ended[ProcessID(rawValue: index)] = end.signal
     }
   }

@@ -6,6 +6,10 @@ struct Subject {
   let pid: Int32
   var state = Process.State.alive
   var programsRun = 0
+  /// Which address space it has, of all in the experiment: its own, or one that is lent to it.
+  private(set) var space: Int
+  /// The process to which it has lent its address space; until that gives it back, it does nothing.
+  var waitsFor: ProcessID?
   private(set) var pages: [MappedPage] = []
   private(set) var states: [PageState] = []
   /// The pages of each region: what was mapped together.
@@ -15,14 +19,18 @@ struct Subject {
   /// Of the program that runs in it; opened when something is read.
   private var pageTable: (any PageTable)?
 
-  init(slot: Int, pid: Int32) {
+  /// - Parameter space: one that no other process has.
+  init(slot: Int, pid: Int32, space: Int) {
     self.slot = slot
     self.pid = pid
+    self.space = space
   }
 
   /// A child with all that its parent has mapped; what it sees of that is not known yet.
-  init(slot: Int, pid: Int32, forkedFrom parent: Subject) {
-    self.init(slot: slot, pid: pid)
+  ///
+  /// - Parameter space: that of the parent, or one that no other process has.
+  init(slot: Int, pid: Int32, space: Int, childOf parent: Subject) {
+    self.init(slot: slot, pid: pid, space: space)
     pages = parent.pages
     regions = parent.regions
     areas = parent.areas
@@ -47,13 +55,17 @@ struct Subject {
   }
 
   /// Another program runs in it.
-  mutating func replaceProgram() {
+  ///
+  /// - Parameter space: one that no other process has.
+  mutating func replaceProgram(space: Int) {
     programsRun += 1
+    self.space = space
     forgetPages()
   }
 
   mutating func end(_ state: Process.State) {
     self.state = state
+    waitsFor = nil
     forgetPages()
   }
 

@@ -13,8 +13,12 @@ struct VerifyCommand: ParsableCommand {
       Carries out random programs in the model and on the kernel. After every event it compares which pages share a frame, \
       what is in them, whether the access faulted, and whether it copied or reused. Every tenth program forks eagerly: its \
       pages are pinned, so the kernel copies them at once. Nothing is said about always sharing, which no kernel does, about \
-      memory that runs out, or about read faults that map several pages at a time, because each shared page is mapped by \
-      itself here.
+      forks for which memory is short, or about read faults that map several pages at a time, because each shared page is \
+      mapped by itself here.
+
+      Root also compares how equal pages are merged, and who is killed when memory runs out. For a second the kernel then \
+      merges pages of the whole system (/sys/kernel/mm/ksm), and there is a memory control group of 16 MiB. All settings \
+      are put back.
 
       Prints the smallest program on which they disagree as the scene of a lesson. Exits with 0 when they agree, with 1 when \
       they do not, and with 2 when the kernel does not show its page tables.
@@ -54,15 +58,18 @@ struct VerifyCommand: ParsableCommand {
     let kernel = try KernelMachine(lab, hidesFrameNumbers: unprivileged)
     var verifier = Verifier(kernel)
     let agree =
-      lessons ? try verifyLessons(&verifier, kernel) : try verifyPrograms(&verifier, kernel)
+      lessons ? try verifyLessons(&verifier, kernel) : try verifyPrograms(&verifier, kernel, lab)
     if !agree { throw ExitCode.failure }
   }
 
   // MARK: - Random programs
 
-  private func verifyPrograms(_ verifier: inout Verifier, _ kernel: KernelMachine) throws -> Bool {
+  private func verifyPrograms(_ verifier: inout Verifier, _ kernel: KernelMachine, _ lab: Lab) throws -> Bool
+  {
     let first = seed ?? Outside.randomSeed % 1_000_000_000
     let refusal = try kernel.eagerForkRefusal()
+    let forceRefusal = try kernel.forcedStoreRefusal()
+    verifier.forcesStores = forceRefusal == nil
     var bar = ProgressBar(total: programs)
     for number in 0..<programs {
       let seed = first &+ UInt64(number)
@@ -87,11 +94,20 @@ struct VerifyCommand: ParsableCommand {
         "\(counted(verifier.disturbed, "program")) carried out again, because the kernel was moving pages meanwhile"
       )
     }
-    print(
-      "proved here: copy-on-write, in private, shared, read-only and file memory\(refusal == nil ? "; eager copy" : "")"
-    )
+    let proved =
+      [
+        "copy-on-write, in private, shared, read-only and file memory", "borrowed memory",
+        "stores by the kernel",
+      ]
+      + (forceRefusal == nil ? ["forced stores"] : []) + (refusal == nil ? ["eager copy"] : [])
+    print("proved here: \(proved.joined(separator: "; "))")
     if let refusal { print("left out: eager copy; \(refusal)") }
-    print("not proved: always sharing, memory that runs out, read faults that map several pages")
+    if let forceRefusal { print("left out: forced stores; \(forceRefusal)") }
+    guard try verifyApart(lab, kernel) else {
+      print(summary(verifier, kernel, "1 disagreement", "seed \(first)"))
+      return false
+    }
+    print("not proved: always sharing, forks that fail, read faults that map several pages")
     print(summary(verifier, kernel, "0 disagreements", "seed \(first)"))
     return true
   }
@@ -105,7 +121,7 @@ struct VerifyCommand: ParsableCommand {
     ].joined(separator: " · ")
   }
 
-  private func show(_ finding: Finding) {
+  func show(_ finding: Finding) {
     print("\nThe smallest program that was found, as a scene:\n\n\(finding.program.sceneText)")
     for sentence in finding.sentences { print(sentence) }
   }
@@ -132,6 +148,10 @@ struct VerifyCommand: ParsableCommand {
           continue
         }
         let program = Program(setup: run.setup, events: run.steps.map(\.report.event))
+        guard !program.mergesPages else {
+          print(TextLayout.sanitize("\(name): left out, because equal pages are merged in it"))
+          continue
+        }
         if let finding = try verifier.verify(program, prediction: Verifier.model) {
           agree = false
           print(TextLayout.sanitize("\(name): the kernel does something else"))

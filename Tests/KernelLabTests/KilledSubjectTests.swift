@@ -34,7 +34,9 @@ struct KilledSubjectTests {
 
   @Test(
     "is told of in sentences at the next event, whoever acts there, and the others go on",
-    arguments: [Event.write(parent, 0, value: 3), .read(grandchild, 0), .fork(parent), .start])
+    arguments: [
+      Event.write(parent, 0, value: 3), .read(grandchild, 0), .fork(parent), .vfork(parent), .start,
+    ])
   func killedBetween(event: Event) throws {
     try withKernel { kernel in
       var both = try Both(kernel)
@@ -52,7 +54,8 @@ struct KilledSubjectTests {
   @Test(
     "is told of where it was to act itself",
     arguments: [
-      Event.write(child, 0, value: 3), .read(child, 0), .fork(child), .exec(child), .exit(child),
+      Event.write(child, 0, value: 3), .read(child, 0), .fork(child), .vfork(child), .exec(child),
+      .exit(child), .receive(child, 0, value: 3), .force(child, 0, value: 3),
       .map(child, .anonymous(pages: 1)), .map(child, .sharedAnonymous(pages: 3)),
     ])
   func killedBefore(event: Event) throws {
@@ -69,7 +72,7 @@ struct KilledSubjectTests {
 
   @Test(
     "leaves nothing to the next one in its place: not the command that it did not read any more",
-    arguments: [Event.write(child, 0, value: 3), .fork(child)])
+    arguments: [Event.write(child, 0, value: 3), .fork(child), .vfork(child)])
   func killedInTheMiddle(event: Event) throws {
     try withKernel { kernel in
       var both = try Both(kernel)

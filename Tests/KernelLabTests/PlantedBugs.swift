@@ -46,6 +46,15 @@ struct PlantedBug: Predictor {
     case absentEntriesAreCounted = "a fork counts absent entries as copied"
     case sizeCountsObjects = "a proportional set size counts what owns a frame"
     case fileGoes = "the frames of a file go with its last mapping"
+    case refusedStoreKills = "a store by the kernel that is refused kills the process"
+    case receiveIsFree = "a store by the kernel takes no fault"
+    case fillingIsFree = "memory that is filled takes no fault"
+    case forceFaultsAgain = "a forced store faults every time"
+    case forkLeavesOwn = "a fork leaves to its parent what a debugger has stored"
+    case vforkClearsPermission = "a vfork leaves read-only entries"
+    case vforkCopiesEntries = "a vfork counts the entries as copied"
+    case borrowerDrops = "the end of a borrower empties the page table"
+    case mergedIsReused = "the last process with a merged page gets it"
     case eagerForkShares = "an eager fork shares one of its pages"
     case eagerForkLosesPage = "an eager copy has nothing of the old page"
     case eagerForkClearsPermission = "an eager fork leaves read-only entries"
@@ -76,6 +85,15 @@ struct PlantedBug: Predictor {
       case .pageMoves: movePage(report, before)
       case .copyIsNotCounted, .faultIsNotCounted, .absentEntriesAreCounted, .sizeCountsObjects: report.effects
       case .fileGoes: dropFiles(report, before)
+      case .refusedStoreKills: killForRefusal(report)
+      case .receiveIsFree: withoutFaults(report) { if case .receive = $0 { true } else { false } }
+      case .fillingIsFree: withoutFaults(report) { if case .map = $0 { true } else { false } }
+      case .forceFaultsAgain: faultAtForce(report, before)
+      case .forkLeavesOwn: leaveOwnPages(report, before)
+      case .vforkClearsPermission: clearPermissionsAtVfork(report, before)
+      case .vforkCopiesEntries: report.effects
+      case .borrowerDrops: dropBorrowedPages(report, before)
+      case .mergedIsReused: reuseMerged(report)
       case .eagerForkShares: shareOne(report, before)
       case .eagerForkLosesPage: losePages(report) { if case .fork = $0 { true } else { false } }
       case .eagerForkClearsPermission: clearPermissions(report)
@@ -91,6 +109,9 @@ struct PlantedBug: Predictor {
       case .absentEntriesAreCounted:
         guard case .fork(let parent) = report.event else { return }
         counters.entriesCopied += before.addressSpace(of: parent)?.entries.count { !$0.isPresent } ?? 0
+      case .vforkCopiesEntries:
+        guard case .vfork(let parent) = report.event else { return }
+        counters.entriesCopied += before.addressSpace(of: parent)?.entries.count { $0.isPresent } ?? 0
       default: break
       }
     }

@@ -1,4 +1,5 @@
 import MemoryModel
+import TestSupport
 import Testing
 
 @testable import KernelLab
@@ -78,6 +79,59 @@ struct ProgramTests {
     #expect(!isPossible([.exec(parent), .write(parent, 0, value: 1)]))
   }
 
+  @Test("Random programs come to every row of the table, one program in a hundred at least")
+  func rows() throws {
+    let programs = FuzzEnvironment.runs ?? 2000
+    var coverage = Coverage()
+    for number in 0..<programs {
+      // As verify draws them.
+      let strategy: Strategy = number % 10 == 9 ? .eagerCopy : .copyOnWrite
+      let program = RandomProgram.draw(
+        eventCount: 16, strategy: strategy, forcesStores: strategy == .copyOnWrite,
+        using: SplitMix64(seed: FuzzEnvironment.firstSeed &+ number))
+      #expect(program.isPossible)
+      var machine = Verifier.model(strategy)
+      for event in program.setup { _ = try machine.perform(event) }
+      for event in program.events {
+        let before = machine
+        coverage.note(try machine.perform(event), before: before)
+      }
+    }
+    for row in Transition.allCases {
+      let count = coverage.counts[row] ?? 0
+      #expect(UInt64(count) * 100 >= programs, "\(count): \(row.rawValue)")
+      if FuzzEnvironment.runs != nil { print("\(count)  \(row.rawValue)") }
+    }
+  }
+
+  @Test("Programs without forced stores have none")
+  func withoutForcedStores() {
+    for seed in 0..<100 as Range<UInt64> {
+      let program = RandomProgram.draw(
+        eventCount: 16, strategy: .copyOnWrite, forcesStores: false, using: SplitMix64(seed: seed))
+      #expect(!program.events.contains { if case .force = $0 { true } else { false } })
+    }
+  }
+
+  @Test(
+    "Without a vfork the child is missing, or its parent does what it did; a program in which one acts that waits is none"
+  )
+  func withoutVfork() {
+    let program = Program(
+      setup: Self.setup,
+      events: [.vfork(parent), .receive(child, 0, value: 3), .exit(child), .force(parent, 0, value: 4)])
+    #expect(program.isPossible)
+    #expect(
+      program.removing(eventsAt: 0..<1, leaving: .nothing).events == [.force(parent, 0, value: 4)])
+    #expect(
+      program.removing(eventsAt: 0..<1, leaving: .actionsButEnds).events == [
+        .receive(parent, 0, value: 3), .force(parent, 0, value: 4),
+      ])
+    #expect(!program.removing(eventsAt: 2..<3, leaving: .nothing).isPossible)
+    #expect(!Program(setup: Self.setup, events: [.receive(parent, 4, value: 1)]).isPossible)
+    #expect(Program(setup: Self.setup, events: [.unmap(parent, 3), .force(parent, 3, value: 1)]).isPossible)
+  }
+
   @Test("What is the same in several ways is tried once")
   func ways() {
     #expect(Self.family.removing(eventsAt: 1..<2).count == 1)
@@ -117,11 +171,13 @@ struct ProgramTests {
       .map(parent, .sharedAnonymous(pages: 1)), .write(parent, 3, value: 9),
       .map(parent, .file(contents: [7], sharing: .private)),
       .map(parent, .file(contents: [8], sharing: .private, writable: false)),
-      .start, .map(child, .anonymous(pages: 1)),
+      .map(parent, .filled(contents: [5, 6])), .start, .map(child, .anonymous(pages: 1)),
     ]
     let events: [Event] = [
       .fork(parent), .read(grandchild, 1), .write(grandchild, 3, value: 4), .exec(parent),
       .map(parent, .anonymous(pages: 2)), .map(parent, .sharedAnonymous(pages: 1)), .exit(child),
+      .vfork(grandchild), .receive(ProcessID(rawValue: 3), 0, value: 5),
+      .force(ProcessID(rawValue: 3), 6, value: 6), .merge(ProcessID(rawValue: 3), 0, with: parent),
     ]
     #expect(
       Program(setup: setup, events: events).sceneText == """
@@ -136,6 +192,7 @@ struct ProgramTests {
                 - shared: [9]
                 - file: [7]
                 - text: [8]
+                - private: [5, 6]
             - id: child
               regions:
                 - private: [~]
@@ -148,6 +205,10 @@ struct ProgramTests {
             - map: {by: parent, pages: 2}
             - map: {by: parent, pages: 1, shared: true}
             - exit: child
+            - vfork: {from: grandchild, to: fourth}
+            - receive: {by: fourth, page: 0, value: 5}
+            - force: {by: fourth, page: 6, value: 6}
+            - merge: {by: fourth, page: 0, with: parent}
 
         """)
     #expect(Program(setup: setup, events: events).isScene)

@@ -136,6 +136,24 @@ struct RefusalTests {
         injection: "clone:error=ENOMEM", event: .fork(parent),
         sentence: "the fork was refused: Cannot allocate memory; free some memory"),
       Case(
+        injection: "clone:error=EAGAIN", event: .vfork(parent),
+        sentence:
+          "the fork was refused: Resource temporarily unavailable; end some processes, or raise the limit (ulimit -u)"
+      ),
+      Case(
+        injection: "mmap:error=ENOMEM", event: .vfork(parent),
+        sentence: "the fork was refused: Cannot allocate memory; free some memory"),
+      Case(
+        injection: "pipe2:error=EMFILE", event: .receive(parent, 0, value: 2),
+        sentence:
+          "the process cannot do that: Too many open files; close some files, or raise the limit (ulimit -n)"
+      ),
+      Case(
+        injection: "pwrite64:error=EPERM", event: .force(parent, 0, value: 2),
+        sentence:
+          "the process cannot do that: Operation not permitted; this system does not allow it here, so watch the model instead"
+      ),
+      Case(
         injection: "clone,clone3:error=EAGAIN", inSupervisor: true, event: .start,
         sentence:
           "a process cannot be started: Resource temporarily unavailable; end some processes, or raise the limit (ulimit -u)"
@@ -179,6 +197,23 @@ struct RefusalTests {
     try checkGoesOn(kernel)
     lab.close()
     #expect(ProcessTable.remaining([lab.pid] + pids) == [])
+  }
+
+  @Test("Forced stores, where the kernel does not let a debugger overrule a region", .needsTracing)
+  func forcedStores() throws {
+    let lab = try Lab()
+    defer { lab.close() }
+    let kernel = try KernelMachine(lab)
+    #expect(try kernel.forcedStoreRefusal() == nil)
+    for (error, refusal) in [
+      ("EIO", "this kernel refuses them (proc_mem.force_override)"),
+      ("EPERM", "/proc/self/mem: Operation not permitted"),
+    ] {
+      let fault = try SystemFault("pwrite64:error=\(error)", in: lab.pid, followsForks: true)
+      #expect(try kernel.forcedStoreRefusal() == refusal)
+      fault.end()
+    }
+    #expect(try kernel.forcedStoreRefusal() == nil)
   }
 
   @Test("A child that its parent could not tell of any more does not live on", .needsTracing)

@@ -18,10 +18,14 @@ final class SystemFault {
     return (try? SystemFault("getpid:error=EPERM", in: sleeper.processIdentifier)) != nil
   }()
 
-  /// - Parameter injection: the calls, and what is to become of them; see strace(1).
-  init(_ injection: String, in pid: Int32) throws {
+  /// - Parameters:
+  ///   - injection: the calls, and what is to become of them; see strace(1).
+  ///   - followsForks: whether the calls of its children are meant too.
+  init(_ injection: String, in pid: Int32, followsForks: Bool = false) throws {
     tracer.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    tracer.arguments = ["strace", "-o", "/dev/null", "-p", "\(pid)", "-e", "inject=\(injection)"]
+    tracer.arguments =
+      ["strace"] + (followsForks ? ["-f"] : [])
+      + ["-o", "/dev/null", "-p", "\(pid)", "-e", "inject=\(injection)"]
     tracer.standardError = FileHandle.nullDevice
     try tracer.run()
     let tracer = tracer

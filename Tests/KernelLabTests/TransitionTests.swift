@@ -22,6 +22,10 @@ struct TransitionTests {
   }
 
   private static let file = Mapping.file(contents: [7], sharing: .private)
+  private static let text = Mapping.file(contents: [7], sharing: .private, writable: false)
+  private static let readOnly = Mapping.anonymous(pages: 1, writable: false)
+  private static func received(_ process: ProcessID) -> Event { .receive(process, 0, value: 2) }
+  private static func forced(_ process: ProcessID) -> Event { .force(process, 0, value: 3) }
   private static let written = Event.write(parent, 0, value: 1)
 
   static let cases = [
@@ -32,6 +36,53 @@ struct TransitionTests {
     Case(.anonymous(pages: 1), [written, written], [.writeWritable]),
     Case(.anonymous(pages: 1), [written, .fork(parent), .write(child, 0, value: 2)], [.writeShared]),
     Case(.anonymous(pages: 1), [written, .fork(parent), .exit(child), written], [.writeSole]),
+    Case(.filled(contents: [7]), [.read(parent, 0)], [.readPresent]),
+    Case(.filled(contents: [7]), [written], [.writeWritable]),
+    Case(.anonymous(pages: 1), [received(parent)], [.receiveFilled]),
+    Case(.anonymous(pages: 1), [.read(parent, 0), received(parent)], [.receiveFilled]),
+    Case(.anonymous(pages: 1), [written, received(parent)], [.receiveWritable]),
+    Case(.anonymous(pages: 1), [written, .fork(parent), received(child)], [.receiveShared]),
+    Case(.anonymous(pages: 1), [written, .fork(parent), .exit(child), received(parent)], [.receiveSole]),
+    Case(file, [received(parent)], [.receiveFile]),
+    Case(file, [.read(parent, 0), received(parent)], [.receiveFile]),
+    Case(.sharedAnonymous(pages: 1), [received(parent)], [.accessShared]),
+    Case(readOnly, [received(parent)], [.receiveForbidden]),
+    Case(readOnly, [received(parent), .read(parent, 0)], [.readAbsent]),
+    Case(readOnly, [.read(parent, 0), received(parent)], [.receiveForbidden]),
+    Case(text, [.fork(parent), received(child)], [.receiveForbidden]),
+    Case(readOnly, [forced(parent), received(parent)], [.receiveForbidden]),
+    Case(.anonymous(pages: 1), [written, .unmap(parent, 0), received(parent)], [.receiveUnmapped]),
+    Case(readOnly, [forced(parent)], [.forceNew]),
+    Case(readOnly, [.read(parent, 0), forced(parent)], [.forceNew]),
+    Case(readOnly, [forced(parent), forced(parent)], [.forceOwn]),
+    Case(readOnly, [forced(parent), .read(parent, 0)], [.readPresent]),
+    Case(readOnly, [forced(parent), written], [.writeForbidden]),
+    Case(readOnly, [forced(parent), .fork(parent)], [.forkShares]),
+    Case(readOnly, [forced(parent), .fork(parent), forced(parent)], [.forceShared]),
+    Case(readOnly, [forced(parent), .fork(parent), forced(child)], [.forceShared]),
+    Case(readOnly, [forced(parent), .fork(parent), .exit(parent), forced(child)], [.forceSole]),
+    Case(readOnly, [forced(parent), .giveBack(parent, 0), .read(parent, 0)], [.readAbsent]),
+    Case(text, [forced(parent)], [.forceFile]),
+    Case(text, [.read(parent, 0), forced(parent)], [.forceFile]),
+    Case(text, [forced(parent), .giveBack(parent, 0), .read(parent, 0)], [.readAbsent]),
+    Case(.anonymous(pages: 1), [forced(parent)], [.forceAllowed]),
+    Case(.anonymous(pages: 1), [written, .fork(parent), forced(child)], [.forceAllowed]),
+    // A list of the processor does not keep the page that was stored in twice.
+    Case(
+      .anonymous(pages: 1),
+      [written, forced(parent), .fork(parent), .write(child, 0, value: 3), .write(parent, 0, value: 4)],
+      [.writeSole]),
+    Case(.sharedAnonymous(pages: 1), [forced(parent)], [.forceAllowed]),
+    Case(.anonymous(pages: 1), [.unmap(parent, 0), forced(parent)], [.forceUnmapped]),
+    Case(
+      .anonymous(pages: 1, atFork: .keptOut), [written, .fork(parent), forced(child)], [.forceUnmapped]),
+    Case(.anonymous(pages: 1), [written, .vfork(parent)], [.vfork]),
+    Case(.anonymous(pages: 1), [.vfork(parent)], []),
+    Case(.anonymous(pages: 1), [written, .vfork(parent), .write(child, 0, value: 2)], [.writeWritable]),
+    Case(.anonymous(pages: 1), [.vfork(parent), .write(child, 0, value: 2)], [.writeAbsent]),
+    Case(.anonymous(pages: 1), [written, .vfork(parent), .exit(child)], [.endOfLoan]),
+    Case(.anonymous(pages: 1), [written, .vfork(parent), .exec(child)], [.endOfLoan]),
+    Case(.anonymous(pages: 1), [written, .vfork(parent), .exit(child), .read(parent, 0)], [.readPresent]),
     Case(file, [written], [.writeFile]),
     Case(file, [.read(parent, 0), written], [.writeFile]),
     Case(file, [written, .fork(parent), .write(child, 0, value: 2)], [.writeShared]),

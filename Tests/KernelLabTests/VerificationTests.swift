@@ -25,6 +25,12 @@ struct VerificationTests {
     try verify(evidence, .eagerCopy)
   }
 
+  /// Nothing is shared then, and nothing forced: what may only be read cannot be pinned.
+  private static let impossibleWithPins: Set<Transition> = [
+    .forkShares, .writeShared, .writeSole, .receiveShared, .receiveSole, .forceNew, .forceOwn, .forceShared,
+    .forceSole, .forceFile, .forceAllowed, .forceUnmapped,
+  ]
+
   private func verify(_ evidence: Evidence, _ strategy: Strategy) throws {
     let first = FuzzEnvironment.firstSeed
     try withKernel(evidence) { kernel in
@@ -52,7 +58,7 @@ struct VerificationTests {
       let coverage = verifier.coverage
       if strategy == .copyOnWrite { #expect(coverage.sharedWrites * 100 >= coverage.writes * 30) }
       let impossible: Set<Transition> =
-        strategy == .copyOnWrite ? [.forkCopies] : [.forkShares, .writeShared, .writeSole]
+        strategy == .copyOnWrite ? [.forkCopies] : Self.impossibleWithPins
       if Self.programs >= 500 {
         #expect(Set(coverage.counts.keys) == Set(Transition.allCases).subtracting(impossible))
       }

@@ -7,7 +7,7 @@
 //
 // The supervisor is the program's own executable, started once more as COWTUTOR_LAB_NAME: a constructor sees that name and
 // never returns to main. It has no terminal, no threads and one processor. Subjects map, read, write, fork, exec and exit on
-// command. A fork is clone(CLONE_PARENT), so the supervisor is the parent of every subject: it learns how each of them ended,
+// command. A fork or a vfork is clone(CLONE_PARENT), so the supervisor is the parent of every subject: it learns how each of them ended,
 // and they all end with it, stopped ones too. It also holds every file open, so a file outlives the last process that maps it.
 //
 // A command and its answer are one struct each; one command is under way at a time.
@@ -28,7 +28,9 @@ enum {
   /// Files between two resets.
   COWTUTOR_LAB_FILES = 128,
   /// Bytes of a page here. Machines with larger ones are refused.
-  COWTUTOR_LAB_PAGE_BYTES = 4096
+  COWTUTOR_LAB_PAGE_BYTES = 4096,
+  /// The exit status of a subject that a segmentation fault has ended while it had another's memory: a shell's number for it.
+  COWTUTOR_LAB_FAULTED = 139
 };
 
 enum cowtutor_lab_operation {
@@ -44,10 +46,19 @@ enum cowtutor_lab_operation {
   /// The subject in `slot` forks into the slot `other`, which is free. The pages of which `mask` has the bit are pinned
   /// meanwhile, so the kernel copies them at once; see lab_pin for which pages those may be.
   COWTUTOR_LAB_FORK,
+  /// The subject in `slot` lends its memory to a child in the slot `other`, which is free, as by vfork: it obeys nothing until
+  /// the child has ended or runs another program.
+  COWTUTOR_LAB_VFORK,
   /// Loads from `page`.
   COWTUTOR_LAB_READ,
   /// Stores `value` twice in `page`: in its first word, and in the word that lab_second_word says.
   COWTUTOR_LAB_WRITE,
+  /// Has the kernel store the same words in `page`: by one read of a pipe.
+  COWTUTOR_LAB_RECEIVE,
+  /// Stores the same words in `page` as a debugger does: by way of `/proc/self/mem`.
+  COWTUTOR_LAB_FORCE,
+  /// Lets the kernel merge `page` with equal ones.
+  COWTUTOR_LAB_MERGEABLE,
   /// Gives `page` back: the entry goes, the mapping stays.
   COWTUTOR_LAB_GIVE_BACK,
   /// Unmaps `page`. Nothing else is ever mapped in its place.
@@ -126,6 +137,8 @@ struct cowtutor_lab_answer {
   int32_t failure;
   /// The process that was started or forked.
   int32_t pid;
+  /// Whether the kernel refused to store anything; that is no failure.
+  uint32_t refused;
   /// Minor faults that the one access took, and its time.
   uint64_t faults;
   uint64_t nanoseconds;

@@ -54,6 +54,8 @@ extension Program {
           }
         regions.append(
           (kind, Array(repeating: nil, count: pages), writable ? "" : "  # mapped read-only"))
+      case .map(_, .filled(let contents)):
+        regions.append(("private", contents, ""))
       case .map(_, .sharedAnonymous(let pages, _)):
         regions.append(("shared", Array(repeating: nil, count: pages), ""))
       case .map(_, .file(let contents, let sharing, let writable)):

@@ -33,7 +33,7 @@ extension Program {
       guard let actor = event.actor else { continue }
       let successor = successors[actor]
       let isKept = successor != nil && !removed.contains(place)
-      if case .fork = event {
+      if event.makesChild {
         let child = ProcessID(rawValue: old)
         old += 1
         if isKept {
@@ -76,6 +76,13 @@ extension Program {
 extension Event {
   fileprivate var isMapping: Bool {
     if case .map = self { true } else { false }
+  }
+
+  fileprivate var makesChild: Bool {
+    switch self {
+    case .fork, .vfork: true
+    default: false
+    }
   }
 
   /// Whether its actor has no pages afterwards.

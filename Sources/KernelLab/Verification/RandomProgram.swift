@@ -6,10 +6,15 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
   private var lastValue = 0
   private var machine: Machine
   private var program: Program
+  private let forcesStores: Bool
 
-  /// - Parameter eventCount: how many events there are, unless every process has ended before.
-  static func draw(eventCount: Int, strategy: Strategy, using generator: Generator) -> Program {
-    var random = RandomProgram(generator, strategy)
+  /// - Parameters:
+  ///   - eventCount: how many events there are, unless every process has ended before.
+  ///   - forcesStores: whether a debugger's stores are among them.
+  static func draw(
+    eventCount: Int, strategy: Strategy, forcesStores: Bool = true, using generator: Generator
+  ) -> Program {
+    var random = RandomProgram(generator, strategy, forcesStores)
     random.setUp()
     while random.program.events.count < eventCount, let event = random.nextEvent() {
       guard (try? random.machine.perform(event)) != nil else { break }
@@ -18,8 +23,9 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
     return random.program
   }
 
-  private init(_ generator: Generator, _ strategy: Strategy) {
+  private init(_ generator: Generator, _ strategy: Strategy, _ forcesStores: Bool) {
     self.generator = generator
+    self.forcesStores = forcesStores
     machine = Verifier.model(strategy)
     program = Program(setup: [], events: [], strategy: strategy)
   }
@@ -43,7 +49,7 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
     for _ in 0..<number(below: 3) {
       addToSetup(.map(first, .file(contents: [newValue()], sharing: pick([.private, .private, .shared]))))
     }
-    switch number(below: 4) {
+    switch number(below: 3) {
     case 0: addToSetup(.map(first, .anonymous(pages: 1 + number(below: 2), writable: false)))
     case 1: addToSetup(.map(first, .file(contents: [newValue()], sharing: .private, writable: false)))
     default: break
@@ -68,37 +74,60 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
   // MARK: - Events
 
   private mutating func nextEvent() -> Event? {
-    let alive = machine.processes.indices.map(ProcessID.init(rawValue:)).filter {
-      machine[$0]?.state == .alive
+    let aliveCount = machine.processes.count { $0.state == .alive }
+    let actors = machine.processes.indices.map(ProcessID.init(rawValue:)).filter {
+      machine[$0]?.canAct == true
     }
-    guard !alive.isEmpty else { return nil }
-    let canFork = alive.count < KernelMachine.mostProcesses
-    let withPages = alive.filter { machine.addressSpace(of: $0)?.regions.isEmpty == false }
-    let withoutPages = alive.filter { machine.addressSpace(of: $0)?.regions.isEmpty == true }
+    guard !actors.isEmpty else { return nil }
+    let canFork = aliveCount < KernelMachine.mostProcesses
+    let withPages = actors.filter { machine.addressSpace(of: $0)?.regions.isEmpty == false }
+    let withoutPages = actors.filter { machine.addressSpace(of: $0)?.regions.isEmpty == true }
     // A process that runs another program has no pages, nor have its children: nothing would be seen of them any more.
     if withPages.isEmpty || !withoutPages.isEmpty && number(below: 3) == 0 {
       let pages = 1 + number(below: 3)
+      let contents = (0..<pages).map { _ in newValue() }
       return .map(
         pick(withoutPages),
-        pick([.anonymous(pages: pages), .sharedAnonymous(pages: pages)] + filesAgain + filesAgain))
+        pick(
+          [.anonymous(pages: pages), .filled(contents: contents), .sharedAnonymous(pages: pages)] + filesAgain
+            + filesAgain))
     }
-    if alive.count == 1, number(below: 3) > 0 { return .fork(pick(alive)) }
+    if aliveCount == 1, number(below: 3) > 0 { return child(of: pick(actors)) }
     switch number(below: 100) {
-    case ..<55: return write(withPages)
+    case ..<55: return store(withPages)
     case ..<75:
       let process = pick(withPages)
       let space = machine.addressSpace(of: process)
       let page = pick(space?.regions.flatMap(\.pages) ?? [])
+      if let outside = pageOutside(space), number(below: 6) == 0 { return outsideAccess(process, outside) }
       switch number(below: 16) {
-      case ..<12: return .read(process, page)
-      case ..<14: return .giveBack(process, page)
-      case 14: return .unmap(process, page)
-      // Most likely in a region; where it is not, the process is killed.
-      default: return .read(process, number(below: space?.entries.count ?? 1))
+      case ..<11: return .read(process, page)
+      case ..<13: return .giveBack(process, page)
+      default: return .unmap(process, page)
       }
-    case ..<88 where canFork: return .fork(pick(alive))
-    case 97...: return .exec(pick(alive))
-    default: return alive.count > 1 ? .exit(pick(alive)) : write(withPages)
+    case ..<88 where canFork: return child(of: pick(actors))
+    case 97...: return .exec(pick(actors))
+    default: return aliveCount > 1 ? .exit(pick(actors)) : store(withPages)
+    }
+  }
+
+  private mutating func child(of parent: ProcessID) -> Event {
+    number(below: 6) > 0 ? .fork(parent) : .vfork(parent)
+  }
+
+  /// A page that is in no region any more, or in one that its process never had; `nil` where there is none.
+  private mutating func pageOutside(_ space: AddressSpace?) -> PageNumber? {
+    let pages = (space?.entries.indices ?? 0..<0).filter { space?.region(of: $0) == nil }
+    return pages.isEmpty ? nil : pick(pages)
+  }
+
+  /// A process that touches such a page itself is killed.
+  private mutating func outsideAccess(_ process: ProcessID, _ page: PageNumber) -> Event {
+    switch number(below: 6) {
+    case 0: return .read(process, page)
+    case 1: return .write(process, page, value: newValue())
+    case 2 where forcesStores, 3 where forcesStores: return .force(process, page, value: newValue())
+    default: return .receive(process, page, value: newValue())
     }
   }
 
@@ -112,13 +141,32 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
     }
   }
 
-  /// A write; half of them to a page that others see too, where there is one. One to a region that may only be read ends its
-  /// process, so there are few of those.
-  private mutating func write(_ processes: [ProcessID]) -> Event {
+  /// A store, by the process itself or by another for it; half of them where it tells most:
+  /// to a page that others see too, or to a debugger's that may have to be copied again.
+  ///
+  /// A write to a region that may only be read ends its process, so there are few of those.
+  private mutating func store(_ processes: [ProcessID]) -> Event {
+    let kind = number(below: 16)
+    let (allowed, forbidden) = places(of: processes)
+    let isForced = forcesStores && kind < (forbidden.contains(where: \.isTelling) ? 6 : 2)
+    var places = allowed
+    let isForbidden = isForced ? number(below: 4) > 0 : number(below: 16) == 0
+    if isForbidden && !forbidden.isEmpty || places.isEmpty { places = forbidden }
+    let telling = places.filter(\.isTelling)
+    if !telling.isEmpty && number(below: isForced ? 8 : 2) > 0 { places = telling }
+    let place = pick(places)
+    if isForced { return .force(place.process, place.page, value: newValue()) }
+    return kind >= 13
+      ? .receive(place.process, place.page, value: newValue())
+      : .write(place.process, place.page, value: newValue())
+  }
+
+  private typealias Place = (process: ProcessID, page: PageNumber, isTelling: Bool)
+
+  /// The pages in regions that may be written, and those in regions that may only be read.
+  private func places(of processes: [ProcessID]) -> (allowed: [Place], forbidden: [Place]) {
     let holders = MemoryReading(predictedBy: machine).holders
-    let isForbidden = number(below: 16) == 0
-    var places: [(ProcessID, PageNumber, isShared: Bool)] = []
-    var forbidden = places
+    var (allowed, forbidden): ([Place], [Place]) = ([], [])
     for process in processes {
       guard let space = machine.addressSpace(of: process) else { continue }
       for region in space.regions {
@@ -126,21 +174,15 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
           let frame = space[page].frame ?? .zero
           let isShared = frame != .zero && holders[UInt64(frame.rawValue)] ?? 0 > 1
           if region.writable {
-            places.append((process, page, isShared))
+            allowed.append((process, page, isShared))
           } else {
-            forbidden.append((process, page, isShared))
+            let isCopy = if case .present(_, .readOnly) = space[page] { region.everWritten } else { false }
+            forbidden.append((process, page, isCopy))
           }
         }
       }
     }
-    let shared = places.filter(\.isShared)
-    if isForbidden && !forbidden.isEmpty || places.isEmpty {
-      places = forbidden
-    } else if !shared.isEmpty && number(below: 2) > 0 {
-      places = shared
-    }
-    let place = pick(places)
-    return .write(place.0, place.1, value: newValue())
+    return (allowed, forbidden)
   }
 
   private mutating func number(below end: Int) -> Int {

@@ -2,8 +2,9 @@ import MemoryModel
 
 /// The rows of the transition table: what can happen to a page that a program can bring about.
 ///
-/// Source: Linux `mm/memory.c`, `kernel/fork.c`. Two rows are missing, because a kernel cannot be brought there without harm
-/// to others: a fork and a write for which no frame is free.
+/// Source: Linux `mm/memory.c`, `kernel/fork.c`. Missing are a fork for which no frame is free, because a kernel cannot be
+/// brought there without harm to others; a write for which none is, see ``OutOfMemoryExperiment``; and merged pages, see
+/// ``SamepageMerging``.
 public enum Transition: String, CaseIterable, Sendable {
   case readAbsent = "read, no entry: the zero frame, or a file's"
   case readPresent = "read, entry present"
@@ -14,6 +15,20 @@ public enum Transition: String, CaseIterable, Sendable {
   case writeSole = "write, read-only and alone: reused"
   case writeFile = "write, private page of a file: copied"
   case writeForbidden = "write, region read-only: segmentation fault"
+  case receiveFilled = "store by the kernel, no entry or the zero frame: filled in"
+  case receiveWritable = "store by the kernel, entry writable"
+  case receiveShared = "store by the kernel, read-only and shared: copied"
+  case receiveSole = "store by the kernel, read-only and alone: reused"
+  case receiveFile = "store by the kernel, private page of a file: copied"
+  case receiveForbidden = "store by the kernel, region read-only: refused"
+  case receiveUnmapped = "store by the kernel, no region: refused"
+  case forceNew = "forced store, region read-only, no entry or the zero frame: a new frame"
+  case forceOwn = "forced store, region read-only, a frame of its own: no fault"
+  case forceShared = "forced store, region read-only, shared: copied"
+  case forceSole = "forced store, region read-only, alone: reused"
+  case forceFile = "forced store, region read-only, private page of a file: copied"
+  case forceAllowed = "forced store, region writable: as a write"
+  case forceUnmapped = "forced store, no region: refused"
   case accessShared = "access, shared mapping, no entry"
   case forkShares = "fork, frames shared"
   case forkCopies = "fork of pinned pages, frames copied at once"
@@ -25,27 +40,36 @@ public enum Transition: String, CaseIterable, Sendable {
   case giveBack = "give back, entry dropped"
   case unmap = "unmap, entry dropped"
   case accessUnmapped = "access, no region: segmentation fault"
+  case vfork = "vfork, page table borrowed"
   case exit = "exit, references dropped"
   case exec = "exec, references dropped"
+  case endOfLoan = "exit or exec of a borrower, nothing dropped"
 
   /// The rows that an event is in.
   ///
   /// - Parameter before: the machine that the event happened to.
   static func rows(of report: Report, before: Machine) -> [Transition] {
     switch report.event {
-    case .start, .map, .vfork, .receive, .force, .merge: return []
+    case .start, .map, .merge: return []
     case .read(let process, let page):
       return [access(report, before, process, page, writes: false)]
     case .write(let process, let page, _):
       return [access(report, before, process, page, writes: true)]
+    case .receive(let process, let page, _):
+      return [receive(report, before.addressSpace(of: process)?.region(of: page))]
+    case .force(let process, let page, _):
+      return [force(report, before.addressSpace(of: process)?.region(of: page))]
+    case .vfork(let parent): return isEmpty(before, parent) ? [] : [.vfork]
     case .fork(let parent):
       return before.addressSpace(of: parent).map { fork($0, copies: report.copiesPages) } ?? []
     case .giveBack(let process, let page):
       return before.entry(of: process, page).isPresent ? [.giveBack] : []
     case .unmap(let process, let page):
       return before.entry(of: process, page).isPresent ? [.unmap] : []
-    case .exec(let process): return drops(before, process) ? [.exec] : []
-    case .exit(let process): return drops(before, process) ? [.exit] : []
+    case .exec(let process), .exit(let process):
+      if isEmpty(before, process) { return [] }
+      if report.endsLoan { return [.endOfLoan] }
+      return report.event == .exit(process) ? [.exit] : [.exec]
     }
   }
 
@@ -87,8 +111,36 @@ public enum Transition: String, CaseIterable, Sendable {
     return Array(rows)
   }
 
-  private static func drops(_ machine: Machine, _ process: ProcessID) -> Bool {
-    machine.addressSpace(of: process)?.entries.contains(where: \.isPresent) ?? false
+  private static func isEmpty(_ machine: Machine, _ process: ProcessID) -> Bool {
+    machine.addressSpace(of: process)?.entries.contains(where: \.isPresent) != true
+  }
+}
+
+/// Stores that somebody else makes for a process.
+extension Transition {
+  private static func receive(_ report: Report, _ region: Region?) -> Transition {
+    guard let region else { return .receiveUnmapped }
+    if report.isRefused { return .receiveForbidden }
+    return switch report.decision {
+    case .map where region.sharing == .shared: .accessShared
+    case .map, .newFrame: .receiveFilled
+    case .copyOfFile: .receiveFile
+    case .copy, .copyOfMerged: .receiveShared
+    case .reuse: .receiveSole
+    case nil: .receiveWritable
+    }
+  }
+
+  private static func force(_ report: Report, _ region: Region?) -> Transition {
+    guard let region else { return .forceUnmapped }
+    if region.writable { return .forceAllowed }
+    return switch report.decision {
+    case .map, .newFrame: .forceNew
+    case .copyOfFile: .forceFile
+    case .copy, .copyOfMerged: .forceShared
+    case .reuse: .forceSole
+    case nil: .forceOwn
+    }
   }
 }
 
@@ -99,6 +151,14 @@ extension Effect {
 }
 
 extension Report {
+  fileprivate var isRefused: Bool {
+    effects.contains { if case .badAddress = $0 { true } else { false } }
+  }
+
+  fileprivate var endsLoan: Bool {
+    effects.contains { if case .resumed = $0 { true } else { false } }
+  }
+
   fileprivate var copiesPages: Bool {
     effects.contains { if case .pageCopied = $0 { true } else { false } }
   }

@@ -38,6 +38,8 @@ public struct Verifier {
   public private(set) var coverage = Coverage()
   public private(set) var programs = 0
   public private(set) var events = 0
+  /// Whether random programs have stores that a debugger makes; see ``KernelMachine/forcedStoreRefusal()``.
+  public var forcesStores = true
   /// Programs that disagreed only while the kernel was moving pages, and agreed when they were carried out again.
   public private(set) var disturbed = 0
 
@@ -65,7 +67,10 @@ public struct Verifier {
     eventCount: Int, strategy: Strategy = .copyOnWrite, using generator: some RandomNumberGenerator,
     prediction: some Predictor
   ) throws(LabFailure) -> Finding? {
-    let program = RandomProgram.draw(eventCount: eventCount, strategy: strategy, using: generator)
+    // What may only be read cannot be pinned, so a fork would not copy a debugger's store there at once.
+    let program = RandomProgram.draw(
+      eventCount: eventCount, strategy: strategy, forcesStores: forcesStores && strategy == .copyOnWrite,
+      using: generator)
     return try verify(
       program, prediction: prediction, checksSizes: programs % Self.programsPerSizeCheck == 0)
   }
@@ -222,22 +227,5 @@ public struct Verifier {
     else { return false }
     smallest = found
     return true
-  }
-}
-
-extension Program {
-  /// Whether it can be carried out: every process that acts exists and has the page, and there are not too many.
-  var isPossible: Bool {
-    var machine = Verifier.model(strategy)
-    return (setup + events).allSatisfy { event in
-      let before = machine
-      guard let report = try? machine.perform(event) else { return false }
-      let isOutside = report.effects.contains { effect in
-        guard case .segmentationFault(let process, let page, .noRegion) = effect else { return false }
-        // A page that was there once can be touched.
-        return before.addressSpace(of: process)?.entries.indices.contains(page) != true
-      }
-      return !isOutside && machine.processes.count { $0.state == .alive } <= KernelMachine.mostProcesses
-    }
   }
 }

@@ -41,9 +41,10 @@ extension MemoryReading {
         return ["\(name(process)): the model has \(expected.pages.count) pages; seen: \(seen.pages.count)."]
       }
       return seen.pages.indices.compactMap { number in
-        let address = Address(process: process, page: number)
-        let here = seen.pages[number].words(sharers[address], naming: name)
-        let there = expected.pages[number].words(predictedSharers[address], naming: name)
+        let here = seen.pages[number].words(
+          sharers[Address(process: seen.lender ?? process, page: number)], naming: name)
+        let there = expected.pages[number].words(
+          predictedSharers[Address(process: expected.lender ?? process, page: number)], naming: name)
         if here != there {
           return "Page \(number) of \(name(process)): the model says \(there); seen: \(here)."
         }
@@ -62,10 +63,10 @@ extension MemoryReading {
     let page: PageNumber
   }
 
-  /// For every page in a frame: all that have that frame, itself included.
+  /// For every page in a frame, but for those that are lent: all that have that frame, itself included.
   private var sharers: [Address: [Address]] {
     var byFrame: [UInt64: [Address]] = [:]
-    for (index, process) in processes.enumerated() {
+    for (index, process) in processes.enumerated() where process.lender == nil {
       for (page, reading) in process.pages.enumerated() {
         guard case .frame(let frame) = reading.place else { continue }
         byFrame[frame, default: []].append(Address(process: ProcessID(rawValue: index), page: page))

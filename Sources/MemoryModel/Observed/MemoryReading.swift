@@ -37,11 +37,14 @@ public struct MemoryReading: Hashable, Sendable {
     public var programsRun: Int
     /// By page number; none once it has ended.
     public var pages: [Page]
+    /// The oldest process that has the same address space, so that these pages are its too; `nil` for that process itself.
+    public var lender: ProcessID?
 
-    public init(state: Process.State, programsRun: Int, pages: [Page]) {
+    public init(state: Process.State, programsRun: Int, pages: [Page], lender: ProcessID? = nil) {
       self.state = state
       self.programsRun = programsRun
       self.pages = pages
+      self.lender = lender
     }
   }
 
@@ -59,10 +62,10 @@ public struct MemoryReading: Hashable, Sendable {
     return pages.indices.contains(page) ? pages[page] : nil
   }
 
-  /// How many pages have each frame.
+  /// How many pages have each frame; a page that is lent is one.
   public var holders: [UInt64: Int] {
     processes.reduce(into: [:]) { counts, process in
-      for page in process.pages {
+      for page in process.pages where process.lender == nil {
         if case .frame(let frame) = page.place { counts[frame, default: 0] += 1 }
       }
     }
@@ -71,8 +74,12 @@ public struct MemoryReading: Hashable, Sendable {
   /// What must be seen if memory is as a machine has it.
   public init(predictedBy machine: Machine) {
     let counts = machine.mapCounts()
+    var oldest: [AddressSpaceID: ProcessID] = [:]
+    for (index, process) in machine.processes.enumerated() where process.state == .alive {
+      oldest[process.addressSpaceID] = oldest[process.addressSpaceID] ?? ProcessID(rawValue: index)
+    }
     self.init(
-      processes: machine.processes.map { process in
+      processes: machine.processes.enumerated().map { index, process in
         let pages = machine.addressSpace(of: process).entries.map { entry in
           guard let frame = entry.frame else { return Page(place: .absent, isMappedOnce: false, value: nil) }
           if frame == .zero { return Page(place: .zeroFrame, isMappedOnce: false, value: 0) }
@@ -80,7 +87,9 @@ public struct MemoryReading: Hashable, Sendable {
             place: .frame(UInt64(frame.rawValue)), isMappedOnce: counts[frame.rawValue] == 1,
             value: machine[frame].contents)
         }
-        return ProcessReading(state: process.state, programsRun: process.programsRun, pages: pages)
+        let lender = oldest[process.addressSpaceID].flatMap { $0.rawValue == index ? nil : $0 }
+        return ProcessReading(
+          state: process.state, programsRun: process.programsRun, pages: pages, lender: lender)
       })
   }
 }
