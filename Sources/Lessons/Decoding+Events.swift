@@ -182,67 +182,6 @@ extension Decoding {
     }
     return event(parts)
   }
-
-  // MARK: - Limits
-
-  /// Reports events that are too many, or that make too much of something.
-  private mutating func reportExcess(_ events: [SceneEvent], _ participants: [Participant]) {
-    if events.count > Self.mostEvents {
-      report(
-        "there are \(events.count) events; a scene has at most \(Self.mostEvents): "
-          + "\(events.count - Self.mostEvents) too many",
-        at: events[Self.mostEvents].position)
-    }
-    var total = participants.count
-    var pages: [String: Int] = [:]
-    for participant in participants {
-      pages[participant.id] = participant.regions.reduce(0) { $0 + $1.contents.count }
-    }
-    for event in events {
-      if let child = event.child {
-        pages[child.id] = event.event.actor.flatMap { pages[$0] }
-        total += 1
-        if total == Self.mostParticipants + 1 {
-          report(
-            "this makes \(total); a scene has room for \(Self.mostParticipants): 1 too many",
-            at: event.position)
-        }
-      }
-      switch event.event {
-      case .map(let by, let mapping):
-        let sum = (pages[by] ?? 0) + (mapping.pageCount ?? 0)
-        pages[by] = sum
-        if sum > Self.mostPages {
-          report(
-            "\(quoted(by)) then has \(sum) pages; a process has at most \(Self.mostPages): "
-              + "\(sum - Self.mostPages) too many",
-            at: event.position)
-        }
-      case .exec(let by), .exit(let by): pages[by] = 0
-      default: break
-      }
-    }
-  }
-
-  /// Reports labels by which two participants could not be told apart.
-  private mutating func reportEqualLabels(_ events: [SceneEvent], _ participants: [Participant]) {
-    var labels = participants.map { (id: $0.id, label: $0.label, position: $0.position) }
-    for event in events {
-      guard let child = event.child else { continue }
-      labels.append((child.id, child.label, event.position))
-    }
-    var seen: [String: (id: String, line: Int)] = [:]
-    for (id, label, position) in labels {
-      let folded = label.text.foldedText
-      // A repeated id is reported as such.
-      if let first = seen[folded], first.id != id {
-        report(
-          "that in line \(first.line) is labelled \(quoted(label.text)) too; give this one another label",
-          at: position)
-      }
-      seen[folded] = seen[folded] ?? (id, position.line)
-    }
-  }
 }
 
 extension EventKind {

@@ -81,36 +81,33 @@ extension Program {
     var count = setup.count { $0 == .start }
     return ["    - answer"]
       + events.compactMap { event in
+        guard let actor = event.actor.map(Self.name) else { return nil }
         switch event {
-        case .fork(let parent), .vfork(let parent):
+        case .fork, .vfork:
           count += 1
           let child = Self.name(ProcessID(rawValue: count - 1))
-          let word = event == .fork(parent) ? "fork" : "vfork"
-          return "    - \(word): {from: \(Self.name(parent)), to: \(child)}"
-        case .read(let process, let page): return "    - read: {by: \(Self.name(process)), page: \(page)}"
-        case .write(let process, let page, let value):
-          return "    - write: {by: \(Self.name(process)), page: \(page), value: \(value)}"
-        case .receive(let process, let page, let value):
-          return "    - receive: {by: \(Self.name(process)), page: \(page), value: \(value)}"
-        case .force(let process, let page, let value):
-          return "    - force: {by: \(Self.name(process)), page: \(page), value: \(value)}"
-        case .merge(let process, let page, let other):
-          return "    - merge: {by: \(Self.name(process)), page: \(page), with: \(Self.name(other))}"
-        case .giveBack(let process, let page):
-          return "    - give back: {by: \(Self.name(process)), page: \(page)}"
-        case .unmap(let process, let page):
-          return "    - unmap: {by: \(Self.name(process)), page: \(page)}"
-        case .exec(let process): return "    - exec: \(Self.name(process))"
-        case .exit(let process): return "    - exit: \(Self.name(process))"
-        case .map(let process, .existing(let object, let sharing, _)):
-          return "    # \(Self.name(process)) maps object \(object.rawValue) again, \(sharing)"
-        case .map(let process, .filled(let contents)):
-          return "    - map: {by: \(Self.name(process)), contents: \(contents)}"
-        case .map(let process, let mapping):
+          return "    - \(event.kind.rawValue): {from: \(actor), to: \(child)}"
+        case .map(_, .existing(let object, let sharing, _)):
+          return "    # \(actor) maps object \(object.rawValue) again, \(sharing)"
+        case .map(_, .filled(let contents)): return "    - map: {by: \(actor), contents: \(contents)}"
+        case .map(_, let mapping):
           let isShared = if case .sharedAnonymous = mapping { ", shared: true" } else { "" }
-          return "    - map: {by: \(Self.name(process)), pages: \(mapping.pages)\(isShared)}"
-        case .start: return nil
+          return "    - map: {by: \(actor), pages: \(mapping.pages)\(isShared)}"
+        case .exec, .exit: return "    - \(event.kind.rawValue): \(actor)"
+        default: return "    - \(event.kind.rawValue): {\(event.declaration(by: actor))}"
         }
       }
+  }
+}
+
+extension Event {
+  /// Its parts as a scene declares them.
+  fileprivate func declaration(by actor: String) -> String {
+    let parts = parts
+    let fields = [
+      "by: \(actor)", parts.page.map { "page: \($0)" }, parts.value.map { "value: \($0)" },
+      parts.other.map { "with: \(Program.name($0))" },
+    ]
+    return fields.compactMap(\.self).joined(separator: ", ")
   }
 }

@@ -74,42 +74,17 @@ extension Program {
 }
 
 extension Event {
-  fileprivate var isMapping: Bool {
-    if case .map = self { true } else { false }
-  }
+  fileprivate var isMapping: Bool { kind == .map }
 
-  fileprivate var makesChild: Bool {
-    switch self {
-    case .fork, .vfork: true
-    default: false
-    }
-  }
+  fileprivate var makesChild: Bool { kind == .fork || kind == .vfork }
 
   /// Whether its actor has no pages afterwards.
-  fileprivate var isEnd: Bool {
-    switch self {
-    case .exec, .exit: true
-    default: false
-    }
-  }
+  fileprivate var isEnd: Bool { kind == .exec || kind == .exit }
 
   /// The same once a page is missing; `nil` if it is about that page.
   fileprivate func renumbered(without removed: PageNumber) -> Event? {
-    switch self {
-    case _ where page == removed: nil
-    case .receive(let process, let page, let value) where page > removed:
-      .receive(process, page - 1, value: value)
-    case .force(let process, let page, let value) where page > removed:
-      .force(process, page - 1, value: value)
-    case .merge(let process, let page, let other) where page > removed:
-      .merge(process, page - 1, with: other)
-    case .giveBack(let process, let page) where page > removed: .giveBack(process, page - 1)
-    case .unmap(let process, let page) where page > removed: .unmap(process, page - 1)
-    case .read(let process, let page) where page > removed: .read(process, page - 1)
-    case .write(let process, let page, let value) where page > removed:
-      .write(process, page - 1, value: value)
-    default: self
-    }
+    guard let page, page >= removed else { return self }
+    return page == removed ? nil : about(page: page - 1)
   }
 }
 
