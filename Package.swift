@@ -50,7 +50,8 @@ let package = Package(
         "cowtutor", "cowtutor-floor",
       ]),
 
-    .target(name: "TestSupport", dependencies: ["Files", "Lessons", "MemoryModel"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["Files", "Lessons", "MemoryModel"], path: "Tests/TestSupport"),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
     .testTarget(name: "ExportsTests", dependencies: ["Canvas", "Exports"]),
     .testTarget(name: "MemoryModelTests", dependencies: ["MemoryModel", "TestSupport"]),
