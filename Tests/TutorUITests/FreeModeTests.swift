@@ -69,6 +69,18 @@ struct FreeModeTests {
     #expect(tutor.live?.records.allSatisfy(\.disagreements.isEmpty) == true)
   }
 
+  @Test("Lent memory is drawn once, at the borrower, and comes back when that ends")
+  func loan() throws {
+    var kernel = SimulatedKernel()
+    var tutor = freeTutor(on: &kernel)
+    tutor.press("v", on: &kernel)
+    #expect(tutor.picture.contains("PARENT 4120  waits"))
+    #expect(!tutor.picture.contains("0 ••"))
+    tutor.press(.right, "e", on: &kernel)
+    #expect(tutor.picture.contains("The child ended, and the parent has its memory back."))
+    #expect(tutor.picture.contains("0 ••"))
+  }
+
   @Test("A process that waits, and a page that is gone, are left alone with a remark")
   func lessUsualRefusals() {
     var kernel = SimulatedKernel()

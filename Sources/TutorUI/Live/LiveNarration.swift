@@ -76,14 +76,24 @@ struct LiveNarration {
     case .giveBack(_, let page):
       return "\(subject) gave page \(page) back: its entry is absent until touched."
     case .unmap(_, let page): return "\(subject) unmapped page \(page): a touch would be an error now."
-    case .exec: return "\(subject) now runs another program, and its old pages are gone."
-    case .exit: return "\(subject) ended, and all its entries are gone."
+    case .exec(let process):
+      return "\(subject) now runs another program, and \(left(process, "its old pages are gone"))."
+    case .exit(let process): return "\(subject) ended, and \(left(process, "all its entries are gone"))."
     case .read(_, let page):
       return
         "\(subject) read \(observation.valueRead ?? 0) from page \(page): \(accessTold(observation, page))"
     case .write(_, let page, let value):
       return "\(subject) wrote \(value) to page \(page): \(accessTold(observation, page))"
     }
+  }
+
+  /// What is left of the memory of a process: a borrower only gives it back.
+  private func left(_ process: ProcessID, _ nothing: String) -> String {
+    let processes = live.readingBefore?.processes ?? []
+    guard processes.indices.contains(process.rawValue), processes[process.rawValue].lender != nil,
+      let lender = live.parent(of: process)
+    else { return nothing }
+    return "\(live.label(lender).inSentence) has its memory back"
   }
 
   private func forkTold(_ subject: String, _ parent: ProcessID, _ observation: Observation) -> String {

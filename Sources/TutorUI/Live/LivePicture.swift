@@ -65,7 +65,9 @@ struct LivePicture {
     for column in 0..<shape.holders {
       let process = reading.processes.indices.last { columns[$0] == column }
       memory.holders.append(holder(process, column, reading, pids: pids(after: events)))
-      memory.entries.append(process.map { entries(reading.processes[$0]) } ?? [])
+      // One page table, one place to draw it: at the process that uses it.
+      let isDrawn = process.map { !reading.hasLent($0) } ?? false
+      memory.entries.append(isDrawn ? process.map { entries(reading.processes[$0]) } ?? [] : [])
     }
     memory.frames = places.places.map { frame, place in
       let value = reading.processes.flatMap(\.pages).first { $0.place == .frame(frame) }?.value
@@ -96,7 +98,7 @@ struct LivePicture {
     let label = live.label(ProcessID(rawValue: process)).text
     return MemorySnapshot.Holder(
       label: pids.indices.contains(process) ? "\(label) \(pids[process])" : label,
-      fate: Self.fate(reading.processes[process]))
+      fate: reading.hasLent(process) ? "waits" : Self.fate(reading.processes[process]))
   }
 
   private static func fate(_ reading: MemoryReading.ProcessReading) -> String? {
@@ -125,6 +127,14 @@ struct LivePicture {
 extension Collection {
   fileprivate func indices(where condition: (Element) -> Bool) -> [Index] {
     indices.filter { condition(self[$0]) }
+  }
+}
+
+extension MemoryReading {
+  /// Whether a younger process uses the memory of this one.
+  fileprivate func hasLent(_ process: Int) -> Bool {
+    let owner = processes[process].lender ?? ProcessID(rawValue: process)
+    return processes[(process + 1)...].contains { $0.state == .alive && $0.lender == owner }
   }
 }
 

@@ -92,6 +92,14 @@ struct LiveSession: Sendable {
   /// What was seen last, up to the cursor.
   var observation: Observation? { shown > 0 ? records[shown - 1].observation : start }
 
+  /// What was seen before the last event.
+  var readingBefore: MemoryReading? {
+    shown > 1 ? records[shown - 2].observation.reading : start?.reading
+  }
+
+  /// As the model has it.
+  func parent(of process: ProcessID) -> ProcessID? { model[process]?.parent }
+
   var record: Record? { shown > 0 ? records[shown - 1] : nil }
 
   var isPast: Bool { shown < records.count }
