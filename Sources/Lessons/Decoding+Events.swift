@@ -171,10 +171,9 @@ extension Decoding {
           "'map' with 'contents' is private memory of as many pages; take '\(key)' out",
           at: SourcePosition(other))
       }
-      let values = (list(contents, "'contents'")?.value ?? []).compactMap {
-        number($0, "the value of a page", Self.values)?.value
-      }
-      parts.mapping = .filled(contents: values)
+      let written = list(contents, "'contents'")?.value ?? []
+      let values = written.compactMap { number($0, "the value of a page", Self.values)?.value }
+      if values.count == written.count, !values.isEmpty { parts.mapping = .filled(contents: values) }
     } else {
       let pages = number("pages", fields, 1...Self.mostPages)?.value
       let shared = flag("shared", fields) ?? false

@@ -99,7 +99,7 @@ extension Decoding {
     let world = world(fields)
     guard let isRight = draft.isRight else { return draft }
     if isRight, let world {
-      report("the right choice has a world; it is the truth's, so take 'world' out", at: world.position)
+      report("the right choice is right in the scene as it is; take 'world' out", at: world.position)
     }
     if isRight, let node = fields["feedback"] {
       report("the right choice has feedback; say it in 'explanation'", at: SourcePosition(node))

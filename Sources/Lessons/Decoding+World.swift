@@ -36,6 +36,6 @@ extension Script {
       return error.message
     }
     return "in this scene the world \(quoted(rules.name)) never differs from the truth; "
-      + "add an event that tells, or take 'world' out"
+      + "add an event that comes out differently there, or take 'world' out"
   }
 }

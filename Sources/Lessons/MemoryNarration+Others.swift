@@ -24,8 +24,8 @@ extension MemoryNarration {
   func forceCaption(_ process: ProcessID, _ page: PageNumber) -> [String] {
     if let refusal = refused(process, page, by: "The debugger") { return refusal }
     let caption = writeCaption(
-      process, "A debugger stored \(storedValue ?? 0) for \(names.the(process))", page,
-      place: "in page \(page)")
+      process, "A debugger stored \(storedValue ?? 0)", page,
+      place: "in page \(page) of \(names.the(process))")
     return facts.isOverruled
       ? caption + ["\(names.subject(process)) itself still may not write there."] : caption
   }
@@ -78,14 +78,13 @@ extension MemoryNarration {
   // MARK: - Merged pages
 
   func mergeCaption(_ process: ProcessID, _ page: PageNumber, _ other: ProcessID) -> [String] {
-    let both = names.all([process, other])
     guard let frame = facts.mapped, let dropped = before.entry(of: other, page).frame else {
       return ["Nothing was merged: \(reasonAgainstMerging(process, page, other))."]
     }
     let fate = after[dropped].references == 0 ? "free" : "kept by others"
     let entries = after.entry(of: process, page).isWritable ? "still writable" : "read-only"
     return [
-      "Page \(page) of \(both) was equal: both are in \(names.frame(frame)) now, \(names.frame(dropped)) is \(fate).",
+      "The two pages were equal: both are in \(names.frame(frame)) now, and \(names.frame(dropped)) is \(fate).",
       "Both entries are \(entries), so the next write \(entries == "read-only" ? "makes two pages again" : "reaches both").",
     ]
   }

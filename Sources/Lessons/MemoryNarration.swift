@@ -88,16 +88,17 @@ struct MemoryNarration {
     case .giveBack(let process, let page): return giveBackCaption(process, page)
     case .unmap(let process, let page): return unmapCaption(process, page)
     case .exec(let process):
-      return departure(process, "\(names.subject(process)) now runs another program") + goesOn
-    case .exit(let process): return departure(process, "\(names.subject(process)) exited") + goesOn
+      return departure(process, "\(names.subject(process)) now runs another program")
+    case .exit(let process): return departure(process, "\(names.subject(process)) exited")
     }
   }
 
   private func mapCaption(_ process: ProcessID, _ mapping: Mapping) -> [String] {
     if case .filled(let contents) = mapping {
       guard !facts.killed.contains(process) else { return outOfMemory(process) }
-      let pages = contents.count == 1 ? "in its one page" : "in each of its \(contents.count) pages"
-      return ["\(names.subject(process)) has a new region, and a value of its own \(pages)."]
+      let pages = counted(contents.count, "page")
+      let each = contents.count == 1 ? "it" : "each"
+      return ["\(names.subject(process)) has a new region of \(pages), and has stored a value in \(each)."]
     }
     if facts.ranOutOfMemory { return ["Out of memory: too few frames are free for the file."] }
     return [
@@ -218,7 +219,7 @@ struct MemoryNarration {
 
   private func departure(_ process: ProcessID, _ what: String) -> [String] {
     if let lender = facts.resumed, facts.entriesDropped == 0, before.spaceIsShared(process, lender) {
-      return ["\(what): \(names.the(lender)) has its page table back, with every change that was made."]
+      return ["\(what): \(names.the(lender)) goes on, and sees every change that was made."]
     }
     let dropped = counted(facts.entriesDropped, "entry", "entries")
     let freed =
@@ -236,7 +237,7 @@ struct MemoryNarration {
     if facts.pagesCopied > 0 {
       caption.append("Copied first: \(counted(facts.pagesCopied, "page")). No entry points to the copies.")
     }
-    return caption
+    return caption + goesOn
   }
 
   func processes(naming frame: FrameID) -> [ProcessID] {

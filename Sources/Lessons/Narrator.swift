@@ -32,8 +32,9 @@ struct Narrator {
   }
 
   private func sentence(on leftOut: LeftOut) -> String {
-    let what = leftOut.count == 1 ? "what it would do next is" : "\(leftOut.count) events with it are"
-    return "\(leftOut.label.asSubject) is not there: \(what) left out."
+    let what = leftOut.count == 1 ? "an event with it is" : "\(leftOut.count) events with it are"
+    let reason = leftOut.neverCame ? "never came to be" : "cannot act"
+    return "\(leftOut.label.asSubject) \(reason): \(what) left out."
   }
 
   /// What is said before the first event: the strategy, if there are several, and how to read the picture.

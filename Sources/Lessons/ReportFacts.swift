@@ -121,6 +121,11 @@ struct ReportFacts {
   }
 }
 
+extension Report {
+  /// Whether no process came of it, since memory ran out.
+  var isFailedFork: Bool { event.kind == .fork && ReportFacts(self).ranOutOfMemory }
+}
+
 extension Effect {
   fileprivate var isNotice: Bool {
     switch self {

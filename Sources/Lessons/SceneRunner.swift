@@ -6,7 +6,8 @@ struct SceneRunner {
   private var machine: Machine
   private var labels: [Label] = []
   private var processes: [String: ProcessID] = [:]
-  private var hasRunOutOfMemory = false
+  /// Where a process was killed, and whether for want of memory.
+  private var deaths: [String: (line: Int, isForWantOfMemory: Bool)] = [:]
   /// Processes whose fork failed, or that were to be forked by one of these.
   private var neverCame: Set<String> = []
   private var performed: [Event] = []
@@ -30,7 +31,7 @@ struct SceneRunner {
         guard let last = played.indices.last,
           leavesOutImpossible || event.ids.contains(where: runner.neverCame.contains)
         else { throw error }
-        played[last].leftOut.note(runner.absentee(of: event))
+        played[last].leftOut.note(runner.leftOut(event))
         if let child = event.child { runner.neverCame.insert(child.id) }
       }
     }
@@ -45,11 +46,12 @@ struct SceneRunner {
       baseline: baseline.isEmpty ? [] : [baseline[0]] + played.map { baseline[$0.index + 1] })
   }
 
-  /// What the screen would call the process for want of which an event cannot happen.
-  private func absentee(of event: SceneEvent) -> Label {
+  /// For want of which process an event cannot happen.
+  private func leftOut(_ event: SceneEvent) -> LeftOut {
     let id = event.ids.first { processes[$0].map { machine[$0]?.canAct != true } ?? true } ?? ""
     let declared = scene.participants.first { $0.id == id }?.label
-    return declared ?? scene.events.lazy.compactMap(\.child).first { $0.id == id }?.label ?? Label(id)
+    let label = declared ?? scene.events.lazy.compactMap(\.child).first { $0.id == id }?.label ?? Label(id)
+    return LeftOut(label: label, neverCame: processes[id] == nil, count: 1)
   }
 
   /// The costs of the events if every fork copied every page, with enough memory.
@@ -169,9 +171,12 @@ struct SceneRunner {
         message: "\(quoted(id)) waits until \(name) runs another program or exits; move the event below that")
     }
     let message =
-      if hasRunOutOfMemory {
-        "under \(machine.strategy.rawValue) memory runs out before "
-          + "this, and \(quoted(id)) is not there; raise 'free frames' or take the event out"
+      if let death = deaths[id] {
+        death.isForWantOfMemory
+          ? "under \(machine.strategy.rawValue) memory runs out in line \(death.line), and \(quoted(id)) is killed; "
+            + "raise 'free frames' or take this event out"
+          : "\(quoted(id)) is killed in line \(death.line), for an access that is forbidden; "
+            + "take this event out, or change that one"
       } else if processes[id] != nil {
         "\(quoted(id)) has ended before this; take the event out or move it up"
       } else {
@@ -204,7 +209,10 @@ struct SceneRunner {
       let report = try machine.perform(event)
       performed.append(event)
       if let last = measures.last { measures.append(last.after(report.effects, machine.counters)) }
-      hasRunOutOfMemory = hasRunOutOfMemory || ReportFacts(report).ranOutOfMemory
+      let facts = ReportFacts(report)
+      for (id, process) in processes where facts.killed.contains(process) {
+        deaths[id] = (position.line, facts.ranOutOfMemory)
+      }
       return report
     } catch {
       throw Diagnostic(position: position, message: "the model refuses this event: \(error)")
@@ -236,11 +244,11 @@ extension RegionDeclaration {
 
 extension [LeftOut] {
   /// One more event that is left out for want of a process.
-  fileprivate mutating func note(_ label: Label) {
-    if let index = firstIndex(where: { $0.label == label }) {
+  fileprivate mutating func note(_ leftOut: LeftOut) {
+    if let index = firstIndex(where: { $0.label == leftOut.label }) {
       self[index].count += 1
     } else {
-      append(LeftOut(label: label, count: 1))
+      append(leftOut)
     }
   }
 }

@@ -30,7 +30,10 @@ public struct SceneTelling: Sendable {
     }
     let step = narrator.step(
       run.steps[index].report, before: before, run.steps[index].event, run.steps[index].leftOut)
-    guard let actor = step.report.event.actor, let act = step.phases.first?.caption,
+    // Where somebody else acts, the caption begins with that.
+    let kind = step.report.event.kind
+    guard kind != .receive, kind != .force,
+      let actor = step.report.event.actor, let act = step.phases.first?.caption,
       step.caption.first?.hasPrefix(narrator.names.subject(actor)) == false
     else { return step.caption }
     return [act] + step.caption

@@ -11,6 +11,10 @@ public struct Script: Hashable, Sendable {
     guard runs.count > 1 else { return [] }
     let copied = runs.map { run in
       let counters = run.measures.last?.counters ?? Counters()
+      if run.steps.contains(where: { $0.report.isFailedFork }) {
+        return
+          "\(run.strategy.title) \(formatBytes(counters.pagesCopied * scene.unitBytes)) (its fork failed)"
+      }
       let wrong = counters.wrongValues > 0 ? " (\(counted(counters.wrongValues, "wrong value")))" : ""
       return "\(run.strategy.title) \(formatBytes(counters.pagesCopied * scene.unitBytes))\(wrong)"
     }
@@ -127,6 +131,8 @@ public struct Step: Hashable, Sendable {
 public struct LeftOut: Hashable, Sendable {
   /// What the process is called.
   public let label: Label
+  /// Whether it never came to be; otherwise it has ended, or waits.
+  public let neverCame: Bool
   /// How many events in a row.
   public var count: Int
 }

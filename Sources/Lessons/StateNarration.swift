@@ -15,6 +15,7 @@ struct StateNarration {
     let count = machine.addressSpaces.map(\.entries.count).max() ?? 0
     var pages: [[Share]: [PageNumber]] = [:]
     for page in 0..<count { pages[shares(of: page), default: []].append(page) }
+    pages[[]] = nil
     let alike = pages.sorted { ($0.value.first ?? 0) < ($1.value.first ?? 0) }
     return alike.map { sentence($0.value, $0.key) } + processes.compactMap(waiting)
       + processes.compactMap(withoutPages) + [freeFrames]

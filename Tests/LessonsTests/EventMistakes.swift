@@ -92,8 +92,17 @@ let eventMistakes: [Mistake] = [
   Mistake(
     "- write: {by: child, page: 1, value: 21}",
     "- map: {by: child, contents: [1, 2, 3, 4, 5]}\n        - read: {by: child, page: 0}",
-    "24:11: under copy-on-write memory runs out before this, and 'child' is not there; "
-      + "raise 'free frames' or take the event out"),
+    "24:11: under copy-on-write memory runs out in line 23, and 'child' is killed; "
+      + "raise 'free frames' or take this event out"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- unmap: {by: child, page: 1}\n        - read: {by: child, page: 1}\n        - exit: child",
+    "25:11: 'child' is killed in line 24, for an access that is forbidden; take this event out, or change that one"
+  ),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- map: {by: child, contents: []}",
+    "23:38: 'contents' is an empty list; put something in it"),
   Mistake(
     "- write: {by: child, page: 1, value: 21}",
     "- merge: {by: child, page: 1, with: child}",

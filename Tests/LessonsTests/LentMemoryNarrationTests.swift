@@ -21,8 +21,7 @@ struct LentMemoryNarrationTests {
         ],
         ["The child wrote 11 to page 0: its entry is writable, so no fault and no copy."],
         [
-          "The child exited: the parent has its page table back, with every change that was made.",
-          "The parent goes on.",
+          "The child exited: the parent goes on, and sees every change that was made."
         ],
       ])
   }
@@ -58,11 +57,11 @@ struct LentMemoryNarrationTests {
     #expect(
       try Self.captions(scene).suffix(2) == [
         [
-          "A debugger stored 99 for the parent in page 0: a page fault; f0 was copied to f1.",
+          "A debugger stored 99 in page 0 of the parent: a page fault; f0 was copied to f1.",
           "The file's page in f0 is unchanged.", "The parent itself still may not write there.",
         ],
         [
-          "A debugger stored 99 for the parent in page 0: the frame is its own already, so no fault and no copy."
+          "A debugger stored 99 in page 0 of the parent: the frame is its own already, so no fault and no copy."
         ],
       ])
   }
@@ -77,7 +76,7 @@ struct LentMemoryNarrationTests {
     let captions = try Self.captions(try SmallScene(pages: [10], other))
     #expect(
       captions[3] == [
-        "Page 0 of the parent and other was equal: both are in f1 now, f0 is free.",
+        "The two pages were equal: both are in f1 now, and f0 is free.",
         "Both entries are read-only, so the next write makes two pages again.",
       ])
     #expect(captions[5].contains("A merged frame is copied even for its last holder."))
@@ -93,7 +92,7 @@ struct LentMemoryNarrationTests {
     let scene = try SmallScene(pages: [10], [.map(by: "parent", .filled(contents: [1, 2]))])
     #expect(
       try Self.captions(scene)[0] == [
-        "The parent has a new region, and a value of its own in each of its 2 pages."
+        "The parent has a new region of 2 pages, and has stored a value in each."
       ])
   }
 
@@ -109,8 +108,8 @@ struct LentMemoryNarrationTests {
       try scene.captions(.eagerCopy) == [
         [
           "The fork fails: too few frames are free to copy every page. The parent is unchanged.",
-          "The child is not there: 2 events with it are left out.",
-          "b is not there: what it would do next is left out.",
+          "The child never came to be: 2 events with it are left out.",
+          "b never came to be: an event with it is left out.",
         ],
         ["The parent read 10 from page 0: no fault, nothing copied."],
       ])
@@ -126,7 +125,7 @@ struct LentMemoryNarrationTests {
     #expect(
       run.steps[1].caption == [
         "Segmentation fault: its entry is read-only, and no one asks the region. The child is killed.",
-        "The child is not there: what it would do next is left out.",
+        "The child cannot act: an event with it is left out.",
       ])
   }
 

@@ -65,7 +65,7 @@ struct MisruleNarrationTests {
       misrule: .forcedThrough, region: RegionDeclaration(kind: .text, contents: [70]),
       actions: [.fork("child"), .force(by: "child", page: 0, value: 99)],
       caption: [
-        "A debugger stored 99 for the child in page 0: a page fault; the file itself is written, in f0.",
+        "A debugger stored 99 in page 0 of the child: a page fault; the file itself is written, in f0.",
         "The parent now reads 99 too.", "The child itself still may not write there.",
       ]),
     Case(

@@ -33,7 +33,7 @@ struct WorldTests {
     #expect(
       diagnostics(try Self.lesson(", world: exit-keeps")) == [
         "10:9: in this scene the world 'exit-keeps' never differs from the truth; "
-          + "add an event that tells, or take 'world' out"
+          + "add an event that comes out differently there, or take 'world' out"
       ])
     #expect(diagnostics(try Self.lesson(", world: eager-copy")) == [])
   }
@@ -43,7 +43,7 @@ struct WorldTests {
     let right = try #require(
       sampleLesson.replacingFirst("copied, right: true", "copied, right: true, world: chain"))
     #expect(
-      diagnostics(right) == ["9:72: the right choice has a world; it is the truth's, so take 'world' out"])
+      diagnostics(right) == ["9:72: the right choice is right in the scene as it is; take 'world' out"])
     let value = try #require(
       sampleLesson.replacingFirst("feedback: Nobody waits.", "feedback: Nobody waits., world: chain"))
     #expect(

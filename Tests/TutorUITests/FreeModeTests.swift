@@ -87,7 +87,7 @@ struct FreeModeTests {
     var tutor = freeTutor(on: &kernel)
     tutor.press("v", .left, on: &kernel)
     #expect(tutor.send(.key("w")) == [])
-    #expect(tutor.notice?.contains("This process waits") == true)
+    #expect(tutor.notice?.contains("This process waits for its child") == true)
     tutor.press(.right, "e", "u", on: &kernel)
     #expect(tutor.send(.key("b")) == [])
     #expect(tutor.notice?.contains("No region contains that page") == true)

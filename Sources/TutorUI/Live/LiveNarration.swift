@@ -34,7 +34,10 @@ struct LiveNarration {
   var measured: [[(String, Role)]] {
     guard let observation = record?.observation else { return [] }
     var items: [[(String, Role)]] = []
-    if observation.outcome != nil { items.append([(counted(observation.faults, "fault"), .text)]) }
+    // A fault that ends the process is counted by nobody.
+    if observation.outcome != nil, observation.outcome != .killed {
+      items.append([(counted(observation.faults, "fault"), .text)])
+    }
     if let nanoseconds = observation.nanoseconds { items.append([("\(nanoseconds) ns", .text)]) }
     return items
   }
@@ -79,17 +82,19 @@ struct LiveNarration {
     case .exec(let process):
       return "\(subject) now runs another program, and \(left(process, "its old pages are gone"))."
     case .exit(let process): return "\(subject) ended, and \(left(process, "all its entries are gone"))."
-    case .read(_, let page):
+    case .read(_, let page), .write(_, let page, _):
+      guard observation.outcome != .killed else { return triedTold(subject, observation, page) }
+      if case .write(_, _, let value) = observation.event {
+        return "\(subject) wrote \(value) to page \(page): \(accessTold(observation, page))"
+      }
       return
         "\(subject) read \(observation.valueRead ?? 0) from page \(page): \(accessTold(observation, page))"
-    case .write(_, let page, let value):
-      return "\(subject) wrote \(value) to page \(page): \(accessTold(observation, page))"
     }
   }
 
   /// What is left of the memory of a process: a borrower only gives it back.
   private func left(_ process: ProcessID, _ nothing: String) -> String {
-    let processes = live.readingBefore?.processes ?? []
+    let processes = previous?.reading.processes ?? []
     guard processes.indices.contains(process.rawValue), processes[process.rawValue].lender != nil,
       let lender = live.parent(of: process)
     else { return nothing }
@@ -122,11 +127,18 @@ struct LiveNarration {
     case .filled:
       if now == .zeroFrame { return "a fault; the entry now names the frame of zeroes." }
       return "a fault; the entry now names \(now.flatMap(frames.name) ?? "a frame")."
-    case .killed:
-      let isForbidden = process.map { observation.endedFromOutside[$0] == nil } ?? true
-      return isForbidden ? "that is forbidden, and the kernel killed it." : "it was ended before it could."
+    case .killed: return "the process was ended before that."
     case .noFault, nil: return "no fault; the entry let it through."
     }
+  }
+
+  /// An access that did not come about.
+  private func triedTold(_ subject: String, _ observation: Observation, _ page: PageNumber) -> String {
+    let verb = observation.event.kind == .read ? "read" : "write to"
+    let isForbidden = observation.event.actor.map { observation.endedFromOutside[$0] == nil } ?? true
+    let end =
+      isForbidden ? "a segmentation fault, and the kernel killed it." : "it was ended before it could."
+    return "\(subject) tried to \(verb) page \(page): \(end)"
   }
 
   private var previous: Observation? {

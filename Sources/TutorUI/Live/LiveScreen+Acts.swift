@@ -19,7 +19,7 @@ extension LiveScreen {
     }
     switch live.refusal(of: event) {
     case .processWaits:
-      return "This process waits: its child has borrowed its memory. End the child with e, or use x there."
+      return "This process waits for its child, which has its memory: use e or x there."
     case .noSuchPage: return "No region contains that page any more. Choose another."
     case .noSuchProcess, .processHasEnded, .noSuchObject, .tooFewPages, nil: return nil
     }

@@ -64,7 +64,9 @@ struct LiveScreen: Sendable {
   /// Selects a live process, after one has ended or after a step back.
   mutating func keepSelectionSound() {
     guard live.observation != nil else { return }
-    if !alive.contains(selection.process) {
+    if live.waits(selection.process), let newest = alive.last(where: { !live.waits($0) }) {
+      selection.process = newest
+    } else if !alive.contains(selection.process) {
       selection.process = alive.last { $0 < selection.process } ?? alive.first ?? selection.process
     }
     movePage(by: 0)

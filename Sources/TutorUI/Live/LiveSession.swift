@@ -92,13 +92,11 @@ struct LiveSession: Sendable {
   /// What was seen last, up to the cursor.
   var observation: Observation? { shown > 0 ? records[shown - 1].observation : start }
 
-  /// What was seen before the last event.
-  var readingBefore: MemoryReading? {
-    shown > 1 ? records[shown - 2].observation.reading : start?.reading
-  }
-
-  /// As the model has it.
+  /// The process that forked it.
   func parent(of process: ProcessID) -> ProcessID? { model[process]?.parent }
+
+  /// Whether it does nothing until its child gives its memory back.
+  func waits(_ process: ProcessID) -> Bool { model[process]?.waitsFor != nil }
 
   var record: Record? { shown > 0 ? records[shown - 1] : nil }
 

@@ -32,7 +32,8 @@ extension Tutor {
   public var eventsOver: Int? {
     guard case .lesson(let session) = screen, session.playback.phaseIndex == nil else { return nil }
     let playback = session.playback
-    return playback.runIndex * playback.run.steps.count + playback.eventsDone
+    let before = playback.script.runs.prefix(playback.runIndex).reduce(0) { $0 + $1.steps.count }
+    return before + playback.eventsDone
   }
 
   /// The scene as it plays by itself: the present state, then one state for each time the picture may change, with the
