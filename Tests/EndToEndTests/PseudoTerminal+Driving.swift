@@ -52,6 +52,8 @@ extension PseudoTerminal {
     }
   }
 
+  /// Not inlined: where the result is not used, an optimizing build of Swift 6.3 frees the copy before it fills it.
+  @inline(never)
   private func readOnce() -> [UInt8] {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     let count = read(master, &buffer, buffer.count)
