@@ -1,4 +1,4 @@
-// One load or store of a page, by its process or by somebody else for it.
+// One load or store of a page, by its process or by another for it.
 #ifdef __linux__
 #define _GNU_SOURCE
 #include <errno.h>

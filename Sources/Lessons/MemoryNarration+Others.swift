@@ -1,6 +1,6 @@
 import MemoryModel
 
-/// The words of stores that somebody else makes for a process, of borrowed memory, and of merged pages.
+/// The words of stores by the kernel or a debugger, of borrowed memory, and of merged pages.
 extension MemoryNarration {
   func storePhases(_ process: ProcessID, act: String) -> PhaseCaptions {
     let work =

@@ -8,7 +8,7 @@ struct ReportFacts {
   private(set) var isAllowed = false
   /// Whether a debugger stores where the region lets the process only read.
   private(set) var isOverruled = false
-  /// Whether the kernel refused an access that somebody made for a process.
+  /// Whether the kernel refused a store that was made for a process.
   private(set) var refusal: ViolationCause?
   /// Who goes on that has waited.
   private(set) var resumed: ProcessID?

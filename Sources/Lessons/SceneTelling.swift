@@ -30,7 +30,7 @@ public struct SceneTelling: Sendable {
     }
     let step = narrator.step(
       run.steps[index].report, before: before, run.steps[index].event, run.steps[index].leftOut)
-    // Where somebody else acts, the caption begins with that.
+    // Where the kernel or a debugger acts, the caption begins with that.
     let kind = step.report.event.kind
     guard kind != .receive, kind != .force,
       let actor = step.report.event.actor, let act = step.phases.first?.caption,

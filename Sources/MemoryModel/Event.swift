@@ -55,7 +55,7 @@ public struct EventParts<Name: Hashable & Sendable>: Hashable, Sendable {
   public var other: Name?
   /// The page that it is about, where it is about one.
   public var page: PageNumber?
-  /// The value that it stores, whoever stores it.
+  /// The value that is stored.
   public var value: Int?
   /// What is mapped.
   public var mapping: Mapping?
@@ -121,7 +121,7 @@ extension EventNaming {
   public var actor: Name? { parts.actor }
   /// The page that it is about, where it is about one.
   public var page: PageNumber? { parts.page }
-  /// The value that it stores in a page, whoever stores it.
+  /// The value that is stored in a page, by the process or for it.
   public var storedValue: Int? { parts.value }
   /// The processes that it names, who acts first.
   public var names: [Name] { [parts.actor, parts.other].compactMap(\.self) }

@@ -1,4 +1,4 @@
-/// Stores that somebody else makes for a process.
+/// Stores that the kernel or a debugger makes for a process.
 extension Machine {
   /// The kernel stores through the entries of the process, and faults like it. Source: `copy_to_user` in Linux.
   mutating func receive(

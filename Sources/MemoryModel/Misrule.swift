@@ -43,7 +43,7 @@ public enum Misrule: String, CaseIterable, Sendable {
   case fileThrough = "file-through"
   /// The first write copies the zero frame.
   case zeroCopies = "zero-copies"
-  /// What the kernel stores for a process goes into the frame that is there, whoever else holds it.
+  /// What the kernel stores for a process goes into the frame that is there, though others hold it.
   case kernelThrough = "kernel-through"
   /// What a debugger stores in a private page of a file reaches the file.
   case forcedThrough = "forced-through"

@@ -116,7 +116,7 @@ public enum Transition: String, CaseIterable, Sendable {
   }
 }
 
-/// Stores that somebody else makes for a process.
+/// Stores that the kernel or a debugger makes for a process.
 extension Transition {
   private static func receive(_ report: Report, _ region: Region?) -> Transition {
     guard let region else { return .receiveUnmapped }

@@ -25,3 +25,8 @@ extension LiveScreen {
     }
   }
 }
+
+extension LiveSession {
+  /// Whether a process does nothing until its child gives its memory back.
+  func waits(_ process: ProcessID) -> Bool { refusal(of: .read(process, 0)) == .processWaits(process) }
+}

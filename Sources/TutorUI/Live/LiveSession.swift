@@ -95,9 +95,6 @@ struct LiveSession: Sendable {
   /// The process that forked it.
   func parent(of process: ProcessID) -> ProcessID? { model[process]?.parent }
 
-  /// Whether it does nothing until its child gives its memory back.
-  func waits(_ process: ProcessID) -> Bool { model[process]?.waitsFor != nil }
-
   var record: Record? { shown > 0 ? records[shown - 1] : nil }
 
   var isPast: Bool { shown < records.count }
