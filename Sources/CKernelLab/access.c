@@ -14,7 +14,7 @@ struct places {
   volatile int64_t *second;
 };
 
-// Returns the errno of what has failed besides the store.
+// Returns 0, or the errno of a failure that is not the store's.
 static int receive(struct places places, int64_t value, lab_answer *answer) {
   int64_t words[2] = {value, value};
   int ends[2];

@@ -32,16 +32,19 @@ extension MemoryNarration {
 
   private func refused(_ process: ProcessID, _ page: PageNumber, by actor: String) -> [String]? {
     guard let refusal = facts.refusal else { return nil }
-    let reason =
-      switch refusal {
-      case .noRegion: "no region contains that page"
-      case .entryReadOnly: "its entry is read-only, and no one asks the region"
-      case .regionReadOnly: "the region itself is read-only"
-      }
     return [
-      "\(actor) may not store in page \(page) of \(names.the(process)): \(reason).",
+      "\(actor) may not store in page \(page) of \(names.the(process)): \(reason(for: refusal)).",
       "The system call fails, and \(names.the(process)) goes on.",
     ]
+  }
+
+  /// Why an access is forbidden, after a colon.
+  func reason(for cause: ViolationCause?) -> String {
+    switch cause {
+    case .noRegion: "no region contains that page"
+    case .entryReadOnly: "its entry is read-only, and no one asks the region"
+    case .regionReadOnly, nil: "the region itself is read-only"
+    }
   }
 
   // MARK: - Borrowed memory

@@ -177,14 +177,8 @@ struct MemoryNarration {
   }
 
   private func violationCaption(_ event: Event) -> [String] {
-    let reason =
-      switch facts.violation {
-      case .noRegion: "no region contains that page"
-      case .entryReadOnly: "its entry is read-only, and no one asks the region"
-      case .regionReadOnly, nil: "the region itself is read-only"
-      }
     let victim = event.actor.map(names.subject) ?? "The process"
-    return ["Segmentation fault: \(reason). \(victim) is killed."]
+    return ["Segmentation fault: \(reason(for: facts.violation)). \(victim) is killed."]
   }
 
   private func giveBackCaption(_ process: ProcessID, _ page: PageNumber) -> [String] {

@@ -18,6 +18,14 @@ public enum PageTableEntry: Hashable, Sendable {
     case never
   }
 
+  /// Whether its frame is known to be the process's own, so that a fork or a merge has to take a permission away.
+  var isOwned: Bool {
+    switch self {
+    case .present(_, .writable), .present(_, .ownReadOnly): true
+    case .present, .absent: false
+    }
+  }
+
   /// The frame that it names; `nil` where it is absent.
   public var frame: FrameID? {
     if case .present(let frame, _) = self { frame } else { nil }

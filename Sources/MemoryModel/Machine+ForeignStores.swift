@@ -29,7 +29,7 @@ extension Machine {
       guard let frame = objectFrame(of: region, page) else { return }
       return store(value, process, page, region, in: frame, into: &effects)
     }
-    if case .present(_, let permission) = entry, permission == .ownReadOnly || permission == .writable {
+    if entry.isOwned {
       return store(value, process, page, region, into: &effects)
     }
     notice(

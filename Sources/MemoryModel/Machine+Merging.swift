@@ -14,7 +14,9 @@ extension Machine {
       self[kept].contents == self[freed].contents
     else { return }
     if strategy != .alwaysShare {
-      if isOwned(process, page) { emit(.permissionsCleared(process, page..<page + 1), into: &effects) }
+      if entry(of: process, page).isOwned {
+        emit(.permissionsCleared(process, page..<page + 1), into: &effects)
+      }
       if !self[kept].isMerged { emit(.merged(kept), into: &effects) }
     }
     let old = entry(of: other, page)
@@ -31,10 +33,5 @@ extension Machine {
       let frame = space[page].frame, isAnonymous(frame, in: region, page)
     else { return nil }
     return frame
-  }
-
-  private func isOwned(_ process: ProcessID, _ page: PageNumber) -> Bool {
-    guard case .present(_, let permission) = entry(of: process, page) else { return false }
-    return permission == .writable || permission == .ownReadOnly
   }
 }
