@@ -25,7 +25,9 @@ let package = Package(
       path: "Lessons",
       exclude: ["README.md", "pictures"],
       resources: [.embedInCode("putting-off-a-copy.yaml")]),
-    .target(name: "TutorUI", dependencies: ["Canvas", "LearnerProgress", "Lessons", "MemoryModel"]),
+    .target(name: "Learning", dependencies: ["LearnerProgress", "Lessons"]),
+    .target(
+      name: "TutorUI", dependencies: ["Canvas", "LearnerProgress", "Learning", "Lessons", "MemoryModel"]),
     .target(name: "Exports", dependencies: ["Canvas"]),
     .target(name: "Classroom", dependencies: ["Files", "LearnerProgress", "Lessons", "TutorUI"]),
     .target(name: "CKernelLab"),
@@ -38,7 +40,7 @@ let package = Package(
       name: "cowtutor",
       dependencies: [
         "BundledLessons", "CSignals", "CStart", "Canvas", "Classroom", "Exports", "Files", "KernelLab",
-        "LearnerProgress", "Lessons", "MemoryModel", "NcursesBackend", "TutorUI",
+        "LearnerProgress", "Learning", "Lessons", "MemoryModel", "NcursesBackend", "TutorUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -66,7 +68,8 @@ let package = Package(
     .testTarget(
       name: "TutorUITests",
       dependencies: [
-        "BundledLessons", "Canvas", "LearnerProgress", "Lessons", "MemoryModel", "TestSupport", "TutorUI",
+        "BundledLessons", "Canvas", "LearnerProgress", "Learning", "Lessons", "MemoryModel", "TestSupport",
+        "TutorUI",
       ],
       exclude: ["Golden"]),
     .testTarget(

@@ -2,6 +2,7 @@ import CStart
 import Canvas
 import Files
 import LearnerProgress
+import Learning
 import TutorUI
 
 #if canImport(Glibc)

@@ -30,12 +30,12 @@ struct PlainCommand: ParsableCommand {
     let notices = [keeper.load(), library.notice].compactMap { $0 }
     var tutor = PlainTutor(lessons: library.lessons, progress: keeper.log, seed: Outside.seed(of: path))
     var lines = notices.map { "Note: \($0)" }
-    var turn = tutor.begin(lesson: chosen, at: Outside.now)
+    var turn = tutor.begin(lesson: chosen)
     while true {
       // Saved before it is shown.
       if !turn.changes.isEmpty {
         let saved = keeper.save(turn.changes)
-        tutor.saved(saved.log, at: Outside.now)
+        tutor.saved(saved.log)
         if let notice = saved.notice { lines.append("Note: \(notice)") }
         if saved.ended != nil { lines.append("Note: progress is saved again.") }
       }

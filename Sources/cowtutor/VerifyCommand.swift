@@ -1,6 +1,7 @@
 import ArgumentParser
 import Canvas
 import KernelLab
+import Learning
 import Lessons
 import MemoryModel
 import TutorUI

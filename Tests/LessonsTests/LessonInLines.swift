@@ -11,7 +11,7 @@ enum LessonInLines {
     let start = Timestamp(secondsSince1970: 0)
     var tutor = PlainTutor(lessons: [lesson], progress: ProgressLog(), seed: seed)
     var answers = 0
-    var turn = tutor.begin(at: start)
+    var turn = tutor.begin()
     for _ in lesson.questions.prefix(mostQuestions) {
       for entry in ["h", "1", "r", "nonsense", ""] {
         try check(turn)

@@ -37,16 +37,16 @@ struct AnsweringTests {
         var tutor = try LessonOne.tutor(seed: seed)
         try tutor.answer(choice.id)
         let session = try #require(tutor.session)
-        let lines = tutor.answerLines(session).map { $0.parts.map(\.text).joined() }
+        let lines = (try #require(tutor.texts)).answer.map { $0.parts.map(\.text).joined() }
         let text = lines.joined(separator: " ")
-        let letter = session.letter(of: choice)
+        let letter = Choice.letter(row: session.row(of: choice))
         if choice.isRight {
           #expect(lines[0] == "✓ Right, \(letter): Copy-on-write")
         } else {
           let beginning = "✗ Not \(letter): \(choice.text) \(try #require(choice.feedback))"
           #expect(text.hasPrefix(beginning))
           let right = try #require(session.question.rightChoice)
-          #expect(lines.contains("✓ It is \(session.letter(of: right)): Copy-on-write"))
+          #expect(lines.contains("✓ It is \(Choice.letter(row: session.row(of: right))): Copy-on-write"))
         }
         #expect(text.contains(session.question.explanation))
       }
@@ -97,7 +97,7 @@ struct AnsweringTests {
     try tutor.answerRightly(at: 2)
     let answers = tutor.progress.lessons["putting-off-a-copy"]?.answers["name-it"]
     #expect(answers?.map(\.choice) == ["swapping", "copy-on-write"])
-    let tally = tutor.tally(try LessonOne.lesson())
+    let tally = tutor.shared.learning.tally(try LessonOne.lesson())
     #expect(tally.completed == 1 && tally.score == 0 && tally.missed.isEmpty)
   }
 }

@@ -1,5 +1,6 @@
 import Canvas
 import LearnerProgress
+import Learning
 import Lessons
 import Testing
 
@@ -64,7 +65,7 @@ struct ContinuingTests {
         if pattern % 3 == 0 { tutor.press(.character("r")) }
         if pattern % 5 == 0 { tutor.press(.right) }
         tutor.press(.escape)
-        let named = tutor.questionToContinue(tutor.lessons[0])
+        let named = tutor.shared.learning.questionToContinue(tutor.lessons[0])
         tutor.press(.home, .enter)
         #expect(tutor.session?.item.question == named)
         #expect(tutor.isInSummary == (named == nil))

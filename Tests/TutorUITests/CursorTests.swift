@@ -66,7 +66,7 @@ struct CursorTests {
     expect(tutor, at: "_ ")
     #expect(tutor.render().cursor == before)
     tutor.press(.enter)
-    if case .list = tutor.screen { expect(tutor, at: "▸ ") }
+    if tutor.isInList { expect(tutor, at: "▸ ") }
   }
 
   @Test("On the page that a key acts on, with two processes and with three", arguments: LessonOne.sizes)

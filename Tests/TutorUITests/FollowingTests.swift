@@ -33,7 +33,7 @@ struct FollowingTests {
   func answers() throws {
     var tutor = try LessonOne.tutor(settings: Settings(followsTerminal: true))
     #expect(tutor.update(.input(.background(0xFFFFFF)), at: now).isEmpty)
-    #expect(tutor.settings.theme == .light && tutor.remark == nil)
+    #expect(tutor.settings.theme == .light && tutor.shared.flash == nil)
     tutor.press(.character("t"))
     #expect(tutor.settings.theme == .highContrast)
     #expect(tutor.update(.input(.background(0)), at: now).isEmpty)

@@ -16,7 +16,7 @@ struct FreeModeTests {
   }
 
   private func alive(_ tutor: Tutor) -> Int {
-    if case .live(let screen) = tutor.screen { screen.alive.count } else { 0 }
+    (tutor.screen as? LiveScreen)?.alive.count ?? 0
   }
 
   @Test("The beginning, and three processes after a few keys", arguments: LessonOne.sizes)

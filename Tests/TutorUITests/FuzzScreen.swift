@@ -36,9 +36,8 @@ import Testing
     }
     // Random keys prove nothing about where they never lead.
     let all: Set = [
-      "list", "search", "summary", "open", "stage", "answered", "zoomed", "help", "too small", "live", "free",
-      "heat",
-      "present", "test card", "notes",
+      "list", "search", "SummaryScreen", "open", "stage", "answered", "zoomed", "help", "too small", "live",
+      "LiveScreen", "MapScreen", "PresentScreen", "TestCardScreen", "NotesScreen",
     ]
     #expect(modes == all || sessions < 16)
   }
@@ -54,16 +53,16 @@ import Testing
 
   private func requireFixedParts(_ session: RandomSession, _ rows: [String]) throws {
     let tutor = session.tutor
-    guard tutor.fits, tutor.help == nil, let lesson = tutor.session?.lesson else { return }
+    guard tutor.shared.fits, tutor.shared.help == nil, let lesson = tutor.session?.lesson else { return }
     let ids = Set(lesson.questions.map(\.id))
     let answered = Set((tutor.progress.lessons[lesson.id]?.answers ?? [:]).keys).intersection(ids)
-    let layout = tutor.screenLayout
+    let layout = tutor.layout
     let header = rows[layout.header.y]
     try session.require(header.contains(lesson.title), "the title is missing")
     try session.require(
       header.contains("\(answered.count) / \(ids.count) completed"), "\(answered.count) are answered")
     try session.require(rows[layout.keys.y].contains("q quit"), "nothing says how to quit")
-    if case .lesson(let lesson) = tutor.screen {
+    if let lesson = tutor.session {
       let position = "Question \(lesson.place + 1) of \(lesson.items.count)"
       try session.require(rows.contains { $0.contains(position) }, "\(position) is missing")
     }
@@ -72,13 +71,15 @@ import Testing
   /// Before the answer its name stands among the choices and nowhere else.
   private func requireNoLeak(_ session: RandomSession, _ canvas: Canvas, _ rows: [String]) throws {
     let tutor = session.tutor
-    guard tutor.fits, let lesson = tutor.session, lesson.question.id == "name-it", !lesson.isAnswered else {
+    guard tutor.shared.fits, let lesson = tutor.lessonScreen, let texts = tutor.texts,
+      lesson.session.question.id == "name-it", !lesson.session.isAnswered
+    else {
       return
     }
     var rows = rows
-    if tutor.help == nil && !lesson.isZoomed {
+    if tutor.shared.help == nil && !lesson.isZoomed {
       var rest = canvas
-      rest.fill(tutor.lessonLayout(lesson).answer)
+      rest.fill(texts.layout.answer)
       rows = rest.rows
     }
     let isThere = rows.contains { $0.lowercased().contains("copy-on-write") }
@@ -86,7 +87,7 @@ import Testing
   }
 
   private func requireMemory(_ session: RandomSession) throws {
-    guard let playback = session.tutor.session?.playback, playback.phaseIndex == nil else { return }
+    guard let playback = session.tutor.lessonScreen?.playback, playback.phaseIndex == nil else { return }
     let broken = playback.machine.brokenInvariants().filter {
       !playback.run.strategy.brokenInvariants.contains($0.invariant)
     }
@@ -99,7 +100,7 @@ import Testing
 
   /// Of much memory no more is shared or written than there is.
   private func requireMap(_ session: RandomSession) throws {
-    guard case .heat(let heat) = session.tutor.screen else { return }
+    guard let heat = (session.tutor.screen as? MapScreen)?.heat else { return }
     // At first all of each block is.
     let all = HeatMap(pages: heat.pages).shared
     let isPossible = heat.shared.count == all.count && zip(heat.shared, all).allSatisfy(<=)
@@ -152,7 +153,7 @@ private struct Symbols {
       try session.require(character == "?" || ascii != "?", "\(character) has no ASCII")
     }
     var tutor = session.tutor
-    tutor.settings.unicode = false
+    tutor.shared.settings.unicode = false
     let isASCII = tutor.render().cells.allSatisfy { $0.character?.isASCII ?? false }
     try session.require(isASCII, "the ASCII picture is not ASCII")
   }
@@ -160,20 +161,16 @@ private struct Symbols {
 
 extension Tutor {
   fileprivate var mode: String {
-    if !fits { return "too small" }
-    if help != nil { return "help" }
+    if !shared.fits { return "too small" }
+    if shared.help != nil { return "help" }
     switch screen {
-    case .list(let list): return list.isSearching ? "search" : "list"
-    case .summary: return "summary"
-    case .live: return "free"
-    case .heat: return "heat"
-    case .present: return "present"
-    case .testCard: return "test card"
-    case .notes: return "notes"
-    case .lesson(let session) where session.live != nil: return "live"
-    case .lesson(let session) where session.isZoomed: return "zoomed"
-    case .lesson(let session) where session.isOnStage: return "stage"
-    case .lesson(let session): return session.isAnswered ? "answered" : "open"
+    case let list as ListScreen: return list.isSearching ? "search" : "list"
+    case let lesson as LessonScreen:
+      if lesson.live != nil { return "live" }
+      if lesson.isZoomed { return "zoomed" }
+      if lesson.isOnStage { return "stage" }
+      return lesson.session.isAnswered ? "answered" : "open"
+    default: return "\(type(of: screen))"
     }
   }
 }

@@ -63,13 +63,19 @@ import Testing
     #expect(tutor.picture.contains("Space: the child starts to write."))
   }
 
+  private func show(_ heat: HeatMap, on tutor: inout Tutor) {
+    var screen = MapScreen(pages: heat.pages)
+    screen.heat = heat
+    tutor.screen = screen
+  }
+
   @Test("The words have measured times alone, and name the command that compares")
   func words() {
     var tutor = Tutor(largeMemory: 16, settings: Settings(), size: Size(width: 80, height: 24))
     var heat = running()
     _ = heat.step(milliseconds: 1000)
     heat.take(Self.allWritten)
-    tutor.screen = .heat(heat)
+    show(heat, on: &tutor)
     let text = tutor.picture
     #expect(text.contains("The fork took 20 µs, the writes 32 µs, 2000 ns each."))
     #expect(text.contains("cowtutor lab"))
@@ -86,13 +92,13 @@ import Testing
       .progress(
         written: 4, faults: 4, nanoseconds: 8000, isWriting: false,
         shared: Array(repeating: 0, count: 4) + Array(repeating: 1, count: 12)))
-    tutor.screen = .heat(heat)
+    show(heat, on: &tutor)
     #expect(tutor.picture.contains("still shared 48 KiB · 80 KiB needed, not 128 KiB"))
     #expect(tutor.picture.contains("16 KiB copied, not 64 KiB"))
     heat = running()
     _ = heat.step(milliseconds: 1000)
     heat.take(Self.allWritten)
-    tutor.screen = .heat(heat)
+    show(heat, on: &tutor)
     #expect(tutor.picture.contains("128 KiB needed · 64 KiB copied · 16 faults"))
   }
 

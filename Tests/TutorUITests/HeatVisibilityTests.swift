@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Whether the map of large memory can be seen")
 struct HeatVisibilityTests {
-  private typealias Shade = HeatScreen.Shade
+  private typealias Shade = HeatDrawing.Shade
 
   /// A map of 64 pages, of which blocks from none to all are shared.
   private static func canvas() -> Canvas {
@@ -20,7 +20,7 @@ struct HeatVisibilityTests {
         shared: (0..<64).map { $0 % 2 }))
     let size = Size(width: 80, height: 24)
     var canvas = Canvas(size: size)
-    HeatScreen(heat: heat).draw(ScreenLayout(size, noticeRows: 0), into: &canvas)
+    HeatDrawing(heat: heat).draw(ScreenLayout(size, noticeRows: 0), into: &canvas)
     return canvas
   }
 

@@ -12,7 +12,7 @@ struct KeyBindingsTests {
       var tutor = start
       for key in keys { tutor.press(key) }
       // Each mode as it is once the next key has come.
-      tutor.remark = nil
+      tutor.shared.flash = nil
       return tutor
     }
     let stage = after(lesson, .enter)
@@ -42,42 +42,43 @@ struct KeyBindingsTests {
 
   @Test("The modes are the ones that their names say")
   func modesAreReached() throws {
+    let modes = try Self.modes()
     let actions = Dictionary(
-      uniqueKeysWithValues: try Self.modes().map { ($0.name, Set($0.tutor.keyBindings.map(\.action))) })
-    #expect(actions["question"]?.contains(.answer) == true)
-    #expect(actions["question, memory"]?.isSuperset(of: [.answer, .sceneEnd]) == true)
-    #expect(actions["stage"]?.isSuperset(of: [.nextQuestion, .back]) == true)
-    #expect(actions["answered"]?.contains(.answer) == false)
-    #expect(actions["answered, memory"]?.isSuperset(of: [.nextQuestion, .sceneEnd]) == true)
-    #expect(actions["zoomed"]?.contains(.nextQuestion) == false)
-    #expect(actions["list"]?.contains(.openSelected) == true)
-    #expect(actions["search"]?.contains(.endSearch) == true)
-    #expect(actions["summary"]?.contains(.review) == true)
-    #expect(actions["starting over"]?.isSuperset(of: [.startOver, .cancel]) == true)
-    #expect(actions["help"]?.isSuperset(of: [.toggleHelp, .pageDown]) == true)
-    #expect(actions["too small"] == [.quit])
-    #expect(actions["no lessons"]?.contains(.openSelected) == true)
+      uniqueKeysWithValues: modes.map { ($0.name, Set($0.tutor.boundActions.map(\.action))) })
+    func has<Own>(_ mode: String, _ action: KeyAction<Own>) -> Bool {
+      actions[mode]?.contains(AnyHashable(action)) == true
+    }
+    func lesson(_ mode: String, _ action: LessonScreen.Action) -> Bool { has(mode, .own(action)) }
+    #expect(lesson("question", .answer))
+    #expect(lesson("question, memory", .answer) && lesson("question, memory", .scene(.end)))
+    #expect(lesson("stage", .nextQuestion) && has("stage", KeyAction<LessonScreen.Action>.program(.back)))
+    #expect(!lesson("answered", .answer) && lesson("answered", .nextQuestion))
+    #expect(lesson("answered, memory", .nextQuestion) && lesson("answered, memory", .scene(.end)))
+    #expect(!lesson("zoomed", .nextQuestion) && lesson("zoomed", .toggleZoom))
+    #expect(has("list", KeyAction<ListScreen.Action>.own(.open)))
+    #expect(has("search", KeyAction<ListScreen.Action>.own(.endSearch)))
+    #expect(has("summary", KeyAction<SummaryScreen.Action>.own(.review)))
+    #expect(has("starting over", KeyAction<SummaryScreen.Action>.own(.startOver)))
+    #expect(has("starting over", KeyAction<SummaryScreen.Action>.own(.cancel)))
+    #expect(has("help", KeyAction<HelpScreen.Action>.program(.toggleHelp)))
+    #expect(has("help", KeyAction<HelpScreen.Action>.own(.scroll(.pageDown))))
+    #expect(modes.first { $0.name == "too small" }?.tutor.keyLabels.map(\.name) == ["q"])
+    #expect(has("no lessons", KeyAction<ListScreen.Action>.own(.open)))
   }
 
   @Test("No key means two things in one mode")
   func oneMeaning() throws {
     for (name, tutor) in try Self.modes() {
-      var meanings: [Key: Action] = [:]
-      for binding in tutor.keyBindings {
-        for key in binding.keys {
-          let other = meanings.updateValue(binding.action, forKey: key)
-          #expect(other == nil, "\(key) in \(name)")
-          #expect(tutor.action(for: key) == binding.action)
-        }
-      }
+      var known: Set<Key> = []
+      for key in tutor.keyLabels.flatMap(\.keys) { #expect(known.insert(key).inserted, "\(key) in \(name)") }
     }
   }
 
   @Test("Every binding has a sentence in the help, or its name stands in that of one that has")
   func help() throws {
     for (name, tutor) in try Self.modes() {
-      let explained = tutor.keyBindings.filter { !$0.help.isEmpty }
-      for binding in tutor.keyBindings where binding.help.isEmpty {
+      let explained = tutor.keyLabels.filter { !$0.help.isEmpty }
+      for binding in tutor.keyLabels where binding.help.isEmpty {
         let isNamed = explained.contains { $0.name.contains(binding.name) || $0.help.contains(binding.name) }
         #expect(isNamed, "\(binding.name) in \(name)")
       }
@@ -87,11 +88,11 @@ struct KeyBindingsTests {
   @Test("Each key is written out in a name or a sentence of its mode")
   func named() throws {
     for (name, tutor) in try Self.modes() {
-      let words = tutor.keyBindings.flatMap { ($0.name + " " + $0.help).split(separator: " ") }
+      let words = tutor.keyLabels.flatMap { ($0.name + " " + $0.help).split(separator: " ") }
         .flatMap { word -> [Substring] in
           [word, word.drop { $0 == "(" }.prefix { !"),:;".contains($0) }]
         }
-      for key in tutor.keyBindings.flatMap(\.keys) {
+      for key in tutor.keyLabels.flatMap(\.keys) {
         let isWritten = words.contains { $0 == key.label || "↑↓" == $0 && "↑↓".contains(key.label) }
         #expect(isWritten, "\(key.label) in \(name)")
       }
@@ -101,26 +102,31 @@ struct KeyBindingsTests {
   @Test("No action needs Escape, a function key or the mouse")
   func plainKeys() throws {
     for (name, tutor) in try Self.modes() {
-      let needsFunctionKey = Dictionary(grouping: tutor.keyBindings, by: \.action)
-        .filter { !$0.value.flatMap(\.keys).contains(where: \.isPlain) }
+      let needsFunctionKey = Dictionary(grouping: tutor.boundActions, by: \.action)
+        .filter { !$0.value.flatMap(\.label.keys).contains(where: \.isPlain) }
         .keys
       // While one types a search, `?` belongs to it; Enter ends the search, and then `?` opens the help.
-      #expect(needsFunctionKey.filter { name != "search" || $0 != .toggleHelp }.isEmpty, "\(name)")
+      #expect(
+        needsFunctionKey.filter {
+          name != "search" || $0 != AnyHashable(KeyAction<ListScreen.Action>.program(.toggleHelp))
+        }.isEmpty, "\(name)")
     }
   }
 
   @Test("Every mode can be quit by Ctrl-C, and by q wherever one does not type")
   func quit() throws {
     for (name, tutor) in try Self.modes() {
-      #expect(tutor.action(for: .control("c")) == .quit, "\(name)")
-      #expect(tutor.action(for: .character("q")) == (name == "search" ? nil : .quit), "\(name)")
+      for (key, quits) in [(Key.control("c"), true), (.character("q"), name != "search")] {
+        var tutor = tutor
+        #expect(tutor.send(.key(key)).contains(.quit) == quits, "\(key) \(name)")
+      }
     }
   }
 
   @Test("The line of keys names a key that does what it says")
   func hints() throws {
     for (name, tutor) in try Self.modes() {
-      for binding in tutor.keyBindings where binding.hint != nil {
+      for binding in tutor.keyLabels where binding.hint != nil {
         let isOwnKey = binding.keys.contains { binding.name.contains($0.label) }
         #expect(isOwnKey, "\(binding.name) \(binding.hint ?? "") in \(name)")
       }

@@ -27,17 +27,8 @@ enum LessonOne {
 }
 
 extension Tutor {
-  /// The lesson on the screen; `nil` in the list and in the summary.
-  var session: LessonSession? {
-    if case .lesson(let session) = screen { session } else { nil }
-  }
-
   /// The text on the screen, rows joined by line breaks.
   var picture: String { render().rows.joined(separator: "\n") }
-
-  var isInList: Bool { if case .list = screen { true } else { false } }
-
-  var isInSummary: Bool { if case .summary = screen { true } else { false } }
 
   /// Where a text begins on the screen.
   func place(of text: String) throws -> Point {
@@ -73,7 +64,7 @@ extension Tutor {
   {
     try select(choice)
     let commands = send(.key(.enter), at: time)
-    if session?.isOnStage == true && !onStage { press(.escape) }
+    if lessonScreen?.isOnStage == true && !onStage { press(.escape) }
     return commands
   }
 
@@ -86,7 +77,7 @@ extension Tutor {
   /// Lets time pass, a millisecond at a time, until the scene is where the test wants it.
   mutating func wait(until isThere: (Playback) -> Bool) throws {
     for _ in 0..<100_000 {
-      if let session, isThere(session.playback) { return }
+      if let lessonScreen, isThere(lessonScreen.playback) { return }
       pass(milliseconds: 1)
     }
     Issue.record("the scene never gets there")
@@ -96,7 +87,7 @@ extension Tutor {
   mutating func step(toEvent event: Int, run: Int = 1) throws {
     press(.character("r"), .character(" "))
     for _ in 0..<500 {
-      let playback = try #require(session?.playback)
+      let playback = try #require(lessonScreen?.playback)
       if playback.runIndex == run - 1 && playback.eventsDone == event && playback.phaseIndex == nil { return }
       press(.character("."))
       finishMotion()
@@ -106,7 +97,7 @@ extension Tutor {
 
   /// Lets time pass until what was stepped to has arrived.
   mutating func finishMotion() {
-    while session?.playback.isMoving == true { pass(milliseconds: Playback.pictureTime) }
+    while lessonScreen?.playback.isMoving == true { pass(milliseconds: Playback.pictureTime) }
   }
 }
 

@@ -8,16 +8,16 @@ import Testing
 struct ModesTests {
   @Test("The help opens over every mode, its scene stands still, and closing it brings back what was there")
   func help() throws {
-    for (name, start) in try KeyBindingsTests.modes() where start.fits && start.help == nil {
+    for (name, start) in try KeyBindingsTests.modes() where start.shared.fits && start.shared.help == nil {
       var tutor = start
       let before = tutor.picture
       tutor.press(.function(1))
-      #expect(tutor.help != nil && tutor.picture.contains("Keys that work"), "\(name)")
+      #expect(tutor.shared.help != nil && tutor.picture.contains("Keys that work"), "\(name)")
       #expect(tutor.nextChange == nil, "\(name)")
       tutor.pass(milliseconds: 60_000)
       for key in [Key.down, .pageDown, .up, .character(" "), .right, .character("1")] { tutor.press(key) }
       tutor.press(.escape)
-      #expect(tutor.help == nil && tutor.picture == before, "\(name)")
+      #expect(tutor.shared.help == nil && tutor.picture == before, "\(name)")
     }
   }
 
@@ -41,13 +41,13 @@ struct ModesTests {
     var tutor = try LessonOne.tutor()
     tutor.press(.character("z"), .character("?"))
     _ = tutor.update(.notice("The disk is full."), at: Timestamp(secondsSince1970: 0))
-    #expect(tutor.notice != nil && tutor.help != nil)
+    #expect(tutor.notice != nil && tutor.shared.help != nil)
     tutor.press(.escape)
-    #expect(tutor.notice == nil && tutor.help != nil)
+    #expect(tutor.notice == nil && tutor.shared.help != nil)
     tutor.press(.escape)
-    #expect(tutor.help == nil && tutor.session?.isZoomed == true)
+    #expect(tutor.shared.help == nil && tutor.lessonScreen?.isZoomed == true)
     tutor.press(.escape)
-    #expect(tutor.session?.isZoomed == false)
+    #expect(tutor.lessonScreen?.isZoomed == false)
     tutor.press(.escape)
     #expect(tutor.isInList)
     tutor.press(.character("/"), .character("x"), .escape)
@@ -62,7 +62,7 @@ struct ModesTests {
     for (name, start) in try KeyBindingsTests.modes() {
       var tutor = start
       for _ in 0..<10 {
-        let words = tutor.keyBindings.filter { $0.action == .quit }.map { $0.name + $0.help }.joined()
+        let words = tutor.keyLabels.filter { $0.hint == "quit" }.map { $0.name + $0.help }.joined()
         #expect(!words.contains("Esc"), "\(name)")
         #expect(tutor.send(.key(.escape)).contains(.quit) == false, "\(name)")
       }
@@ -119,7 +119,7 @@ struct ModesTests {
 
   @Test("A notice stands above the keys in every mode until Esc, and the next one replaces it")
   func notice() throws {
-    for (name, start) in try KeyBindingsTests.modes() where start.fits {
+    for (name, start) in try KeyBindingsTests.modes() where start.shared.fits {
       var tutor = start
       let before = tutor.picture
       for text in ["Nothing was saved.", "The disk is full."] {

@@ -9,7 +9,9 @@ struct MotionTests {
     try LessonOne.tutor(settings: Settings(motion: motion))
   }
 
-  private static func playback(_ tutor: Tutor) throws -> Playback { try #require(tutor.session?.playback) }
+  private static func playback(_ tutor: Tutor) throws -> Playback {
+    try #require(tutor.lessonScreen?.playback)
+  }
 
   @Test(
     "With full motion the scene waits for Space, plays in phases up to the answer, and after it to its end")

@@ -130,7 +130,7 @@ struct NotesTests {
   @Test("Notes are the same whatever the class's screen does by itself")
   func still() throws {
     var tutor = try presented()
-    tutor.settings.motion = .full
+    tutor.shared.settings.motion = .full
     while tutor.presenterNotes?.seen.contains("event 1") == false { tutor.press(.pageDown) }
     let before = tutor.presenterNotes
     for _ in 0..<50 { tutor.pass(milliseconds: 50) }

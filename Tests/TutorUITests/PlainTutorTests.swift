@@ -18,7 +18,7 @@ struct PlainTutorTests {
     init(_ lessons: [Lesson], _ progress: ProgressLog = ProgressLog(), open lesson: String? = nil) {
       tutor = PlainTutor(lessons: lessons, progress: progress, seed: 2)
       log = progress
-      hear(tutor.begin(lesson: lesson, at: now))
+      hear(tutor.begin(lesson: lesson))
     }
 
     private var now: Timestamp { Timestamp(secondsSince1970: time) }
@@ -278,7 +278,7 @@ struct PlainTutorTests {
       Answer(time: Timestamp(secondsSince1970: 0), choice: "fast-fork", right: true),
       lesson: "putting-off-a-copy",
       question: "what-it-buys")
-    sitting.tutor.saved(log, at: Timestamp(secondsSince1970: 0))
+    sitting.tutor.saved(log)
     sitting.type("1")
     #expect(sitting.latest.contains("2 of 5 questions completed."))
   }

@@ -1,5 +1,6 @@
 import Lessons
 import MemoryModel
+import Learning
 import Testing
 
 @testable import TutorUI

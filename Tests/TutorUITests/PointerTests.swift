@@ -10,7 +10,7 @@ struct ClickTests {
     var tutor = try LessonOne.tutor(size)
     tutor.press(.right, .right)
     let session = try #require(tutor.session)
-    for (row, area) in tutor.choiceAreas(session, tutor.lessonTexts(session)).enumerated() {
+    for (row, area) in try #require(tutor.texts).choiceAreas.enumerated() {
       #expect(area.height >= 1)
       for y in area.y..<area.maxY {
         for x in [area.x, area.maxX - 1] {
@@ -28,9 +28,9 @@ struct ClickTests {
 
   @Test("A click on a hint in the line of keys does what its key does, in every mode")
   func hints() throws {
-    for (name, start) in try KeyBindingsTests.modes() where start.fits {
-      let keys = Array(start.render().rows[start.screenLayout.keys.y])
-      for (hint, area) in start.hintAreas(start.screenLayout.keys) {
+    for (name, start) in try KeyBindingsTests.modes() where start.shared.fits {
+      let keys = Array(start.render().rows[start.layout.keys.y])
+      for (hint, area) in start.hintAreas(start.layout.keys) {
         #expect(String(keys[area.x..<area.maxX]) == "\(hint.name) \(hint.hint ?? "")", "\(name)")
         var pressed = start
         let commands = try pressed.send(.key(#require(hint.keys.first)))
@@ -48,10 +48,10 @@ struct ClickTests {
   func elsewhere() throws {
     var tutor = try LessonOne.tutor(Size(width: 200, height: 60))
     let before = tutor.render()
-    let end = try #require(tutor.hintAreas(tutor.screenLayout.keys).last).1.maxX
+    let end = try #require(tutor.hintAreas(tutor.layout.keys).last).1.maxX
     for point in [
-      Point(x: 0, y: 0), Point(x: 199, y: 59), Point(x: 100, y: tutor.screenLayout.header.y),
-      Point(x: end + 1, y: tutor.screenLayout.keys.y), Point(x: -5, y: -5), Point(x: .max, y: .max),
+      Point(x: 0, y: 0), Point(x: 199, y: 59), Point(x: 100, y: tutor.layout.header.y),
+      Point(x: end + 1, y: tutor.layout.keys.y), Point(x: -5, y: -5), Point(x: .max, y: .max),
     ] {
       #expect(tutor.send(.click(point)) == [])
       tutor.send(.wheel(point, down: true))
@@ -69,7 +69,7 @@ struct ClickTests {
       if panel == .memory { tutor.press(.end, .character("r"), .character("."), .character(".")) }
       if panel == .answer { for _ in 0..<20 { tutor.press(.down) } }
       tutor.send(.click(try tutor.place(of: text)))
-      #expect(tutor.session?.focus == panel)
+      #expect(tutor.lessonScreen?.focus == panel)
       #expect(tutor.session?.place == 0)
     }
   }
@@ -108,11 +108,11 @@ struct WheelTests {
     try Self.turn(&tutor, on: "Choices", down: false)
     #expect(tutor.session?.item.selection == 2)
     try Self.turn(&tutor, on: "Memory", down: true)
-    #expect(tutor.session?.playback.phaseIndex == 0)
+    #expect(tutor.lessonScreen?.playback.phaseIndex == 0)
     try Self.turn(&tutor, on: "Memory", down: false)
-    #expect(tutor.session?.playback.isAtStart == true && tutor.session?.focus == .answer)
+    #expect(tutor.lessonScreen?.playback.isAtStart == true && tutor.lessonScreen?.focus == .answer)
     try Self.turn(&tutor, on: "Memory", down: true, notches: 99)
-    #expect(tutor.session?.playback.eventsDone == 2)
+    #expect(tutor.lessonScreen?.playback.eventsDone == 2)
   }
 
   @Test("It scrolls the panel that it is over, whichever has the focus")
@@ -134,7 +134,7 @@ struct WheelTests {
     var tutor = try LessonOne.tutor()
     tutor.press(.character("z"))
     try Self.turn(&tutor, on: "Memory", down: true)
-    #expect(tutor.session?.playback.phaseIndex == 0)
+    #expect(tutor.lessonScreen?.playback.phaseIndex == 0)
 
     var list = Samples.tutor([try Samples.lesson(id: "a"), try Samples.lesson(id: "b", title: "The other")])
     list.press(.escape)
@@ -146,7 +146,7 @@ struct WheelTests {
   func summary() throws {
     var tutor = Samples.tutor([try Samples.lesson(questions: 40)])
     for _ in 1...40 { tutor.press(.right) }
-    tutor.remark = nil
+    tutor.shared.flash = nil
     let top = tutor.picture
     try Self.turn(&tutor, on: "Summary", down: true, notches: 3)
     #expect(tutor.picture.contains("↑ 3 · ↓"))

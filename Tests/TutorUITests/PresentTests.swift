@@ -17,8 +17,7 @@ struct PresentTests {
   }
 
   private func presentation(_ tutor: Tutor) throws -> Presentation {
-    guard case .present(let presentation) = tutor.screen else { throw NotOnTheScreen(text: "a presentation") }
-    return presentation
+    try tutor.presentation
   }
 
   private static let firstVote = QuestionVotes(rounds: [

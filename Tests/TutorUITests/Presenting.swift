@@ -30,8 +30,8 @@ enum Presenting {
 extension Tutor {
   var presentation: Presentation {
     get throws {
-      guard case .present(let presentation) = screen else { throw NotOnTheScreen(text: "a presentation") }
-      return presentation
+      guard let screen = screen as? PresentScreen else { throw NotOnTheScreen(text: "a presentation") }
+      return screen.presentation
     }
   }
 

@@ -39,7 +39,7 @@ struct PresentingKeysTests {
       #expect(!tutor.picture.contains("not saved"))
     }
     // From the keys, which `?` has opened, and from a black screen.
-    #expect(tutor.help != nil && tutor.send(.key("q")) == [])
+    #expect(tutor.shared.help != nil && tutor.send(.key("q")) == [])
     tutor.press(".")
     #expect(tutor.send(.key("q")) == [] && tutor.lastLine.contains("Votes are not saved"))
     #expect(tutor.send(.key("q")) == [.quit])
@@ -98,7 +98,7 @@ struct PresentingKeysTests {
       tutor.pass(milliseconds: due)
       let presentation = try tutor.presentation
       #expect(presentation.loops && presentation.blank == nil && presentation.goTo == nil)
-      #expect(tutor.help == nil && presentation.votes.questions.isEmpty)
+      #expect(tutor.shared.help == nil && presentation.votes.questions.isEmpty)
       #expect(tutor.lastLine.contains("any key takes over"))
       var places: Set<Int> = []
       for _ in 0..<2000 where places.count < 5 {
@@ -139,7 +139,7 @@ struct PresentingKeysTests {
     for key in ["?", "."] as [Key] {
       presented.press(key)
       _ = presented.update(.turned(.next), at: now)
-      #expect(presented.help == nil)
+      #expect(presented.shared.help == nil)
       #expect(try presented.presentation.blank == nil)
       #expect(try presented.presentation.stage == .choices(1))
     }

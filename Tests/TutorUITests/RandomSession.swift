@@ -1,3 +1,4 @@
+import Learning
 import Canvas
 import LearnerProgress
 import Lessons
@@ -128,7 +129,7 @@ struct RandomSession {
 
   private mutating func nextMessage() -> Message {
     if !news.isEmpty, number(below: 3) > 0 { return news.removeFirst() }
-    if case .notes = tutor.screen, number(below: 3) == 0 { return notes() }
+    if tutor.screen is NotesScreen, number(below: 3) == 0 { return notes() }
     switch number(below: 100) {
     case ..<66: return .input(.key(Self.keys.randomElement(using: &random) ?? .enter))
     case ..<74: return .input(.click(point()))

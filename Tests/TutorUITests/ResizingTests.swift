@@ -9,7 +9,7 @@ struct ResizingTests {
 
   @Test("Every mode is as it was after the terminal has been another size")
   func keepsEverything() throws {
-    for (name, start) in try KeyBindingsTests.modes() where start.fits {
+    for (name, start) in try KeyBindingsTests.modes() where start.shared.fits {
       for size in [
         Size(width: 60, height: 20), Size(width: 200, height: 60), Self.tiny, Size(width: 1, height: 1),
       ] {
@@ -36,7 +36,7 @@ struct ResizingTests {
 
   @Test("On a screen that is too small only quitting works, nothing moves, and nothing is lost")
   func tooSmall() throws {
-    for (name, start) in try KeyBindingsTests.modes() where start.fits {
+    for (name, start) in try KeyBindingsTests.modes() where start.shared.fits {
       var tutor = start
       let before = tutor.render()
       let progress = tutor.progress

@@ -34,7 +34,7 @@ struct ResumingTests {
     #expect(next.session?.place == 2)
     next.press(.left, .left)
     #expect(next.session?.givenChoice?.id == "swapping")
-    #expect(next.session?.playback.isAtEnd == true && next.nextChange == nil)
+    #expect(next.lessonScreen?.playback.isAtEnd == true && next.nextChange == nil)
     #expect(next.picture.contains("✗ Not"))
   }
 
@@ -134,7 +134,7 @@ struct ResumingTests {
     var tutor = try Self.finished(missing: [1, 3])
     tutor.press(.character("r"))
     try tutor.answerRightly()
-    tutor.progress.lessons[Self.id]?.round = nil
+    tutor.shared.learning.progress.lessons[Self.id]?.round = nil
     #expect(try Self.next(tutor).session?.items.map(\.question) == [3])
   }
 

@@ -12,8 +12,7 @@ struct ScrollingTests {
       for _ in 0..<place { tutor.press(.right) }
       let wrong = try #require(tutor.session?.question.choices.last { !$0.isRight })
       try tutor.answer(wrong.id)
-      let session = try #require(tutor.session)
-      let expected = tutor.answerLines(session).map { $0.parts.map(\.text).joined() }
+      let expected = (try #require(tutor.texts)).answer.map { $0.parts.map(\.text).joined() }
       var read = try rows(tutor)
       for _ in 0..<60 {
         tutor.press(.down)
@@ -27,7 +26,7 @@ struct ScrollingTests {
 
   /// What stands in the panel of the answer.
   private func rows(_ tutor: Tutor) throws -> [String] {
-    let area = tutor.lessonLayout(try #require(tutor.session)).answer.inset(horizontally: 2, vertically: 1)
+    let area = try #require(tutor.texts).layout.answer.inset(horizontally: 2, vertically: 1)
     let canvas = tutor.render()
     return (area.y..<area.maxY).map { y in
       let row = String((area.x..<area.maxX).compactMap { canvas[$0, y].character })
@@ -80,9 +79,9 @@ struct ScrollingTests {
     var tutor = try LessonOne.tutor()
     try tutor.answer("swapping")
     tutor.press(.backTab, .down)
-    #expect(tutor.session?.focus == .question && !tutor.picture.contains("After a fork, two"))
+    #expect(tutor.lessonScreen?.focus == .question && !tutor.picture.contains("After a fork, two"))
     #expect(tutor.picture.contains("✗ Not"))
     tutor.press(.tab, .tab, .down)
-    #expect(tutor.session?.focus == .memory && !tutor.picture.contains(": Swapping"))
+    #expect(tutor.lessonScreen?.focus == .memory && !tutor.picture.contains(": Swapping"))
   }
 }

@@ -106,7 +106,7 @@ struct SearchTests {
       tutor.press(.right)
     }
     tutor.press(.escape)
-    #expect(tutor.searchIndex == nil, "nothing is made ready before the first search")
+    #expect(tutor.shared.search.index == nil, "nothing is made ready before the first search")
     tutor.press(.character("/"))
     for character in query { tutor.press(.character(character)) }
     return tutor
@@ -122,7 +122,7 @@ struct SearchTests {
     #expect(answered.picture.contains("An eager fork copies"))
     // Asked again it is open again.
     var again = answered
-    again.progress.startAgain(lesson: "putting-off-a-copy", questions: ["what-it-buys"])
+    again.shared.learning.progress.startAgain(lesson: "putting-off-a-copy", questions: ["what-it-buys"])
     #expect(again.picture.contains("2 Forking a large process      explanation (after your answer)"))
     #expect(!again.picture.contains("An eager"))
   }

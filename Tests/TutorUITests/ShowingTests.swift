@@ -20,8 +20,10 @@ struct ShowingTests {
   func asForALearner(question: Int) throws {
     var learner = try LessonOne.tutor()
     for _ in 0..<question { learner.press(.right) }
-    learner.changeScene { $0.playAfterReading() }
-    learner.remark = nil
+    var lesson = try #require(learner.lessonScreen)
+    lesson.scene { $0.playAfterReading() }
+    learner.screen = lesson
+    learner.shared.flash = nil
     #expect(try Self.tutor(question).render() == learner.render())
   }
 

@@ -31,13 +31,13 @@ struct StageTests {
   @Test("The verdict is lit, and all else that is written is dim until the explanation is lit")
   func light() throws {
     var tutor = try Self.tutor()
-    #expect(tutor.session?.isOnStage == true)
+    #expect(tutor.lessonScreen?.isOnStage == true)
     #expect(try !Self.isDim(tutor, at: "✗ Not"))
     #expect(try !Self.isDim(tutor, at: "PARENT"))
     #expect(try Self.isDim(tutor, at: "Swapping moves"))
     #expect(try Self.isDim(tutor, at: "What is this called"))
     tutor.press(.escape)
-    #expect(tutor.session?.isOnStage == false && tutor.session?.playback.isAtEnd == true)
+    #expect(tutor.lessonScreen?.isOnStage == false && tutor.lessonScreen?.playback.isAtEnd == true)
     #expect(try !Self.isDim(tutor, at: "Swapping moves"))
     #expect(try !Self.isDim(tutor, at: "What is this called"))
   }
@@ -46,10 +46,10 @@ struct StageTests {
   func holds() throws {
     var tutor = try Self.tutor()
     try tutor.wait { $0.isAtEnd }
-    #expect(tutor.session?.isOnStage == true && tutor.nextChange == nil)
+    #expect(tutor.lessonScreen?.isOnStage == true && tutor.nextChange == nil)
     #expect(tutor.render().rows[23].hasPrefix(" → explanation"))
     tutor.press(.enter)
-    #expect(tutor.session?.isOnStage == false && tutor.session?.place == 0)
+    #expect(tutor.lessonScreen?.isOnStage == false && tutor.session?.place == 0)
     tutor.press(.enter)
     #expect(tutor.session?.place == 1)
   }
@@ -63,12 +63,12 @@ struct StageTests {
       tutor.press(key)
       try tutor.wait { $0.isMoving }
       tutor.press(key)
-      let playback = try #require(tutor.session?.playback)
+      let playback = try #require(tutor.lessonScreen?.playback)
       #expect(playback.eventsDone == events && playback.phaseIndex == nil && tutor.session?.place == 0)
     }
-    #expect(tutor.session?.playback.isAtEnd == true && tutor.session?.isOnStage == true)
+    #expect(tutor.lessonScreen?.playback.isAtEnd == true && tutor.lessonScreen?.isOnStage == true)
     tutor.press(key)
-    #expect(tutor.session?.isOnStage == false && tutor.session?.place == 0)
+    #expect(tutor.lessonScreen?.isOnStage == false && tutor.session?.place == 0)
   }
 
   @Test("The scene begins once the verdict can have been read, however long its opening words are")
@@ -88,19 +88,19 @@ struct StageTests {
     try tutor.wait { $0.isMoving }
     tutor.press(.character(" "))
     #expect(tutor.nextChange == nil)
-    let shown = tutor.session?.playback.eventsDone
+    let shown = tutor.lessonScreen?.playback.eventsDone
     tutor.press(.enter)
-    #expect(tutor.nextChange != nil && tutor.session?.playback.eventsDone == shown)
+    #expect(tutor.nextChange != nil && tutor.lessonScreen?.playback.eventsDone == shown)
   }
 
   @Test("Without motion next shows one event after the other, and then the explanation")
   func withoutMotion() throws {
     var tutor = try Self.tutor(Settings(motion: .none))
     for events in 1...4 {
-      #expect(tutor.session?.playback.eventsDone == events && tutor.session?.isOnStage == true)
+      #expect(tutor.lessonScreen?.playback.eventsDone == events && tutor.lessonScreen?.isOnStage == true)
       tutor.press(.enter)
     }
-    #expect(tutor.session?.isOnStage == false && tutor.session?.place == 0)
+    #expect(tutor.lessonScreen?.isOnStage == false && tutor.session?.place == 0)
   }
 
   @Test(
@@ -110,15 +110,15 @@ struct StageTests {
     var tutor = try Self.tutor()
     try tutor.wait { $0.isMoving }
     for key in keys { tutor.press(key) }
-    #expect(tutor.session?.isOnStage == false && tutor.nextChange != nil)
+    #expect(tutor.lessonScreen?.isOnStage == false && tutor.nextChange != nil)
   }
 
   @Test("An answered question that is opened again has its scene at the end, and no stage")
   func openedAgain() throws {
     var tutor = try Self.tutor()
     tutor.press(.left, .right, .escape, .right, .left)
-    #expect(tutor.session?.place == 0 && tutor.session?.isOnStage == false)
-    #expect(tutor.session?.playback.isAtEnd == true)
+    #expect(tutor.session?.place == 0 && tutor.lessonScreen?.isOnStage == false)
+    #expect(tutor.lessonScreen?.playback.isAtEnd == true)
   }
 
   @Test(
@@ -128,8 +128,7 @@ struct StageTests {
     for theme in [ThemeName.dark, .light, .highContrast] {
       let tutor = try Self.tutor(Settings(theme: theme))
       let palette = theme.palette(colors: colors)
-      let session = try #require(tutor.session)
-      let panel = tutor.lessonLayout(session).answer
+      let panel = try #require(tutor.texts).layout.answer
       var letters = 0
       for cell in tutor.render().cells where cell.style.dim > 0 && cell.character?.isLetter == true {
         let ratio = try #require(palette[cell.style].contrast)

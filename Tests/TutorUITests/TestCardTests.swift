@@ -102,7 +102,7 @@ struct TestCardTests {
       questions: (0..<6).flatMap { _ in lesson.questions })
     var tutor = Tutor(
       testCardsFor: lessons, abilities: Self.full, settings: Settings(), size: LessonOne.sizes[1])
-    let rows = tutor.shortages(of: lessons).count
+    let rows = lessons.shortages(tutor.size, tutor.settings).count
     #expect(rows > 14)
     var shown = 0
     for _ in 0..<12 {
@@ -119,7 +119,7 @@ struct TestCardTests {
   @Test("What it says of the panels on the left is what they say themselves", arguments: LessonOne.sizes)
   func panels(size: Size) throws {
     let lesson = try LessonOne.lesson()
-    let said = try tutor(size).shortages(of: lesson)
+    let said = lesson.shortages(size, Settings())
     for (index, question) in lesson.questions.enumerated() {
       func part(_ moment: LessonShortage.Moment, _ name: String) -> Int {
         let parts = said.first { $0.question == index + 1 && $0.moment == moment }?.parts ?? []
@@ -127,7 +127,7 @@ struct TestCardTests {
       }
       var open = try LessonOne.tutor(size)
       for _ in 0..<index { open.press(.right) }
-      open.remark = nil
+      open.shared.flash = nil
       #expect(open.picture.rowsHidden("PgUp ↑ ") == part(.open, "question"), "question \(index + 1)")
       var answers: [(question: Int, answer: Int)] = []
       for choice in question.choices {
@@ -144,7 +144,7 @@ struct TestCardTests {
   @Test("A caption is said to be too long where a sentence of one is left out", arguments: LessonOne.sizes)
   func captions(size: Size) throws {
     let lesson = try LessonOne.lesson()
-    let said = try tutor(size).shortages(of: lesson)
+    let said = lesson.shortages(size, Settings())
     for index in lesson.questions.indices {
       var tutor = try LessonOne.tutor(size, settings: Settings(motion: .none))
       for _ in 0..<index { tutor.press(.right) }
@@ -152,13 +152,13 @@ struct TestCardTests {
       tutor.press(.character("r"))
       var isCut = false
       for _ in 0..<200 {
-        let session = try #require(tutor.session)
+        let session = try #require(tutor.lessonScreen)
         let playback = session.playback
         if playback.phase == nil {
           let caption =
             (playback.isAtEnd ? playback.script.closing : [])
             + (playback.lastStep?.caption ?? playback.run.opening)
-          let words = tutor.words(in: tutor.lessonLayout(session).memory)
+          let words = tutor.words(in: try #require(tutor.texts).layout.memory)
           if !words.contains(caption.joined(separator: " ")) { isCut = true }
         }
         if playback.isAtEnd { break }

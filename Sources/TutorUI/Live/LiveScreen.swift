@@ -73,17 +73,13 @@ struct LiveScreen: Sendable {
   }
 }
 
-extension Tutor {
-  func drawLive(_ screen: LiveScreen, _ layout: ScreenLayout, into canvas: inout Canvas) {
-    let header = layout.header
-    canvas.write(StyledLine("CowTutor", .strong), x: header.x + 1, y: header.y, within: header)
-    canvas.write(StyledLine("Live", .title), x: header.x + 12, y: header.y, within: header)
-    let hint = header.width >= 76 ? screen.hint + " " : ""
-    canvas.write(StyledLine(hint, .muted), endingAt: header.maxX, y: header.y, within: header)
-    let live = screen.live
+extension LiveScreen {
+  func draw(_ layout: ScreenLayout, _ shared: Shared, into canvas: inout Canvas) {
+    let hint = layout.header.width >= 76 ? self.hint + " " : ""
+    canvas.header(layout.header, "Live", trailing: StyledLine(hint, .muted), isNamed: true)
     let events = "\(live.shown) of \(counted(live.records.count, "event"))"
     LivePanel(
-      live: live, selection: screen.selection, position: live.isPast ? "\(events) · past" : events
+      live: live, selection: selection, position: live.isPast ? "\(events) · past" : events
     ).draw(layout.body, focused: false, into: &canvas)
   }
 }

@@ -55,9 +55,9 @@ private struct Plan {
 extension Tutor {
   /// The memory of the scene on the screen with nothing around it; `nil` without a scene.
   public func scenePicture(_ size: Size) -> Canvas? {
-    guard case .lesson(let session) = screen else { return nil }
+    guard let playback = (screen as? LessonScreen)?.playback else { return nil }
     var canvas = Canvas(size: size)
-    ScenePicture(playback: session.playback).draw(into: &canvas)
+    ScenePicture(playback: playback).draw(into: &canvas)
     return settings.unicode ? canvas : canvas.transliterated()
   }
 

@@ -1,4 +1,5 @@
 import Canvas
+import Learning
 import Lessons
 
 /// A question on paper. Choices have letters in the order of the file, as in front of a class.
@@ -28,7 +29,7 @@ struct HandoutQuestion {
   }
 
   private func letter(of choice: Choice) -> String {
-    LessonSession.letter(row: question.choices.firstIndex { $0.id == choice.id } ?? 0)
+    Choice.letter(row: question.choices.firstIndex { $0.id == choice.id } ?? 0)
   }
 
   // MARK: - The answers

@@ -1,14 +1,18 @@
 import Canvas
+import Learning
+import Lessons
 
 /// A line that the learner can type: the one table behind understanding, offering, explaining and the help.
 struct PlainOption {
   enum Action {
-    /// Answers with the choice that this key of the full screen marks.
-    case answer(Key)
-    /// Presses a key of the full screen.
-    case press(Key)
-    /// Presses a key that asks for confirmation.
-    case ask(Key)
+    case answer(row: Int)
+    /// On to the next question, or to the end of the lesson.
+    case next
+    /// Back from the end of the lesson, first to questions still open.
+    case review
+    case repeatMissed
+    /// Has to be confirmed.
+    case startOver
     case open(lesson: Int)
     case sayAgain, help, quit
   }
@@ -41,7 +45,7 @@ struct PlainOption {
 extension PlainTutor {
   /// What can be typed now.
   var options: [PlainOption] {
-    if tutor.isAskingToStartOver { return [confirmation] + general }
+    if isAskingToStartOver { return [confirmation] + general }
     if let session { return (session.isAnswered ? answeredOptions(session) : openOptions(session)) + general }
     return (summary.map(summaryOptions) ?? []) + general
   }
@@ -56,11 +60,11 @@ extension PlainTutor {
   }
 
   private func openOptions(_ session: LessonSession) -> [PlainOption] {
-    let letters = session.item.order.indices.map { LessonSession.letter(row: $0).lowercased() }
+    let letters = session.item.order.indices.map { Choice.letter(row: $0).lowercased() }
     let first = "Type 1 to \(letters.count), or a to \(letters.last ?? "a"), and press Enter."
     return letters.enumerated().map { row, letter in
       PlainOption(
-        "\(row + 1)", letter, does: .answer(.character(Character(letter))), row == 0 ? first : "",
+        "\(row + 1)", letter, does: .answer(row: row), row == 0 ? first : "",
         isOffered: row == 0)
     } + [PlainOption("r", "repeat", does: .sayAgain, "r repeats the question.")]
   }
@@ -68,7 +72,7 @@ extension PlainTutor {
   private func answeredOptions(_ session: LessonSession) -> [PlainOption] {
     let next = session.isLast ? "the end of the lesson" : "question \(session.place + 2)"
     return [
-      PlainOption("", "next", does: .press(.enter), "Enter alone goes on to \(next).", isOffered: true),
+      PlainOption("", "next", does: .next, "Enter alone goes on to \(next).", isOffered: true),
       PlainOption("r", "repeat", does: .sayAgain, "r repeats the question and its answer."),
     ]
   }
@@ -78,29 +82,28 @@ extension PlainTutor {
     func offer(_ entry: String, _ action: PlainOption.Action, _ sentence: String) {
       options.append(PlainOption(entry, does: action, sentence, isOffered: true))
     }
-    if !tutor.tally(session.lesson).isComplete || session.firstOpen != nil {
-      offer("", .press(.left), "Enter alone goes on to the first open question.")
+    if !learning.tally(session.lesson).isComplete || session.firstOpen != nil {
+      offer("", .review, "Enter alone goes on to the first open question.")
     }
-    if !tutor.missedQuestions.isEmpty {
-      offer("r", .press(.character("r")), "r asks only the missed questions again.")
+    if !learning.missedQuestions(of: session.lesson).isEmpty {
+      offer("r", .repeatMissed, "r asks only the missed questions again.")
     }
-    let index = tutor.lessons.firstIndex { $0.id == session.lesson.id }
-    if let next = index.map({ $0 + 1 }), tutor.lessons.indices.contains(next) {
-      offer("n", .open(lesson: next), "n goes on to the next lesson: \(tutor.lessons[next].title).")
+    if let next = learning.lesson(after: session.lesson) {
+      offer("n", .open(lesson: next), "n goes on to the next lesson: \(learning.lessons[next].title).")
     }
-    offer("s", .ask(.character("s")), "s starts this lesson over, after asking.")
+    offer("s", .startOver, "s starts this lesson over, after asking.")
     return options
   }
 
   private var confirmation: PlainOption {
     PlainOption(
-      "s", "", does: .press(.enter), "Type s again, or Enter alone, to start over; anything else cancels.",
+      "s", "", does: .startOver, "Type s again, or Enter alone, to start over; anything else cancels.",
       isOffered: true)
   }
 
   /// What can be typed here, then the words.
   var help: [String] {
     ["What you can type here:"] + options.map(\.sentence).filter { !$0.isEmpty } + ["", "The words:"]
-      + HelpScreen.glossary.map { "\($0): \($1)" }
+      + HelpText.glossary.map { "\($0): \($1)" }
   }
 }

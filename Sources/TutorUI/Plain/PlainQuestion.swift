@@ -1,4 +1,5 @@
 import Canvas
+import Learning
 import Lessons
 
 /// A question in lines: the prompt and choices, and after the answer the verdict.
@@ -18,7 +19,7 @@ struct PlainQuestion {
       "", "The scene, up to your answer.",
     ]
       + meaning + scene.untilAnswer + [""] + asked
-      + session.item.order.indices.map { "\($0 + 1). \(session.choice(row: $0).text)" }
+      + session.choices.enumerated().map { "\($0 + 1). \($1.text)" }
   }
 
   /// One sentence, for a question that the learner comes back to.
@@ -42,8 +43,7 @@ struct PlainQuestion {
       lines.append("It is \(named(right))")
     }
     lines += Self.paragraphs(question.explanation) + ["", "Why not the others?"]
-    for choice in session.item.order.map({ question.choices[$0] })
-    where !choice.isRight && choice.id != given.id {
+    for choice in session.choices where !choice.isRight && choice.id != given.id {
       lines.append("Not \(named(choice))")
       lines += Self.paragraphs(choice.feedback ?? "")
     }
@@ -54,8 +54,7 @@ struct PlainQuestion {
 
   /// `2: A memory leak.`
   private func named(_ choice: Choice) -> String {
-    let row = session.item.order.firstIndex { question.choices[$0].id == choice.id } ?? 0
-    return "\(row + 1): \(Self.sentence(choice.text))"
+    "\(session.row(of: choice) + 1): \(Self.sentence(choice.text))"
   }
 
   /// With a full stop, unless it has one.

@@ -1,11 +1,11 @@
-import LearnerProgress
+import Learning
 import Lessons
 
 extension PlainTutor {
   /// The end of a lesson: the score, and the state of each question.
   func summaryLines(_ session: LessonSession) -> [String] {
     let lesson = session.lesson
-    let tally = tutor.tally(lesson)
+    let tally = learning.tally(lesson)
     var lines = ["", "The end of the lesson: \(lesson.title).", completed(lesson)]
     if tally.completed > 0 { lines.append("\(tally.score) of \(tally.completed) right on the first try.") }
     if session.items.count < tally.total {
@@ -21,7 +21,7 @@ extension PlainTutor {
 
   /// What was learned if the learner knows it, or else the title.
   private func outcome(_ lesson: Lesson, _ question: Question) -> String {
-    switch tutor.progress.latestAnswer(lesson: lesson.id, question: question.id)?.right {
+    switch learning.progress.latestAnswer(lesson: lesson.id, question: question.id)?.right {
     case true?:
       "right: \(PlainQuestion.sentence(question.idea ?? question.rightChoice?.text ?? question.title))"
     case false?: "missed: \(PlainQuestion.sentence(question.title))"

@@ -1,11 +1,9 @@
 import Canvas
 import LearnerProgress
+import Learning
 import Lessons
 
 /// The tutor in lines, for people who cannot see a screen or have none: typed lines go in, spoken lines come out.
-///
-/// It presses the keys of the full screen's ``Tutor`` for the learner, so rounds, the order of the choices and progress
-/// are the same.
 public struct PlainTutor: Sendable {
   /// The reaction to a typed line.
   public struct Turn: Sendable {
@@ -17,7 +15,11 @@ public struct PlainTutor: Sendable {
     public var isOver = false
   }
 
-  private(set) var tutor: Tutor
+  private(set) var learning: Learning
+  /// Where the learner is; `nil` where there are no lessons.
+  private(set) var place: Learning.Place?
+  /// Whether the learner has asked to start the lesson over and has not confirmed it yet.
+  private(set) var isAskingToStartOver = false
   /// Which kinds of scene, with pages or with buffers, have been introduced: each is explained once.
   private var introduced: Set<Bool> = []
 
@@ -25,117 +27,117 @@ public struct PlainTutor: Sendable {
   ///
   /// - Parameter seed: decides the order of the choices.
   public init(lessons: [Lesson], progress: ProgressLog, seed: UInt64) {
-    tutor = Tutor(
-      lessons: lessons, progress: progress, settings: Settings(motion: .none), size: ScreenLayout.smallest,
-      seed: seed)
+    learning = Learning(lessons: lessons, progress: progress, seed: seed)
+    place = learning.lastPlace
   }
 
   private static let greeting =
     "CowTutor, in plain lines. Type h for help, q to quit."
 
   /// Takes the contents of the progress file, with the answers from other windows.
-  public mutating func saved(_ log: ProgressLog, at now: Timestamp) {
-    _ = tutor.update(.saved(log), at: now)
+  public mutating func saved(_ log: ProgressLog) {
+    learning.progress = log
   }
 
   /// The first lines.
   ///
   /// - Parameter id: the lesson to open; `nil` goes on where the learner left off.
-  public mutating func begin(lesson id: String? = nil, at now: Timestamp) -> Turn {
-    let index = tutor.lessons.firstIndex { $0.id == id }
-    let changes = index.map { open($0, at: now) } ?? []
-    return turn([Self.greeting] + lessonTitle + place(), changes)
+  public mutating func begin(lesson id: String? = nil) -> Turn {
+    if let index = learning.lessons.firstIndex(where: { $0.id == id }) {
+      place = learning.open(index) ?? place
+    }
+    return turn([Self.greeting] + lessonTitle + placeLines())
   }
 
   /// Takes a typed line.
   public mutating func take(_ entry: String, at now: Timestamp) -> Turn {
     let wanted = PlainOption.entry(entry)
-    guard let option = options.first(where: { $0.entries.contains(wanted) }) else {
-      return misfit(entry, at: now)
-    }
+    guard let option = options.first(where: { $0.entries.contains(wanted) }) else { return misfit(entry) }
     switch option.action {
     case .quit: return Turn(changes: [], lines: [], isOver: true)
-    case .help: return turn(help, [])
-    case .sayAgain: return turn(session.map(all) ?? [], [])
-    case .answer(let key):
-      let changes = press([key, .enter], at: now)
-      // Nothing plays between the verdict and the explanation.
-      if session?.isOnStage == true { _ = press([.escape], at: now) }
-      return turn(
-        session.map { PlainQuestion(session: $0).answered + ["", completed($0.lesson)] } ?? [], changes)
-    case .press(let key):
-      let changes = press([key], at: now)
-      return turn(place(), changes)
-    case .ask(let key):
-      let changes = press([key], at: now)
-      return turn(tutor.startOverQuestion.map { [$0] } ?? [], changes)
+    case .help: return turn(help)
+    case .sayAgain: return turn(session.map(all) ?? [])
+    case .answer(let row): return turn(answer(row: row, at: now))
+    case .startOver where !isAskingToStartOver:
+      isAskingToStartOver = true
+      return turn((place?.session.lesson).map { [SummaryScreen.startOverQuestion($0)] } ?? [])
     case .open(let lesson):
-      let changes = open(lesson, at: now)
-      return turn([""] + lessonTitle + place(), changes)
+      place = learning.open(lesson) ?? place
+      return turn([""] + lessonTitle + placeLines())
+    case .next, .review, .repeatMissed, .startOver:
+      go(option.action)
+      return turn(placeLines())
+    }
+  }
+
+  private mutating func answer(row: Int, at now: Timestamp) -> [String] {
+    guard var session else { return [] }
+    session.select(row: row)
+    _ = learning.answer(&session, at: now)
+    place = .question(session)
+    return PlainQuestion(session: session).answered + ["", completed(session.lesson)]
+  }
+
+  private mutating func go(_ action: PlainOption.Action) {
+    isAskingToStartOver = false
+    guard let session = place?.session else { return }
+    switch action {
+    case .next: place = learning.go(session, to: session.place + 1)
+    case .review: place = .question(learning.review(session))
+    case .repeatMissed: place = learning.repeatMissed(session.lesson).map { .question($0) } ?? place
+    case .startOver: place = .question(learning.startOver(session.lesson))
+    case .answer, .open, .sayAgain, .help, .quit: break
     }
   }
 
   /// Says what a line that was not understood does: it cancels a question about starting over, and else nothing.
-  private mutating func misfit(_ entry: String, at now: Timestamp) -> Turn {
-    if tutor.isAskingToStartOver {
-      return turn(["Not started over."], press([.escape], at: now))
+  private mutating func misfit(_ entry: String) -> Turn {
+    if isAskingToStartOver {
+      isAskingToStartOver = false
+      return turn(["Not started over."])
     }
     let typed = entry.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let what =
       typed.isEmpty
       ? "Nothing was typed." : "\(TextLayout.clip(typed, width: 20)) is not possible here."
-    return turn([what] + options.map(\.sentence).filter { !$0.isEmpty }, [], asks: false)
+    return turn([what] + options.map(\.sentence).filter { !$0.isEmpty }, asks: false)
   }
 
-  private func turn(_ lines: [String], _ changes: [ProgressChange], asks: Bool = true) -> Turn {
+  private mutating func turn(_ lines: [String], asks: Bool = true) -> Turn {
     let prompt = asks ? [""] + options.filter(\.isOffered).map(\.sentence) : []
-    return Turn(changes: changes, lines: lines + prompt)
-  }
-
-  // MARK: - The keys of the full screen
-
-  private mutating func press(_ keys: [Key], at now: Timestamp) -> [ProgressChange] {
-    let commands = keys.flatMap { tutor.update(.input(.key($0)), at: now) }
-    return commands.flatMap { command -> [ProgressChange] in
-      if case .save(let changes) = command { changes } else { [] }
-    }
-  }
-
-  /// Opens a lesson by way of their list.
-  private mutating func open(_ index: Int, at now: Timestamp) -> [ProgressChange] {
-    let toTheList: [Key] = session == nil && summary == nil ? [] : [.escape]
-    return press(toTheList + [.home] + Array(repeating: .down, count: index) + [.enter], at: now)
+    return Turn(changes: learning.takeUnsaved(), lines: lines + prompt)
   }
 
   // MARK: - Where the learner is
 
+  /// At a question.
   var session: LessonSession? {
-    if case .lesson(let session) = tutor.screen { session } else { nil }
+    if case .question(let session) = place { session } else { nil }
   }
 
-  /// The lesson whose end is shown.
+  /// At the end of a lesson.
   var summary: LessonSession? {
-    if case .summary(let session) = tutor.screen { session } else { nil }
+    if case .summary(let session) = place { session } else { nil }
   }
 
   private var lessonTitle: [String] {
-    guard let lesson = (session ?? summary)?.lesson else { return [] }
+    guard let lesson = place?.session.lesson else { return [] }
     return ["Lesson: \(lesson.title).", lesson.summary, completed(lesson)]
   }
 
   func completed(_ lesson: Lesson) -> String {
-    let tally = tutor.tally(lesson)
+    let tally = learning.tally(lesson)
     return "\(tally.completed) of \(tally.total) questions completed."
   }
 
-  /// The lines for the place that a key has led to.
-  private mutating func place() -> [String] {
+  /// The lines for the place that the learner has come to.
+  private mutating func placeLines() -> [String] {
     if let session {
       let question = PlainQuestion(session: session)
       guard !session.isAnswered else { return question.answeredBefore }
       let isMemory = session.question.script.scene.kind.isMemory
       let meaning = introduced.insert(isMemory).inserted ? [PlainScene.meaning(isMemory: isMemory)] : []
-      return question.asked(again: tutor.isAskedAgain(session), meaning: meaning)
+      return question.asked(again: learning.isAskedAgain(session), meaning: meaning)
     }
     return summary.map(summaryLines) ?? ["There are no lessons here."]
   }
@@ -143,6 +145,6 @@ public struct PlainTutor: Sendable {
   /// The whole question, with the verdict if it is answered.
   private func all(_ session: LessonSession) -> [String] {
     let question = PlainQuestion(session: session)
-    return question.asked(again: tutor.isAskedAgain(session), meaning: []) + question.answered
+    return question.asked(again: learning.isAskedAgain(session), meaning: []) + question.answered
   }
 }

@@ -1,95 +1,191 @@
 import Canvas
+import LearnerProgress
 import Lessons
 
-/// The class's screen: one thing at a time, as large as it goes, and a footer.
-struct PresentScreen {
-  let presentation: Presentation
-  let settings: Settings
+extension Tutor {
+  /// Opens a lesson in front of a class.
+  ///
+  /// - Parameters:
+  ///   - lesson: with one question at least.
+  ///   - votes: the votes counted before.
+  ///   - loops: whether it runs by itself until a key is pressed.
+  ///   - keepsVotes: whether ``Command/saveVotes(_:)`` keeps them; if not, `q` asks before they are lost.
+  public init(
+    presenting lesson: Lesson, votes: LessonVotes, loops: Bool, keepsVotes: Bool = false, settings: Settings,
+    size: Size, notices: [String] = []
+  ) {
+    let presentation = Presentation(lesson, votes: votes, loops: loops, keepsVotes: keepsVotes)
+    self.init(PresentScreen(presentation), Shared(settings: settings, size: size, notices: notices))
+  }
+}
 
-  /// The screen without its footer, never too wide to read.
-  static func area(_ size: Size) -> Rect {
-    let width = min(size.width, 164)
-    let height = min(size.height, 54)
-    return Rect(x: (size.width - width) / 2, y: (size.height - height) / 2, width: width, height: height - 1)
+/// The class's screen.
+struct PresentScreen: Screen {
+  private(set) var presentation: Presentation
+
+  init(_ presentation: Presentation) {
+    self.presentation = presentation
   }
 
-  func draw(_ size: Size, into canvas: inout Canvas) {
-    if let blank = presentation.blank {
-      canvas.fill(canvas.bounds, role: blank == .black ? .blackout : .whiteout)
+  var isBare: Bool { true }
+
+  var goesOnBehindHelp: Bool { true }
+
+  // MARK: - Keys
+
+  mutating func perform(_ action: Action, _ shared: inout Shared) {
+    let wasLooping = takeOver()
+    let before = presentation.votes
+    if presentation.blank != nil, action != .black, action != .white {
+      presentation.blank = nil
+    } else if !(wasLooping && action == .takeOver) {
+      carryOut(action, &shared)
+    }
+    if presentation.votes != before { shared.ask(.saveVotes(presentation.votes)) }
+  }
+
+  /// Any key stops a show that goes on by itself.
+  ///
+  /// - Returns: whether it did go on by itself.
+  private mutating func takeOver() -> Bool {
+    let wasLooping = presentation.loops
+    presentation.loops = false
+    if wasLooping { presentation.elapsed = 0 }
+    presentation.asksToQuit = false
+    return wasLooping
+  }
+
+  private mutating func carryOut(_ action: Action, _ shared: inout Shared) {
+    switch action {
+    case .next: turnPage(by: 1, shared)
+    case .previous: turnPage(by: -1, shared)
+    case .black: presentation.blank = presentation.blank == .black ? nil : .black
+    case .white: presentation.blank = presentation.blank == .white ? nil : .white
+    case .vote: presentation.goToVote()
+    case .pick(let row): presentation.pick(row)
+    case .digit(let digit): type(digit)
+    case .eraseDigit:
+      if presentation.goTo != nil { _ = presentation.goTo?.popLast() } else { presentation.eraseDigit() }
+    case .oneLess: presentation.count(by: -1)
+    case .oneMore: presentation.count(by: 1)
+    case .toggleBars: presentation.toggleBars()
+    case .goToQuestion: presentation.goTo = presentation.goTo == nil ? "" : nil
+    case .start: presentation.go(to: .question)
+    case .faster: shared.settings.speed = shared.settings.speed.moved(by: 1)
+    case .slower: shared.settings.speed = shared.settings.speed.moved(by: -1)
+    case .takeOver: break
+    }
+  }
+
+  private mutating func type(_ digit: Int) {
+    guard presentation.goTo != nil else { return presentation.type(digit) }
+    if presentation.goTo?.count ?? 0 < 3 { presentation.goTo?.append("\(digit)") }
+  }
+
+  /// A stopped show waits again from now, and a key other than `q` stays.
+  mutating func notice(isBound: Bool, quits: Bool, _ shared: Shared) {
+    if !presentation.loops { presentation.elapsed = 0 }
+    if !quits { presentation.asksToQuit = false }
+  }
+
+  mutating func follow(_ action: ProgramAction, _ shared: inout Shared) {
+    guard shared.help == nil else { return }
+    _ = takeOver()
+    presentation.blank = nil
+  }
+
+  /// Quits; asks once if votes would be lost.
+  mutating func quit(_ shared: inout Shared) {
+    guard presentation.wouldLoseVotes, !presentation.asksToQuit else { return shared.ask(.quit) }
+    presentation.asksToQuit = true
+    presentation.blank = nil
+    presentation.goTo = nil
+    shared.help = nil
+  }
+
+  /// Turns the slides for the teacher's own screen; if the help or a blank covers the class's screen, that goes first.
+  mutating func take(_ message: Message, _ shared: inout Shared) {
+    guard case .turned(let slide) = message else { return }
+    guard shared.help == nil else {
+      shared.help = nil
       return
     }
-    let area = Self.area(size)
-    let pages = PresentText(presentation, area: area.size).pages
-    if case .scene = presentation.stage {
-      MemoryPanel(playback: presentation.playback, settings: settings).draw(area, into: &canvas)
+    perform(slide == .next ? .next : .previous, &shared)
+  }
+
+  /// The next or the previous screen of the stage, or else the next or the previous stage; a motion is completed first.
+  private mutating func turnPage(by offset: Int, _ shared: Shared) {
+    if let number = presentation.goTo {
+      presentation.goTo = nil
+      if offset > 0, let wanted = Int(number) { presentation.goToQuestion(wanted - 1) }
+      return
+    }
+    if offset > 0, presentation.isMoving { return presentation.showSceneAtOnce() }
+    let pages = pages(shared.size).count
+    let page = min(presentation.page, pages - 1) + offset
+    if page >= 0, page < pages {
+      presentation.page = page
+      return
+    }
+    if offset > 0 {
+      presentation.goToNext()
     } else {
-      draw(pages[min(presentation.page, pages.count - 1)], area, into: &canvas)
+      presentation.goToPrevious()
+      presentation.page = self.pages(shared.size).count - 1
     }
-    let footer = Rect(x: area.x, y: area.maxY, width: area.width, height: 1)
-    if presentation.asksToQuit {
-      let question = "Votes are not saved: q quits anyway, another key stays."
-      let line = TextLayout.clip(question, width: footer.width - 2)
-      let end = canvas.write(StyledLine(line, .strong), x: footer.x + 1, y: footer.y, within: footer)
-      canvas.cursor = Point(x: end, y: footer.y)
-      return
+    if shared.settings.motion == .none { presentation.showSceneAtOnce() }
+  }
+
+  /// The screens of the stage at this size; one at least.
+  private func pages(_ size: Size) -> [[StyledLine]] {
+    PresentText(presentation, area: PresentDrawing.area(size).size).pages
+  }
+
+  // MARK: - Drawing
+
+  func draw(_ layout: ScreenLayout, _ shared: Shared, into canvas: inout Canvas) {
+    PresentDrawing(presentation: presentation, settings: shared.settings)
+      .draw(Size(width: shared.size.width, height: layout.notice.y), into: &canvas)
+  }
+
+  // MARK: - Time
+
+  /// Milliseconds until something changes by itself: an event that plays, or the next screen of an unattended show.
+  func nextChange(_ shared: Shared) -> Int? {
+    let scene =
+      presentation.isInScene && shared.help == nil
+      ? presentation.playback.nextChange(speed: shared.settings.speed) : nil
+    guard presentation.isUnattended else { return scene }
+    let patience = presentation.loops ? readingTime(shared.size) : Presentation.patience
+    let turn = max(1, patience - presentation.elapsed)
+    return presentation.loops ? scene ?? turn : min(scene ?? turn, turn)
+  }
+
+  mutating func passTime(_ milliseconds: Int, _ shared: inout Shared) {
+    let wasPlaying = presentation.isMoving
+    let settings = shared.settings
+    if shared.help == nil {
+      presentation.advanceScene(milliseconds: milliseconds, motion: settings.motion, speed: settings.speed)
     }
-    let end = canvas.write(
-      StyledLine(position(pages.count), .muted), x: footer.x + 1, y: footer.y, within: footer)
-    // On the mark behind the digits.
-    if presentation.goTo != nil { canvas.cursor = Point(x: end - 1, y: footer.y) }
-    canvas.write(StyledLine(hint + " ", .muted), endingAt: footer.maxX, y: footer.y, within: footer)
+    guard presentation.isUnattended, !presentation.loops || !wasPlaying else { return }
+    presentation.elapsed += milliseconds
+    if presentation.loops {
+      if presentation.elapsed >= readingTime(shared.size) { turnPage(by: 1, shared) }
+    } else if presentation.elapsed >= Presentation.patience {
+      shared.help = nil
+      presentation.resume()
+    }
   }
 
-  private func draw(_ lines: [StyledLine], _ area: Rect, into canvas: inout Canvas) {
-    let width = lines.map(\.width).max() ?? 0
-    // As if the widest prose were there, so that the left edge stands still.
-    let left = area.x + max(2, (area.width - max(width, min(area.width - 4, 60))) / 2)
-    let top = area.y + max(1, (area.height - lines.count) / 2)
-    for (row, line) in lines.enumerated() { canvas.write(line, x: left, y: top + row, within: area) }
-  }
-
-  // MARK: - The footer
-
-  private func position(_ pages: Int) -> String {
-    if let number = presentation.goTo { return "Question number: \(number)▏" }
-    let question = "\(presentation.place + 1)/\(presentation.lesson.questions.count)"
-    let part = pages > 1 ? " · \(min(presentation.page, pages - 1) + 1) of \(pages)" : ""
-    return "\(question) · \(stage)\(part)"
-  }
-
-  private var stage: String {
+  /// How long a screen stands in an unattended show: about 15 characters a second, for readers who have just come by.
+  private func readingTime(_ size: Size) -> Int {
     switch presentation.stage {
-    case .question: "question"
-    case .choices(let shown): "choice \(shown) of \(presentation.choices.count)"
-    case .vote(let round, let isShown):
-      (round == 0 ? "vote" : "second vote")
-        + (isShown ? "" : ", \(presentation.questionVotes.round(round).total) counted\(count(in: round))")
-    case .discuss: "discussion"
-    case .reveal: "the answer"
-    case .explanation: "why"
-    case .scene(let events): "scene, \(events) of \(presentation.eventCount)"
-    }
-  }
-
-  /// The cards of the choice that the presenter is counting. One number at a time, in the quietest place, does not sway the
-  /// class; all of them would.
-  private func count(in round: Int) -> String {
-    guard presentation.isCounting else { return "" }
-    let (row, votes) = (presentation.row, presentation.questionVotes.round(round))
-    return " · \(Presentation.letter(row)) \(votes.count(presentation.choices[row].id))"
-  }
-
-  private var hint: String {
-    if presentation.goTo != nil { return "Enter goes there" }
-    if presentation.loops { return "any key takes over" }
-    if presentation.isUnattended, !presentation.isVoting {
-      return "PgDn on · resumes after \(Presentation.patience / 1000) s"
-    }
-    switch presentation.stage {
-    case .vote(_, shown: false) where presentation.isCounting: return "s show  PgDn on"
-    case .vote(_, shown: false): return "a–d 0–9  s show  PgDn on"
-    case .vote: return "s hide  PgDn on"
-    default: return "PgDn on  ? keys"
+    case .choices(let shown) where shown < presentation.choices.count: return 900
+    case .scene: return 4000
+    default:
+      let pages = pages(size)
+      let lines = pages[min(presentation.page, pages.count - 1)]
+      return 3000 + 65 * lines.reduce(0) { $0 + $1.width }
     }
   }
 }

@@ -54,4 +54,6 @@ extension Presentation {
   var eventCount: Int {
     playback.script.runs.reduce(-1) { $0 + $1.steps.count + 1 }
   }
+
+  var isInScene: Bool { if case .scene = stage { true } else { false } }
 }

@@ -1,4 +1,5 @@
 import LearnerProgress
+import Learning
 import Lessons
 
 /// A lesson in front of a class: one thing at a time, the answer not before it is revealed, forwards and back at any point.
@@ -70,7 +71,7 @@ struct Presentation: Sendable {
   /// Choices in the file's order, as on paper.
   var choices: [Choice] { question.choices }
 
-  static func letter(_ row: Int) -> String { LessonSession.letter(row: row) }
+  static func letter(_ row: Int) -> String { Choice.letter(row: row) }
 
   /// Whether quitting loses votes that the class has cast.
   var wouldLoseVotes: Bool {

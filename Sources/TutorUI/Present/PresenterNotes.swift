@@ -54,11 +54,11 @@ public struct PresenterNotes: Codable, Hashable, Sendable {
 extension Tutor {
   /// For the teacher's own screen; `nil` unless a lesson is being presented.
   public var presenterNotes: PresenterNotes? {
-    guard case .present(let presentation) = screen else { return nil }
+    guard let presentation = (screen as? PresentScreen)?.presentation else { return nil }
     let question = presentation.question
     let votes = presentation.questionVotes
-    let pages = PresentText(presentation, area: PresentScreen.area(size).size).pages.count
-    let words = presentation.words(pages: pages, showsKeys: help != nil)
+    let pages = PresentText(presentation, area: PresentDrawing.area(size).size).pages.count
+    let words = presentation.words(pages: pages, showsKeys: shared.help != nil)
     return PresenterNotes(
       lesson: presentation.lesson.title, question: presentation.place + 1,
       questions: presentation.lesson.questions.count, prompt: question.prompt, notes: question.notes,

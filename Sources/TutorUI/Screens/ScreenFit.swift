@@ -49,7 +49,8 @@ extension Question {
 
 extension Choice {
   fileprivate var misfit: Diagnostic? {
-    let rows = TextLayout.wrap(text, width: Tutor.choiceWidth(textWidth: SmallestScreen.textWidth)).count
+    let rows = TextLayout.wrap(text, width: QuestionLines.choiceWidth(textWidth: SmallestScreen.textWidth))
+      .count
     let most = SmallestScreen.mostChoiceRows
     guard rows > most else { return nil }
     return Diagnostic(

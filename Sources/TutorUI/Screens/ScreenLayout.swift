@@ -25,6 +25,14 @@ struct ScreenLayout: Hashable {
     notice = Rect(x: x, y: body.maxY, width: width, height: noticeRows)
     keys = Rect(x: x, y: notice.maxY, width: width, height: 1)
   }
+
+  /// The whole terminal, with nothing around it.
+  init(bare size: Size) {
+    body = Rect(x: 0, y: 0, width: size.width, height: size.height)
+    header = Rect(x: 0, y: 0, width: size.width, height: 0)
+    notice = Rect(x: 0, y: size.height, width: size.width, height: 0)
+    keys = notice
+  }
 }
 
 /// The three panels of a lesson.

@@ -1,4 +1,5 @@
 import Canvas
+import Learning
 import Lessons
 
 /// A screen of a lesson with more on it than fits.
@@ -19,32 +20,31 @@ struct LessonShortage: Hashable, Sendable {
   }
 }
 
-extension Tutor {
-  /// The screens that do not fit at this size, whatever the answer, laid out as in a lesson without messages.
-  func shortages(of lesson: Lesson) -> [LessonShortage] {
-    var plain = self
-    plain.notices = []
-    plain.remark = nil
-    return lesson.questions.indices.flatMap { plain.shortages(of: lesson, $0) }
+extension Lesson {
+  /// The screens that do not fit a size, whatever the answer, laid out without messages.
+  func shortages(_ size: Size, _ settings: Settings) -> [LessonShortage] {
+    let body = ScreenLayout(size, noticeRows: 0).body
+    return questions.indices.flatMap { shortages(of: $0, body, settings) }
   }
 
-  private func shortages(of lesson: Lesson, _ index: Int) -> [LessonShortage] {
-    let open = LessonSession(lesson, questions: Array(lesson.questions.indices), at: index) {
+  private func shortages(of index: Int, _ body: Rect, _ settings: Settings) -> [LessonShortage] {
+    let session = LessonSession(self, questions: Array(questions.indices), at: index) {
       Array($0.choices.indices)
     }
-    let texts = lessonTexts(open)
-    let choices = texts.choices.reduce(0) { $0 + $1.count }
-    let shownChoices = choiceAreas(open, texts).reduce(0) { $0 + $1.height }
-    let answered = open.item.order.indices.map { row in
-      var session = open
-      session.select(row: row)
-      _ = session.answer()
-      return lessonTexts(session)
+    let screen = LessonScreen(session)
+    let open = LessonTexts(screen, body)
+    let choices = open.choices.reduce(0) { $0 + $1.count }
+    let shownChoices = open.choiceAreas.reduce(0) { $0 + $1.height }
+    let answered = session.choices.indices.map { row in
+      var answered = session
+      answered.select(row: row)
+      _ = answered.answer()
+      return LessonTexts(LessonScreen(answered), body)
     }
-    let memory = MemoryPanel(playback: open.playback, settings: settings).missingRows(texts.layout.memory)
+    let memory = MemoryPanel(playback: screen.playback, settings: settings).missingRows(open.layout.memory)
     return [
       LessonShortage(
-        index + 1, .open, [("question", texts.missingQuestionRows), ("choices", choices - shownChoices)]),
+        index + 1, .open, [("question", open.missingQuestionRows), ("choices", choices - shownChoices)]),
       LessonShortage(
         index + 1, .answered,
         [
@@ -56,7 +56,7 @@ extension Tutor {
   }
 }
 
-extension Tutor.LessonTexts {
+extension LessonTexts {
   fileprivate var missingQuestionRows: Int { question.count - (layout.question.height - 2) }
   fileprivate var missingAnswerRows: Int { answer.count - (layout.answer.height - 2) }
 }

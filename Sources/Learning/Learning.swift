@@ -1,0 +1,168 @@
+import LearnerProgress
+import Lessons
+
+/// A learner's way through a course: what is asked, what has been answered and what comes next, without any screen.
+public struct Learning: Sendable {
+  /// In the order of the course.
+  public let lessons: [Lesson]
+  /// Everything that the learner did, as far as it is known here.
+  public var progress: ProgressLog
+  /// What the learner did that nobody has saved yet.
+  private var unsaved: [ProgressChange] = []
+  private let seed: UInt64?
+
+  /// Starts where a log ends.
+  ///
+  /// - Parameter seed: decides the order of the choices; `nil` keeps the order of the file.
+  public init(lessons: [Lesson] = [], progress: ProgressLog = ProgressLog(), seed: UInt64? = nil) {
+    self.lessons = lessons
+    self.progress = progress
+    self.seed = seed
+  }
+
+  /// Where a learner can be.
+  public enum Place: Sendable {
+    /// At a question.
+    case question(LessonSession)
+    /// At the end of a lesson, or of a round through it.
+    case summary(LessonSession)
+
+    /// The questions that led there.
+    public var session: LessonSession {
+      switch self {
+      case .question(let session), .summary(let session): session
+      }
+    }
+  }
+
+  // MARK: - Saving
+
+  /// Records what the learner did.
+  mutating func record(_ change: ProgressChange) {
+    progress.apply(change)
+    unsaved.append(change)
+  }
+
+  /// Hands over, once, what is to be saved.
+  public mutating func takeUnsaved() -> [ProgressChange] {
+    defer { unsaved = [] }
+    return unsaved
+  }
+
+  /// Records that the learner came to a place.
+  private mutating func visit(_ session: LessonSession) {
+    record(.visit(lesson: session.lesson.id, question: session.question.id))
+  }
+
+  // MARK: - Going
+
+  /// Where the learner left off: in the lesson visited last, or else answered last, or else the first; `nil` without lessons.
+  /// It is not recorded as a visit.
+  public var lastPlace: Place? {
+    let id = progress.lessonToContinue(among: lessons.map(\.id))
+    let recent = lessons.firstIndex { $0.id == id }
+    return (recent ?? lessons.indices.first).flatMap { place(in: $0) }
+  }
+
+  /// Opens a lesson where the learner left it, in a round that is not over as in the whole lesson. A lesson in which no
+  /// question is open leads to its summary.
+  ///
+  /// - Parameter question: the question to open instead, by its place in the lesson.
+  public mutating func open(_ lesson: Int, question: Int? = nil) -> Place? {
+    guard let place = place(in: lesson, question: question) else { return nil }
+    visit(place.session)
+    return place
+  }
+
+  private func place(in index: Int, question wanted: Int? = nil) -> Place? {
+    let lesson = lessons[index]
+    guard !lesson.questions.isEmpty else { return nil }
+    let round = round(through: lesson)
+    let isInRound = wanted.map(round.contains) ?? !round.isEmpty
+    let questions = isInRound ? round : Array(lesson.questions.indices)
+    let place = wanted ?? questionToContinue(lesson)
+    let last = lesson.questions.firstIndex { $0.id == progress.lessons[lesson.id]?.at }
+    let session = session(lesson, questions: questions, at: questions.firstIndex { $0 == place ?? last })
+    return place == nil ? .summary(session) : .question(session)
+  }
+
+  /// Takes the selected choice as the answer.
+  public mutating func answer(_ session: inout LessonSession, at now: Timestamp) -> Choice {
+    let choice = session.answer()
+    record(
+      .answer(
+        Answer(time: now, choice: choice.id, right: choice.isRight), lesson: session.lesson.id,
+        question: session.question.id))
+    return choice
+  }
+
+  /// Goes to a question of the session; behind the last one is the summary.
+  public mutating func go(_ session: LessonSession, to place: Int) -> Place {
+    guard place < session.items.count else { return .summary(session) }
+    var session = session
+    session.go(to: place)
+    visit(session)
+    return .question(session)
+  }
+
+  /// Goes from the summary to the first open question, or to the last question if none is open.
+  public mutating func review(_ session: LessonSession) -> LessonSession {
+    var session = session
+    let lesson = session.lesson
+    let unanswered = lesson.questions.firstIndex {
+      progress.latestAnswer(lesson: lesson.id, question: $0.id) == nil
+    }
+    if let open = session.firstOpen {
+      session.go(to: open)
+    } else if let unanswered {
+      // Open in the lesson, but not part of the round that ends here.
+      session = self.session(lesson, questions: Array(lesson.questions.indices), at: unanswered)
+    } else {
+      session.go(to: session.items.count - 1)
+    }
+    visit(session)
+    return session
+  }
+
+  /// Asks all questions of a lesson as if they had never been answered.
+  public mutating func startOver(_ lesson: Lesson) -> LessonSession {
+    startRound(lesson, questions: Array(lesson.questions.indices))
+  }
+
+  /// Asks those questions once more whose latest answer is wrong; `nil` if there are none.
+  public mutating func repeatMissed(_ lesson: Lesson) -> LessonSession? {
+    let missed = missedQuestions(of: lesson)
+    return missed.isEmpty ? nil : startRound(lesson, questions: missed)
+  }
+
+  private mutating func startRound(_ lesson: Lesson, questions: [Int]) -> LessonSession {
+    record(.startAgain(lesson: lesson.id, questions: questions.map { lesson.questions[$0].id }))
+    return LessonSession(lesson, questions: questions) { order(of: $0, in: lesson, isAnswered: false) }
+  }
+
+  // MARK: - Sessions
+
+  /// Questions of a lesson with the answers given so far, except those that a round has yet to ask again.
+  ///
+  /// - Parameter questions: their places in the lesson.
+  /// - Parameter place: which of them comes first; `nil` for the first.
+  private func session(_ lesson: Lesson, questions: [Int], at place: Int?) -> LessonSession {
+    let given = questions.reduce(into: [String: String]()) { given, index in
+      let question = lesson.questions[index]
+      guard !isOpen(question, of: lesson) else { return }
+      given[question.id] = progress.latestAnswer(lesson: lesson.id, question: question.id)?.choice
+    }
+    return LessonSession(lesson, questions: questions, at: place ?? 0, given: given) {
+      order(of: $0, in: lesson, isAnswered: given[$0.id] != nil)
+    }
+  }
+
+  /// The order of the choices in this attempt at a question: a new order for each attempt, which then stays.
+  private func order(of question: Question, in lesson: Lesson, isAnswered: Bool) -> [Int] {
+    guard let seed else { return Array(question.choices.indices) }
+    let answers = progress.lessons[lesson.id]?.answers[question.id]?.count ?? 0
+    let attempt = isAnswered ? answers - 1 : answers
+    var random = RandomSource(seed: seed, name: "\(lesson.id)/\(question.id)/\(attempt)")
+    return question.choices.indices.shuffled(using: &random)
+  }
+}

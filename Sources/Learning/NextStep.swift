@@ -1,0 +1,130 @@
+import LearnerProgress
+import Lessons
+
+/// What comes next in a lesson: where it opens by itself, and what a list or a summary says about that.
+public enum NextStep: Hashable, Sendable {
+  /// No question has been answered yet.
+  case start(questions: Int)
+  /// A question, by its place in the lesson, and how many are open.
+  case goOn(at: Int, left: Int)
+  /// The same in a round that asks again.
+  case goOnWithRound(at: Int, left: Int)
+  /// Every question is answered; the latest answers to so many are wrong.
+  case repeatMissed(Int)
+  /// Every latest answer is right.
+  case done
+}
+
+/// How a question stands, by its latest answer.
+public enum QuestionState: Hashable, Sendable {
+  case right, missed, open
+}
+
+extension Learning {
+  /// How a lesson stands.
+  public func tally(_ lesson: Lesson) -> Tally {
+    progress.tally(lesson: lesson.id, questions: lesson.questions.map(\.id))
+  }
+
+  /// How each question of a lesson stands.
+  public func states(of lesson: Lesson) -> [QuestionState] {
+    lesson.questions.map { question in
+      switch progress.latestAnswer(lesson: lesson.id, question: question.id)?.right {
+      case true?: .right
+      case false?: .missed
+      case nil: .open
+      }
+    }
+  }
+
+  /// Whether the learner has yet to answer a question, for the first time or once more.
+  public func isOpen(_ question: Question, of lesson: Lesson) -> Bool {
+    guard let progress = progress.lessons[lesson.id], progress.answers[question.id]?.isEmpty == false else {
+      return true
+    }
+    return progress.again?.contains(question.id) == true
+  }
+
+  /// Whether a question of a lesson is open, by their places.
+  public func isOpen(lesson: Int, question: Int) -> Bool {
+    isOpen(lessons[lesson].questions[question], of: lessons[lesson])
+  }
+
+  /// Whether the question that is asked belongs to a round that is not over.
+  public func isAskedAgain(_ session: LessonSession) -> Bool {
+    round(through: session.lesson).contains(session.item.question)
+  }
+
+  /// The questions of the round through a lesson that is not over, by their places in the lesson; empty outside of a round.
+  func round(through lesson: Lesson) -> [Int] {
+    guard let progress = progress.lessons[lesson.id], let again = progress.again else { return [] }
+    let place: (String) -> Int? = { id in lesson.questions.firstIndex { $0.id == id } }
+    guard again.contains(where: { place($0) != nil }) else { return [] }
+    let all = progress.round.map { Set($0).isSuperset(of: again) ? $0 : again } ?? again
+    return all.compactMap(place)
+  }
+
+  /// The questions of a lesson whose latest answer is wrong, by their places in it.
+  public func missedQuestions(of lesson: Lesson) -> [Int] {
+    let missed = tally(lesson).missed
+    return lesson.questions.indices.filter { missed.contains(lesson.questions[$0].id) }
+  }
+
+  /// What comes next in a lesson.
+  public func nextStep(in lesson: Lesson) -> NextStep {
+    let tally = tally(lesson)
+    let round = round(through: lesson)
+    guard let place = questionToContinue(lesson) else {
+      return tally.missed.isEmpty ? .done : .repeatMissed(tally.missed.count)
+    }
+    guard round.isEmpty else {
+      return .goOnWithRound(at: place, left: round.count { isOpen(lesson.questions[$0], of: lesson) })
+    }
+    guard tally.completed > 0 else { return .start(questions: tally.total) }
+    return .goOn(at: place, left: tally.total - tally.completed)
+  }
+
+  /// The question that a lesson opens at, by its place in it; `nil` where it opens at its summary.
+  public func questionToContinue(_ lesson: Lesson) -> Int? {
+    let round = round(through: lesson)
+    let questions = round.isEmpty ? Array(lesson.questions.indices) : round
+    let open = questions.first { index in
+      let question = lesson.questions[index]
+      let given = progress.latestAnswer(lesson: lesson.id, question: question.id)?.choice
+      // An answer whose choice the lesson no longer has cannot be shown; the question is asked again.
+      return isOpen(question, of: lesson) || !question.choices.contains { $0.id == given }
+    }
+    if open == nil && tally(lesson).isComplete { return nil }
+    let id = progress.lessons[lesson.id]?.at
+    let last = questions.first { lesson.questions[$0].id == id }
+    return last ?? open ?? questions.first
+  }
+
+  /// The place in the course of the lesson after this one.
+  public func lesson(after lesson: Lesson) -> Int? {
+    let next = lessons.firstIndex { $0.id == lesson.id }.map { $0 + 1 }
+    return next.flatMap { lessons.indices.contains($0) ? $0 : nil }
+  }
+}
+
+extension NextStep {
+  /// In a few words, for a row of a list.
+  public func words(in lesson: Lesson) -> String {
+    switch self {
+    case .start(let questions): questions == 1 ? "Start: 1 question" : "Start: \(questions) questions"
+    case .goOn(let place, _): "Continue: \(lesson.questions[place].title)"
+    case .goOnWithRound(let place, _): "Once more: \(lesson.questions[place].title)"
+    case .repeatMissed(1): "All answered: repeat the one you missed?"
+    case .repeatMissed(let count): "All answered: repeat the \(count) you missed?"
+    case .done: "All answered, and every latest answer is right"
+    }
+  }
+
+  /// How many questions are left to answer, once the learner has begun.
+  public var left: Int? {
+    switch self {
+    case .goOn(_, let left), .goOnWithRound(_, let left): left
+    case .start, .repeatMissed, .done: nil
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import Canvas
+
+/// What is known of some keys wherever they are bound: the one table behind the keyboard, the line of keys and the help.
+struct KeyLabel: Hashable, Sendable {
+  let keys: [Key]
+  /// The name on the screen: `↑↓`, `Enter`.
+  let name: String
+  /// A word or two for the line of keys; `nil` leaves the keys out of it.
+  let hint: String?
+  /// A sentence for the help.
+  let help: String
+  /// Whether its hint is among those that always fit: help and quit.
+  let isAlwaysShown: Bool
+
+  init(
+    _ keys: [Key], _ name: String, hint: String?, help: String, isAlwaysShown: Bool = false
+  ) {
+    self.keys = keys
+    self.name = name
+    self.hint = hint
+    self.help = help
+    self.isAlwaysShown = isAlwaysShown
+  }
+}
+
+/// What a key or a click asks for: something of the whole program, or of the screen that it was bound by.
+enum KeyAction<Own: Hashable & Sendable>: Hashable, Sendable {
+  case program(ProgramAction)
+  case own(Own)
+}
+
+/// Keys with the same action, their name and their explanation.
+struct KeyBinding<Action: Hashable & Sendable>: Hashable, Sendable {
+  let label: KeyLabel
+  let action: KeyAction<Action>
+
+  init(_ keys: [Key], _ name: String, _ action: Action, hint: String? = nil, _ help: String = "") {
+    label = KeyLabel(keys, name, hint: hint, help: help)
+    self.action = .own(action)
+  }
+
+  init(_ keys: [Key], _ name: String, program action: ProgramAction, hint: String? = nil, _ help: String = "")
+  {
+    label = KeyLabel(
+      keys, name, hint: hint, help: help, isAlwaysShown: action == .quit || action == .toggleHelp)
+    self.action = .program(action)
+  }
+
+  private init(_ label: KeyLabel, _ action: KeyAction<Action>) {
+    self.label = label
+    self.action = action
+  }
+
+  /// The same binding without one of its keys; `nil` if that is its only key.
+  func without(_ key: Key) -> KeyBinding? {
+    let others = label.keys.filter { $0 != key }
+    guard !others.isEmpty else { return nil }
+    return KeyBinding(
+      KeyLabel(
+        others, label.name, hint: label.hint, help: label.help, isAlwaysShown: label.isAlwaysShown), action)
+  }
+}
+
+/// What works on every screen.
+enum ProgramAction: Hashable, Sendable {
+  case quit, suspend, repaint, toggleHelp, back, nextTheme, nextMotion
+}
+
+extension KeyBinding {
+  static var quit: KeyBinding { quit("Quit; everything is saved already (also Ctrl-C)") }
+
+  static func quit(_ help: String) -> KeyBinding {
+    KeyBinding([.character("q"), .control("c")], "q", program: .quit, hint: "quit", help)
+  }
+
+  static var help: KeyBinding {
+    KeyBinding(
+      [.character("?"), .function(1)], "?", program: .toggleHelp, hint: "help", "This help (also F1)")
+  }
+
+  /// Of most screens.
+  static var general: [KeyBinding] {
+    [
+      .help, .quit,
+      KeyBinding([.escape, .backspace], "Esc", program: .back, "One level up (also Backspace)"),
+    ]
+      + looks + terminal
+  }
+
+  /// Of screens without a level above them: Esc does nothing there, and only `q` and Ctrl-C leave the program.
+  static func generalAtTheTop(quit: KeyBinding = .quit) -> [KeyBinding] { [.help, quit] + looks + terminal }
+
+  static var looks: [KeyBinding] {
+    [
+      KeyBinding(
+        [.character("t")], "t", program: .nextTheme, "Next theme: dark, light, high contrast, mono"),
+      KeyBinding([.character("m")], "m", program: .nextMotion, "Motion: full, reduced, none"),
+    ]
+  }
+
+  static var terminal: [KeyBinding] {
+    [
+      KeyBinding([.control("l")], "Ctrl-L", program: .repaint, "Redraw the screen"),
+      KeyBinding([.control("z")], "Ctrl-Z", program: .suspend, "Suspend; fg in the shell comes back"),
+    ]
+  }
+
+  /// The keys that scroll a text.
+  static func scrolling(_ help: String, _ action: (ScrollStep) -> Action) -> [KeyBinding] {
+    [
+      KeyBinding(
+        [.up, .character("k")], "↑↓", action(.up), hint: "scroll", "\(help) (also k and j)"),
+      KeyBinding([.down, .character("j")], "↓", action(.down)),
+      KeyBinding([.pageUp], "PgUp PgDn", action(.pageUp), "Scroll by a page"),
+      KeyBinding([.pageDown], "PgDn", action(.pageDown)),
+    ]
+  }
+}
+
+/// How a key scrolls.
+enum ScrollStep: Hashable, Sendable {
+  case up, down, pageUp, pageDown
+
+  /// Down is positive.
+  ///
+  /// - Parameter page: the rows of a page.
+  func rows(page: Int) -> Int {
+    switch self {
+    case .up: -1
+    case .down: 1
+    case .pageUp: -max(1, page)
+    case .pageDown: max(1, page)
+    }
+  }
+}

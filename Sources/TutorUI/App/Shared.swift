@@ -1,0 +1,86 @@
+import Canvas
+import LearnerProgress
+import Learning
+import Lessons
+
+/// What all screens share: each may read and change it, and asks through it for what only the run loop or the router can do.
+struct Shared: Sendable {
+  var size: Size
+  var settings: Settings
+  var learning: Learning
+  /// The time of the message that is being taken.
+  var now = Timestamp(secondsSince1970: 0)
+  /// What was searched for last; the list of lessons shows it again.
+  var search = SavedSearch()
+  /// Messages for the learner, until Esc.
+  var notices: [String]
+  /// What the last key did, until the next key.
+  var flash: String?
+  /// Not `nil` while the help is open.
+  var help: HelpScreen?
+  /// What the run loop is to do.
+  private(set) var commands: [Command] = []
+  /// The screen to open.
+  private(set) var next: (any Screen)?
+
+  init(learning: Learning = Learning(), settings: Settings, size: Size, notices: [String] = []) {
+    self.learning = learning
+    self.settings = settings
+    self.size = size
+    self.notices = notices
+  }
+
+  /// Whether there is room for a lesson.
+  var fits: Bool {
+    size.width >= ScreenLayout.smallest.width && size.height >= ScreenLayout.smallest.height
+  }
+
+  mutating func nextTheme() {
+    settings.theme = settings.theme.next
+    settings.followsTerminal = false
+    flash = "Theme: \(settings.theme.rawValue)"
+  }
+
+  // MARK: - What only others can do
+
+  mutating func ask(_ command: Command) {
+    commands.append(command)
+  }
+
+  mutating func open(_ screen: any Screen) {
+    next = screen
+  }
+
+  mutating func takeNext() -> (any Screen)? {
+    defer { next = nil }
+    return next
+  }
+
+  mutating func takeCommands() -> [Command] {
+    defer { commands = [] }
+    return commands
+  }
+
+  // MARK: - The rows between the panels and the keys
+
+  /// - Parameter question: one that waits for a key.
+  func layout(asking question: String? = nil) -> ScreenLayout {
+    ScreenLayout(size, noticeRows: messages(asking: question).count)
+  }
+
+  var messageWidth: Int { max(1, min(size.width, 164) - 2) }
+
+  /// A question that waits for a key, and notices.
+  func messages(asking question: String?) -> [(text: String, role: Role)] {
+    let asked = question.map { TextLayout.wrap($0, width: messageWidth) } ?? []
+    let told = notices.isEmpty ? [] : TextLayout.wrap(notices.joined(separator: " "), width: messageWidth)
+    return asked.map { ($0, .strong) } + told.prefix(5 - min(4, asked.count)).map { ($0, .notice) }
+  }
+}
+
+/// A search in the lessons, kept while another screen is shown.
+struct SavedSearch: Sendable {
+  /// What can be searched; `nil` until the first search, so that it costs a start nothing.
+  var index: SearchIndex?
+  var query = ""
+}

@@ -1,0 +1,121 @@
+import Canvas
+
+/// What stands around every screen, and the screen itself.
+extension Tutor {
+  /// The picture of this state at this size.
+  public func render() -> Canvas {
+    picture(after: nil).canvas
+  }
+
+  /// The picture of this state at this size: the same as ``render()``, with less work.
+  ///
+  /// - Parameter previous: the last picture, of this tutor in any state.
+  public func picture(after previous: Picture?) -> Picture {
+    var canvas = Canvas(size: size)
+    let memory = draw(into: &canvas, after: previous)
+    // In ASCII a panel would be transliterated twice.
+    guard settings.unicode else { return Picture(canvas: canvas.transliterated(), memory: nil) }
+    // A flash may lie over the panel.
+    return Picture(canvas: canvas, memory: shared.flash == nil ? memory : nil)
+  }
+
+  /// The smallest screen for a lesson.
+  public static var smallest: Size { ScreenLayout.smallest }
+
+  var layout: ScreenLayout { shared.layout(asking: screen.question) }
+
+  private var isBare: Bool { screen.isBare && shared.help == nil && shared.notices.isEmpty }
+
+  /// - Returns: what the memory panel was drawn from; `nil` without one.
+  private func draw(into canvas: inout Canvas, after previous: Picture?) -> MemoryView? {
+    guard shared.fits else {
+      drawTooSmall(into: &canvas)
+      return nil
+    }
+    if isBare {
+      return screen.draw(ScreenLayout(bare: size), shared, after: previous, into: &canvas)
+    }
+    let layout = layout
+    var memory: MemoryView?
+    if let help = shared.help {
+      help.draw(layout, shared, into: &canvas)
+    } else {
+      memory = screen.draw(layout, shared, after: previous, into: &canvas)
+    }
+    drawFlash(layout.body, into: &canvas)
+    drawMessages(layout.notice, into: &canvas)
+    drawKeys(layout.keys, into: &canvas)
+    return memory
+  }
+
+  private func drawMessages(_ area: Rect, into canvas: inout Canvas) {
+    let lines = shared.messages(asking: screen.question)
+    for (row, line) in lines.prefix(area.height).enumerated() {
+      canvas.fill(Rect(x: area.x, y: area.y + row, width: area.width, height: 1), role: line.role)
+      let end = canvas.write(line.text, x: area.x + 1, y: area.y + row, role: line.role, within: area)
+      // A question that waits for a key has the cursor behind it.
+      if line.role == .strong { canvas.cursor = Point(x: end, y: area.y + row) }
+    }
+  }
+
+  /// What the last key did, quietly: over the last rows of the panels, which stay where they are.
+  private func drawFlash(_ body: Rect, into canvas: inout Canvas) {
+    guard let flash = shared.flash else { return }
+    let lines = TextLayout.wrap(flash, width: shared.messageWidth - 2)
+    for (row, line) in lines.enumerated() {
+      let area = Rect(x: body.x + 1, y: body.maxY - lines.count + row, width: body.width - 2, height: 1)
+      let isBorder = row == lines.count - 1
+      canvas.fill(area, with: isBorder ? "─" : " ", role: isBorder ? .border : .text)
+      canvas.write(" \(line) ", x: area.x, y: area.y, role: .strong, within: area)
+    }
+  }
+
+  private func drawKeys(_ area: Rect, into canvas: inout Canvas) {
+    for (label, place) in hintAreas(area) {
+      let end = canvas.write(label.name, x: place.x, y: place.y, role: .key, within: area)
+      canvas.write(" " + (label.hint ?? ""), x: end, y: place.y, within: area)
+    }
+  }
+
+  /// The hints that fit, most useful first; help and quit always fit.
+  func hintAreas(_ area: Rect) -> [(KeyLabel, Rect)] {
+    let hints = keyLabels.filter { $0.hint != nil }
+    let isLast: (KeyLabel) -> Bool = { $0.isAlwaysShown }
+    let width: (KeyLabel) -> Int = { DisplayWidth.of($0.name) + 1 + DisplayWidth.of($0.hint ?? "") + 2 }
+    var room = area.width - 1 - hints.filter(isLast).reduce(0) { $0 + width($1) } + 2
+    let first = hints.filter { !isLast($0) }.prefix { hint in
+      room -= width(hint)
+      return room >= 0
+    }
+    var x = area.x + 1
+    return (first + hints.filter(isLast)).map { hint in
+      defer { x += width(hint) }
+      return (hint, Rect(x: x, y: area.y, width: width(hint) - 2, height: 1))
+    }
+  }
+
+  private func drawTooSmall(into canvas: inout Canvas) {
+    let smallest = ScreenLayout.smallest
+    let sentence =
+      "CowTutor needs \(smallest.width) × \(smallest.height) cells; "
+      + "this terminal has \(size.width) × \(size.height). Enlarge it, or use a smaller font. q quits."
+    for (row, line) in TextLayout.wrap(sentence, width: size.width).enumerated() {
+      canvas.write(line, x: 0, y: row)
+    }
+  }
+}
+
+extension Canvas {
+  /// The row above the panels: the program, where there is room for it, what is shown, and what stands at its end.
+  ///
+  /// - Parameter isNamed: whether the program is named on narrow screens, too.
+  mutating func header(_ area: Rect, _ title: String, trailing: StyledLine? = nil, isNamed: Bool = false) {
+    if let trailing { write(trailing, endingAt: area.maxX, y: area.y, within: area) }
+    var x = area.x + 1
+    if isNamed || area.width >= 72 {
+      x = write(StyledLine("CowTutor", .strong), x: x, y: area.y, within: area) + 3
+    }
+    let room = area.maxX - (trailing.map { $0.width + 2 } ?? 0) - x
+    write(StyledLine(TextLayout.clip(title, width: room), .title), x: x, y: area.y, within: area)
+  }
+}

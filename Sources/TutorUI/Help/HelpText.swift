@@ -1,0 +1,94 @@
+import Canvas
+
+/// The text of the help in rows: keys, the signs of the diagram, and the glossary.
+struct HelpText {
+  let keys: [KeyLabel]
+
+  /// One column, or two or three side by side where each is wide enough for its sentences.
+  func lines(width: Int) -> [StyledLine] {
+    let sections = [explained, signs, words]
+    let count = width >= 150 ? 3 : width >= 105 ? 2 : 1
+    let columnWidth = (width - (count - 1) * Self.gap) / count
+    let drawn = sections.map { $0.lines(width: columnWidth) }
+    let columns: [[StyledLine]] =
+      switch count {
+      case 1: [Array(drawn.joined(separator: [StyledLine()]))]
+      case 2: [drawn[0] + [StyledLine()] + drawn[1], drawn[2]]
+      default: drawn
+      }
+    return Self.beside(columns, width: columnWidth)
+  }
+
+  private static let gap = 3
+
+  private static func beside(_ columns: [[StyledLine]], width: Int) -> [StyledLine] {
+    let height = columns.map(\.count).max() ?? 0
+    return (0..<height).map { row in
+      var line = StyledLine([])
+      for (column, lines) in columns.enumerated() where row < lines.count {
+        let start = column * (width + gap)
+        let blank = String(repeating: " ", count: start - line.width)
+        line.parts += [StyledLine.Part(text: blank, role: .text)] + lines[row].parts
+      }
+      return line
+    }
+  }
+
+  private var explained: HelpSection {
+    let entries = keys.filter { !$0.help.isEmpty }.map { ($0.name, $0.help) }
+    return HelpSection(title: "Keys that work here", indent: 11, entries: entries)
+  }
+
+  private var signs: HelpSection {
+    HelpSection(
+      title: "Signs in the memory", indent: 11, entries: Sign.allCases.map { ($0.symbol, $0.meaning) })
+  }
+
+  private var words: HelpSection {
+    HelpSection(title: "Words", indent: 18, entries: Self.glossary)
+  }
+
+  static let glossary = [
+    ("page", "A piece of a process's memory, 4 KiB here. Each process numbers its own pages."),
+    ("frame", "A piece of the machine's memory that can hold one page. Frames have numbers of their own."),
+    ("page table", "A process's table that says which frame holds each of its pages."),
+    (
+      "page-table entry",
+      "One line of that table, or an entry for short: a frame, and whether writes are allowed. 8 bytes."
+    ),
+    (
+      "region",
+      "A range of pages, and what the program may do with them, whatever the entries allow at the moment."
+    ),
+    (
+      "page fault",
+      "The processor cannot complete an access and asks the kernel. Most page faults are not errors."
+    ),
+    ("reference count", "How many holders a frame has, or owners a buffer. At zero it is free."),
+    ("fork", "A process creates a second process like itself: the child."),
+    ("exec", "A process replaces its program with another one; its old pages are dropped."),
+    ("KiB", "1024 bytes. A MiB is 1024 KiB; a B is one byte."),
+    ("eager", "The other way to fork, for comparison: every page is copied at once."),
+  ]
+}
+
+/// Names with their meanings, under a title that runs out in a rule.
+private struct HelpSection {
+  let title: String
+  /// Where the meanings begin.
+  let indent: Int
+  let entries: [(String, String)]
+
+  func lines(width: Int) -> [StyledLine] {
+    let rule = String(repeating: "─", count: max(0, min(70 + indent, width) - DisplayWidth.of(title) - 1))
+    let head = StyledLine(parts: [("\(title) ", .title), (rule, .border)])
+    return [head] + entries.flatMap { entry($0.0, $0.1, width: width) }
+  }
+
+  private func entry(_ name: String, _ text: String, width: Int) -> [StyledLine] {
+    TextLayout.wrap(text, width: min(70, width - indent)).enumerated().map { row, line in
+      let head = row == 0 ? TextLayout.pad(name, width: indent) : String(repeating: " ", count: indent)
+      return StyledLine(parts: [(head, .key), (line, .text)])
+    }
+  }
+}

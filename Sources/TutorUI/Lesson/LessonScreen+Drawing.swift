@@ -1,0 +1,117 @@
+import Canvas
+import Learning
+import Lessons
+
+extension LessonScreen {
+  func draw(_ layout: ScreenLayout, _ shared: Shared, into canvas: inout Canvas) {
+    _ = draw(layout, shared, after: nil, into: &canvas)
+  }
+
+  func draw(_ layout: ScreenLayout, _ shared: Shared, after previous: Picture?, into canvas: inout Canvas)
+    -> MemoryView?
+  {
+    canvas.lessonHeader(layout.header, session.lesson, shared.learning)
+    if isZoomed { return drawMemory(layout.body, shared, after: previous, into: &canvas) }
+    let texts = LessonTexts(self, layout.body)
+    drawQuestion(texts, isAskedAgain: shared.learning.isAskedAgain(session), into: &canvas)
+    if session.isAnswered {
+      canvas.textPanel(
+        texts.layout.answer, title: "Answer", lines: texts.answer, scroll: scroll(of: .answer),
+        focused: focus == .answer)
+    } else {
+      drawChoices(texts, into: &canvas)
+    }
+    if isOnStage { dim(texts, into: &canvas) }
+    return drawMemory(texts.layout.memory, shared, after: previous, into: &canvas)
+  }
+
+  private func drawQuestion(_ texts: LessonTexts, isAskedAgain: Bool, into canvas: inout Canvas) {
+    canvas.textPanel(
+      texts.layout.question, title: session.position + (isAskedAgain ? " · again" : ""),
+      lines: texts.question, scroll: scroll(of: .question),
+      scrolledBy: !session.isAnswered
+        ? ("PgUp", "PgDn") : focus == .question ? ("", "") : ("Shift-Tab", "Shift-Tab"),
+      focused: focus == .question)
+  }
+
+  private func drawChoices(_ texts: LessonTexts, into canvas: inout Canvas) {
+    let areas = texts.choiceAreas
+    let hidden = areas.count { $0.height == 0 }
+    let inner = canvas.panel(
+      texts.layout.answer, title: "Choices",
+      footer: hidden > 0 ? StyledLine("↑↓ \(hidden) more", .strong) : nil,
+      focused: focus == .answer)
+    for (row, text) in texts.choices.enumerated() {
+      let selected = row == session.item.selection
+      let role: Role = selected ? .selection : .text
+      let place = areas[row]
+      if selected && focus == .answer { canvas.cursor = Point(x: place.x, y: place.y) }
+      canvas.fill(place, role: role)
+      for (index, line) in text.enumerated() {
+        // `▸ A  ` before the first row of a choice, blanks of the same width before the others.
+        let mark = index == 0 ? "\(selected ? "▸" : " ") \(Choice.letter(row: row))  " : "     "
+        canvas.write(mark + line, x: inner.x, y: place.y + index, role: role, within: place)
+      }
+    }
+  }
+
+  /// Clearly dimmed, and still to be read: with 256 colours plain text keeps 7:1, coloured words 3:1.
+  private static let textDim = 4
+
+  /// While the picture has the stage, only the verdict is lit beside it.
+  private func dim(_ texts: LessonTexts, into canvas: inout Canvas) {
+    let answer = texts.layout.answer
+    let verdict = Rect(
+      x: answer.x, y: answer.y, width: answer.width, height: 1 + texts.verdict.count)
+    canvas.dim(texts.layout.question, level: Self.textDim)
+    canvas.dim(
+      Rect(
+        x: verdict.x, y: verdict.maxY, width: verdict.width, height: answer.maxY - verdict.maxY),
+      level: Self.textDim)
+  }
+
+  // MARK: - The memory
+
+  /// Draws the third panel, or reuses the one in the last picture.
+  private func drawMemory(
+    _ area: Rect, _ shared: Shared, after previous: Picture?, into canvas: inout Canvas
+  ) -> MemoryView? {
+    let isFocused = !isZoomed && focus == .memory
+    if let live {
+      livePanel(live, isNarrow: area.width < 36).draw(area, focused: isFocused, into: &canvas)
+      return nil
+    }
+    let heading = isZoomed ? session.position : nil
+    let view = MemoryView(
+      lesson: session.lesson.id, question: session.item.question, cursor: playback.cursor,
+      speed: shared.settings.speed, heading: heading, isFocused: isFocused, area: area)
+    if let previous, previous.memory == view, previous.canvas.size == canvas.size {
+      canvas.copy(area, from: previous.canvas)
+      if isFocused { canvas.cursor = previous.canvas.cursor }
+    } else {
+      MemoryPanel(
+        playback: playback, settings: shared.settings, heading: heading, isFocused: isFocused
+      ).draw(area, into: &canvas)
+    }
+    return view
+  }
+}
+
+extension Canvas {
+  /// The row above a lesson: its title, and how much of it is done.
+  mutating func lessonHeader(_ area: Rect, _ lesson: Lesson, _ learning: Learning) {
+    let tally = learning.tally(lesson)
+    let dots = learning.states(of: lesson).map { $0 == .open ? "○" : "●" }
+    var trailing = "\(tally.completed) / \(tally.total) completed "
+    if dots.count <= 12 { trailing = dots.joined() + "  " + trailing }
+    header(area, lesson.title, trailing: StyledLine(trailing))
+  }
+}
+
+extension LessonLayout {
+  func panel(at point: Point) -> Panel? {
+    if question.contains(point) { return .question }
+    if answer.contains(point) { return .answer }
+    return memory.contains(point) ? .memory : nil
+  }
+}

@@ -1,0 +1,82 @@
+import Canvas
+import Lessons
+
+/// The scene of a lesson, played by the kernel.
+extension LessonScreen {
+  var hasExperiment: Bool { live != nil }
+
+  /// Has the kernel play the scene, or the model again.
+  mutating func toggleLive(_ shared: inout Shared) {
+    guard live == nil else {
+      live = nil
+      return
+    }
+    guard playback.script.scene.kind.isMemory else {
+      shared.flash = "This scene is about a value in a program; the kernel plays scenes of processes."
+      return
+    }
+    guard let run = playback.script.forKernel else {
+      shared.flash = "Memory runs out in this scene, and this machine's does not; the model shows it."
+      return
+    }
+    scene { $0.pause() }
+    leaveStage()
+    let planned = run.steps.map { ($0.report.event, $0.event.say) }
+    let live = LiveSession(
+      setup: run.setup, start: run.start, labels: run.labels,
+      planned: planned.map { (event: $0, say: $1.map { [$0] } ?? []) })
+    self.live = live
+    shared.ask(.openLab(live.setup))
+  }
+
+  /// How many events of the scene may be shown so far.
+  private var eventLimit: Int {
+    session.isAnswered ? .max : playback.script.runs.first?.eventsBeforeAnswer ?? 0
+  }
+
+  mutating func moveLive(_ step: SceneStep, _ shared: inout Shared) {
+    let limit = eventLimit
+    live?.move(step, upTo: limit, &shared)
+  }
+
+  mutating func passTimeOnKernel(_ milliseconds: Int, _ shared: inout Shared) {
+    let limit = eventLimit
+    live?.passTime(milliseconds, upTo: limit, &shared)
+  }
+
+  mutating func take(_ message: Message, _ shared: inout Shared) {
+    guard case .lab(let news) = message else { return }
+    live?.take(news, shared.settings.motion)
+    if case .failed(let reason, isOver: true) = news, live != nil {
+      live = nil
+      shared.notices = ["Not on the kernel: \(reason). The model shows the same scene."]
+    } else if case .failed(let reason, _) = news, live != nil {
+      shared.notices = ["\(reason)."]
+    } else if case .opened = news {
+      live?.isPlaying = shared.settings.motion != .none
+    }
+  }
+
+  // MARK: - Its panel
+
+  func livePanel(_ live: LiveSession, isNarrow: Bool) -> LivePanel {
+    let total = live.records.count + live.planned.count
+    return LivePanel(
+      live: live, heading: isZoomed ? session.position : nil,
+      position: isNarrow ? "\(live.shown)/\(total)" : Self.position(live, of: total),
+      remark: isWaiting(live) ? "The kernel goes on once you have answered." : nil)
+  }
+
+  /// As short as it can be: the title beside it must not be cut.
+  private static func position(_ live: LiveSession, of total: Int) -> String {
+    let events = "\(live.shown) of \(total)"
+    if live.isPast { return "\(events) · past" }
+    return live.planned.isEmpty ? "\(events) · end" : "\(events)  \(live.isPlaying ? "▶" : "‖")"
+  }
+
+  /// Whether the kernel has played all that may be shown before the answer.
+  private func isWaiting(_ live: LiveSession) -> Bool {
+    !session.isAnswered && live.start != nil && live.shown >= playback.script.scene.eventsBeforeAnswer
+      && !live.planned.isEmpty
+  }
+}

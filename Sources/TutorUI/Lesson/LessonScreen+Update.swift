@@ -1,0 +1,149 @@
+import Canvas
+import LearnerProgress
+import Learning
+import Lessons
+
+extension LessonScreen: Screen {
+  mutating func perform(_ action: Action, _ shared: inout Shared) {
+    switch action {
+    case .choosePrevious: select(row: session.item.selection - 1)
+    case .chooseNext: select(row: session.item.selection + 1)
+    case .choose(let row): select(row: row)
+    case .answer: answer(&shared)
+    case .nextQuestion where isOnStage: goOn(shared.settings.motion)
+    case .nextQuestion: go(to: session.place + 1, &shared)
+    case .previousQuestion: go(to: session.place - 1, &shared)
+    case .nextPanel: focus(focus.next)
+    case .previousPanel: focus(focus.previous)
+    case .toggleZoom: isZoomed.toggle()
+    case .toggleLive: toggleLive(&shared)
+    case .scroll(let step): scroll(step, shared)
+    case .scene(let step): move(step, &shared)
+    case .faster: shared.settings.speed = shared.settings.speed.moved(by: 1)
+    case .slower: shared.settings.speed = shared.settings.speed.moved(by: -1)
+    }
+  }
+
+  /// On the stage "next" first ends what is on its way, then plays on; held at the end, it lights the explanation.
+  private mutating func goOn(_ motion: Motion) {
+    if playback.isAtEnd {
+      leaveStage()
+    } else if motion == .none {
+      scene { $0.stepEvent() }
+    } else {
+      scene { $0.goOn() }
+    }
+  }
+
+  /// Who turns to a text wants to read it.
+  mutating func focus(_ panel: Panel) {
+    focus = panel
+    if panel != .memory { leaveStage() }
+  }
+
+  private mutating func move(_ step: SceneStep, _ shared: inout Shared) {
+    if live != nil { return moveLive(step, &shared) }
+    let motion = shared.settings.motion
+    scene { $0.move(step, motion) }
+  }
+
+  private mutating func answer(_ shared: inout Shared) {
+    var answered = session
+    _ = shared.learning.answer(&answered, at: shared.now)
+    showAnswer(answered)
+    let verdict = LessonTexts(self, shared.layout().body).verdict
+    let reading = Pace.readingTime(verdict.flatMap(\.parts).map(\.text).joined(separator: " "))
+    let motion = shared.settings.motion
+    scene { if motion == .none { $0.stepEvent() } else { $0.playAfterReading(reading) } }
+    // The kernel has waited for the answer, too.
+    if motion != .none { live?.isPlaying = true }
+  }
+
+  private mutating func go(to place: Int, _ shared: inout Shared) {
+    guard place >= 0 else { return }
+    if place > session.place && !session.isAnswered {
+      shared.flash = "Question \(session.place + 1) skipped: it stays open."
+    }
+    switch shared.learning.go(session, to: place) {
+    case .question(let session): show(session)
+    case .summary(let session): shared.open(SummaryScreen(session))
+    }
+  }
+
+  /// Scrolls the panel with the focus, or the text of the question where the memory has it.
+  private mutating func scroll(_ step: ScrollStep, _ shared: Shared) {
+    let fallback: Panel = session.isAnswered ? .answer : .question
+    let panel = focus == .memory || !session.isAnswered ? fallback : focus
+    let texts = LessonTexts(self, shared.layout().body)
+    scroll(panel, by: step.rows(page: texts.visibleRows(panel) - 1), texts)
+  }
+
+  private mutating func scroll(_ panel: Panel, by rows: Int, _ texts: LessonTexts) {
+    guard panel != .memory else { return }
+    leaveStage()
+    let text = panel == .question ? texts.question : texts.answer
+    scroll(panel, by: rows, total: text.count, visible: texts.visibleRows(panel))
+  }
+
+  // MARK: - Out of it
+
+  /// Out of the zoom, of the stage, or to the list.
+  mutating func goBack(_ shared: inout Shared) {
+    if isZoomed {
+      isZoomed = false
+    } else if isOnStage {
+      scene { $0.goToEnd() }
+      leaveStage()
+    } else {
+      shared.open(ListScreen(selecting: session.lesson, shared))
+    }
+  }
+
+  mutating func follow(_ action: ProgramAction, _ shared: inout Shared) {
+    if action == .nextMotion, shared.settings.motion == .none { scene { $0.pause() } }
+  }
+
+  // MARK: - The pointer
+
+  /// A panel gets the focus, a choice is marked.
+  mutating func click(_ point: Point, _ layout: ScreenLayout, _ shared: inout Shared) {
+    guard !isZoomed else { return }
+    let texts = LessonTexts(self, layout.body)
+    if let panel = texts.layout.panel(at: point) { focus(panel) }
+    guard !session.isAnswered, let row = texts.choiceAreas.firstIndex(where: { $0.contains(point) })
+    else { return }
+    select(row: row)
+  }
+
+  /// The wheel scrolls the text under it; over the memory it steps the scene.
+  mutating func wheel(_ point: Point, down: Bool, _ layout: ScreenLayout, _ shared: inout Shared) {
+    let texts = LessonTexts(self, layout.body)
+    let panel = isZoomed ? .memory : texts.layout.panel(at: point)
+    switch panel {
+    case .answer where !session.isAnswered: select(row: session.item.selection + (down ? 1 : -1))
+    case .question, .answer: scroll(panel ?? .answer, by: down ? 1 : -1, texts)
+    case .memory:
+      let motion = shared.settings.motion
+      scene { $0.move(down ? .forward : .back, motion) }
+    case nil: break
+    }
+  }
+
+  // MARK: - Time
+
+  func nextChange(_ shared: Shared) -> Int? {
+    live.map { $0.nextChange(speed: shared.settings.speed) }
+      ?? playback.nextChange(speed: shared.settings.speed)
+  }
+
+  mutating func passTime(_ milliseconds: Int, _ shared: inout Shared) {
+    if live != nil { return passTimeOnKernel(milliseconds, &shared) }
+    let (motion, speed) = (shared.settings.motion, shared.settings.speed)
+    scene { $0.advance(milliseconds: milliseconds, motion: motion, speed: speed) }
+  }
+}
+
+extension Panel {
+  var next: Panel { Panel(rawValue: (rawValue + 1) % 3) ?? self }
+  var previous: Panel { Panel(rawValue: (rawValue + 2) % 3) ?? self }
+}

@@ -1,0 +1,82 @@
+import Canvas
+import Learning
+import Lessons
+
+/// The panels of a lesson that can have the focus.
+enum Panel: Int, CaseIterable, Sendable {
+  case question
+  /// The choices; once answered, the explanation.
+  case answer
+  case memory
+}
+
+/// A question of a lesson, its choices or its explanation, and its scene.
+struct LessonScreen: Sendable {
+  private(set) var session: LessonSession
+  private(set) var playback: Playback
+  /// The kernel's version of the scene, while it is shown.
+  var live: LiveSession?
+  var focus = Panel.answer
+  var isZoomed = false
+  /// Whether the picture plays what follows from the answer, before the explanation is to be read.
+  private(set) var isOnStage = false
+  private var scrolls: [Panel: ScrollState] = [:]
+
+  init(_ session: LessonSession) {
+    self.session = session
+    playback = Self.playback(session)
+  }
+
+  /// The scene of an answered question has been played to its end.
+  private static func playback(_ session: LessonSession) -> Playback {
+    var playback = Playback(session.question.script, isAnswered: session.isAnswered)
+    if session.isAnswered { playback.goToEnd() }
+    return playback
+  }
+
+  // MARK: - Changes
+
+  mutating func select(row: Int) {
+    session.select(row: row)
+  }
+
+  /// Another question, or the same one answered.
+  mutating func show(_ session: LessonSession) {
+    let isSame = session.place == self.session.place
+    self.session = session
+    focus = .answer
+    scrolls = [:]
+    guard !isSame else { return }
+    live = nil
+    isOnStage = false
+    playback = Self.playback(session)
+  }
+
+  /// Lets the scene go on once the question is answered.
+  mutating func showAnswer(_ session: LessonSession) {
+    show(session)
+    playback.liftLimit()
+    isOnStage = live == nil && !playback.isAtEnd
+  }
+
+  /// Lights the texts; the scene may go on playing.
+  mutating func leaveStage() {
+    isOnStage = false
+  }
+
+  /// Moves the cursor of the scene.
+  mutating func scene(_ change: (inout Playback) -> Void) {
+    change(&playback)
+  }
+
+  /// Where a question does not fit its panel, what is asked, its last sentence, comes before the situation.
+  private static func start(_ panel: Panel) -> ScrollState { panel == .question ? .end : ScrollState() }
+
+  func scroll(of panel: Panel) -> ScrollState {
+    scrolls[panel] ?? Self.start(panel)
+  }
+
+  mutating func scroll(_ panel: Panel, by rows: Int, total: Int, visible: Int) {
+    scrolls[panel, default: Self.start(panel)].move(by: rows, total: total, visible: visible)
+  }
+}

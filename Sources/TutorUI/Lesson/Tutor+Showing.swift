@@ -1,0 +1,46 @@
+import Canvas
+import LearnerProgress
+import Lessons
+
+/// For pictures and recordings: one question, as a learner sees it before or just after the answer.
+extension Tutor {
+  /// Opens a question of a lesson; its scene starts at the beginning and plays as time passes.
+  ///
+  /// - Parameter question: the place in the lesson, from 0.
+  /// - Parameter answer: the choice to give at once; with `nil` the scene stops where it waits for an answer.
+  /// - Parameter seed: decides the order of the choices; `nil` keeps the order of the file.
+  public init(
+    showing lesson: Lesson, question: Int, answer: Choice?, settings: Settings, size: Size, seed: UInt64?
+  ) {
+    var progress = ProgressLog()
+    progress.visit(lesson: lesson.id, question: lesson.questions[question].id)
+    self.init(lessons: [lesson], progress: progress, settings: settings, size: size, seed: seed)
+    guard var shown = screen as? LessonScreen else { return }
+    if let answer {
+      guard let row = shown.session.choices.firstIndex(where: { $0.id == answer.id }) else { return }
+      shown.perform(.choose(row: row), &shared)
+      shown.perform(.answer, &shared)
+    } else {
+      shown.scene { if settings.motion == .none { $0.goToEnd() } else { $0.playAfterReading() } }
+    }
+    screen = shown
+  }
+
+  /// The number of events that are over, counted through all strategies; `nil` during an event.
+  public var eventsOver: Int? {
+    guard let playback = (screen as? LessonScreen)?.playback, playback.phaseIndex == nil else { return nil }
+    let before = playback.script.runs.prefix(playback.runIndex).reduce(0) { $0 + $1.steps.count }
+    return before + playback.eventsDone
+  }
+
+  /// The scene as it plays by itself: the present state, then one state for each time the picture may change, with the
+  /// milliseconds since the previous one, until nothing moves.
+  public var moments: some Sequence<(tutor: Tutor, milliseconds: Int)> {
+    sequence(first: (tutor: self, milliseconds: 0)) { before in
+      guard let due = before.tutor.nextChange else { return nil }
+      var tutor = before.tutor
+      _ = tutor.update(.elapsed(due), at: Timestamp(secondsSince1970: 0))
+      return (tutor, due)
+    }
+  }
+}

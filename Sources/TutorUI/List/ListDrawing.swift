@@ -1,0 +1,202 @@
+import Canvas
+import Learning
+import Lessons
+
+/// The lessons, each with what it is about, what is done and what comes next; on wide screens the questions of the
+/// selected one beside them.
+struct ListDrawing {
+  let list: LessonList
+  let learning: Learning
+
+  private var lessons: [Lesson] { learning.lessons }
+
+  func draw(_ body: Rect, into canvas: inout Canvas) {
+    let area = listArea(body)
+    let searched = list.isSearching || !list.query.isEmpty
+    let query = searched ? "/\(list.query)\(list.isSearching ? "_" : "")" : ""
+    // The field's last cell is where the next letter goes.
+    if list.isSearching { canvas.cursor = Point(x: area.maxX - 3, y: area.y) }
+    let rows = list.rows(of: lessons)
+    let areas = areas(body)
+    let inner = canvas.panel(
+      area, title: "Lessons", trailing: clippedAtStart(query, width: area.width - 16),
+      footer: Self.rest(rows.count, shown: areas.map(\.0)))
+    if areas.isEmpty {
+      let text = lessons.isEmpty ? "There are no lessons here." : "Nothing was found. Esc shows all lessons."
+      canvas.write(text, x: inner.x + 2, y: inner.y + 1, within: inner)
+    }
+    let words = list.found == nil ? [] : SearchIndex.words(list.query)
+    var shown: SearchPlace?
+    for (row, area) in areas {
+      let isSelected = row == list.selection
+      if isSelected && !list.isSearching {
+        canvas.cursor = Point(x: area.x + Self.markColumn(rows[row]), y: area.y)
+      }
+      switch rows[row] {
+      case .lesson(let lesson):
+        drawLesson(lessons[lesson], finding: words, isSelected: isSelected, area, into: &canvas)
+      case .place(let place):
+        let isTitled = isSelected || shown?.lesson != place.lesson || shown?.question != place.question
+        drawPlace(
+          place, finding: words, isSelected: isSelected, isTitled: isTitled, area, into: &canvas)
+        shown = place
+      }
+    }
+    guard area.width < body.width, rows.indices.contains(list.selection) else { return }
+    if case .lesson(let index) = rows[list.selection] {
+      let beside = Rect(x: area.maxX, y: body.y, width: body.width - area.width, height: body.height)
+      drawQuestions(of: lessons[index], beside, into: &canvas)
+    }
+  }
+
+  /// What is above and below the rows in sight; `nil` where all are.
+  private static func rest(_ count: Int, shown: [Int]) -> StyledLine? {
+    guard let first = shown.first, let last = shown.last, first > 0 || last < count - 1 else { return nil }
+    let above = first > 0 ? ["↑ \(first)"] : []
+    let below = last < count - 1 ? ["↓ \(count - 1 - last) more"] : []
+    return StyledLine((above + below).joined(separator: " · "), .strong)
+  }
+
+  // MARK: - Places
+
+  private static let mostSummaryRows = 2
+
+  /// The panel of the lessons; the rest of a wide body is for the questions of one.
+  private func listArea(_ body: Rect) -> Rect {
+    guard list.found == nil, !lessons.isEmpty, body.width >= 110 else { return body }
+    return Rect(x: body.x, y: body.y, width: max(64, body.width * 56 / 100), height: body.height)
+  }
+
+  /// The cells in front of the mark of a row.
+  private static func markColumn(_ row: LessonList.Row) -> Int {
+    if case .place = row { 3 } else { 1 }
+  }
+
+  /// The rows in sight by their places in the list; the selected row is one of them.
+  func areas(_ body: Rect) -> [(Int, Rect)] {
+    let inner = listArea(body).inset(horizontally: 1, vertically: 1)
+    let rows = list.rows(of: lessons)
+    guard rows.indices.contains(list.selection) else { return [] }
+    let room = inner.height - 1
+    let gap = list.found == nil ? 1 : 0
+    let height = { (row: Int) -> Int in
+      guard list.found == nil, case .lesson(let index) = rows[row] else { return 1 }
+      return 2 + summary(of: lessons[index], width: inner.width).count
+    }
+    // Half of the room goes to what comes before the selected row, and all of it that is then left over.
+    var first = list.selection
+    var end = list.selection + 1
+    var used = height(list.selection)
+    func extendUp(to limit: Int) {
+      while first > 0, used + gap + height(first - 1) <= limit {
+        first -= 1
+        used += gap + height(first)
+      }
+    }
+    extendUp(to: max(used, room / 2 + 1))
+    while end < rows.count, used + gap + height(end) <= room {
+      used += gap + height(end)
+      end += 1
+    }
+    extendUp(to: room)
+    var y = inner.y + 1
+    return (first..<end).map { row in
+      defer { y += height(row) + gap }
+      return (row, Rect(x: inner.x, y: y, width: inner.width, height: height(row)))
+    }
+  }
+
+  private func summary(of lesson: Lesson, width: Int) -> [String] {
+    let rows = TextLayout.wrap(lesson.summary, width: min(width - 4, 76))
+    guard rows.count > Self.mostSummaryRows else { return rows }
+    let last = rows[Self.mostSummaryRows - 1]
+    // Room for the sign that the rest is left out.
+    return rows.prefix(Self.mostSummaryRows - 1)
+      + [TextLayout.clipAtWord("\(last) \(rows[Self.mostSummaryRows])", width: min(width - 4, 76))]
+  }
+
+  // MARK: - Lessons
+
+  private func drawLesson(
+    _ lesson: Lesson, finding words: [FoldedText], isSelected: Bool, _ area: Rect, into canvas: inout Canvas
+  ) {
+    let role: Role = isSelected ? .selection : words.isEmpty ? .strong : .text
+    let tally = learning.tally(lesson)
+    let line = Rect(x: area.x, y: area.y, width: area.width, height: 1)
+    canvas.fill(line, role: role)
+    let dots = QuestionDots(learning.states(of: lesson), role: isSelected ? role : nil)
+    let count = StyledLine.Part(text: "  \(tally.completed) / \(tally.total) ", role: role)
+    let trailing = StyledLine(dots.parts + [count])
+    canvas.write(trailing, endingAt: line.maxX, y: line.y, within: line)
+    let room = line.width - trailing.width - 4
+    let title = Excerpt(lesson.title, finding: words).parts(width: room, role, found: .key)
+    let mark = StyledLine.Part(text: " \(isSelected ? "▸" : " ") ", role: role)
+    canvas.write(StyledLine([mark] + title), x: line.x, y: line.y, within: line)
+    guard area.height > 1 else { return }
+    let summary = summary(of: lesson, width: area.width)
+    for (row, text) in summary.enumerated() {
+      canvas.write(text, x: area.x + 3, y: area.y + 1 + row, role: .muted, within: area)
+    }
+    let next = learning.nextStep(in: lesson).line(in: lesson, width: area.width - 4, isSelected: isSelected)
+    canvas.write(next, x: area.x + 3, y: area.maxY - 1, within: area)
+  }
+
+  /// The questions of a lesson by their titles.
+  private func drawQuestions(of lesson: Lesson, _ area: Rect, into canvas: inout Canvas) {
+    let tally = learning.tally(lesson)
+    let inner = canvas.panel(area, title: "Questions").inset(horizontally: 1, vertically: 1)
+    let score =
+      tally.completed == 0
+      ? "None answered yet" : "\(tally.score) of \(tally.completed) right on the first try"
+    let head =
+      StyledLine.wrap(lesson.title, width: inner.width, .strong) + [StyledLine(score, .muted), StyledLine()]
+    let digits = "\(lesson.questions.count)".count
+    let states = learning.states(of: lesson)
+    let rows = lesson.questions.enumerated().map { index, question in
+      let number = String(repeating: " ", count: digits - "\(index + 1)".count) + "\(index + 1)"
+      let title = TextLayout.clipAtWord(question.title, width: inner.width - digits - 4)
+      return StyledLine(parts: [
+        (states[index].dot, states[index].role), (" \(number)  \(title)", .text),
+      ])
+    }
+    let room = inner.height - head.count
+    let isCut = rows.count > room
+    let shown = isCut ? rows.prefix(max(0, room - 1)) : rows[...]
+    let more = isCut ? [StyledLine("and \(rows.count - shown.count) more", .muted)] : []
+    canvas.write(head + shown + more, in: inner)
+  }
+
+  /// The end of a text that is being typed.
+  private func clippedAtStart(_ text: String, width: Int) -> String {
+    guard DisplayWidth.of(text) > width else { return text }
+    var used = 1
+    let end = text.reversed().prefix { character in
+      used += DisplayWidth.of(TextLayout.sanitize(String(character)))
+      return used <= width
+    }
+    return "…" + String(end.reversed())
+  }
+}
+
+extension NextStep {
+  /// One row: what the lesson opens with, and how much is left where there is room for it.
+  fileprivate func line(in lesson: Lesson, width: Int, isSelected: Bool) -> StyledLine {
+    let what = words(in: lesson)
+    let sign =
+      switch self {
+      case .done: ("✓", Role.correct)
+      case .repeatMissed: ("✗", Role.wrong)
+      default: ("→", isSelected ? Role.key : Role.text)
+      }
+    let text = TextLayout.clipAtWord(what, width: width - 2)
+    let room = width - 2 - DisplayWidth.of(text)
+    let rest = left(room: room)
+    return StyledLine(parts: [sign, (" ", .text), (text, sign.1 == .key ? .strong : .text), (rest, .muted)])
+  }
+
+  private func left(room: Int) -> String {
+    guard let left else { return "" }
+    return [" · \(left) \(left == 1 ? "question" : "questions") left", " · \(left) left"]
+      .first { DisplayWidth.of($0) <= room } ?? ""
+  }
+}

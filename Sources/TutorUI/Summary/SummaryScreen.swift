@@ -1,0 +1,113 @@
+import Canvas
+import Learning
+import Lessons
+
+/// The end of a lesson, or of a round through it: what was learned and what was missed, and in a panel of its own what
+/// comes next.
+struct SummaryScreen: Screen {
+  enum Action: Hashable, Sendable {
+    case repeatMissed, openNextLesson, openList, review, startOver, cancel
+    case scroll(ScrollStep)
+  }
+
+  private let session: LessonSession
+  private var scroll = ScrollState()
+  /// Whether the learner has asked to start the lesson over and has not confirmed it yet.
+  private var isAskingToStartOver = false
+
+  init(_ session: LessonSession) {
+    self.session = session
+  }
+
+  private var lesson: Lesson { session.lesson }
+
+  var question: String? { isAskingToStartOver ? Self.startOverQuestion(lesson) : nil }
+
+  /// What starting over means, before it is confirmed.
+  static func startOverQuestion(_ lesson: Lesson) -> String {
+    let count = lesson.questions.count
+    return "Start over? This asks \(count == 1 ? "the question" : "all \(count) questions") again. "
+      + "Your answers are kept, and the score still counts first answers."
+  }
+
+  // MARK: - Keys
+
+  func keys(_ shared: Shared) -> [KeyBinding<Action>] {
+    guard !isAskingToStartOver else { return Self.startOverBindings }
+    let next = KeyBinding(
+      [.character("n")], "n", Action.openNextLesson, hint: "next lesson", "Open the next lesson")
+    let missed = KeyBinding(
+      [.character("r")], "r", Action.repeatMissed, hint: "missed again",
+      "Ask only the missed questions again")
+    let others: [KeyBinding<Action>] = [
+      KeyBinding([.enter], "Enter", .openList, hint: "lessons", "To the lessons"),
+      KeyBinding(
+        [.left], "←", .review, hint: "look back", "Back to the questions, first to those still open"),
+      KeyBinding(
+        [.character("s")], "s", .startOver, hint: "start over",
+        "Ask all questions again; this has to be confirmed"),
+    ]
+    return (shared.learning.missedQuestions(of: lesson).isEmpty ? [] : [missed])
+      + (shared.learning.lesson(after: lesson) == nil ? [] : [next]) + others
+      + KeyBinding.scrolling("Scroll", Action.scroll) + KeyBinding.general
+  }
+
+  /// Any key without a binding cancels, too.
+  private static let startOverBindings: [KeyBinding<Action>] =
+    [
+      KeyBinding(
+        [.character("s"), .enter], "s", .startOver, hint: "start over", "Start over (also Enter)"),
+      KeyBinding(
+        [.escape, .backspace], "Esc", .cancel, hint: "cancel", "Cancel (also Backspace, and any other key)"),
+      .help, .quit,
+    ] + KeyBinding.terminal
+
+  mutating func notice(isBound: Bool, quits: Bool, _ shared: Shared) {
+    if !isBound, shared.help == nil, shared.fits { isAskingToStartOver = false }
+  }
+
+  mutating func perform(_ action: Action, _ shared: inout Shared) {
+    switch action {
+    case .scroll(let step):
+      let text = text(shared.layout(asking: question).body, shared.learning)
+      move(by: step.rows(page: text.visible - 1), text)
+    case .openList: goBack(&shared)
+    case .review: shared.open(LessonScreen(shared.learning.review(session)))
+    case .openNextLesson:
+      let place = shared.learning.lesson(after: lesson).flatMap { shared.learning.open($0) }
+      if let place { shared.open(Tutor.screen(of: place)) }
+    case .repeatMissed:
+      if let round = shared.learning.repeatMissed(lesson) { shared.open(LessonScreen(round)) }
+    case .startOver where isAskingToStartOver:
+      isAskingToStartOver = false
+      shared.open(LessonScreen(shared.learning.startOver(lesson)))
+    case .startOver: isAskingToStartOver = true
+    case .cancel: isAskingToStartOver = false
+    }
+  }
+
+  mutating func goBack(_ shared: inout Shared) {
+    shared.open(ListScreen(selecting: lesson, shared))
+  }
+
+  mutating func wheel(_ point: Point, down: Bool, _ layout: ScreenLayout, _ shared: inout Shared) {
+    move(by: down ? 1 : -1, text(layout.body, shared.learning))
+  }
+
+  private mutating func move(by rows: Int, _ text: SummaryText) {
+    scroll.move(by: rows, total: text.main.count, visible: text.visible)
+  }
+
+  // MARK: - Drawing
+
+  private func text(_ body: Rect, _ learning: Learning) -> SummaryText {
+    SummaryText(session: session, learning: learning, body: body)
+  }
+
+  func draw(_ layout: ScreenLayout, _ shared: Shared, into canvas: inout Canvas) {
+    canvas.lessonHeader(layout.header, lesson, shared.learning)
+    let text = text(layout.body, shared.learning)
+    canvas.textPanel(text.mainArea, title: "Summary", lines: text.main, scroll: scroll)
+    canvas.textPanel(text.nextArea, title: "What comes next", lines: text.next, scroll: ScrollState())
+  }
+}

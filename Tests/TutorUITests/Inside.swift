@@ -1,0 +1,37 @@
+import Canvas
+import LearnerProgress
+import Learning
+import Lessons
+
+@testable import TutorUI
+
+/// What is inside a tutor, for tests that look there.
+extension Tutor {
+  /// The lesson on the screen; `nil` in the list and in the summary.
+  var lessonScreen: LessonScreen? { screen as? LessonScreen }
+
+  /// The questions on that way.
+  var session: LessonSession? { lessonScreen?.session }
+
+  var isInList: Bool { screen is ListScreen }
+
+  var isInSummary: Bool { screen is SummaryScreen }
+
+  /// The experiment on the screen.
+  var live: LiveSession? { lessonScreen?.live ?? (screen as? LiveScreen)?.live }
+
+  var lessons: [Lesson] { shared.learning.lessons }
+
+  var texts: LessonTexts? { lessonScreen.map { LessonTexts($0, layout.body) } }
+
+  /// What each of the keys that work now does.
+  var boundActions: [(label: KeyLabel, action: AnyHashable)] {
+    shared.fits ? shared.help?.boundActions(shared) ?? screen.boundActions(shared) : []
+  }
+}
+
+extension Screen {
+  fileprivate func boundActions(_ shared: Shared) -> [(label: KeyLabel, action: AnyHashable)] {
+    keys(shared).map { ($0.label, AnyHashable($0.action)) }
+  }
+}
