@@ -26,10 +26,12 @@ let package = Package(
       exclude: ["README.md", "pictures"],
       resources: [.embedInCode("putting-off-a-copy.yaml")]),
     .target(name: "Learning", dependencies: ["LearnerProgress", "Lessons"]),
+    .target(name: "Teaching", dependencies: ["Lessons"]),
     .target(
-      name: "TutorUI", dependencies: ["Canvas", "LearnerProgress", "Learning", "Lessons", "MemoryModel"]),
+      name: "TutorUI",
+      dependencies: ["Canvas", "LearnerProgress", "Learning", "Lessons", "MemoryModel", "Teaching"]),
     .target(name: "Exports", dependencies: ["Canvas"]),
-    .target(name: "Classroom", dependencies: ["Files", "LearnerProgress", "Lessons", "TutorUI"]),
+    .target(name: "Classroom", dependencies: ["Files", "Lessons", "Teaching"]),
     .target(name: "CKernelLab"),
     .target(name: "KernelLab", dependencies: ["CKernelLab", "Files", "MemoryModel"]),
     .target(name: "CStart"),
@@ -40,7 +42,7 @@ let package = Package(
       name: "cowtutor",
       dependencies: [
         "BundledLessons", "CSignals", "CStart", "Canvas", "Classroom", "Exports", "Files", "KernelLab",
-        "LearnerProgress", "Learning", "Lessons", "MemoryModel", "NcursesBackend", "TutorUI",
+        "LearnerProgress", "Learning", "Lessons", "MemoryModel", "NcursesBackend", "Teaching", "TutorUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -68,13 +70,15 @@ let package = Package(
     .testTarget(
       name: "TutorUITests",
       dependencies: [
-        "BundledLessons", "Canvas", "LearnerProgress", "Learning", "Lessons", "MemoryModel", "TestSupport",
-        "TutorUI",
+        "BundledLessons", "Canvas", "LearnerProgress", "Learning", "Lessons", "MemoryModel", "Teaching",
+        "TestSupport", "TutorUI",
       ],
       exclude: ["Golden"]),
     .testTarget(
       name: "ClassroomTests",
-      dependencies: ["BundledLessons", "Canvas", "Classroom", "Files", "Lessons", "TestSupport", "TutorUI"]),
+      dependencies: [
+        "BundledLessons", "Canvas", "Classroom", "Files", "Lessons", "Teaching", "TestSupport", "TutorUI",
+      ]),
     .testTarget(
       name: "NcursesBackendTests", dependencies: ["Canvas", "NcursesBackend", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["CPseudoTerminal", "TestSupport", "cowtutor"]),

@@ -1,4 +1,4 @@
-import TutorUI
+import Teaching
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

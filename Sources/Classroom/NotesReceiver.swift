@@ -1,6 +1,6 @@
 import Files
 import Glibc
-import TutorUI
+import Teaching
 
 /// The teacher's end: follows the presentation, now or later.
 public final class NotesReceiver {

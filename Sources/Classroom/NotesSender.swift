@@ -1,6 +1,6 @@
 import Files
 import Glibc
-import TutorUI
+import Teaching
 
 /// The presenting end: tells all followers what is presented, and never waits for one.
 public final class NotesSender {

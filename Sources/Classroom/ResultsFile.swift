@@ -1,5 +1,5 @@
 import Files
-import TutorUI
+import Teaching
 
 /// Votes that could not be saved, in words for the teacher.
 public struct ResultsFileError: Error, Hashable, Sendable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-import TutorUI
+import Teaching
 
 /// A file of votes that cannot be reported on, in words.
 public struct VotesFailure: Error, Hashable, Sendable, CustomStringConvertible {

@@ -1,6 +1,6 @@
 import Files
 import Lessons
-import TutorUI
+import Teaching
 
 /// The votes on a lesson while it is presented. Votes that cannot be saved now are saved with the next change, and the
 /// teacher is told of a failure once.

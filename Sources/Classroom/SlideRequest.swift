@@ -1,5 +1,5 @@
 import Glibc
-import TutorUI
+import Teaching
 
 /// How the teacher's own screen turns slides: a byte for each on the socket that the notes come by, so that none can be torn.
 enum SlideRequest {

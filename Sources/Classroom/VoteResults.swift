@@ -1,5 +1,5 @@
 import Files
-import TutorUI
+import Teaching
 
 /// Votes on any number of lessons, as a file keeps them.
 struct VoteResults: StoredDocument {

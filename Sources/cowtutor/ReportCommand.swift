@@ -4,6 +4,7 @@ import Classroom
 import Files
 import LearnerProgress
 import Lessons
+import Teaching
 import TutorUI
 
 struct ReportCommand: ParsableCommand {

@@ -2,6 +2,7 @@ import Canvas
 import Classroom
 import LearnerProgress
 import NcursesBackend
+import Teaching
 import TutorUI
 
 #if canImport(Glibc)

@@ -3,6 +3,7 @@ import Classroom
 import LearnerProgress
 import Lessons
 import NcursesBackend
+import Teaching
 import TutorUI
 
 /// One use of the full screen, from start to end.

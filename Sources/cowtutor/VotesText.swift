@@ -1,5 +1,6 @@
 import Canvas
 import Lessons
+import Teaching
 import TutorUI
 
 /// The votes of classes, for a person to read or for a program to compute with; which choice is right is up to the lessons.

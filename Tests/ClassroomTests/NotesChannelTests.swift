@@ -1,5 +1,6 @@
 import Files
 import Glibc
+import Teaching
 import TestSupport
 import Testing
 import TutorUI
@@ -32,7 +33,7 @@ struct NotesChannelTests {
   @Test(
     "Either comes first, goes and comes back; what is told is what is presented, and a clock that goes on")
   func anyOrder() throws {
-    var teaching = try Teaching()
+    var teaching = try TaughtLesson()
     let receiver = try NotesReceiver(place)
     #expect(receiver.receive() == nil)
     var sender = try NotesSender(place)
@@ -70,7 +71,7 @@ struct NotesChannelTests {
 
   @Test("A second presentation takes nothing away from the first, and has the notes when that ends")
   func second() throws {
-    var teaching = try Teaching()
+    var teaching = try TaughtLesson()
     let notes = try teaching.notes
     teaching.goOn()
     let others = try teaching.notes
@@ -95,7 +96,7 @@ struct NotesChannelTests {
 
   @Test("A presentation that waited in vain leaves the place of the first as it is")
   func waitingEnds() throws {
-    let notes = try Teaching().notes
+    let notes = try TaughtLesson().notes
     let first = try NotesSender(place)
     try NotesSender(place).close()
     let receiver = try NotesReceiver(place)
@@ -105,7 +106,7 @@ struct NotesChannelTests {
 
   @Test("A socket that a killed presentation left is replaced, and so is whatever has its name")
   func stale() throws {
-    let notes = try Teaching().notes
+    let notes = try TaughtLesson().notes
     try folder.createFolder("run")
     close(try LocalSocket.listen(at: place.socket))
     let receiver = try NotesReceiver(place)
@@ -144,7 +145,7 @@ struct NotesChannelTests {
   @Test("Notes as long as a lesson's file can be come through, in pieces")
   func long() throws {
     let text = String(repeating: "word \u{1F42E} ", count: 90_000)
-    let notes = try Teaching(notes: text).notes
+    let notes = try TaughtLesson(notes: text).notes
     let (receiver, sender) = (try NotesReceiver(place), try NotesSender(place))
     try settle(sender, notes, receiver) { $0?.isSaying(notes) == true }
     sender.close()
@@ -154,7 +155,7 @@ struct NotesChannelTests {
     "A follower that takes nothing costs no time, hinders nobody, and is dropped; one that comes back is told"
   )
   func stuck() throws {
-    var teaching = try Teaching()
+    var teaching = try TaughtLesson()
     let sender = try NotesSender(place)
     let stuck = try LocalSocket.connect(to: place.socket)
     defer { close(stuck) }
@@ -164,7 +165,7 @@ struct NotesChannelTests {
     while sender.waits.count != 2 || ContinuousClock.now - start < .seconds(1) {
       let before = ContinuousClock.now
       teaching.goOn()
-      if teaching.tutor.presenterNotes?.isAtTheEnd == true { teaching = try Teaching() }
+      if teaching.tutor.presenterNotes?.isAtTheEnd == true { teaching = try TaughtLesson() }
       let notes = try teaching.notes
       let showing = ContinuousClock.now
       sender.show { notes }
@@ -182,7 +183,7 @@ struct NotesChannelTests {
 
   @Test("The teacher's own screens turn the slides, in the order in which they ask, some at a time")
   func turns() throws {
-    let notes = try Teaching().notes
+    let notes = try TaughtLesson().notes
     let (first, second) = (try NotesReceiver(place), try NotesReceiver(place))
     // Without a presentation nothing happens.
     first.ask(for: .next)
@@ -220,7 +221,7 @@ struct NotesChannelTests {
 
   @Test("A follower that says what no notes say is dropped, and those that are gone are forgotten")
   func hostileFollowers() throws {
-    let notes = try Teaching().notes
+    let notes = try TaughtLesson().notes
     let sender = try NotesSender(place)
     for garbage in [[0xFF], Array("nnx".utf8), [UInt8](repeating: 0, count: 1000)] as [[UInt8]] {
       let stranger = try LocalSocket.connect(to: place.socket)
@@ -250,7 +251,7 @@ struct NotesChannelTests {
 
   @Test("What a stranger in the presentation's place sends is ignored but for notes")
   func hostilePresenter() throws {
-    let notes = try Teaching().notes
+    let notes = try TaughtLesson().notes
     try folder.createFolder("run")
     let listener = try LocalSocket.listen(at: place.socket)
     defer { close(listener) }

@@ -1,4 +1,5 @@
 import TestSupport
+import Teaching
 import Testing
 
 @testable import Classroom
@@ -8,7 +9,7 @@ import Testing
 struct NotesLineTests {
   @Test("What is said is understood, with the time, and it is one line whatever is in it")
   func roundTrip() throws {
-    var teaching = try Teaching(notes: "one\ntwo\r\n\u{2028}\u{0}\u{1B}[2J \"three\" 写 😀")
+    var teaching = try TaughtLesson(notes: "one\ntwo\r\n\u{2028}\u{0}\u{1B}[2J \"three\" 写 😀")
     for _ in 0..<40 {
       var notes = try teaching.notes
       let bytes = try #require(NotesLine.bytes(notes, elapsed: 61_234.7))
@@ -21,7 +22,7 @@ struct NotesLineTests {
 
   @Test("Nothing that no presentation says is taken for notes, and nothing brings the reader down")
   func garbage() throws {
-    let notes = try Teaching().notes
+    let notes = try TaughtLesson().notes
     let bytes = try #require(NotesLine.bytes(notes, elapsed: 0)).dropLast()
     try Fuzzer("NotesLine", runs: 300).run { seed in
       let tokens = [
@@ -46,7 +47,7 @@ struct NotesLineTests {
       ("\"counts\":[]", "\"counts\":[1,1,1]"), ("\"question\":1", "\"question\":1e99"),
     ])
   func numbers(old: String, new: String) throws {
-    let bytes = try #require(NotesLine.bytes(try Teaching().notes, elapsed: 0)).dropLast()
+    let bytes = try #require(NotesLine.bytes(try TaughtLesson().notes, elapsed: 0)).dropLast()
     let text = String(decoding: bytes, as: UTF8.self)
     #expect(NotesLine.notes(text.utf8) != nil)
     #expect(text.contains(old))

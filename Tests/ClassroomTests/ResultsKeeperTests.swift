@@ -1,4 +1,5 @@
 import TestSupport
+import Teaching
 import Testing
 import TutorUI
 

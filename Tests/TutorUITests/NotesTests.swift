@@ -1,6 +1,7 @@
 import Canvas
 import LearnerProgress
 import Lessons
+@testable import Teaching
 import Testing
 
 @testable import TutorUI
@@ -178,10 +179,11 @@ struct NotesTests {
   @Test("Strangers' text moves no cursor, and fits whatever it is", arguments: LessonOne.sizes)
   func strangers(size: Size) throws {
     let nasty = "\u{1B}[2J\u{7}\u{202E}" + String(repeating: "x", count: 300) + "\u{0}\n\u{9B}1m 写写 end"
-    let notes = PresenterNotes(
+    var notes = PresenterNotes(
       lesson: nasty, question: .max, questions: .min, prompt: nasty, notes: nasty,
       choices: (0..<4).map { PresenterNotes.Choice(text: nasty, isRight: $0 == 3, counts: [9999, 9999]) },
-      advice: nasty, gain: nasty, seen: nasty, next: nasty, elapsed: 1 << 50)
+      advice: nasty, gain: nasty, seen: nasty, next: nasty)
+    notes.elapsed = 1 << 50
     var tutor = Tutor(notesWith: Settings(), size: size)
     _ = tutor.update(.notes(notes), at: Timestamp(secondsSince1970: 0))
     let canvas = tutor.render()

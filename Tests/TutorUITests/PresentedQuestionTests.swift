@@ -1,5 +1,6 @@
 import Canvas
 import Lessons
+import Teaching
 import Testing
 
 @testable import TutorUI

@@ -2,6 +2,7 @@ import Learning
 import Canvas
 import LearnerProgress
 import Lessons
+import Teaching
 import TestSupport
 
 @testable import TutorUI

@@ -1,3 +1,4 @@
+@testable import Teaching
 import Testing
 
 @testable import TutorUI

@@ -1,6 +1,7 @@
 import Canvas
 import LearnerProgress
 import MemoryModel
+import Teaching
 
 /// An event that the tutor reacts to.
 public enum Message: Hashable, Sendable {

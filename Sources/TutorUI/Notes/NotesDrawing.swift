@@ -1,6 +1,7 @@
 import Canvas
 import Learning
 import Lessons
+import Teaching
 
 /// The notes for a teacher, drawn: what the class sees, what comes next, the answer, the counts, and the notes.
 struct NotesDrawing {

@@ -1,4 +1,5 @@
 import Canvas
+import Teaching
 
 extension Tutor {
   /// Opens the teacher's own screen, which shows the notes that ``Message/notes(_:)`` brings.

@@ -1,6 +1,7 @@
 import Canvas
 import LearnerProgress
 import Lessons
+import Teaching
 
 extension Tutor {
   /// Opens a lesson in front of a class.
@@ -187,5 +188,26 @@ struct PresentScreen: Screen {
       let lines = pages[min(presentation.page, pages.count - 1)]
       return 3000 + 65 * lines.reduce(0) { $0 + $1.width }
     }
+  }
+}
+
+extension Tutor {
+  /// For the teacher's own screen; `nil` unless a lesson is being presented.
+  public var presenterNotes: PresenterNotes? {
+    guard let presentation = (screen as? PresentScreen)?.presentation else { return nil }
+    let question = presentation.question
+    let votes = presentation.questionVotes
+    let pages = PresentText(presentation, area: PresentDrawing.area(size).size).pages.count
+    let words = presentation.words(pages: pages, showsKeys: shared.help != nil)
+    return PresenterNotes(
+      lesson: presentation.lesson.title, question: presentation.place + 1,
+      questions: presentation.lesson.questions.count, prompt: question.prompt, notes: question.notes,
+      choices: presentation.choices.map { choice in
+        PresenterNotes.Choice(
+          text: choice.text, isRight: choice.isRight, counts: votes.rounds.map { $0.count(choice.id) })
+      },
+      advice: presentation.advice,
+      gain: question.rightChoice.flatMap { votes.gain(right: $0.id) }?.words,
+      seen: words.seen, next: words.next)
   }
 }

@@ -1,5 +1,6 @@
 import Canvas
 import Lessons
+import Teaching
 
 /// The text of a stage in rows, on as many screens as it takes.
 struct PresentText {

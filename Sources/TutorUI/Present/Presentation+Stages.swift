@@ -1,4 +1,5 @@
 import Lessons
+import Teaching
 
 /// The order of the stages.
 extension Presentation {

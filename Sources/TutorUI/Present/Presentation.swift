@@ -1,6 +1,7 @@
 import LearnerProgress
 import Learning
 import Lessons
+import Teaching
 
 /// A lesson in front of a class: one thing at a time, the answer not before it is revealed, forwards and back at any point.
 struct Presentation: Sendable {

@@ -4,7 +4,7 @@ import Lessons
 ///
 /// Source: C. H. Crouch and E. Mazur, "Peer Instruction: Ten years of experience and results", American Journal of Physics 69
 /// (2001) 970: under 35 % right the idea has to be explained again, from 35 to 70 % a discussion among neighbours gains most.
-enum VoteAdvice: Hashable, Sendable {
+public enum VoteAdvice: Hashable, Sendable {
   case explainAgain, discuss, goOn
 
   /// In per cent; both belong to the discussion.
@@ -12,7 +12,8 @@ enum VoteAdvice: Hashable, Sendable {
   static let upper = 70
   static let thresholds = [lower, upper]
 
-  init(right share: Share) {
+  /// Judges by the share of the right choice.
+  public init(right share: Share) {
     self =
       share.compared(toPercent: Self.lower) < 0
       ? .explainAgain : share.compared(toPercent: Self.upper) > 0 ? .goOn : .discuss
@@ -36,7 +37,7 @@ enum VoteAdvice: Hashable, Sendable {
 ///
 /// Source: R. R. Hake, "Interactive-engagement versus traditional methods", American Journal of Physics 66 (1998) 64:
 /// (after − before) / (1 − before), for the same people before and after.
-enum Gain: Hashable, Sendable {
+public enum Gain: Hashable, Sendable {
   /// From 0 to 100.
   case percent(Int)
   /// Not the same people voted, as far as their number tells.
@@ -47,7 +48,7 @@ enum Gain: Hashable, Sendable {
   case loss
 
   /// For the teacher alone.
-  var words: String {
+  public var words: String {
     switch self {
     case .percent(let percent): "normalised gain \(percent) %"
     case .unequal(let before, let after): "no gain given: \(counted(before, "card")), then \(after)"

@@ -1,11 +1,12 @@
 import BundledLessons
 import Canvas
 import Lessons
+import Teaching
 import Testing
 import TutorUI
 
 /// Lesson 1 in front of a class, and what it says to the teacher.
-struct Teaching {
+struct TaughtLesson {
   private(set) var tutor: Tutor
 
   /// - Parameter notes: of every question, in place of its own.

@@ -17,10 +17,11 @@ public struct VoteRound: Hashable, Sendable, Codable {
   /// The cards for a choice.
   public func count(_ choice: String) -> Int { counts[choice] ?? 0 }
 
-  func share(_ choice: String) -> Share { Share(part: count(choice), whole: total) }
+  /// What a choice has of all cards.
+  public func share(_ choice: String) -> Share { Share(part: count(choice), whole: total) }
 
   /// More than a hall holds: a slip of a finger.
-  static let most = 9999
+  public static let most = 9999
 }
 
 /// The votes on one question: at most two, before and after a discussion.
@@ -33,7 +34,8 @@ public struct QuestionVotes: Hashable, Sendable, Codable {
     self.rounds = rounds
   }
 
-  static let mostRounds = 2
+  /// A vote before a discussion, and one after it.
+  public static let mostRounds = 2
 
   /// Whether all this can have been counted; a file can hold anything.
   public var isSound: Bool {
@@ -46,18 +48,19 @@ public struct QuestionVotes: Hashable, Sendable, Codable {
     rounds.indices.contains(index) ? rounds[index] : VoteRound()
   }
 
-  mutating func change(round index: Int, _ choice: String, to count: Int) {
+  /// Sets the cards for a choice in a vote, at most ``VoteRound/most``.
+  public mutating func change(round index: Int, _ choice: String, to count: Int) {
     while rounds.count <= index { rounds.append(VoteRound()) }
     rounds[index].counts[choice] = min(max(count, 0), VoteRound.most)
   }
 
   /// What to do after the last vote, in words for the teacher; `nil` before any.
-  func advice(right choice: String) -> String? {
+  public func advice(right choice: String) -> String? {
     rounds.lastIndex { !$0.isEmpty }.map { VoteAdvice(right: rounds[$0].share(choice)).words(after: $0) }
   }
 
   /// What was gained between the votes; `nil` before the second one, and without a first one.
-  func gain(right choice: String) -> Gain? {
+  public func gain(right choice: String) -> Gain? {
     let (before, after) = (round(0), round(1))
     guard !before.isEmpty, !after.isEmpty else { return nil }
     guard before.total == after.total else { return .unequal(before: before.total, after: after.total) }

@@ -1,8 +1,15 @@
 /// A share of a whole as an exact fraction, so that no threshold depends on rounding.
-struct Share: Hashable, Sendable {
-  let part: Int
+public struct Share: Hashable, Sendable {
+  /// Of how many.
+  public let part: Int
   /// 0 where nobody voted; the share is 0 then.
-  let whole: Int
+  public let whole: Int
+
+  /// Creates the share that a part has in a whole.
+  public init(part: Int, whole: Int) {
+    self.part = part
+    self.whole = whole
+  }
 
   /// Less than 0 if the share is under so many per cent, more than 0 if it is over.
   func compared(toPercent percent: Int) -> Int {
@@ -10,7 +17,7 @@ struct Share: Hashable, Sendable {
   }
 
   /// In whole per cent; with a decimal where a whole number would put the share on the wrong side of a threshold.
-  var text: String {
+  public var text: String {
     let rounded = Self.rounded(part * 100, max(1, whole))
     for threshold in VoteAdvice.thresholds where rounded == threshold {
       let side = compared(toPercent: threshold)
@@ -21,7 +28,7 @@ struct Share: Hashable, Sendable {
   }
 
   /// The change from an earlier share in percentage points, rounded; 0 where either is of nothing.
-  func points(since before: Share) -> Int {
+  public func points(since before: Share) -> Int {
     guard whole > 0, before.whole > 0 else { return 0 }
     return Self.rounded(100 * (part * before.whole - before.part * whole), whole * before.whole)
   }
