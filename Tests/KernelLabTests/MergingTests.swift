@@ -111,6 +111,10 @@ struct MergingTests {
 
   @Test("Without merging no event merges", .needsKernel, .enabled(if: !SamepageMerging.isOn, "merging is on"))
   func isOff() throws {
+    // Who switches it on holds this lock meanwhile.
+    let lock = open("\(SamepageMerging.folder)/run", O_RDONLY | O_CLOEXEC)
+    defer { close(lock) }
+    #expect(flock(lock, LOCK_EX) == 0)
     try withKernel { kernel in
       for event in [.start, .map(parent, .anonymous(pages: 1)), .start] as [Event] {
         _ = try kernel.perform(event)
