@@ -66,8 +66,10 @@ public struct LessonSession: Sendable {
   /// The choices in the order in which they are shown.
   public var choices: [Choice] { item.order.map { question.choices[$0] } }
 
-  /// The row of a choice.
-  public func row(of choice: Choice) -> Int { choices.firstIndex { $0.id == choice.id } ?? 0 }
+  /// The question as it is shown here.
+  public var document: QuestionDocument {
+    QuestionDocument(question, order: item.order, given: item.given)
+  }
 
   /// How many questions of this round were answered rightly and wrongly.
   public var results: (right: Int, wrong: Int) {
@@ -95,9 +97,4 @@ public struct LessonSession: Sendable {
   public mutating func go(to newPlace: Int) {
     if items.indices.contains(newPlace) { place = newPlace }
   }
-}
-
-extension Choice {
-  /// The letter that stands for a row of choices.
-  public static func letter(row: Int) -> String { ["A", "B", "C", "D"][row % 4] }
 }

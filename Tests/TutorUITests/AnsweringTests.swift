@@ -1,4 +1,5 @@
 import LearnerProgress
+import Learning
 import Lessons
 import Testing
 
@@ -39,14 +40,14 @@ struct AnsweringTests {
         let session = try #require(tutor.session)
         let lines = (try #require(tutor.texts)).answer.map { $0.parts.map(\.text).joined() }
         let text = lines.joined(separator: " ")
-        let letter = Choice.letter(row: session.row(of: choice))
+        let letter = session.letter(of: choice)
         if choice.isRight {
           #expect(lines[0] == "✓ Right, \(letter): Copy-on-write")
         } else {
           let beginning = "✗ Not \(letter): \(choice.text) \(try #require(choice.feedback))"
           #expect(text.hasPrefix(beginning))
           let right = try #require(session.question.rightChoice)
-          #expect(lines.contains("✓ It is \(Choice.letter(row: session.row(of: right))): Copy-on-write"))
+          #expect(lines.contains("✓ It is \(session.letter(of: right)): Copy-on-write"))
         }
         #expect(text.contains(session.question.explanation))
       }
@@ -99,5 +100,11 @@ struct AnsweringTests {
     #expect(answers?.map(\.choice) == ["swapping", "copy-on-write"])
     let tally = tutor.shared.learning.tally(try LessonOne.lesson())
     #expect(tally.completed == 1 && tally.score == 0 && tally.missed.isEmpty)
+  }
+}
+
+extension LessonSession {
+  fileprivate func letter(of choice: Choice) -> String {
+    QuestionDocument.Option.letter(row: choices.firstIndex { $0.id == choice.id } ?? 0)
   }
 }

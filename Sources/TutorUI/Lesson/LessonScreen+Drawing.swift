@@ -49,7 +49,8 @@ extension LessonScreen {
       canvas.fill(place, role: role)
       for (index, line) in text.enumerated() {
         // `▸ A  ` before the first row of a choice, blanks of the same width before the others.
-        let mark = index == 0 ? "\(selected ? "▸" : " ") \(Choice.letter(row: row))  " : "     "
+        let mark =
+          index == 0 ? "\(selected ? "▸" : " ") \(QuestionDocument.Option.letter(row: row))  " : "     "
         canvas.write(mark + line, x: inner.x, y: place.y + index, role: role, within: place)
       }
     }

@@ -97,7 +97,7 @@ struct NotesDrawing {
     let rows = notes.choices.indices.flatMap { row -> [StyledLine] in
       let choice = notes.choices[row]
       let role: Role = choice.isRight ? .correct : .text
-      let head = "\(choice.isRight ? "✓" : " ") \(Choice.letter(row: row))  "
+      let head = "\(choice.isRight ? "✓" : " ") \(QuestionDocument.Option.letter(row: row))  "
       var lines =
         choice.isRight
         ? entry(head, role, choice.text, role, width: room)
@@ -124,9 +124,9 @@ struct NotesDrawing {
       notes.notes.map { StyledLine.wrap($0, width: width) } ?? [
         StyledLine("This question has no notes.", .muted)
       ]
-    let prompt = TextLayout.paragraphs(notes.prompt).filter { !$0.isEmpty }
+    let prompt = QuestionDocument.paragraphs(notes.prompt)
     let question = prompt.enumerated().flatMap { index, paragraph in
-      StyledLine.wrap(String(paragraph), width: width, index == prompt.count - 1 ? .strong : .text)
+      StyledLine.wrap(paragraph, width: width, index == prompt.count - 1 ? .strong : .text)
     }
     return own + [StyledLine(), StyledLine("The question", .title)] + question
   }

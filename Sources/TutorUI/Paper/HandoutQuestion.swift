@@ -1,5 +1,3 @@
-import Canvas
-import Learning
 import Lessons
 
 /// A question on paper. Choices have letters in the order of the file, as in front of a class.
@@ -8,6 +6,7 @@ struct HandoutQuestion {
   let question: Question
 
   private var script: Script { question.script }
+  private var document: QuestionDocument { QuestionDocument(question) }
 
   // MARK: - Before the answers
 
@@ -16,20 +15,11 @@ struct HandoutQuestion {
   ///
   /// - Parameter explained: the signs that are explained above.
   func asked(_ explained: inout Set<Sign>) -> [String] {
-    var prompt = paragraphs(question.prompt)
-    let asked = prompt.popLast().map { ["**\($0)**"] } ?? []
-    let choices = question.choices.map { "- **\(letter(of: $0))** \(Markdown.text($0.text))" }
-    return ["## Question \(number)"] + prompt + asked + strategy(0) + events(0..<eventsBefore, run: 0)
+    let choices = document.options.map { "- **\($0.letter)** \(Markdown.text($0.text))" }
+    return ["## Question \(number)"] + document.situation.map(Markdown.text)
+      + ["**\(Markdown.text(document.asked))**"] + strategy(0) + events(0..<eventsBefore, run: 0)
       + [drawing(run: 0, events: eventsBefore, &explained), choices.joined(separator: "\n")]
       + ["Answer: ______ Because: ________________________________________"]
-  }
-
-  private func paragraphs(_ text: String) -> [String] {
-    TextLayout.paragraphs(text).filter { !$0.isEmpty }.map { Markdown.text(String($0)) }
-  }
-
-  private func letter(of choice: Choice) -> String {
-    Choice.letter(row: question.choices.firstIndex { $0.id == choice.id } ?? 0)
   }
 
   // MARK: - The answers
@@ -38,12 +28,13 @@ struct HandoutQuestion {
   ///
   /// - Parameter explained: the signs that are explained above.
   func answered(_ explained: inout Set<Sign>) -> [String] {
-    let right = question.choices.filter(\.isRight).map { "\(letter(of: $0)), \(Markdown.text($0.text))" }
-    let others = question.choices.filter { !$0.isRight }.map { choice in
-      "- Not **\(letter(of: choice))**, \(Markdown.text(choice.text)): \(Markdown.text(choice.feedback ?? ""))"
+    let right = document.right.map { "\($0.letter), \(Markdown.text($0.text))" } ?? ""
+    let others = document.others.map {
+      "- Not **\($0.letter)**, \(Markdown.text($0.text)): \(Markdown.text($0.feedback))"
     }
-    let source = question.source.map { ["Source: \(Markdown.text($0))"] } ?? []
-    return ["## Question \(number): \(right.joined())"] + paragraphs(question.explanation)
+    let source = document.source.map { ["Source: \(Markdown.text($0))"] } ?? []
+    return ["## Question \(number): \(right)"]
+      + QuestionDocument.paragraphs(document.explanation).map(Markdown.text)
       + [others.joined(separator: "\n")] + source + scenes(&explained)
   }
 

@@ -60,7 +60,7 @@ extension PlainTutor {
   }
 
   private func openOptions(_ session: LessonSession) -> [PlainOption] {
-    let letters = session.item.order.indices.map { Choice.letter(row: $0).lowercased() }
+    let letters = session.item.order.indices.map { QuestionDocument.Option.letter(row: $0).lowercased() }
     let first = "Type 1 to \(letters.count), or a to \(letters.last ?? "a"), and press Enter."
     return letters.enumerated().map { row, letter in
       PlainOption(

@@ -5,6 +5,7 @@ import Teaching
 /// The text of a stage in rows, on as many screens as it takes.
 struct PresentText {
   private let presentation: Presentation
+  private let document: QuestionDocument
   private let width: Int
   private let height: Int
 
@@ -14,6 +15,7 @@ struct PresentText {
   /// - Parameter area: the screen without its footer.
   init(_ presentation: Presentation, area: Size) {
     self.presentation = presentation
+    document = QuestionDocument(presentation.question)
     width = min(area.width - 4, Self.widest)
     height = max(1, area.height - 2)
   }
@@ -110,17 +112,17 @@ struct PresentText {
 
   /// In paragraphs; the last one is what is asked.
   private var question: [[StyledLine]] {
-    let paragraphs = TextLayout.paragraphs(presentation.question.prompt).filter { !$0.isEmpty }
-    return paragraphs.enumerated().map { wrap(String($1), $0 == paragraphs.count - 1 ? .strong : .text) }
+    document.situation.map { wrap($0) } + [wrap(document.asked, .strong)]
   }
 
   // MARK: - Choices and votes
 
   private func choice(_ row: Int, _ mark: String = " ", _ role: Role = .text) -> [StyledLine] {
-    let head = "\(mark) \(Presentation.letter(row))  "
+    let option = document.options[row]
+    let head = "\(mark) \(option.letter)  "
     let indent = String(repeating: " ", count: DisplayWidth.of(head))
-    let text = presentation.choices[row].text
-    return TextLayout.wrap(text, width: width - DisplayWidth.of(head)).enumerated().map { index, line in
+    return TextLayout.wrap(option.text, width: width - DisplayWidth.of(head)).enumerated().map {
+      index, line in
       StyledLine((index == 0 ? head : indent) + line, role)
     }
   }
@@ -170,29 +172,22 @@ struct PresentText {
   // MARK: - The answer
 
   private var answer: [StyledLine] {
-    presentation.choices.firstIndex(where: \.isRight).map {
-      wrap("The answer is \(Presentation.letter($0)).", .title)
-    } ?? []
+    document.right.map { wrap("The answer is \($0.letter).", .title) } ?? []
   }
 
   private var revealed: [[StyledLine]] {
     let round = presentation.questionVotes.rounds.lastIndex { !$0.isEmpty }
-    return presentation.choices.indices.map { row in
-      let isRight = presentation.choices[row].isRight
-      return choice(row, isRight ? "✓" : "✗", isRight ? .correct : .muted)
-        + (round.map { [bar(row, $0)] } ?? [])
+    return document.options.map { option in
+      choice(option.row, option.isRight ? "✓" : "✗", option.isRight ? .correct : .muted)
+        + (round.map { [bar(option.row, $0)] } ?? [])
     }
   }
 
   private var explanation: [[StyledLine]] {
-    let question = presentation.question
-    let paragraphs = TextLayout.paragraphs(question.explanation).filter { !$0.isEmpty }.map {
-      wrap(String($0))
+    let others = document.others.map { option in
+      wrap("✗ Not \(option.letter): \(option.text)", .wrong) + wrap(option.feedback)
     }
-    let others = presentation.choices.indices.filter { !presentation.choices[$0].isRight }.map { row in
-      wrap("✗ Not \(Presentation.letter(row)): \(presentation.choices[row].text)", .wrong)
-        + wrap(presentation.choices[row].feedback ?? "")
-    }
-    return paragraphs + others + (question.source.map { [wrap("Source: \($0)", .muted)] } ?? [])
+    return QuestionDocument.paragraphs(document.explanation).map { wrap($0) } + others
+      + (document.source.map { [wrap("Source: \($0)", .muted)] } ?? [])
   }
 }

@@ -72,7 +72,7 @@ struct Presentation: Sendable {
   /// Choices in the file's order, as on paper.
   var choices: [Choice] { question.choices }
 
-  static func letter(_ row: Int) -> String { Choice.letter(row: row) }
+  static func letter(_ row: Int) -> String { QuestionDocument.Option.letter(row: row) }
 
   /// Whether quitting loses votes that the class has cast.
   var wouldLoseVotes: Bool {
