@@ -107,6 +107,14 @@ extension Learning {
   }
 }
 
+extension Lesson {
+  /// What starting over means, before it is confirmed.
+  public var startOverQuestion: String {
+    "Start over? This asks \(questions.count == 1 ? "the question" : "all \(questions.count) questions") again. "
+      + "Your answers are kept, and the score still counts first answers."
+  }
+}
+
 extension NextStep {
   /// In a few words, for a row of a list.
   public func words(in lesson: Lesson) -> String {

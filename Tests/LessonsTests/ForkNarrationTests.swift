@@ -15,12 +15,12 @@ struct ForkNarrationTests {
     let captions = try scene.captions(.copyOnWrite)
     #expect(
       captions[0] == [
-        "Part of the page table was copied, and no page. The copied entries are now read-only.",
-        "The other entries of the child are filled on first touch.", "1 entry of 8 bytes copied.",
+        Captions.partOfTableCopied,
+        Captions.othersFilledOnTouch, "1 entry of 8 bytes copied.",
         "Wiped for the child: page 1 reads as zero there.", "Kept out: the child has no pages 2 and 3.",
       ])
     #expect(captions[1].first == "The child read 0 from page 1: a page fault on an absent entry.")
-    #expect(captions[2] == ["Segmentation fault: no region contains that page. The child is killed."])
+    #expect(captions[2] == [Captions.noRegion])
     let alone = try SmallScene([regions[2]], [.fork("child")]).captions(.copyOnWrite)
     #expect(alone == [["The fork copied nothing.", "Kept out: the child has no pages 0 and 1."]])
   }
@@ -31,16 +31,16 @@ struct ForkNarrationTests {
     #expect(
       try scene.captions(.copyOnWrite) == [
         [
-          "Only the page table was copied. Both processes point to the same frames, now read-only.",
-          "So the first write will trap.", "2 entries of 8 bytes copied.",
+          Captions.tableCopied,
+          Captions.willTrap, "2 entries of 8 bytes copied.",
         ],
         [
           "Only the page table was copied. All three point to the same frames, now read-only.",
-          "So the first write will trap.", "2 entries of 8 bytes copied.",
+          Captions.willTrap, "2 entries of 8 bytes copied.",
         ],
         [
           "Only the page table was copied. All four point to the same frames, now read-only.",
-          "So the first write will trap.", "2 entries of 8 bytes copied.",
+          Captions.willTrap, "2 entries of 8 bytes copied.",
         ],
       ])
     #expect(
@@ -56,12 +56,12 @@ struct ForkNarrationTests {
     let scene = try SmallScene(pages: [10], [.fork("a1"), .exit(by: "a1"), .fork("a2")])
     #expect(
       try scene.captions(.copyOnWrite)[2][0]
-        == "Only the page table was copied. Both processes point to the same frames, now read-only.")
+        == Captions.tableCopied)
   }
 
   private static let shareTwo = [
     "Only the page table was copied. The parent and a2 share 2 pages, now read-only.",
-    "So the first write will trap.",
+    Captions.willTrap,
     "2 entries of 8 bytes copied.",
   ]
 
@@ -101,7 +101,7 @@ struct ForkNarrationTests {
       ])
     #expect(
       try scene.captions(.copyOnWrite)[1][0]
-        == "Only the page table was copied. Both processes point to the same frames, now read-only.")
+        == Captions.tableCopied)
     #expect(
       try scene.captions(.eagerCopy)[1] == [
         "The fork copied 1 page, 4 KiB.", "No one knows yet whether it will be written.",
@@ -117,10 +117,10 @@ struct ForkNarrationTests {
       [
         RegionDeclaration(kind: .shared, contents: [5]), RegionDeclaration(kind: .private, contents: [10]),
       ], [.fork("child")])
-    let others = ["The other entries of the child are filled on first touch.", "1 entry of 8 bytes copied."]
+    let others = [Captions.othersFilledOnTouch, "1 entry of 8 bytes copied."]
     #expect(
       try scene.captions(.copyOnWrite)[0] == [
-        "Part of the page table was copied, and no page. The copied entries are now read-only."
+        Captions.partOfTableCopied
       ] + others)
     #expect(
       try scene.captions(.alwaysShare)[0] == [
@@ -141,7 +141,7 @@ struct ForkNarrationTests {
       #expect(try scene.lastPhases(strategy)[1] == "The kernel has no entry to copy.")
       #expect(
         try scene.captions(strategy)[1] == [
-          "The fork copied nothing: each entry of the child is filled on first touch."
+          Captions.nothingCopied
         ])
     }
   }

@@ -17,7 +17,7 @@ struct LentMemoryNarrationTests {
       try Self.captions(scene) == [
         [
           "No page table was copied: the child borrows that of the parent.",
-          "The parent waits until the child exits or runs another program.",
+          Captions.parentWaits,
         ],
         ["The child wrote 11 to page 0: its entry is writable, so no fault and no copy."],
         [
@@ -33,7 +33,7 @@ struct LentMemoryNarrationTests {
     #expect(
       try Self.captions(scene)[1] == [
         "The kernel stored 55 for the child in page 0: a page fault; f0 was copied to f2.",
-        "The parent keeps f0 (10), still read-only.", "Not an error: the region itself is writable.",
+        Captions.parentKeepsFrame, Captions.regionIsWritable,
         "What the kernel stores for a process splits pages too.",
       ])
   }
@@ -58,7 +58,7 @@ struct LentMemoryNarrationTests {
       try Self.captions(scene).suffix(2) == [
         [
           "A debugger stored 99 in page 0 of the parent: a page fault; f0 was copied to f1.",
-          "The file's page in f0 is unchanged.", "The parent itself still may not write there.",
+          Captions.fileUnchanged, "The parent itself still may not write there.",
         ],
         [
           "A debugger stored 99 in page 0 of the parent: the frame is its own already, so no fault and no copy."
@@ -107,7 +107,7 @@ struct LentMemoryNarrationTests {
     #expect(
       try scene.captions(.eagerCopy) == [
         [
-          "The fork fails: too few frames are free to copy every page. The parent is unchanged.",
+          Captions.forkFails,
           "The child never came to be: 2 events with it are left out.",
           "b never came to be: an event with it is left out.",
         ],
@@ -124,7 +124,7 @@ struct LentMemoryNarrationTests {
     let run = try scene.script.run(under: Rules(.segv))
     #expect(
       run.steps[1].caption == [
-        "Segmentation fault: its entry is read-only, and no one asks the region. The child is killed.",
+        Captions.regionNotAsked,
         "The child cannot act: an event with it is left out.",
       ])
   }

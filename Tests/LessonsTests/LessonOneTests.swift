@@ -29,7 +29,7 @@ import Testing
       run.steps[2].caption == [
         "The child wrote 31 to page 2: a page fault; f2 was copied to f6.",
         "The parent keeps f2 (30), still read-only.",
-        "Not an error: the region itself is writable.",
+        Captions.regionIsWritable,
       ])
     #expect(run.steps[3].caption.contains("Still the old value."))
     #expect(run.steps[3].report.effects == [.valueRead(ProcessID(rawValue: 0), 2, value: 30)])
@@ -58,20 +58,20 @@ import Testing
     #expect(
       try run("what-it-buys", .eagerCopy).steps[2].caption == [
         "The child now runs another program: 6 entries removed, 6 frames freed.",
-        "The child's copies are freed too.",
+        Captions.copiesFreed,
       ])
     #expect(
       try run("what-it-buys", .copyOnWrite).steps[2].caption == [
         "The child now runs another program: 6 entries removed, f6 freed.",
-        "The child's copies are freed too.",
-        "Frames that others still map are kept; their entries do not change.",
+        Captions.copiesFreed,
+        Captions.sharedFramesKept,
       ])
   }
 
   @Test func theLastOwnerWritesWithoutACopy() throws {
     #expect(
       try run("what-it-buys", .copyOnWrite).steps[3].caption == [
-        "The parent wrote 22 to page 1: a page fault, but no copy.",
+        Captions.reused,
         "The parent alone holds f1, so only its entry changed: it is writable now.",
       ])
     #expect(

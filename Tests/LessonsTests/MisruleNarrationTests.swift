@@ -17,7 +17,7 @@ struct MisruleNarrationTests {
   private static let split: [SceneEvent] = [.fork("child"), .write(by: "child", page: 0, value: 11)]
   private static let untouched = RegionDeclaration(kind: .private, contents: [nil, 20])
   private static let copied = "The child wrote 11 to page 0: a page fault; f0 was copied to f2."
-  private static let isNoError = "Not an error: the region itself is writable."
+  private static let isNoError = Captions.regionIsWritable
 
   private static let cases = [
     Case(
@@ -33,8 +33,8 @@ struct MisruleNarrationTests {
     Case(
       misrule: .noRaise, actions: [.fork("child")],
       caption: [
-        "Only the page table was copied. Both processes point to the same frames, now read-only.",
-        "So the first write will trap.", "2 entries of 8 bytes copied.", "No reference count was raised.",
+        Captions.tableCopied,
+        Captions.willTrap, "2 entries of 8 bytes copied.", "No reference count was raised.",
       ]),
     Case(
       misrule: .tableShared, actions: [.fork("child")],
@@ -45,21 +45,21 @@ struct MisruleNarrationTests {
     Case(
       misrule: .wipeLate, region: RegionDeclaration(kind: .wiped, contents: [42]), actions: [.fork("child")],
       caption: [
-        "The fork copied nothing: each entry of the child is filled on first touch.",
+        Captions.nothingCopied,
         "Wiped for the parent and the child: page 0 reads as zero there.",
       ]),
     Case(
       misrule: .vforkCow, actions: [.vfork(from: "parent", to: "child", label: "child")],
       caption: [
-        "Only the page table was copied. Both processes point to the same frames, now read-only.",
-        "So the first write will trap.", "2 entries of 8 bytes copied.",
-        "The parent waits until the child exits or runs another program.",
+        Captions.tableCopied,
+        Captions.willTrap, "2 entries of 8 bytes copied.",
+        Captions.parentWaits,
       ]),
     Case(
       misrule: .kernelThrough, actions: [.fork("child"), .receive(by: "child", page: 0, value: 55)],
       caption: [
         "The kernel stored 55 for the child into f0: the parent now reads 55 too.",
-        "The parent did not write it.",
+        Captions.parentDidNotWrite,
       ]),
     Case(
       misrule: .forcedThrough, region: RegionDeclaration(kind: .text, contents: [70]),
@@ -94,22 +94,22 @@ struct MisruleNarrationTests {
       misrule: .region, actions: split,
       caption: [
         "The child wrote 11 to page 0: a page fault; f0 was copied to f2, and 2 pages in all.",
-        "The parent keeps f0 (10), still read-only.", isNoError,
+        Captions.parentKeepsFrame, isNoError,
       ]),
     Case(
       misrule: .moves, actions: split,
       caption: [
-        copied, "The parent keeps f0 (10), still read-only.", "Page 0 is now page 2.", isNoError,
+        copied, Captions.parentKeepsFrame, "Page 0 is now page 2.", isNoError,
       ]),
     Case(
       misrule: .refault, actions: split,
       caption: [
-        copied, "The parent keeps f0 (10), still read-only.", "The entry is read-only again.", isNoError,
+        copied, Captions.parentKeepsFrame, "The entry is read-only again.", isNoError,
       ]),
     Case(
       misrule: .segv, actions: split,
       caption: [
-        "Segmentation fault: its entry is read-only, and no one asks the region. The child is killed."
+        Captions.regionNotAsked
       ]),
     Case(
       misrule: .sameFree, actions: [.fork("child"), .write(by: "child", page: 0, value: 10)],
@@ -118,13 +118,13 @@ struct MisruleNarrationTests {
       misrule: .readSplits, actions: [.fork("child"), .read(by: "child", page: 0)],
       caption: [
         "The child read 10 from page 0: a page fault; f0 was copied to f2.",
-        "The parent keeps f0 (10), still read-only.",
+        Captions.parentKeepsFrame,
       ]),
     Case(
       misrule: .zeroFrame, region: untouched, actions: [.read(by: "parent", page: 0)],
       caption: [
         "The parent read 0 from page 0: a page fault on an absent entry.",
-        "The entry now points to f1, a new frame of zeroes.",
+        Captions.newFrameOfZeroes,
       ]),
     Case(
       misrule: .zeroCopies, region: untouched, actions: [.write(by: "parent", page: 0, value: 7)],
@@ -143,20 +143,20 @@ struct MisruleNarrationTests {
       actions: [.write(by: "parent", page: 0, value: 6)],
       caption: [
         "The parent wrote 6 to page 0: a page fault; f0 was copied to f1.",
-        "The file's page in f0 is unchanged.",
+        Captions.fileUnchanged,
       ]),
     Case(
       misrule: .exitKeeps, actions: split + [.exit(by: "child")],
       caption: [
         "The child exited: 2 entries removed, no frame freed.",
-        "Frames that others still map are kept; their entries do not change.",
+        Captions.sharedFramesKept,
         "No reference count was lowered.",
       ]),
     Case(
       misrule: .execCopies, actions: [.fork("child"), .exec(by: "child")],
       caption: [
         "The child now runs another program: 2 entries removed, no frame freed.",
-        "Frames that others still map are kept; their entries do not change.",
+        Captions.sharedFramesKept,
         "Copied first: 2 pages. No entry points to the copies.",
       ]),
   ]

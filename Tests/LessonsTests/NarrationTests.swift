@@ -70,7 +70,7 @@ import Testing
     #expect(captions[2] == ["The parent unmapped page 0: its entry is gone, f0 is free.", gone])
     #expect(captions[3] == ["The parent unmapped page 2: it had no entry.", gone])
     #expect(captions[4].first == "The child read 20 from page 1: no fault, nothing copied.")
-    #expect(captions[5] == ["Segmentation fault: no region contains that page. The child is killed."])
+    #expect(captions[5] == [Captions.noRegion])
   }
 
   @Test func sharedMemoryIsNeverCopied() throws {
@@ -82,7 +82,7 @@ import Testing
       ])
     for strategy in Strategy.allCases {
       let captions = try scene.captions(strategy)
-      #expect(captions[0][1] == "The entry now points to f1, a new frame of zeroes.")
+      #expect(captions[0][1] == Captions.newFrameOfZeroes)
       #expect(captions[3] == ["The parent read 8 from page 0: no fault, nothing copied."])
     }
   }
@@ -102,7 +102,7 @@ import Testing
       [RegionDeclaration(kind: .private, contents: [10, 20])], [.fork("child")], free: 1)
     #expect(
       try scene.captions(.eagerCopy)[0] == [
-        "The fork fails: too few frames are free to copy every page. The parent is unchanged."
+        Captions.forkFails
       ])
     let value = try SmallScene(
       [RegionDeclaration(kind: .private, contents: [10])], [.fork("child")], kind: .value(bufferBytes: 100),
@@ -159,7 +159,7 @@ import Testing
     #expect(
       try scene.captions(.copyOnWrite)[2] == [
         "The child exited: 1 entry removed, no frame freed.",
-        "Frames that others still map are kept; their entries do not change.",
+        Captions.sharedFramesKept,
       ])
     #expect(try scene.captions(.eagerCopy)[2] == ["The child exited: 1 entry removed, f1 freed."])
   }
@@ -174,9 +174,9 @@ import Testing
       ])
     #expect(
       try scene.captions(.alwaysShare).dropFirst() == [
-        ["The child wrote 11 into f0: the parent now reads 11 too.", "The parent did not write it."],
+        ["The child wrote 11 into f0: the parent now reads 11 too.", Captions.parentDidNotWrite],
         ["The parent wrote 11 to page 0: its entry is writable, so no fault and no copy."],
-        ["The child wrote 10 into f0: the parent now reads 10 too.", "The parent did not write it."],
+        ["The child wrote 10 into f0: the parent now reads 10 too.", Captions.parentDidNotWrite],
       ])
   }
 

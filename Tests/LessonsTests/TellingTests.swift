@@ -34,16 +34,16 @@ import Testing
       try events(scene.script) == [
         [
           "The parent forks.",
-          "Only the page table was copied. Both processes point to the same frames, now read-only.",
-          "So the first write will trap.", "2 entries of 8 bytes copied.",
+          Captions.tableCopied,
+          Captions.willTrap, "2 entries of 8 bytes copied.",
         ],
         [
           "The child wrote 21 to page 1: a page fault; frame 1 was copied to frame 2.",
           "The parent keeps frame 1 (20), still read-only.",
-          "Not an error: the region itself is writable.",
+          Captions.regionIsWritable,
         ],
         [
-          "The parent wrote 22 to page 1: a page fault, but no copy.",
+          Captions.reused,
           "The parent alone holds frame 1, so only its entry changed: it is writable now.",
         ],
         ["The parent wrote 23 to page 1: its entry is writable, so no fault and no copy."],

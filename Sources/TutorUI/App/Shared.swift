@@ -20,8 +20,8 @@ struct Shared: Sendable {
   var help: HelpScreen?
   /// What the run loop is to do.
   private(set) var commands: [Command] = []
-  /// The screen to open.
-  private(set) var next: (any Screen)?
+  /// Where to go.
+  private var next: Destination?
 
   init(learning: Learning = Learning(), settings: Settings, size: Size, notices: [String] = []) {
     self.learning = learning
@@ -47,11 +47,11 @@ struct Shared: Sendable {
     commands.append(command)
   }
 
-  mutating func open(_ screen: any Screen) {
-    next = screen
+  mutating func open(_ destination: Destination) {
+    next = destination
   }
 
-  mutating func takeNext() -> (any Screen)? {
+  mutating func takeNext() -> Destination? {
     defer { next = nil }
     return next
   }
@@ -76,6 +76,12 @@ struct Shared: Sendable {
     let told = notices.isEmpty ? [] : TextLayout.wrap(notices.joined(separator: " "), width: messageWidth)
     return asked.map { ($0, .strong) } + told.prefix(5 - min(4, asked.count)).map { ($0, .notice) }
   }
+}
+
+/// Where a screen can lead; the router knows which screen is there.
+enum Destination: Sendable {
+  case place(Learning.Place)
+  case list(selecting: Lesson)
 }
 
 /// A search in the lessons, kept while another screen is shown.

@@ -104,18 +104,3 @@ extension Tutor {
     }
   }
 }
-
-extension Canvas {
-  /// The row above the panels: the program, where there is room for it, what is shown, and what stands at its end.
-  ///
-  /// - Parameter isNamed: whether the program is named on narrow screens, too.
-  mutating func header(_ area: Rect, _ title: String, trailing: StyledLine? = nil, isNamed: Bool = false) {
-    if let trailing { write(trailing, endingAt: area.maxX, y: area.y, within: area) }
-    var x = area.x + 1
-    if isNamed || area.width >= 72 {
-      x = write(StyledLine("CowTutor", .strong), x: x, y: area.y, within: area) + 3
-    }
-    let room = area.maxX - (trailing.map { $0.width + 2 } ?? 0) - x
-    write(StyledLine(TextLayout.clip(title, width: room), .title), x: x, y: area.y, within: area)
-  }
-}

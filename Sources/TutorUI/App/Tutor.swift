@@ -25,15 +25,17 @@ public struct Tutor: Sendable {
   ) {
     let learning = Learning(lessons: lessons, progress: progress, seed: seed)
     let shared = Shared(learning: learning, settings: settings, size: size, notices: notices)
-    self.init(learning.lastPlace.map(Self.screen) ?? ListScreen(), shared)
+    self.init(ListScreen(), shared)
+    if let place = learning.lastPlace { go(to: .place(place)) }
   }
 
-  /// The screen of a place in a lesson.
-  static func screen(of place: Learning.Place) -> any Screen {
-    switch place {
-    case .question(let session): LessonScreen(session)
-    case .summary(let session): SummaryScreen(session)
-    }
+  private mutating func go(to destination: Destination) {
+    screen =
+      switch destination {
+      case .place(.question(let session)): LessonScreen(session)
+      case .place(.summary(let session)): SummaryScreen(session)
+      case .list(let lesson): ListScreen(selecting: lesson, shared)
+      }
   }
 
   // MARK: - What is seen from outside
@@ -80,7 +82,7 @@ public struct Tutor: Sendable {
     let hadExperiment = screen.hasExperiment
     let before = shared.settings
     change(message)
-    if let next = shared.takeNext() { screen = next }
+    if let next = shared.takeNext() { go(to: next) }
     if shared.help != nil {
       let covered = screen.keyLabels(shared)
       shared.help?.covered = covered

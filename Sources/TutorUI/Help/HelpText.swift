@@ -1,4 +1,5 @@
 import Canvas
+import Learning
 
 /// The text of the help in rows: keys, the signs of the diagram, and the glossary.
 struct HelpText {
@@ -45,31 +46,8 @@ struct HelpText {
   }
 
   private var words: HelpSection {
-    HelpSection(title: "Words", indent: 18, entries: Self.glossary)
+    HelpSection(title: "Words", indent: 18, entries: Glossary.words)
   }
-
-  static let glossary = [
-    ("page", "A piece of a process's memory, 4 KiB here. Each process numbers its own pages."),
-    ("frame", "A piece of the machine's memory that can hold one page. Frames have numbers of their own."),
-    ("page table", "A process's table that says which frame holds each of its pages."),
-    (
-      "page-table entry",
-      "One line of that table, or an entry for short: a frame, and whether writes are allowed. 8 bytes."
-    ),
-    (
-      "region",
-      "A range of pages, and what the program may do with them, whatever the entries allow at the moment."
-    ),
-    (
-      "page fault",
-      "The processor cannot complete an access and asks the kernel. Most page faults are not errors."
-    ),
-    ("reference count", "How many holders a frame has, or owners a buffer. At zero it is free."),
-    ("fork", "A process creates a second process like itself: the child."),
-    ("exec", "A process replaces its program with another one; its old pages are dropped."),
-    ("KiB", "1024 bytes. A MiB is 1024 KiB; a B is one byte."),
-    ("eager", "The other way to fork, for comparison: every page is copied at once."),
-  ]
 }
 
 /// Names with their meanings, under a title that runs out in a rule.

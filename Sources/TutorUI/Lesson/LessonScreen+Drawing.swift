@@ -97,22 +97,3 @@ extension LessonScreen {
     return view
   }
 }
-
-extension Canvas {
-  /// The row above a lesson: its title, and how much of it is done.
-  mutating func lessonHeader(_ area: Rect, _ lesson: Lesson, _ learning: Learning) {
-    let tally = learning.tally(lesson)
-    let dots = learning.states(of: lesson).map { $0 == .open ? "○" : "●" }
-    var trailing = "\(tally.completed) / \(tally.total) completed "
-    if dots.count <= 12 { trailing = dots.joined() + "  " + trailing }
-    header(area, lesson.title, trailing: StyledLine(trailing))
-  }
-}
-
-extension LessonLayout {
-  func panel(at point: Point) -> Panel? {
-    if question.contains(point) { return .question }
-    if answer.contains(point) { return .answer }
-    return memory.contains(point) ? .memory : nil
-  }
-}

@@ -66,7 +66,7 @@ extension LessonScreen: Screen {
     }
     switch shared.learning.go(session, to: place) {
     case .question(let session): show(session)
-    case .summary(let session): shared.open(SummaryScreen(session))
+    case .summary(let session): shared.open(.place(.summary(session)))
     }
   }
 
@@ -95,7 +95,7 @@ extension LessonScreen: Screen {
       scene { $0.goToEnd() }
       leaveStage()
     } else {
-      shared.open(ListScreen(selecting: session.lesson, shared))
+      shared.open(.list(selecting: session.lesson))
     }
   }
 

@@ -100,7 +100,7 @@ struct ListScreen: Screen {
       case .lesson(let index): shared.learning.open(index)
       case .place(let place): shared.learning.open(place.lesson, question: place.question)
       }
-    if let place { shared.open(Tutor.screen(of: place)) }
+    if let place { shared.open(.place(place)) }
   }
 
   mutating func goBack(_ shared: inout Shared) {

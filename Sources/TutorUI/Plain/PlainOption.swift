@@ -104,6 +104,6 @@ extension PlainTutor {
   /// What can be typed here, then the words.
   var help: [String] {
     ["What you can type here:"] + options.map(\.sentence).filter { !$0.isEmpty } + ["", "The words:"]
-      + HelpText.glossary.map { "\($0): \($1)" }
+      + Glossary.words.map { "\($0): \($1)" }
   }
 }

@@ -60,7 +60,7 @@ public struct PlainTutor: Sendable {
     case .answer(let row): return turn(answer(row: row, at: now))
     case .startOver where !isAskingToStartOver:
       isAskingToStartOver = true
-      return turn((place?.session.lesson).map { [SummaryScreen.startOverQuestion($0)] } ?? [])
+      return turn((place?.session.lesson).map { [$0.startOverQuestion] } ?? [])
     case .open(let lesson):
       place = learning.open(lesson) ?? place
       return turn([""] + lessonTitle + placeLines())

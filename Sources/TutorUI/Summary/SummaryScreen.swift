@@ -21,14 +21,7 @@ struct SummaryScreen: Screen {
 
   private var lesson: Lesson { session.lesson }
 
-  var question: String? { isAskingToStartOver ? Self.startOverQuestion(lesson) : nil }
-
-  /// What starting over means, before it is confirmed.
-  static func startOverQuestion(_ lesson: Lesson) -> String {
-    let count = lesson.questions.count
-    return "Start over? This asks \(count == 1 ? "the question" : "all \(count) questions") again. "
-      + "Your answers are kept, and the score still counts first answers."
-  }
+  var question: String? { isAskingToStartOver ? lesson.startOverQuestion : nil }
 
   // MARK: - Keys
 
@@ -72,22 +65,26 @@ struct SummaryScreen: Screen {
       let text = text(shared.layout(asking: question).body, shared.learning)
       move(by: step.rows(page: text.visible - 1), text)
     case .openList: goBack(&shared)
-    case .review: shared.open(LessonScreen(shared.learning.review(session)))
+    case .review: ask(shared.learning.review(session), &shared)
     case .openNextLesson:
       let place = shared.learning.lesson(after: lesson).flatMap { shared.learning.open($0) }
-      if let place { shared.open(Tutor.screen(of: place)) }
+      if let place { shared.open(.place(place)) }
     case .repeatMissed:
-      if let round = shared.learning.repeatMissed(lesson) { shared.open(LessonScreen(round)) }
+      if let round = shared.learning.repeatMissed(lesson) { ask(round, &shared) }
     case .startOver where isAskingToStartOver:
       isAskingToStartOver = false
-      shared.open(LessonScreen(shared.learning.startOver(lesson)))
+      ask(shared.learning.startOver(lesson), &shared)
     case .startOver: isAskingToStartOver = true
     case .cancel: isAskingToStartOver = false
     }
   }
 
+  private func ask(_ session: LessonSession, _ shared: inout Shared) {
+    shared.open(.place(.question(session)))
+  }
+
   mutating func goBack(_ shared: inout Shared) {
-    shared.open(ListScreen(selecting: lesson, shared))
+    shared.open(.list(selecting: lesson))
   }
 
   mutating func wheel(_ point: Point, down: Bool, _ layout: ScreenLayout, _ shared: inout Shared) {

@@ -34,34 +34,3 @@ struct ScreenLayout: Hashable {
     keys = notice
   }
 }
-
-/// The three panels of a lesson.
-struct LessonLayout: Hashable {
-  let question: Rect
-  /// The choices; once answered, the explanation.
-  let answer: Rect
-  let memory: Rect
-
-  /// - Parameter questionRows: the rows of the question. - Parameter answerRows: the rows of the panel below it.
-  init(_ body: Rect, questionRows: Int, answerRows: Int) {
-    let left = Self.leftWidth(body.width)
-    memory = Rect(x: body.x + left, y: body.y, width: body.width - left, height: body.height)
-    let wanted = questionRows + 2
-    let spare = body.height - (answerRows + 2)
-    let height = min(wanted, max(spare, Self.smallestQuestion))
-    question = Rect(x: body.x, y: body.y, width: left, height: height)
-    answer = Rect(x: body.x, y: question.maxY, width: left, height: body.height - height)
-  }
-
-  /// A border, two rows of text, a border.
-  private static let smallestQuestion = 4
-
-  static func leftWidth(_ width: Int) -> Int {
-    width <= 64 ? width / 2 : min(74, width * 48 / 100)
-  }
-
-  /// The cells for a row of text inside the panels on the left, which have a border and a blank on each side.
-  static func textWidth(_ width: Int) -> Int {
-    leftWidth(width) - 4
-  }
-}
