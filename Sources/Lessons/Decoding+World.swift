@@ -27,14 +27,10 @@ extension Decoding {
 extension Script {
   fileprivate func problem(ofWorld rules: Rules) -> String? {
     guard scene.kind.isMemory else { return "a scene without processes has no other world; take 'world' out" }
-    if truth?.rules.name == rules.name {
+    if truth.rules.name == rules.name {
       return "\(quoted(rules.name)) is how this scene is played; name rules that are wrong"
     }
-    do throws(Diagnostic) {
-      if try parting(under: rules) != nil { return nil }
-    } catch {
-      return error.message
-    }
+    guard parting(under: rules) == nil else { return nil }
     return "in this scene the world \(quoted(rules.name)) never differs from the truth; "
       + "add an event that comes out differently there, or take 'world' out"
   }

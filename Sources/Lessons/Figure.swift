@@ -71,8 +71,7 @@ struct Figure {
 extension Run {
   /// What the picture and the costs show after so many events, page numbers, frame numbers and values apart.
   func figures(after events: Int, unitBytes: Int, isMemory: Bool) -> [Figure] {
-    var machine = start
-    for step in steps.prefix(events) { for effect in step.report.effects { machine.apply(effect) } }
+    let machine = machine(after: events)
     let frames = Set(machine.addressSpaces.flatMap { $0.entries.compactMap(\.frame) })
     let counts = frames.filter { $0 != .zero }.sorted().map { frame in
       let count = machine[frame].references

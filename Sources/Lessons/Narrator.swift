@@ -7,34 +7,26 @@ struct Narrator {
   let labels: [Label]
   var vocabulary = Vocabulary.signs
 
-  /// - Parameter before: the memory before the event.
+  /// - Parameter before: the timeline with its cursor before the event.
   /// - Parameter event: its declaration; the lesson's own sentence goes after the first one.
-  /// - Parameter leftOut: the events after it that cannot happen.
-  func step(_ report: Report, before: Machine, _ event: SceneEvent, _ leftOut: [LeftOut] = []) -> Step {
+  func step(_ report: Report, before: Timeline, _ event: SceneEvent) -> Step {
     let facts = ReportFacts(report)
     var caption: [String]
     let phaseCaptions: PhaseCaptions
     switch kind {
     case .memory:
       let narration = MemoryNarration(
-        names: names, facts: facts, before: before, pageBytes: kind.unitBytes)
+        names: names, facts: facts, before: before.machine, pageBytes: kind.unitBytes)
       caption = narration.caption(of: report.event)
       phaseCaptions = narration.phases(of: report.event)
     case .value(let bytes):
-      let narration = ValueNarration(names: names, facts: facts, before: before, bufferBytes: bytes)
+      let narration = ValueNarration(names: names, facts: facts, before: before.machine, bufferBytes: bytes)
       caption = narration.caption(of: report.event)
       phaseCaptions = narration.phases(of: report.event)
     }
     if let say = event.say { caption.insert(say, at: min(1, caption.count)) }
-    caption += leftOut.map(sentence)
     return Step(
-      report: report, phases: facts.phases(phaseCaptions), caption: caption, event: event, leftOut: leftOut)
-  }
-
-  private func sentence(on leftOut: LeftOut) -> String {
-    let what = leftOut.count == 1 ? "an event with it is" : "\(leftOut.count) events with it are"
-    let reason = leftOut.neverCame ? "never came to be" : "cannot act"
-    return "\(leftOut.label.asSubject) \(reason): \(what) left out."
+      report: report, phases: facts.phases(phaseCaptions), told: caption, event: event, start: before.cursor)
   }
 
   /// What is said before the first event: the strategy, if there are several, and how to read the picture.

@@ -1,64 +1,38 @@
 import MemoryModel
 
-/// Sets up a scene's memory and carries its events out.
+/// Carries a scene's events out on a timeline, and says what is wrong with those that cannot happen.
 struct SceneRunner {
   private let scene: Scene
-  private var machine: Machine
-  private var labels: [Label] = []
-  private var processes: [String: ProcessID] = [:]
+  private var timeline: Timeline
+  /// The processes declared so far, by their ids.
+  private var births: [String: Timeline.Birth]
   /// Where a process was killed, and whether for want of memory.
   private var deaths: [String: (line: Int, isForWantOfMemory: Bool)] = [:]
-  /// Processes whose fork failed, or that were to be forked by one of these.
-  private var neverCame: Set<String> = []
-  private var performed: [Event] = []
-  /// At the start, and after each event.
-  private var measures: [Measure] = []
 
-  /// - Parameter leavesOutImpossible: whether every event that cannot happen is left out, as in a wrong world. Otherwise only
-  ///   those are whose process never came to be, since its fork failed.
-  static func run(
-    _ scene: Scene, _ rules: Rules, isFirst: Bool, baseline: [Measure], leavesOutImpossible: Bool = false
-  ) throws(Diagnostic) -> Run {
-    var runner = try SceneRunner(scene, rules, freeFrames: scene.freeFrames)
-    let start = runner.machine
-    let setup = runner.performed
-    var played: [(index: Int, before: Machine, report: Report, leftOut: [LeftOut])] = []
-    for (index, event) in scene.events.enumerated() {
-      let before = runner.machine
+  /// A scene's events under some rules. Only those are skipped whose process never came to be, since its fork failed.
+  static func timeline(of scene: Scene, _ rules: Rules) throws(Diagnostic) -> Timeline {
+    var runner = SceneRunner(scene, rules, freeFrames: scene.freeFrames)
+    for event in scene.events {
       do throws(Diagnostic) {
-        played.append((index, before, try runner.play(event), []))
+        _ = try runner.play(event)
       } catch {
-        guard let last = played.indices.last,
-          leavesOutImpossible || event.ids.contains(where: runner.neverCame.contains)
-        else { throw error }
-        played[last].leftOut.note(runner.leftOut(event))
-        if let child = event.child { runner.neverCame.insert(child.id) }
+        guard event.ids.contains(where: runner.neverCame) else { throw error }
+        _ = try runner.attempt(event)
       }
     }
-    let narrator = Narrator(kind: scene.kind, labels: runner.labels)
-    let steps = played.map { narrator.step($0.report, before: $0.before, scene.events[$0.index], $0.leftOut) }
-    return Run(
-      rules: runner.machine.rules, labels: runner.labels, setup: setup, start: start, steps: steps,
-      opening: narrator.opening(
-        under: rules.strategy, isFirst: isFirst, ofSeveral: scene.strategies.count > 1),
-      eventsBeforeAnswer: played.count { $0.index < scene.eventsBeforeAnswer },
-      measures: runner.measures,
-      baseline: baseline.isEmpty ? [] : [baseline[0]] + played.map { baseline[$0.index + 1] })
+    return runner.timeline
   }
 
-  /// For want of which process an event cannot happen.
-  private func leftOut(_ event: SceneEvent) -> LeftOut {
-    let id = event.ids.first { processes[$0].map { machine[$0]?.canAct != true } ?? true } ?? ""
-    let declared = scene.participants.first { $0.id == id }?.label
-    let label = declared ?? scene.events.lazy.compactMap(\.child).first { $0.id == id }?.label ?? Label(id)
-    return LeftOut(label: label, neverCame: processes[id] == nil, count: 1)
-  }
-
-  /// The costs of the events if every fork copied every page, with enough memory.
-  static func measures(of scene: Scene) throws(Diagnostic) -> [Measure] {
-    var runner = try SceneRunner(scene, Rules(.eagerCopy), freeFrames: plenty(for: scene))
-    for event in scene.events { _ = try runner.play(event) }
-    return runner.measures
+  /// The costs at the start and after each event if every fork copied every page, with enough memory.
+  static func baseline(of scene: Scene) throws(Diagnostic) -> [Measure] {
+    var runner = SceneRunner(scene, Rules(.eagerCopy), freeFrames: plenty(for: scene))
+    var measures = [Measure(runner.timeline.start)]
+    for event in scene.events {
+      let report = try runner.play(event)
+      measures.append(
+        measures[measures.count - 1].after(report.effects, runner.timeline.machine.counters))
+    }
+    return measures
   }
 
   /// Frames for whatever the events may copy.
@@ -73,9 +47,7 @@ struct SceneRunner {
   /// Every event that cannot happen, however much memory there is. What an impossible event would have made or changed is
   /// in doubt after it, as are the ids given: nothing more is said of those.
   static func problems(of scene: Scene, _ doubtful: Set<String>) -> [Diagnostic] {
-    guard var runner = try? SceneRunner(scene, Rules(.eagerCopy), freeFrames: plenty(for: scene)) else {
-      return []
-    }
+    var runner = SceneRunner(scene, Rules(.eagerCopy), freeFrames: plenty(for: scene))
     var doubtful = doubtful
     var problems: [Diagnostic] = []
     for event in scene.events {
@@ -92,97 +64,91 @@ struct SceneRunner {
     return problems
   }
 
-  private init(_ scene: Scene, _ rules: Rules, freeFrames: Int) throws(Diagnostic) {
+  private init(_ scene: Scene, _ rules: Rules, freeFrames: Int) {
     self.scene = scene
-    let used = scene.participants.flatMap(\.regions).reduce(0) { $0 + $1.framesAtStart }
-    let detection: WriteDetection = scene.kind.isMemory ? .pageFault : .ownerCheck
-    machine = Machine(
-      frameCount: used + freeFrames,
-      rules: Rules(
-        rules.strategy, writeDetection: detection, misrule: rules.misrule, victim: scene.victim))
-    for participant in scene.participants {
-      let process = ProcessID(rawValue: machine.processes.count)
-      _ = try perform(.start, at: participant.position)
-      name(process, participant.id, participant.label)
-      for region in participant.regions { try map(region, into: process, at: participant.position) }
-    }
-    machine.resetCounters()
-    measures = [Measure(machine)]
-  }
-
-  private mutating func map(
-    _ region: RegionDeclaration, into process: ProcessID, at position: SourcePosition
-  ) throws(Diagnostic) {
-    let start = machine.addressSpace(of: process)?.entries.count ?? 0
-    for mapping in region.mappings { _ = try perform(.map(process, mapping), at: position) }
-    guard region.kind != .file && region.kind != .text else { return }
-    for (offset, value) in region.contents.enumerated() {
-      guard let value else { continue }
-      _ = try perform(.write(process, start + offset, value: value), at: position)
-    }
+    timeline = scene.timeline(rules, freeFrames: freeFrames)
+    births = Dictionary(
+      scene.participants.enumerated().map { ($1.id, Timeline.Birth(rawValue: $0)) },
+      uniquingKeysWith: { $1 })
   }
 
   private mutating func play(_ event: SceneEvent) throws(Diagnostic) -> Report {
-    guard let child = event.child else { return try perform(try resolved(event), at: event.position) }
-    if processes[child.id] != nil {
+    if let child = event.child, process(child.id) != nil {
       throw Diagnostic(
         position: event.position, message: "\(quoted(child.id)) exists already; give the new one another id")
     }
-    let process = ProcessID(rawValue: machine.processes.count)
-    let report = try perform(try resolved(event), at: event.position)
-    if machine[process] != nil { name(process, child.id, child.label) } else { neverCame.insert(child.id) }
-    return report
+    try check(event)
+    switch try attempt(event) {
+    case .success(let report): return report
+    case .failure(let error):
+      throw Diagnostic(position: event.position, message: "the model refuses this event: \(error)")
+    }
   }
 
-  /// The event with processes by their numbers.
-  private func resolved(_ event: SceneEvent) throws(Diagnostic) -> Event {
-    let named = event.event.parts
+  /// Carries an event out, or skips it where it cannot happen.
+  private mutating func attempt(_ event: SceneEvent) throws(Diagnostic) -> Result<Report, EventError> {
+    let named = try event.event.renamed { id throws(Diagnostic) in
+      guard let birth = births[id] else { throw unknown(id, event.position) }
+      return birth
+    }
+    let result = timeline.attempt(named)
+    if let child = event.child { births[child.id] = Timeline.Birth(rawValue: timeline.processes.count - 1) }
+    if case .success(let report) = result { note(ReportFacts(report), event.position) }
+    return result
+  }
+
+  private mutating func note(_ facts: ReportFacts, _ position: SourcePosition) {
+    guard !facts.killed.isEmpty else { return }
+    for id in births.keys where process(id).map(facts.killed.contains) == true {
+      deaths[id] = (position.line, facts.ranOutOfMemory)
+    }
+  }
+
+  // MARK: - What is there
+
+  /// The process of that id; `nil` before there is one, and where its fork failed.
+  private func process(_ id: String) -> ProcessID? { births[id].flatMap { timeline[$0] } }
+
+  /// Whether a process was to be forked, and was not.
+  private func neverCame(_ id: String) -> Bool { births[id] != nil && process(id) == nil }
+
+  private func unknown(_ id: String, _ position: SourcePosition) -> Diagnostic {
+    let known = births.keys.filter { process($0) != nil }.sorted()
+    return Diagnostic(
+      position: position,
+      message: "there is no \(quoted(id)) at this point; choose from "
+        + known.map { abridged($0) }.joined(separator: ", "))
+  }
+
+  private func check(_ event: SceneEvent) throws(Diagnostic) {
     // An access to a page that is gone can be shown.
     let inRegion = !event.event.isAccess
-    var parts = EventParts<ProcessID>(
-      named.kind, page: named.page, value: named.value, mapping: named.mapping)
-    if let actor = named.actor {
-      parts.actor = try process(actor, event.position)
-      if let page = named.page { try require(page, of: actor, inRegion: inRegion, event.position) }
+    for (name, mustAct) in [(event.event.actor, true), (event.event.parts.other, false)] {
+      guard let name else { continue }
+      try check(name, mustAct: mustAct, event.position)
+      if let page = event.event.page { try require(page, of: name, inRegion: inRegion, event.position) }
     }
-    if let other = named.other {
-      parts.other = try process(other, event.position, mustAct: false)
-      if let page = named.page { try require(page, of: other, inRegion: inRegion, event.position) }
-    }
-    guard let resolved = Event(parts) else {
-      throw Diagnostic(position: event.position, message: "the event lacks a part")
-    }
-    return resolved
   }
 
-  private mutating func name(_ process: ProcessID, _ id: String, _ label: Label) {
-    processes[id] = process
-    labels.append(label)
-  }
-
-  private func process(
-    _ id: String, _ position: SourcePosition, mustAct: Bool = true
-  ) throws(Diagnostic) -> ProcessID {
-    if let process = processes[id], let state = machine[process], state.state == .alive {
-      guard mustAct, let borrower = state.waitsFor else { return process }
-      let name = processes.first { $0.value == borrower }.map { quoted($0.key) } ?? "its child"
-      throw Diagnostic(
-        position: position,
-        message: "\(quoted(id)) waits until \(name) runs another program or exits; move the event below that")
+  private func check(_ id: String, mustAct: Bool, _ position: SourcePosition) throws(Diagnostic) {
+    guard let process = process(id), let state = timeline.machine[process] else {
+      throw unknown(id, position)
     }
-    let message =
-      if let death = deaths[id] {
+    let message: String
+    if state.state == .alive {
+      guard mustAct, let borrower = state.waitsFor else { return }
+      let name = births.keys.first { self.process($0) == borrower }.map { quoted($0) } ?? "its child"
+      message = "\(quoted(id)) waits until \(name) runs another program or exits; move the event below that"
+    } else if let death = deaths[id] {
+      message =
         death.isForWantOfMemory
-          ? "under \(machine.strategy.rawValue) memory runs out in line \(death.line), and \(quoted(id)) is killed; "
-            + "raise 'free frames' or take this event out"
-          : "\(quoted(id)) is killed in line \(death.line), for an access that is forbidden; "
-            + "take this event out, or change that one"
-      } else if processes[id] != nil {
-        "\(quoted(id)) has ended before this; take the event out or move it up"
-      } else {
-        "there is no \(quoted(id)) at this point; choose from "
-          + processes.keys.sorted().map { abridged($0) }.joined(separator: ", ")
-      }
+        ? "under \(timeline.machine.strategy.rawValue) memory runs out in line \(death.line), and \(quoted(id)) is killed; "
+          + "raise 'free frames' or take this event out"
+        : "\(quoted(id)) is killed in line \(death.line), for an access that is forbidden; "
+          + "take this event out, or change that one"
+    } else {
+      message = "\(quoted(id)) has ended before this; take the event out or move it up"
+    }
     throw Diagnostic(position: position, message: message)
   }
 
@@ -190,7 +156,7 @@ struct SceneRunner {
   private func require(
     _ page: PageNumber, of id: String, inRegion: Bool, _ position: SourcePosition
   ) throws(Diagnostic) {
-    let space = processes[id].flatMap { machine.addressSpace(of: $0) }
+    let space = process(id).flatMap { timeline.machine.addressSpace(of: $0) }
     let count = space?.entries.count ?? 0
     guard (0..<count).contains(page) else {
       let there = count == 0 ? "it has none, so 'map' some first" : "choose one from 0 to \(count - 1)"
@@ -201,32 +167,6 @@ struct SceneRunner {
       throw Diagnostic(
         position: position,
         message: "page \(page) of \(quoted(id)) is gone at this point; choose another or take the event out")
-    }
-  }
-
-  private mutating func perform(_ event: Event, at position: SourcePosition) throws(Diagnostic) -> Report {
-    do {
-      let report = try machine.perform(event)
-      performed.append(event)
-      if let last = measures.last { measures.append(last.after(report.effects, machine.counters)) }
-      let facts = ReportFacts(report)
-      for (id, process) in processes where facts.killed.contains(process) {
-        deaths[id] = (position.line, facts.ranOutOfMemory)
-      }
-      return report
-    } catch {
-      throw Diagnostic(position: position, message: "the model refuses this event: \(error)")
-    }
-  }
-}
-
-extension [LeftOut] {
-  /// One more event that is left out for want of a process.
-  fileprivate mutating func note(_ leftOut: LeftOut) {
-    if let index = firstIndex(where: { $0.label == leftOut.label }) {
-      self[index].count += 1
-    } else {
-      append(leftOut)
     }
   }
 }

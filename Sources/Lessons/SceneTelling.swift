@@ -24,12 +24,10 @@ public struct SceneTelling: Sendable {
   public func event(_ index: Int, run runIndex: Int) -> [String] {
     let run = script.runs[runIndex]
     let narrator = narrator(run)
-    var before = run.start
-    for step in run.steps.prefix(index) {
-      for effect in step.report.effects { before.apply(effect) }
-    }
-    let step = narrator.step(
-      run.steps[index].report, before: before, run.steps[index].event, run.steps[index].leftOut)
+    var before = run.timeline
+    before.seek(run.steps[index].start)
+    var step = narrator.step(run.steps[index].report, before: before, run.steps[index].event)
+    step.leftOut = run.steps[index].leftOut
     // Where the kernel or a debugger acts, the caption begins with that.
     let kind = step.report.event.kind
     guard kind != .receive, kind != .force,

@@ -109,14 +109,11 @@ public struct Timeline: Hashable, Sendable {
   }
 
   private mutating func perform(_ event: EventNaming<Birth>) throws(EventError) -> Report {
-    let births = processes
-    return try machine.perform(
-      event.renamed { birth throws(EventError) in
-        guard births.indices.contains(birth.rawValue), let process = births[birth.rawValue] else {
-          throw .noSuchProcess(ProcessID(rawValue: birth.rawValue))
-        }
-        return process
-      })
+    let event = try event.renamed { birth throws(EventError) in
+      guard let process = self[birth] else { throw .noSuchProcess(ProcessID(rawValue: birth.rawValue)) }
+      return process
+    }
+    return try machine.perform(event)
   }
 
   private mutating func record(_ step: Step) {
@@ -131,6 +128,12 @@ public struct Timeline: Hashable, Sendable {
     let births = steps.prefix(cursor.steps).filter { [.start, .fork, .vfork].contains($0.event.kind) }
     return start.processes.indices.map(ProcessID.init(rawValue:))
       + births.map { $0.effects.lazy.compactMap(\.newProcess).first }
+  }
+
+  /// The machine's number of a process; `nil` if it has not come to be.
+  public subscript(birth: Birth) -> ProcessID? {
+    let births = processes
+    return births.indices.contains(birth.rawValue) ? births[birth.rawValue] : nil
   }
 
   // MARK: - Moving

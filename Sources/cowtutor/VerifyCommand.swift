@@ -148,7 +148,7 @@ struct VerifyCommand: ParsableCommand {
               "\(name): left out, because memory runs out in it, and this kernel's does not"))
           continue
         }
-        let program = Program(setup: run.setup, events: run.steps.map(\.report.event))
+        let program = Program(setup: run.timeline.setup, events: run.steps.map(\.report.event))
         guard !program.mergesPages else {
           print(TextLayout.sanitize("\(name): left out, because equal pages are merged in it"))
           continue

@@ -96,7 +96,7 @@ struct PlantedBugTests {
       .get()
     let run = try #require(lesson.questions.first?.script.forKernel)
     let program = Program(
-      setup: run.setup, events: run.steps.map(\.report.event), strategy: finding.program.strategy)
+      setup: run.timeline.setup, events: run.steps.map(\.report.event), strategy: finding.program.strategy)
     #expect(program == finding.program)
     #expect(try verifier.verify(program, prediction: prediction)?.sentences == finding.sentences)
     #expect(try verifier.verify(program, prediction: Verifier.model(program.strategy)) == nil)

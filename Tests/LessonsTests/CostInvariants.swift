@@ -8,12 +8,12 @@ import TestSupport
 enum CostInvariants {
   /// - Returns: how many moments were looked at.
   static func check(_ script: Script) throws -> Int {
-    var playback = Playback(script, isAnswered: true)
-    let reserved = widths.map { CostLines(playback).rows(width: $0) }
-    var shown: [Shown] = [Shown(playback)]
-    while !playback.isAtEnd {
-      playback.stepForward()
-      shown.append(Shown(playback))
+    var cursor = SceneCursor(script, isAnswered: true)
+    let reserved = widths.map { CostLines(cursor).rows(width: $0) }
+    var shown: [Shown] = [Shown(cursor)]
+    while !cursor.isAtEnd {
+      cursor.stepForward()
+      shown.append(Shown(cursor))
     }
     for (index, now) in shown.enumerated() {
       let before = index > 0 ? shown[index - 1] : now
@@ -35,8 +35,9 @@ enum CostInvariants {
         now.row.width <= 30, "the row of the smallest screen is \(now.row.width) cells wide: \(now.row)")
     }
     for expected in shown.dropLast().reversed() {
-      playback.stepBack()
-      try FuzzFailure.unless(Shown(playback) == expected, "back, the costs are others: \(expected.moment)")
+      cursor.stepBack()
+      try FuzzFailure.unless(
+        Shown(cursor) == expected, "back, the costs are others: \(expected.moment)")
     }
     return shown.count
   }
@@ -50,9 +51,9 @@ enum CostInvariants {
     /// All of it where there is little room.
     let row: StyledLine
 
-    init(_ playback: Playback) {
-      let lines = CostLines(playback)
-      run = playback.runIndex
+    init(_ cursor: SceneCursor) {
+      let lines = CostLines(cursor)
+      run = cursor.rest.run
       moment = lines.moment
       rows = widths.map { lines.lines(width: $0).count }
       row = lines.lines(width: 30)[0]

@@ -121,7 +121,7 @@ struct LentMemoryNarrationTests {
     let scene = try SmallScene(
       pages: [10],
       [.fork("child"), .write(by: "child", page: 0, value: 11), .read(by: "child", page: 0)])
-    let run = try scene.script.run(under: Rules(.segv))
+    let run = scene.script.run(under: Rules(.segv))
     #expect(
       run.steps[1].caption == [
         Captions.regionNotAsked,

@@ -7,7 +7,7 @@ import TestSupport
 
 /// Plays a scene at a size and looks at every picture of memory as one does who sees no more than its cells.
 struct PictureInvariants {
-  private var playback: Playback
+  private var player: ScenePlayer
   private let width: Int
   private let fit: MemoryDiagram.Fit
   private let geometry: any PictureGeometry
@@ -30,10 +30,10 @@ struct PictureInvariants {
     // Two processes that share no ancestor and map objects of their own can have four frames at a page, for which there
     // are three slots face to face: there arrows cross.
     if isCrowded(script) { return nil }
-    playback = Playback(script, isAnswered: true)
+    player = ScenePlayer(script, isAnswered: true)
     width = size.width
-    shape = playback.pictureShape
-    let diagram = MemoryDiagram(shape: shape, moment: playback.moment, width: size.width)
+    shape = player.layout.shape
+    let diagram = MemoryDiagram(shape: shape, moment: player.moment, width: size.width)
     guard let fit = diagram.fits.first(where: { diagram.height($0) <= size.height }) else { return nil }
     self.fit = fit
     if shape.isFacing {
@@ -48,30 +48,31 @@ struct PictureInvariants {
 
   private mutating func play() throws {
     try checkRest()
-    var run = playback.runIndex
-    while !playback.isAtEnd, pictures < most {
-      playback.stepInMotion()
-      while playback.isMoving {
+    var run = player.cursor.rest.run
+    while !player.cursor.isAtEnd, pictures < most {
+      player.stepInMotion()
+      while player.isMoving {
         try checkMotion()
-        playback.advance(milliseconds: 85, motion: .full, speed: .normal)
+        player.advance(milliseconds: 85, motion: .full, speed: .normal)
       }
-      if playback.runIndex != run {
-        run = playback.runIndex
+      if player.cursor.rest.run != run {
+        run = player.cursor.rest.run
         places = [:]
       }
-      if playback.phaseIndex == nil { try checkRest() }
+      if player.cursor.phaseIndex == nil { try checkRest() }
     }
   }
 
   private var canvas: Canvas {
-    let diagram = MemoryDiagram(shape: shape, moment: playback.moment, width: width)
+    let diagram = MemoryDiagram(shape: shape, moment: player.moment, width: width)
     var canvas = Canvas(size: Size(width: width, height: diagram.height(fit)))
     diagram.draw(canvas.bounds, fit, into: &canvas)
     return canvas
   }
 
   private func unless(_ condition: Bool, _ canvas: Canvas, _ message: @autoclosure () -> String) throws {
-    let where_ = "run \(playback.runIndex), event \(playback.eventsDone), phase \(playback.phaseIndex ?? -1)"
+    let where_ =
+      "run \(player.cursor.rest.run), event \(player.cursor.rest.events), phase \(player.cursor.phaseIndex ?? -1)"
     try FuzzFailure.unless(
       condition, "\(message())\n\(where_), width \(width), \(fit)\n" + canvas.rows.joined(separator: "\n"))
   }
@@ -108,7 +109,7 @@ struct PictureInvariants {
   private var pagesEnd: Int { geometry.rows(shape.pages - 1).upperBound }
 
   private var framesInUse: [(name: String, frame: FrameID)] {
-    playback.machine.frames.indices.filter { playback.machine.frames[$0].references > 0 }.map {
+    player.cursor.machine.frames.indices.filter { player.cursor.machine.frames[$0].references > 0 }.map {
       ("\(shape.isMemory ? "f" : "b")\($0)", FrameID(rawValue: $0))
     }
   }
@@ -144,7 +145,7 @@ struct PictureInvariants {
     places = places.filter { name, _ in inUse.contains { $0.name == name } }
     try checkPlaces(canvas)
     try checkWords(canvas)
-    let snapshot = playback.moment.shown
+    let snapshot = player.moment.shown
     if geometry.card.columns().showsPrefix {
       let drawn = names(canvas).map(\.name).sorted()
       try unless(
@@ -153,7 +154,7 @@ struct PictureInvariants {
     for (name, number) in inUse {
       let frame = snapshot.frames.first { $0.name == name }
       guard let frame else { throw FuzzFailure("\(name) is not in the picture") }
-      try checkCard(frame, playback.machine[number], canvas)
+      try checkCard(frame, player.cursor.machine[number], canvas)
     }
     try checkEntries(snapshot, canvas)
     try checkArrows(snapshot, canvas)
@@ -187,10 +188,12 @@ struct PictureInvariants {
   /// What the entries of the model let through stands beside each page.
   private func checkEntries(_ snapshot: MemorySnapshot, _ canvas: Canvas) throws {
     guard shape.isMemory, !isLargeEntry else { return }
-    for (process, state) in playback.machine.processes.enumerated() {
+    for (process, state) in player.cursor.machine.processes.enumerated() {
       // A page table that is lent is drawn at the borrower.
-      let isLent = state.waitsFor.map { playback.machine.spaceIsShared(ProcessID(rawValue: process), $0) }
-      let space = playback.machine.addressSpace(of: state)
+      let isLent = state.waitsFor.map {
+        player.cursor.machine.spaceIsShared(ProcessID(rawValue: process), $0)
+      }
+      let space = player.cursor.machine.addressSpace(of: state)
       for (page, entry) in space.entries.enumerated() {
         guard isLent != true, space.region(of: page) != nil else { continue }
         let expected = entry.isPresent ? entry.isWritable ? "rw" : "r-" : "--"
@@ -246,7 +249,7 @@ struct PictureInvariants {
 
   /// Names of processes are whole, whatever stands beside them.
   private func checkWords(_ canvas: Canvas) throws {
-    let moment = playback.moment
+    let moment = player.moment
     // `check` refuses longer ones.
     guard moment.shown.holders.allSatisfy({ DisplayWidth.of($0.label.uppercased()) <= 10 }) else { return }
     let names = text(canvas, 0..<width, 0)

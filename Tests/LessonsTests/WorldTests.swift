@@ -65,15 +65,15 @@ struct WorldTests {
       [RegionDeclaration(kind: .private, contents: [10])], Self.split, strategies: [.copyOnWrite]
     ).script
     let rules = try #require(Rules(named: name))
-    let parting = try #require(try script.parting(under: rules))
+    let parting = try #require(script.parting(under: rules))
     #expect((parting.event, parting.isInEntriesOnly) == (event, isInEntriesOnly))
   }
 
   @Test("With several strategies the truth is copy-on-write")
   func truth() throws {
     let script = try SmallScene(pages: [10], Self.split).script
-    #expect(script.truth?.strategy == .copyOnWrite)
-    #expect(try script.parting(under: Rules(.soleCopies)) == nil)
+    #expect(script.truth.strategy == .copyOnWrite)
+    #expect(script.parting(under: Rules(.soleCopies)) == nil)
   }
 
   @Test("The guide to lessons lists each with its claim")

@@ -87,15 +87,15 @@ import Testing
   }
 
   private func requireMemory(_ session: RandomSession) throws {
-    guard let playback = session.tutor.lessonScreen?.playback, playback.phaseIndex == nil else { return }
-    let broken = playback.machine.brokenInvariants().filter {
-      !playback.run.strategy.brokenInvariants.contains($0.invariant)
+    guard let cursor = session.tutor.lessonScreen?.player.cursor, cursor.phaseIndex == nil else { return }
+    let broken = cursor.machine.brokenInvariants().filter {
+      !cursor.run.strategy.brokenInvariants.contains($0.invariant)
     }
     try session.require(broken.isEmpty, "broken: \(broken)")
-    let measure = playback.run.measures[playback.eventsDone]
-    try session.require(playback.machine.counters == measure.counters, "the memory is not what was computed")
-    let isAhead = playback.runIndex > 0 || playback.eventsDone > playback.script.scene.eventsBeforeAnswer
-    try session.require(playback.isAnswered || !isAhead, "the scene is past the answer mark")
+    let measure = cursor.run.measures[cursor.rest.events]
+    try session.require(cursor.machine.counters == measure.counters, "the memory is not what was computed")
+    let isAhead = cursor.rest.run > 0 || cursor.rest.events > cursor.script.scene.eventsBeforeAnswer
+    try session.require(cursor.isAnswered || !isAhead, "the scene is past the answer mark")
   }
 
   /// Of much memory no more is shared or written than there is.

@@ -75,9 +75,9 @@ extension Tutor {
   }
 
   /// Lets time pass, a millisecond at a time, until the scene is where the test wants it.
-  mutating func wait(until isThere: (Playback) -> Bool) throws {
+  mutating func wait(until isThere: (ScenePlayer) -> Bool) throws {
     for _ in 0..<100_000 {
-      if let lessonScreen, isThere(lessonScreen.playback) { return }
+      if let lessonScreen, isThere(lessonScreen.player) { return }
       pass(milliseconds: 1)
     }
     Issue.record("the scene never gets there")
@@ -87,8 +87,8 @@ extension Tutor {
   mutating func step(toEvent event: Int, run: Int = 1) throws {
     press(.character("r"), .character(" "))
     for _ in 0..<500 {
-      let playback = try #require(lessonScreen?.playback)
-      if playback.runIndex == run - 1 && playback.eventsDone == event && playback.phaseIndex == nil { return }
+      let cursor = try #require(lessonScreen?.player.cursor)
+      if cursor.rest == Rest(run: run - 1, events: event) && cursor.phase == nil { return }
       press(.character("."))
       finishMotion()
     }
@@ -97,7 +97,7 @@ extension Tutor {
 
   /// Lets time pass until what was stepped to has arrived.
   mutating func finishMotion() {
-    while lessonScreen?.playback.isMoving == true { pass(milliseconds: Playback.pictureTime) }
+    while lessonScreen?.player.isMoving == true { pass(milliseconds: Pace.pictureTime) }
   }
 }
 

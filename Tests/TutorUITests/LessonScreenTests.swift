@@ -16,7 +16,7 @@ struct LessonScreenTests {
   func answerMark(size: Size) throws {
     var tutor = try LessonOne.tutor(size)
     tutor.press(.character(" "))
-    try tutor.wait { $0.isAtEnd }
+    try tutor.wait { $0.cursor.isAtEnd }
     expectGolden(tutor.render(), "question-mark", size)
   }
 
@@ -26,7 +26,7 @@ struct LessonScreenTests {
   func split(size: Size) throws {
     var tutor = try LessonOne.tutor(size)
     try tutor.answerRightly(staying: true)
-    try tutor.wait { $0.effectsInProgress.contains(where: \.isPageCopied) }
+    try tutor.wait { $0.cursor.effectsInProgress.contains(where: \.isPageCopied) }
     expectGolden(tutor.render(), "split", size)
   }
 
@@ -34,7 +34,7 @@ struct LessonScreenTests {
   func wrong(size: Size) throws {
     var tutor = try LessonOne.tutor(size)
     try tutor.answer("demand-paging")
-    try tutor.wait { $0.isAtEnd }
+    try tutor.wait { $0.cursor.isAtEnd }
     expectGolden(tutor.render(), "answer-wrong", size)
   }
 

@@ -1,4 +1,5 @@
 import Canvas
+import Lessons
 import Testing
 
 @testable import TutorUI
@@ -9,8 +10,8 @@ struct MotionTests {
     try LessonOne.tutor(settings: Settings(motion: motion))
   }
 
-  private static func playback(_ tutor: Tutor) throws -> Playback {
-    try #require(tutor.lessonScreen?.playback)
+  private static func cursor(_ tutor: Tutor) throws -> SceneCursor {
+    try #require(tutor.lessonScreen?.player.cursor)
   }
 
   @Test(
@@ -19,13 +20,13 @@ struct MotionTests {
     var tutor = try Self.tutor(.full)
     #expect(tutor.nextChange == nil)
     tutor.press(.character(" "))
-    try tutor.wait { $0.phaseIndex != nil }
-    try tutor.wait { $0.isAtEnd }
-    #expect(try Self.playback(tutor).eventsDone == 2 && tutor.nextChange == nil)
+    try tutor.wait { $0.cursor.phaseIndex != nil }
+    try tutor.wait { $0.cursor.isAtEnd }
+    #expect(try Self.cursor(tutor).rest.events == 2 && tutor.nextChange == nil)
     try tutor.answerRightly(staying: true)
     #expect(tutor.nextChange.map { $0 > 1000 } == true)
-    try tutor.wait { $0.isAtEnd }
-    #expect(try Self.playback(tutor).eventsDone == 4)
+    try tutor.wait { $0.cursor.isAtEnd }
+    #expect(try Self.cursor(tutor).rest.events == 4)
   }
 
   @Test("With reduced motion one sees the ends of phases and nothing between, by itself and by hand")
@@ -36,40 +37,41 @@ struct MotionTests {
     while let due = tutor.nextChange {
       #expect(due >= Pace.shortestPause)
       tutor.pass(milliseconds: due)
-      let playback = try Self.playback(tutor)
-      #expect(!playback.isMoving && playback.effectsInProgress.count == playback.phase?.effectCount ?? 0)
-      if tutor.picture.contains("FAULT") { banners.append(playback.phase?.caption ?? "") }
+      let player = try #require(tutor.lessonScreen?.player)
+      #expect(
+        !player.isMoving && player.cursor.effectsInProgress.count == player.cursor.phase?.effectCount ?? 0)
+      if tutor.picture.contains("FAULT") { banners.append(player.cursor.phase?.caption ?? "") }
     }
     #expect(banners.count >= 2, "FAULT and COPY are still pictures with their words")
-    let end = try Self.playback(tutor)
-    while !(try Self.playback(tutor).isAtStart) {
+    let end = try Self.cursor(tutor)
+    while !(try Self.cursor(tutor).isAtStart) {
       tutor.press(.character(","))
       #expect(tutor.nextChange == nil)
     }
-    while !(try Self.playback(tutor).isAtEnd) {
+    while !(try Self.cursor(tutor).isAtEnd) {
       tutor.press(.character("."))
       #expect(tutor.nextChange == nil)
     }
-    #expect(try Self.playback(tutor).machine == end.machine)
+    #expect(try Self.cursor(tutor).machine == end.machine)
   }
 
   @Test("Without motion nothing moves but by a key, and an event shows its end at once")
   func none() throws {
     var tutor = try Self.tutor(.none)
-    #expect(try Self.playback(tutor).isAtStart && tutor.nextChange == nil)
+    #expect(try Self.cursor(tutor).isAtStart && tutor.nextChange == nil)
     tutor.press(.character(" "), .character(" "), .character(" "))
-    #expect(try Self.playback(tutor).isAtStart, "two events before the answer, then from the start")
+    #expect(try Self.cursor(tutor).isAtStart, "two events before the answer, then from the start")
     tutor.press(.character(" "), .character(" "))
     try tutor.answerRightly(staying: true)
-    #expect(try Self.playback(tutor).eventsDone == 3 && tutor.nextChange == nil)
+    #expect(try Self.cursor(tutor).rest.events == 3 && tutor.nextChange == nil)
     tutor.press(.character(" "))
-    #expect(try Self.playback(tutor).eventsDone == 4 && tutor.nextChange == nil)
+    #expect(try Self.cursor(tutor).rest.events == 4 && tutor.nextChange == nil)
     tutor.press(.character(" "))
-    #expect(try Self.playback(tutor).isAtStart && tutor.nextChange == nil)
+    #expect(try Self.cursor(tutor).isAtStart && tutor.nextChange == nil)
     tutor.press(.character(" "), .character("."), .character("r"))
-    #expect(try Self.playback(tutor).isAtStart && tutor.nextChange == nil)
+    #expect(try Self.cursor(tutor).isAtStart && tutor.nextChange == nil)
     tutor.press(.right)
-    #expect(try Self.playback(tutor).eventsDone == 1 && tutor.nextChange == nil)
+    #expect(try Self.cursor(tutor).rest.events == 1 && tutor.nextChange == nil)
   }
 
   @Test("Taking the motion away stops what is moving, in a lesson, under the help and in the summary")
@@ -94,9 +96,9 @@ struct MotionTests {
     tutor.press(.character(" "))
     #expect(tutor.nextChange == nil)
     tutor.press(.character(" "))
-    try tutor.wait { $0.isAtEnd }
+    try tutor.wait { $0.cursor.isAtEnd }
     tutor.press(.character(" "))
-    #expect(try Self.playback(tutor).isAtStart && tutor.nextChange != nil)
+    #expect(try Self.cursor(tutor).isAtStart && tutor.nextChange != nil)
   }
 
   @Test("+ and - change the speed, and the memory says so")
@@ -116,11 +118,11 @@ struct MotionTests {
       try tutor.answerRightly(staying: true)
       for key in keys { tutor.press(key) }
       tutor.press(.end)
-      #expect(try Self.playback(tutor).isAtEnd)
+      #expect(try Self.cursor(tutor).isAtEnd)
       tutor.press(.left, .left)
-      #expect(try Self.playback(tutor).eventsDone == 3)
+      #expect(try Self.cursor(tutor).rest.events == 3)
       tutor.press(.home, .right)
-      #expect(try Self.playback(tutor).phaseIndex == 0 && tutor.session?.place == 0)
+      #expect(try Self.cursor(tutor).phaseIndex == 0 && tutor.session?.place == 0)
     }
   }
 }

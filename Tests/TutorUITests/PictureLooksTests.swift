@@ -11,9 +11,9 @@ struct PictureLooksTests {
   private static func diagram(
     _ scene: Scene = Samples.memoryScene(), events: Int = 2, width: Int
   ) throws -> MemoryDiagram {
-    var playback = Playback(try Script(scene), isAnswered: true)
-    while playback.eventsDone < events { playback.stepEvent() }
-    return MemoryDiagram(shape: playback.pictureShape, moment: playback.moment, width: width)
+    var player = ScenePlayer(try Script(scene), isAnswered: true)
+    player.seek(to: Rest(run: 0, events: events))
+    return player.diagram(width: width)
   }
 
   private static func canvas(_ diagram: MemoryDiagram, _ fit: MemoryDiagram.Fit) -> Canvas {
@@ -71,8 +71,8 @@ struct PictureLooksTests {
   @Test("The diagrams of the lesson about processes have large digits on a screen of 120×36")
   func lesson() throws {
     for question in try LessonOne.lesson().questions where question.script.scene.kind.isMemory {
-      let playback = Playback(question.script, isAnswered: false)
-      let diagram = MemoryDiagram(shape: playback.pictureShape, moment: playback.moment, width: 60)
+      let player = ScenePlayer(question.script, isAnswered: false)
+      let diagram = player.diagram(width: 60)
       #expect(diagram.fits.contains { $0.pitch == 4 })
     }
   }
@@ -183,12 +183,12 @@ struct PictureLooksTests {
 
   @Test("A value on its way never makes another with what stands beside it", arguments: [40, 58, 110])
   func values(width: Int) throws {
-    var playback = Playback(try Script(Samples.memoryScene()), isAnswered: true)
+    var player = ScenePlayer(try Script(Samples.memoryScene()), isAnswered: true)
     var seen = 0
-    while !playback.isAtEnd {
-      playback.stepInMotion()
-      while playback.isMoving {
-        let diagram = MemoryDiagram(shape: playback.pictureShape, moment: playback.moment, width: width)
+    while !player.cursor.isAtEnd {
+      player.stepInMotion()
+      while player.isMoving {
+        let diagram = player.diagram(width: width)
         let fit = MemoryDiagram.Fit(pitch: 2, top: 2)
         let canvas = Self.canvas(diagram, fit)
         for y in fit.top..<canvas.size.height {
@@ -204,7 +204,7 @@ struct PictureLooksTests {
             }
           }
         }
-        playback.advance(milliseconds: 25, motion: .full, speed: .normal)
+        player.advance(milliseconds: 25, motion: .full, speed: .normal)
       }
     }
     #expect(seen > 50)
@@ -213,16 +213,16 @@ struct PictureLooksTests {
   @Test("A value that waits at its page stands beside the page's number where arrows can spare the cells")
   func waiting() throws {
     for (width, isBeside) in [(40, false), (58, true)] {
-      var playback = Playback(try Script(Samples.memoryScene()), isAnswered: true)
+      var player = ScenePlayer(try Script(Samples.memoryScene()), isAnswered: true)
       var rows: [String] = []
-      while !playback.isAtEnd {
-        playback.stepInMotion()
-        while playback.isMoving {
-          if playback.moment.overlay.notice != nil, playback.moment.overlay.waiting?.text == "31" {
-            let diagram = MemoryDiagram(shape: playback.pictureShape, moment: playback.moment, width: width)
+      while !player.cursor.isAtEnd {
+        player.stepInMotion()
+        while player.isMoving {
+          if player.moment.overlay.notice != nil, player.moment.overlay.waiting?.text == "31" {
+            let diagram = player.diagram(width: width)
             rows += Self.canvas(diagram, MemoryDiagram.Fit(pitch: 2, top: 2)).rows
           }
-          playback.advance(milliseconds: 25, motion: .full, speed: .normal)
+          player.advance(milliseconds: 25, motion: .full, speed: .normal)
         }
       }
       #expect(rows.contains { $0.hasSuffix("!r- 31 2") } == isBeside)
@@ -234,14 +234,14 @@ struct PictureLooksTests {
   func waitingInATable() throws {
     var waits = 0
     for index in [2, 3, 4] {
-      var playback = Playback(try LessonOne.lesson().questions[index].script, isAnswered: true)
-      while !playback.isAtEnd {
-        playback.stepInMotion()
-        while playback.isMoving {
-          let moment = playback.moment
-          playback.advance(milliseconds: 25, motion: .full, speed: .normal)
+      var player = ScenePlayer(try LessonOne.lesson().questions[index].script, isAnswered: true)
+      while !player.cursor.isAtEnd {
+        player.stepInMotion()
+        while player.isMoving {
+          let moment = player.moment
+          player.advance(milliseconds: 25, motion: .full, speed: .normal)
           guard let waiting = moment.overlay.waiting, moment.overlay.token == nil else { continue }
-          let diagram = MemoryDiagram(shape: playback.pictureShape, moment: moment, width: 40)
+          let diagram = MemoryDiagram(shape: player.layout.shape, moment: moment, width: 40)
           let geometry = TableGeometry(
             width: 40, shape: diagram.shape, pitch: 2, top: 2, pages: 0..<diagram.shape.pages)
           let frame = try #require(moment.shown.frame(moment.shown[waiting.place]?.frame))

@@ -10,9 +10,8 @@ struct PictureMotionTests {
     Samples.memoryScene(), Samples.memoryScene(strategies: [.alwaysShare, .eagerCopy]), Samples.valueScene,
   ]
 
-  private static func picture(_ playback: Playback, width: Int) -> Canvas {
-    let diagram = MemoryDiagram(
-      shape: playback.pictureShape, moment: playback.moment, width: width, pageInUse: playback.pageInUse)
+  private static func picture(_ player: ScenePlayer, width: Int) -> Canvas {
+    let diagram = player.diagram(width: width)
     let fit = diagram.fits[1]
     var canvas = Canvas(size: Size(width: width, height: diagram.height(fit)))
     diagram.draw(canvas.bounds, fit, into: &canvas)
@@ -20,31 +19,31 @@ struct PictureMotionTests {
   }
 
   /// The pictures of a step by hand. All beats last a multiple of the time between two of them.
-  private static func film(_ playback: inout Playback, width: Int) -> [Canvas] {
-    var pictures = [picture(playback, width: width)]
-    while playback.isMoving {
-      playback.advance(milliseconds: 25, motion: .full, speed: .normal)
-      pictures.append(picture(playback, width: width))
+  private static func film(_ player: inout ScenePlayer, width: Int) -> [Canvas] {
+    var pictures = [picture(player, width: width)]
+    while player.isMoving {
+      player.advance(milliseconds: 25, motion: .full, speed: .normal)
+      pictures.append(picture(player, width: width))
     }
     return pictures
   }
 
   @Test("A step back shows the pictures of the step in reverse", arguments: scenes, [30, 58])
   func reversed(scene: Scene, width: Int) throws {
-    var playback = Playback(try Script(scene), isAnswered: true)
-    while !playback.isAtEnd {
-      let run = playback.runIndex
-      playback.stepInMotion()
-      guard playback.runIndex == run, playback.isMoving else { continue }
-      let there = Self.film(&playback, width: width)
-      let end = playback
-      playback.stepBackInMotion()
-      let back = Self.film(&playback, width: width)
+    var player = ScenePlayer(try Script(scene), isAnswered: true)
+    while !player.cursor.isAtEnd {
+      let run = player.cursor.rest.run
+      player.stepInMotion()
+      guard player.cursor.rest.run == run, player.isMoving else { continue }
+      let there = Self.film(&player, width: width)
+      let end = player
+      player.stepBackInMotion()
+      let back = Self.film(&player, width: width)
       #expect(there.count > 4)
       #expect(
         Self.changes(there) == Self.changes(back.reversed()),
-        "event \(end.eventsDone), phase \(end.phaseIndex ?? -1)")
-      playback = end
+        "event \(end.cursor.rest.events), phase \(end.cursor.phaseIndex ?? -1)")
+      player = end
     }
   }
 

@@ -108,11 +108,11 @@ struct WheelTests {
     try Self.turn(&tutor, on: "Choices", down: false)
     #expect(tutor.session?.item.selection == 2)
     try Self.turn(&tutor, on: "Memory", down: true)
-    #expect(tutor.lessonScreen?.playback.phaseIndex == 0)
+    #expect(tutor.lessonScreen?.player.cursor.phaseIndex == 0)
     try Self.turn(&tutor, on: "Memory", down: false)
-    #expect(tutor.lessonScreen?.playback.isAtStart == true && tutor.lessonScreen?.focus == .answer)
+    #expect(tutor.lessonScreen?.player.cursor.isAtStart == true && tutor.lessonScreen?.focus == .answer)
     try Self.turn(&tutor, on: "Memory", down: true, notches: 99)
-    #expect(tutor.lessonScreen?.playback.eventsDone == 2)
+    #expect(tutor.lessonScreen?.player.cursor.rest.events == 2)
   }
 
   @Test("It scrolls the panel that it is over, whichever has the focus")
@@ -134,7 +134,7 @@ struct WheelTests {
     var tutor = try LessonOne.tutor()
     tutor.press(.character("z"))
     try Self.turn(&tutor, on: "Memory", down: true)
-    #expect(tutor.lessonScreen?.playback.phaseIndex == 0)
+    #expect(tutor.lessonScreen?.player.cursor.phaseIndex == 0)
 
     var list = Samples.tutor([try Samples.lesson(id: "a"), try Samples.lesson(id: "b", title: "The other")])
     list.press(.escape)

@@ -185,11 +185,11 @@ struct PresentTests {
     while try !presentation(tutor).isInScene { tutor.press(.pageDown) }
     #expect(tutor.nextChange == nil)
     tutor.press(.pageDown)
-    #expect(try presentation(tutor).playback.phaseIndex == nil)
+    #expect(try presentation(tutor).player.cursor.phaseIndex == nil)
     #expect(tutor.nextChange != nil)
     for _ in 0..<100 { tutor.pass(milliseconds: 100) }
     #expect(tutor.nextChange == nil)
-    #expect(try presentation(tutor).playback.eventsDone == 1)
+    #expect(try presentation(tutor).player.cursor.rest.events == 1)
   }
 
   @Test("Unattended it goes through all questions and begins again; any key takes over")

@@ -13,11 +13,11 @@ struct PresentingKeysTests {
     for event in 1...4 {
       tutor.press(.pageDown)
       tutor.pass(milliseconds: 300)
-      #expect(try tutor.presentation.playback.phaseIndex != nil)
+      #expect(try tutor.presentation.player.cursor.phaseIndex != nil)
       tutor.press(.pageDown)
       let done = try tutor.presentation
       #expect(done.stage == .scene(event) && !done.isMoving)
-      #expect(done.playback.eventsDone == event && done.playback.phaseIndex == nil)
+      #expect(done.player.cursor.rest.events == event && done.player.cursor.phaseIndex == nil)
       #expect(tutor.nextChange == nil)
     }
     tutor.press(.pageUp, .pageDown)

@@ -34,7 +34,7 @@ struct ResumingTests {
     #expect(next.session?.place == 2)
     next.press(.left, .left)
     #expect(next.session?.givenChoice?.id == "swapping")
-    #expect(next.lessonScreen?.playback.isAtEnd == true && next.nextChange == nil)
+    #expect(next.lessonScreen?.player.cursor.isAtEnd == true && next.nextChange == nil)
     #expect(next.picture.contains("✗ Not"))
   }
 

@@ -34,6 +34,21 @@ enum Samples {
       .write(by: "copy", page: 0, value: 9), .exit(by: "copy"),
     ])
 
+  /// Under eager copy the fork fails for want of frames, and the child's events are left out.
+  static let failingScene = Scene(
+    kind: .memory, strategies: [.eagerCopy, .copyOnWrite], freeFrames: 1,
+    participants: [
+      Participant(
+        id: "parent", label: "parent",
+        regions: [RegionDeclaration(kind: .private, contents: [10, 20, 30])], position: here)
+    ],
+    events: [
+      .read(by: "parent", page: 0), .fork(from: "parent", to: "child", label: "child"),
+      .write(by: "child", page: 2, value: 31), .read(by: "child", page: 2), .exit(by: "child"),
+      .write(by: "parent", page: 1, value: 21),
+    ],
+    eventsBeforeAnswer: 1, position: here)
+
   /// A parent with a page of shared memory, and its child.
   static let sharedScene = scene(
     .memory, [.copyOnWrite], 1, [RegionDeclaration(kind: .shared, contents: [10])],

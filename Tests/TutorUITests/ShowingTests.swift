@@ -47,14 +47,14 @@ struct ShowingTests {
     var learner = tutor
     for moment in tutor.moments {
       // In slices, just before, and at the moment itself.
-      if moment.milliseconds > Playback.pictureTime {
+      if moment.milliseconds > Pace.pictureTime {
         let before = learner.render()
         learner.pass(milliseconds: (moment.milliseconds - 1) / 2)
         learner.pass(milliseconds: moment.milliseconds - 1 - (moment.milliseconds - 1) / 2)
         #expect(learner.render() == before)
       }
       learner.pass(
-        milliseconds: moment.milliseconds > Playback.pictureTime ? 1 : moment.milliseconds)
+        milliseconds: moment.milliseconds > Pace.pictureTime ? 1 : moment.milliseconds)
       #expect(learner.render() == moment.tutor.render())
     }
     #expect(learner.nextChange == nil)

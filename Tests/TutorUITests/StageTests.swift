@@ -37,7 +37,7 @@ struct StageTests {
     #expect(try Self.isDim(tutor, at: "Swapping moves"))
     #expect(try Self.isDim(tutor, at: "What is this called"))
     tutor.press(.escape)
-    #expect(tutor.lessonScreen?.isOnStage == false && tutor.lessonScreen?.playback.isAtEnd == true)
+    #expect(tutor.lessonScreen?.isOnStage == false && tutor.lessonScreen?.player.cursor.isAtEnd == true)
     #expect(try !Self.isDim(tutor, at: "Swapping moves"))
     #expect(try !Self.isDim(tutor, at: "What is this called"))
   }
@@ -45,7 +45,7 @@ struct StageTests {
   @Test("The scene plays to its end by itself and holds there; only a key lights the explanation")
   func holds() throws {
     var tutor = try Self.tutor()
-    try tutor.wait { $0.isAtEnd }
+    try tutor.wait { $0.cursor.isAtEnd }
     #expect(tutor.lessonScreen?.isOnStage == true && tutor.nextChange == nil)
     #expect(tutor.render().rows[23].hasPrefix(" → explanation"))
     tutor.press(.enter)
@@ -63,10 +63,10 @@ struct StageTests {
       tutor.press(key)
       try tutor.wait { $0.isMoving }
       tutor.press(key)
-      let playback = try #require(tutor.lessonScreen?.playback)
-      #expect(playback.eventsDone == events && playback.phaseIndex == nil && tutor.session?.place == 0)
+      let cursor = try #require(tutor.lessonScreen?.player.cursor)
+      #expect(cursor.rest.events == events && cursor.phaseIndex == nil && tutor.session?.place == 0)
     }
-    #expect(tutor.lessonScreen?.playback.isAtEnd == true && tutor.lessonScreen?.isOnStage == true)
+    #expect(tutor.lessonScreen?.player.cursor.isAtEnd == true && tutor.lessonScreen?.isOnStage == true)
     tutor.press(key)
     #expect(tutor.lessonScreen?.isOnStage == false && tutor.session?.place == 0)
   }
@@ -88,16 +88,17 @@ struct StageTests {
     try tutor.wait { $0.isMoving }
     tutor.press(.character(" "))
     #expect(tutor.nextChange == nil)
-    let shown = tutor.lessonScreen?.playback.eventsDone
+    let shown = tutor.lessonScreen?.player.cursor.rest.events
     tutor.press(.enter)
-    #expect(tutor.nextChange != nil && tutor.lessonScreen?.playback.eventsDone == shown)
+    #expect(tutor.nextChange != nil && tutor.lessonScreen?.player.cursor.rest.events == shown)
   }
 
   @Test("Without motion next shows one event after the other, and then the explanation")
   func withoutMotion() throws {
     var tutor = try Self.tutor(Settings(motion: .none))
     for events in 1...4 {
-      #expect(tutor.lessonScreen?.playback.eventsDone == events && tutor.lessonScreen?.isOnStage == true)
+      #expect(
+        tutor.lessonScreen?.player.cursor.rest.events == events && tutor.lessonScreen?.isOnStage == true)
       tutor.press(.enter)
     }
     #expect(tutor.lessonScreen?.isOnStage == false && tutor.session?.place == 0)
@@ -118,7 +119,7 @@ struct StageTests {
     var tutor = try Self.tutor()
     tutor.press(.left, .right, .escape, .right, .left)
     #expect(tutor.session?.place == 0 && tutor.lessonScreen?.isOnStage == false)
-    #expect(tutor.lessonScreen?.playback.isAtEnd == true)
+    #expect(tutor.lessonScreen?.player.cursor.isAtEnd == true)
   }
 
   @Test(

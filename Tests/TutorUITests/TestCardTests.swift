@@ -153,15 +153,15 @@ struct TestCardTests {
       var isCut = false
       for _ in 0..<200 {
         let session = try #require(tutor.lessonScreen)
-        let playback = session.playback
-        if playback.phase == nil {
+        let cursor = session.player.cursor
+        if cursor.phase == nil {
           let caption =
-            (playback.isAtEnd ? playback.script.closing : [])
-            + (playback.lastStep?.caption ?? playback.run.opening)
+            (cursor.isAtEnd ? cursor.script.closing : [])
+            + (cursor.lastStep?.caption ?? cursor.run.opening)
           let words = tutor.words(in: try #require(tutor.texts).layout.memory)
           if !words.contains(caption.joined(separator: " ")) { isCut = true }
         }
-        if playback.isAtEnd { break }
+        if cursor.isAtEnd { break }
         tutor.press(".")
         tutor.finishMotion()
       }

@@ -13,7 +13,7 @@ public struct Picture: Sendable {
 struct MemoryView: Hashable, Sendable {
   let lesson: String
   let question: Int
-  let cursor: Playback.Cursor
+  let look: ScenePlayer.Look
   let speed: Speed
   let heading: String?
   let isFocused: Bool

@@ -84,14 +84,14 @@ extension LessonScreen {
     }
     let heading = isZoomed ? session.position : nil
     let view = MemoryView(
-      lesson: session.lesson.id, question: session.item.question, cursor: playback.cursor,
+      lesson: session.lesson.id, question: session.item.question, look: player.look,
       speed: shared.settings.speed, heading: heading, isFocused: isFocused, area: area)
     if let previous, previous.memory == view, previous.canvas.size == canvas.size {
       canvas.copy(area, from: previous.canvas)
       if isFocused { canvas.cursor = previous.canvas.cursor }
     } else {
       MemoryPanel(
-        playback: playback, settings: shared.settings, heading: heading, isFocused: isFocused
+        player: player, settings: shared.settings, heading: heading, isFocused: isFocused
       ).draw(area, into: &canvas)
     }
     return view

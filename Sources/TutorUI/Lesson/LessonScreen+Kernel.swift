@@ -11,11 +11,11 @@ extension LessonScreen {
       live = nil
       return
     }
-    guard playback.script.scene.kind.isMemory else {
+    guard session.question.script.scene.kind.isMemory else {
       shared.flash = "This scene is about a value in a program; the kernel plays scenes of processes."
       return
     }
-    guard let run = playback.script.forKernel else {
+    guard let run = session.question.script.forKernel else {
       shared.flash = "Memory runs out in this scene, and this machine's does not; the model shows it."
       return
     }
@@ -23,7 +23,7 @@ extension LessonScreen {
     leaveStage()
     let planned = run.steps.map { ($0.report.event, $0.event.say) }
     let live = LiveSession(
-      setup: run.setup, start: run.start, labels: run.labels,
+      setup: run.timeline.setup, start: run.start, labels: run.labels,
       planned: planned.map { (event: $0, say: $1.map { [$0] } ?? []) })
     self.live = live
     shared.ask(.openLab(live.setup))
@@ -31,7 +31,7 @@ extension LessonScreen {
 
   /// How many events of the scene may be shown so far.
   private var eventLimit: Int {
-    session.isAnswered ? .max : playback.script.runs.first?.eventsBeforeAnswer ?? 0
+    session.isAnswered ? .max : player.cursor.limit.events
   }
 
   mutating func moveLive(_ step: SceneStep, _ shared: inout Shared) {
@@ -76,7 +76,7 @@ extension LessonScreen {
 
   /// Whether the kernel has played all that may be shown before the answer.
   private func isWaiting(_ live: LiveSession) -> Bool {
-    !session.isAnswered && live.start != nil && live.shown >= playback.script.scene.eventsBeforeAnswer
+    !session.isAnswered && live.start != nil && live.shown >= session.question.script.scene.eventsBeforeAnswer
       && !live.planned.isEmpty
   }
 }

@@ -36,7 +36,7 @@ extension LessonScreen {
   private var kernel: KeyBinding<Action> {
     KeyBinding(
       [.character("l")], "l", .toggleLive,
-      hint: !playback.script.scene.kind.isMemory ? nil : live == nil ? "live" : "model",
+      hint: !session.question.script.scene.kind.isMemory ? nil : live == nil ? "live" : "model",
       "Live: your own kernel plays the scene with real processes; press again for the model")
   }
 
@@ -86,7 +86,7 @@ extension LessonScreen {
   }
 
   private var stageWords: (hint: String, help: String) {
-    playback.isAtEnd
+    player.cursor.isAtEnd
       ? ("explanation", "On to the explanation")
       : ("go on", "What moves arrives at once, then the next event; after the last one, the explanation")
   }
@@ -98,7 +98,9 @@ extension LessonScreen {
   /// - Parameter hasArrows: whether ← and → step the scene, too.
   private func playBindings(hasArrows: Bool) -> [KeyBinding<Action>] {
     let (isPlaying, isAtEnd) =
-      live.map { ($0.isPlaying, !$0.isPast && $0.planned.isEmpty) } ?? (playback.isPlaying, playback.isAtEnd)
+      live.map { ($0.isPlaying, !$0.isPast && $0.planned.isEmpty) } ?? (
+        player.isPlaying, player.cursor.isAtEnd
+      )
     return [
       KeyBinding(
         [.character(" ")], "Space", .scene(.togglePlay),

@@ -26,7 +26,7 @@ extension LessonScreen: Screen {
 
   /// On the stage "next" first ends what is on its way, then plays on; held at the end, it lights the explanation.
   private mutating func goOn(_ motion: Motion) {
-    if playback.isAtEnd {
+    if player.cursor.isAtEnd {
       leaveStage()
     } else if motion == .none {
       scene { $0.stepEvent() }
@@ -133,7 +133,7 @@ extension LessonScreen: Screen {
 
   func nextChange(_ shared: Shared) -> Int? {
     live.map { $0.nextChange(speed: shared.settings.speed) }
-      ?? playback.nextChange(speed: shared.settings.speed)
+      ?? player.nextChange(speed: shared.settings.speed)
   }
 
   mutating func passTime(_ milliseconds: Int, _ shared: inout Shared) {

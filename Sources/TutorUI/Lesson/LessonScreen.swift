@@ -13,7 +13,7 @@ enum Panel: Int, CaseIterable, Sendable {
 /// A question of a lesson, its choices or its explanation, and its scene.
 struct LessonScreen: Sendable {
   private(set) var session: LessonSession
-  private(set) var playback: Playback
+  private(set) var player: ScenePlayer
   /// The kernel's version of the scene, while it is shown.
   var live: LiveSession?
   var focus = Panel.answer
@@ -24,14 +24,14 @@ struct LessonScreen: Sendable {
 
   init(_ session: LessonSession) {
     self.session = session
-    playback = Self.playback(session)
+    player = Self.player(session)
   }
 
   /// The scene of an answered question has been played to its end.
-  private static func playback(_ session: LessonSession) -> Playback {
-    var playback = Playback(session.question.script, isAnswered: session.isAnswered)
-    if session.isAnswered { playback.goToEnd() }
-    return playback
+  private static func player(_ session: LessonSession) -> ScenePlayer {
+    var player = ScenePlayer(session.question.script, isAnswered: session.isAnswered)
+    if session.isAnswered { player.goToEnd() }
+    return player
   }
 
   // MARK: - Changes
@@ -49,14 +49,14 @@ struct LessonScreen: Sendable {
     guard !isSame else { return }
     live = nil
     isOnStage = false
-    playback = Self.playback(session)
+    player = Self.player(session)
   }
 
   /// Lets the scene go on once the question is answered.
   mutating func showAnswer(_ session: LessonSession) {
     show(session)
-    playback.liftLimit()
-    isOnStage = live == nil && !playback.isAtEnd
+    player.cursor.liftLimit()
+    isOnStage = live == nil && !player.cursor.isAtEnd
   }
 
   /// Lights the texts; the scene may go on playing.
@@ -65,8 +65,8 @@ struct LessonScreen: Sendable {
   }
 
   /// Moves the cursor of the scene.
-  mutating func scene(_ change: (inout Playback) -> Void) {
-    change(&playback)
+  mutating func scene(_ change: (inout ScenePlayer) -> Void) {
+    change(&player)
   }
 
   /// Where a question does not fit its panel, what is asked, its last sentence, comes before the situation.

@@ -3,13 +3,13 @@ enum SceneStep: Hashable, Sendable {
   case togglePlay, forward, back, replay, start, end
 }
 
-extension Playback {
+extension ScenePlayer {
   mutating func move(_ step: SceneStep, _ motion: Motion) {
     switch step {
     case .togglePlay:
       if isPlaying {
         pause()
-      } else if isAtEnd {
+      } else if cursor.isAtEnd {
         goToStart()
         if motion != .none { play() }
       } else if motion == .none {
@@ -24,7 +24,7 @@ extension Playback {
     case .back:
       if motion == .full { return stepBackInMotion() }
       pause()
-      repeat { stepBack() } while motion == .none && phaseIndex != nil
+      repeat { stepBack() } while motion == .none && cursor.phase != nil
     case .replay:
       goToStart()
       if motion != .none { playAfterReading(Pace.readingTime("")) }

@@ -28,9 +28,8 @@ extension Tutor {
 
   /// The number of events that are over, counted through all strategies; `nil` during an event.
   public var eventsOver: Int? {
-    guard let playback = (screen as? LessonScreen)?.playback, playback.phaseIndex == nil else { return nil }
-    let before = playback.script.runs.prefix(playback.runIndex).reduce(0) { $0 + $1.steps.count }
-    return before + playback.eventsDone
+    guard let cursor = (screen as? LessonScreen)?.player.cursor, cursor.phase == nil else { return nil }
+    return cursor.eventsOver
   }
 
   /// The scene as it plays by itself: the present state, then one state for each time the picture may change, with the

@@ -187,7 +187,7 @@ struct LiveSession: Sendable {
 
   /// Milliseconds until the next event is to be played; `nil` while nothing plays.
   func nextChange(speed: Speed) -> Int? {
-    if motion != nil { return Playback.pictureTime }
+    if motion != nil { return Pace.pictureTime }
     guard isPlaying, !isWaiting else { return nil }
     return max(1, speed.scale(readingTime) - elapsed)
   }

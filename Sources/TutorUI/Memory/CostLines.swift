@@ -108,17 +108,17 @@ struct CostLines {
 
 extension CostLines {
   /// Of a scene; the event in progress counts as a whole in what is compared.
-  init(_ playback: Playback) {
-    let scene = playback.script.scene
+  init(_ cursor: SceneCursor) {
+    let scene = cursor.script.scene
     func moment(_ measure: Measure, _ baseline: Measure) -> Moment {
       Moment(costs: Costs(measure, scene.kind), ifAllCopied: Costs(baseline, scene.kind))
     }
-    let effects = playback.effectsInProgress
-    let events = playback.eventsDone
-    let measure = playback.run.measures[events].after(effects, playback.machine.counters)
+    let effects = cursor.effectsInProgress
+    let events = cursor.rest.events
+    let measure = cursor.run.measures[events].after(effects, cursor.machine.counters)
     self.init(
-      moment(measure, playback.run.baseline[events + (effects.isEmpty ? 0 : 1)]),
-      among: playback.script.runs.flatMap { zip($0.measures, $0.baseline).map(moment) },
+      moment(measure, cursor.run.baseline[events + (effects.isEmpty ? 0 : 1)]),
+      among: cursor.script.runs.flatMap { zip($0.measures, $0.baseline).map(moment) },
       isMemory: scene.kind.isMemory)
   }
 }

@@ -4,19 +4,21 @@ import MemoryModel
 
 /// The third panel: the diagram, a caption for the last event, and the cost so far.
 struct MemoryPanel {
-  let playback: Playback
+  let player: ScenePlayer
   let settings: Settings
   /// The learner's position, if nothing else on the screen says it.
   var heading: String?
   var isFocused = false
 
-  private var scene: Scene { playback.script.scene }
+  private var cursor: SceneCursor { player.cursor }
+
+  private var scene: Scene { cursor.script.scene }
 
   private var isMemory: Bool { scene.kind.isMemory }
 
   func draw(_ area: Rect, into canvas: inout Canvas) {
-    let costs = CostLines(playback)
-    let diagram = diagram(panel: area.width)
+    let costs = CostLines(cursor)
+    let diagram = player.diagram(width: PicturePanel.pictureWidth(panel: area.width))
     let plan = plan(diagram, area)
     let width = PicturePanel.textWidth(panel: area.width)
     PicturePanel(
@@ -28,24 +30,18 @@ struct MemoryPanel {
     ).draw(area, into: &canvas)
   }
 
-  private func diagram(panel: Int) -> MemoryDiagram {
-    MemoryDiagram(
-      shape: playback.pictureShape, moment: playback.moment, width: PicturePanel.pictureWidth(panel: panel),
-      pageInUse: playback.pageInUse)
-  }
-
   private func plan(_ diagram: MemoryDiagram, _ area: Rect) -> MemoryPanelPlan {
     let width = PicturePanel.textWidth(panel: area.width)
     return MemoryPanelPlan(
       diagram, captionRows: longestCaption(width: width), leastCaption: width < 34 ? 4 : 3,
-      costRows: CostLines(playback).rows(width: width), hasStrategy: scene.strategies.count > 1,
-      hasBanner: playback.script.runs.contains { $0.steps.contains { $0.report.bannerWords != nil } },
+      costRows: CostLines(cursor).rows(width: width), hasStrategy: scene.strategies.count > 1,
+      hasBanner: cursor.script.runs.contains { $0.steps.contains { $0.report.bannerWords != nil } },
       legendRows: 3, height: area.height - 2)
   }
 
   /// The rows that do not fit an area, of the scene's longest caption and of the diagram.
   func missingRows(_ area: Rect) -> (caption: Int, diagram: Int) {
-    let diagram = diagram(panel: area.width)
+    let diagram = player.diagram(width: PicturePanel.pictureWidth(panel: area.width))
     let plan = plan(diagram, area)
     return (
       max(0, longestCaption(width: PicturePanel.textWidth(panel: area.width)) - plan.caption.count),
@@ -55,16 +51,16 @@ struct MemoryPanel {
 
   /// The events of this run that have begun, of all; then whether it plays and how fast, or why it stands still.
   private func position(short: Bool) -> String {
-    let begun = playback.eventsDone + (playback.phaseIndex == nil ? 0 : 1)
-    let events = "\(begun) of \(playback.run.steps.count)"
-    if playback.isAtEnd && !playback.isAnswered {
+    let begun = cursor.rest.events + (cursor.phase == nil ? 0 : 1)
+    let events = "\(begun) of \(cursor.run.steps.count)"
+    if cursor.isAtEnd && !cursor.isAnswered {
       return short ? Self.waiting : "\(events) · \(Self.waiting)"
     }
-    if playback.isAtEnd { return "\(events) · end" }
-    if playback.isAtStart && !playback.isPlaying && !playback.isAnswered {
+    if cursor.isAtEnd { return "\(events) · end" }
+    if cursor.isAtStart && !player.isPlaying && !cursor.isAnswered {
       return short ? Self.invitation : "\(Self.invitation) the scene"
     }
-    return "\(events)  \(playback.isPlaying ? "▶" : "‖") \(settings.speed.rawValue)"
+    return "\(events)  \(player.isPlaying ? "▶" : "‖") \(settings.speed.rawValue)"
   }
 
   /// How to begin; nothing moves before the learner looks.
@@ -74,18 +70,18 @@ struct MemoryPanel {
   private static let waiting = "answer to go on"
 
   private var strategyLine: StyledLine {
-    let number = " (\(playback.runIndex + 1) of \(scene.strategies.count))"
-    return StyledLine(parts: [("under \(playback.run.strategy.title)", .strong), (number, .muted)])
+    let number = " (\(cursor.rest.run + 1) of \(scene.strategies.count))"
+    return StyledLine(parts: [("under \(cursor.run.strategy.title)", .strong), (number, .muted)])
   }
 
   // MARK: - Words
 
   /// The rows of the longest caption in the scene.
   private func longestCaption(width: Int) -> Int {
-    let runs = playback.script.runs
+    let runs = cursor.script.runs
     let captions =
       runs.flatMap { run in [run.opening] + run.steps.map(\.caption) }
-      + [playback.script.closing + (runs.last?.steps.last?.caption ?? [])]
+      + [cursor.script.closing + (runs.last?.steps.last?.caption ?? [])]
     return captions.map { TextLayout.rowCount($0.joined(separator: " "), width: width) }.max() ?? 1
   }
 
@@ -101,10 +97,10 @@ struct MemoryPanel {
   }
 
   private var captionSentences: [String] {
-    if let phase = playback.phase { return [phase.caption] }
-    if let step = playback.lastStep {
-      return playback.isAtEnd && playback.isAnswered ? playback.script.closing + step.caption : step.caption
+    if let phase = cursor.phase { return [phase.caption] }
+    if let step = cursor.lastStep {
+      return cursor.isAtEnd && cursor.isAnswered ? cursor.script.closing + step.caption : step.caption
     }
-    return playback.run.opening
+    return cursor.run.opening
   }
 }

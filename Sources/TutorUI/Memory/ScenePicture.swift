@@ -3,14 +3,15 @@ import Lessons
 
 /// The picture of memory with nothing around it, for slides and pages: in the middle of its canvas, as large as it fits.
 struct ScenePicture {
-  let playback: Playback
+  let player: ScenePlayer
 
-  private var scene: Scene { playback.script.scene }
+  private var cursor: SceneCursor { player.cursor }
+
+  private var scene: Scene { cursor.script.scene }
 
   func draw(into canvas: inout Canvas) {
     let width = min(canvas.size.width, PicturePanel.widestPicture)
-    let diagram = MemoryDiagram(
-      shape: playback.pictureShape, moment: playback.moment, width: width, pageInUse: playback.pageInUse)
+    let diagram = player.diagram(width: width)
     let plan = Plan(
       diagram, hasStrategy: scene.strategies.count > 1, hasBanner: hasBanner, height: canvas.size.height)
     let left = (canvas.size.width - width) / 2
@@ -18,7 +19,7 @@ struct ScenePicture {
       Rect(x: left, y: rows.lowerBound, width: width, height: rows.count)
     }
     if !plan.strategy.isEmpty {
-      canvas.write([StyledLine("under \(playback.run.strategy.title)", .strong)], in: rect(plan.strategy))
+      canvas.write([StyledLine("under \(cursor.run.strategy.title)", .strong)], in: rect(plan.strategy))
     }
     diagram.draw(rect(plan.diagram), plan.fit, into: &canvas)
     if let banner = diagram.moment.overlay.banner { canvas.write(banner, in: rect(plan.banner)) }
@@ -26,7 +27,7 @@ struct ScenePicture {
 
   /// Whether any access of the scene is stopped, so that nothing moves when one is.
   private var hasBanner: Bool {
-    playback.script.runs.contains { $0.steps.contains { $0.report.bannerWords != nil } }
+    cursor.script.runs.contains { $0.steps.contains { $0.report.bannerWords != nil } }
   }
 }
 
@@ -55,9 +56,9 @@ private struct Plan {
 extension Tutor {
   /// The memory of the scene on the screen with nothing around it; `nil` without a scene.
   public func scenePicture(_ size: Size) -> Canvas? {
-    guard let playback = (screen as? LessonScreen)?.playback else { return nil }
+    guard let player = (screen as? LessonScreen)?.player else { return nil }
     var canvas = Canvas(size: size)
-    ScenePicture(playback: playback).draw(into: &canvas)
+    ScenePicture(player: player).draw(into: &canvas)
     return settings.unicode ? canvas : canvas.transliterated()
   }
 

@@ -71,16 +71,10 @@ struct HandoutQuestion {
   private func drawing(
     run: Int, events: Int, withCosts: Bool = false, _ explained: inout Set<Sign>
   ) -> String {
-    let diagram = PrintedDiagram(playback: playback(run: run, events: events))
+    var cursor = SceneCursor(script, isAnswered: true)
+    cursor.seek(to: Rest(run: run, events: events))
+    let diagram = PrintedDiagram(cursor: cursor)
     let rows = diagram.rows(&explained)
     return Markdown.block(withCosts ? rows + [""] + diagram.costs : rows)
-  }
-
-  private func playback(run: Int, events: Int) -> Playback {
-    var playback = Playback(script, isAnswered: true)
-    while !playback.isAtEnd && (playback.runIndex, playback.eventsDone) != (run, events) {
-      playback.stepEvent()
-    }
-    return playback
   }
 }

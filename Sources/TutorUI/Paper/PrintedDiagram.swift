@@ -3,13 +3,15 @@ import Lessons
 
 /// The diagram of a scene's memory as rows of text, for paper: what is on the screen, with as few rows as it needs.
 struct PrintedDiagram {
-  let playback: Playback
+  let cursor: SceneCursor
   /// In a monospaced font that fits a page beside its margins.
   private static let width = 60
 
   /// The diagram, what is free, and the meaning of each sign that is not explained yet.
   func rows(_ explained: inout Set<Sign>) -> [String] {
-    let diagram = MemoryDiagram(shape: playback.pictureShape, moment: playback.moment, width: Self.width)
+    let layout = SceneLayout(cursor.script)
+    let moment = PictureMoment.rest(layout.memory(at: cursor), hasFreeList: layout.shape.isMemory)
+    let diagram = MemoryDiagram(shape: layout.shape, moment: moment, width: Self.width)
     let fit = MemoryDiagram.Fit(pitch: 1, top: 1)
     var canvas = Canvas(size: Size(width: Self.width, height: diagram.height(fit)))
     diagram.draw(canvas.bounds, fit, into: &canvas)
@@ -23,7 +25,7 @@ struct PrintedDiagram {
   }
 
   /// What it has cost so far.
-  var costs: [String] { CostLines(playback).lines(width: Self.width).map(\.text) }
+  var costs: [String] { CostLines(cursor).lines(width: Self.width).map(\.text) }
 }
 
 extension StyledLine {

@@ -21,49 +21,49 @@ struct PlainScene {
 
   /// From the start to the point where it waits for the answer.
   var untilAnswer: [String] {
-    var playback = Playback(script, isAnswered: false)
-    var lines = strategy(playback) + state("at the start", playback)
-    while !playback.isAtEnd { lines += step(&playback) }
-    return lines + (playback.isAtStart || isOver(playback) ? [] : state("now", playback))
+    var cursor = SceneCursor(script, isAnswered: false)
+    var lines = strategy(cursor) + state("at the start", cursor)
+    while !cursor.isAtEnd { lines += step(&cursor) }
+    return lines + (cursor.isAtStart || isOver(cursor) ? [] : state("now", cursor))
   }
 
   /// The rest, under all strategies; empty if there is no more.
   var afterAnswer: [String] {
-    var playback = Playback(script, isAnswered: false)
-    playback.goToEnd()
-    playback.liftLimit()
-    guard !playback.isAtEnd else { return [] }
-    let title = playback.run.strategy.title
+    var cursor = SceneCursor(script, isAnswered: false)
+    cursor.goToEnd()
+    cursor.liftLimit()
+    guard !cursor.isAtEnd else { return [] }
+    let title = cursor.run.strategy.title
     var lines = ["The scene goes on\(script.runs.count > 1 ? ", under \(title)" : "")."]
-    while !playback.isAtEnd { lines += step(&playback) }
+    while !cursor.isAtEnd { lines += step(&cursor) }
     return lines + script.closing
   }
 
   /// One event, or the beginning of the next run.
-  private func step(_ playback: inout Playback) -> [String] {
-    let costs = CostLines(playback).sentence
-    playback.stepEvent()
+  private func step(_ cursor: inout SceneCursor) -> [String] {
+    let costs = CostLines(cursor).sentence
+    cursor.stepEvent()
     // Every run starts with the same memory.
-    guard playback.eventsDone > 0 else {
-      return strategy(playback) + ["\(subject) at the start: the same as before."]
+    guard cursor.rest.events > 0 else {
+      return strategy(cursor) + ["\(subject) at the start: the same as before."]
     }
-    let told = telling.event(playback.eventsDone - 1, run: playback.runIndex).joined(separator: " ")
-    let now = CostLines(playback).sentence
-    return ["Event \(playback.eventsDone) of \(playback.run.steps.count). \(told)"]
-      + (now == costs ? [] : [now]) + (isOver(playback) ? state("at the end", playback) : [])
+    let told = telling.event(cursor.rest.events - 1, run: cursor.rest.run).joined(separator: " ")
+    let now = CostLines(cursor).sentence
+    return ["Event \(cursor.rest.events) of \(cursor.run.steps.count). \(told)"]
+      + (now == costs ? [] : [now]) + (isOver(cursor) ? state("at the end", cursor) : [])
   }
 
-  private func strategy(_ playback: Playback) -> [String] {
-    telling.strategy(run: playback.runIndex).map { [$0] } ?? []
+  private func strategy(_ cursor: SceneCursor) -> [String] {
+    telling.strategy(run: cursor.rest.run).map { [$0] } ?? []
   }
 
-  private func state(_ when: String, _ playback: Playback) -> [String] {
-    ["\(subject) \(when):"] + telling.memory(playback.machine, run: playback.runIndex)
+  private func state(_ when: String, _ cursor: SceneCursor) -> [String] {
+    ["\(subject) \(when):"] + telling.memory(cursor.machine, run: cursor.rest.run)
   }
 
   private var subject: String { script.scene.kind.isMemory ? "The memory" : "The buffers" }
 
-  private func isOver(_ playback: Playback) -> Bool {
-    playback.eventsDone == playback.run.steps.count
+  private func isOver(_ cursor: SceneCursor) -> Bool {
+    cursor.rest.events == cursor.run.steps.count
   }
 }

@@ -21,7 +21,7 @@ struct PresentDrawing {
     let area = Self.area(size)
     let pages = PresentText(presentation, area: area.size).pages
     if case .scene = presentation.stage {
-      MemoryPanel(playback: presentation.playback, settings: settings).draw(area, into: &canvas)
+      MemoryPanel(player: presentation.player, settings: settings).draw(area, into: &canvas)
     } else {
       draw(pages[min(presentation.page, pages.count - 1)], area, into: &canvas)
     }

@@ -155,7 +155,7 @@ struct PresentScreen: Screen {
   func nextChange(_ shared: Shared) -> Int? {
     let scene =
       presentation.isInScene && shared.help == nil
-      ? presentation.playback.nextChange(speed: shared.settings.speed) : nil
+      ? presentation.player.nextChange(speed: shared.settings.speed) : nil
     guard presentation.isUnattended else { return scene }
     let patience = presentation.loops ? readingTime(shared.size) : Presentation.patience
     let turn = max(1, patience - presentation.elapsed)

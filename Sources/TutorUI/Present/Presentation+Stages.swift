@@ -52,9 +52,7 @@ extension Presentation {
   }
 
   /// The events of the scene under all its strategies; the way from one strategy to the next counts as one more.
-  var eventCount: Int {
-    playback.script.runs.reduce(-1) { $0 + $1.steps.count + 1 }
-  }
+  var eventCount: Int { rests.count - 1 }
 
   var isInScene: Bool { if case .scene = stage { true } else { false } }
 }

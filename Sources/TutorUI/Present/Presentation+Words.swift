@@ -47,15 +47,10 @@ extension Presentation {
     }
   }
 
-  /// How an event begins, counted from 1 over all runs as in the stages; a rest between two runs counts.
+  /// How the event begins that leads to a rest.
   private func opening(ofEvent number: Int) -> String {
-    var index = number - 1
-    for run in playback.script.runs {
-      if index < run.steps.count { return run.steps[index].phases.first?.caption ?? "" }
-      index -= run.steps.count
-      if index == 0 { return "the same once more, under another strategy" }
-      index -= 1
-    }
-    return ""
+    let rest = rests[number]
+    guard rest.events > 0 else { return "the same once more, under another strategy" }
+    return question.script.runs[rest.run].steps[rest.events - 1].phases.first?.caption ?? ""
   }
 }

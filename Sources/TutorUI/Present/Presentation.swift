@@ -38,7 +38,7 @@ struct Presentation: Sendable {
   var blank: Blank?
   /// The digits of the question to go to, while they are typed.
   var goTo: String?
-  private(set) var playback: Playback
+  private(set) var player: ScenePlayer
   /// Whether it was started to go on by itself.
   let isUnattended: Bool
   /// Whether it goes on by itself now.
@@ -62,7 +62,7 @@ struct Presentation: Sendable {
     isUnattended = loops
     self.loops = loops
     self.keepsVotes = keepsVotes
-    playback = Playback(lesson.questions[0].script, isAnswered: true)
+    player = ScenePlayer(lesson.questions[0].script, isAnswered: true)
   }
 
   var question: Question { lesson.questions[place] }
@@ -118,7 +118,7 @@ struct Presentation: Sendable {
   mutating func goToQuestion(_ index: Int) {
     guard lesson.questions.indices.contains(index) else { return }
     place = index
-    playback = Playback(question.script, isAnswered: true)
+    player = ScenePlayer(question.script, isAnswered: true)
     go(to: .question)
   }
 
@@ -133,43 +133,39 @@ struct Presentation: Sendable {
   /// Brings the scene to the stage: the next event is played, anything else is shown at once.
   private mutating func moveScene() {
     guard case .scene(let events) = stage else {
-      playback.goToStart()
+      player.goToStart()
       return
     }
-    if events == eventsShown + 1 {
-      playback.pause()
-      while playback.phaseIndex != nil { playback.stepForward() }
-      playback.play()
-      return
-    }
-    showSceneAtOnce()
+    guard events == eventsShown + 1 else { return showSceneAtOnce() }
+    if player.cursor.phase != nil { player.stepEvent() }
+    player.play()
   }
 
-  /// Events that are over, or rests between runs.
+  /// Where the scene rests: after none of its events, after one, and so on.
+  var rests: [Rest] { player.cursor.script.rests }
+
+  /// The rest that is shown, or that an event leads to.
   private var eventsShown: Int {
-    let before = playback.script.runs.prefix(playback.runIndex).reduce(0) { $0 + $1.steps.count + 1 }
-    return before + playback.eventsDone + (playback.phaseIndex == nil ? 0 : 1)
+    (rests.firstIndex(of: player.cursor.rest) ?? 0) + (player.cursor.phase == nil ? 0 : 1)
   }
 
   /// Lets an event play, and stops when it is over.
   mutating func advanceScene(milliseconds: Int, motion: Motion, speed: Speed) {
     guard case .scene(let events) = stage else { return }
     var left = milliseconds
-    while let due = playback.nextChange(speed: speed), left > 0, playback.isPlaying {
-      playback.advance(milliseconds: min(due, left), motion: motion, speed: speed)
+    while let due = player.nextChange(speed: speed), left > 0, player.isPlaying {
+      player.advance(milliseconds: min(due, left), motion: motion, speed: speed)
       left -= due
-      if playback.phaseIndex == nil, eventsShown >= events { playback.pause() }
+      if player.cursor.phase == nil, eventsShown >= events { player.pause() }
     }
   }
 
   /// Whether an event, or the way to the next strategy, is being played.
-  var isMoving: Bool { isInScene && playback.isPlaying }
+  var isMoving: Bool { isInScene && player.isPlaying }
 
   /// Completes what is being played.
   mutating func showSceneAtOnce() {
-    guard case .scene(let events) = stage else { return }
-    playback.goToStart()
-    for _ in 0..<events { playback.stepEvent() }
+    if case .scene(let events) = stage { player.seek(to: rests[events]) }
   }
 
   // MARK: - Voting

@@ -7,6 +7,9 @@ enum Pace {
     1000 + text.split(whereSeparator: \.isWhitespace).count * 60_000 / 180
   }
 
+  /// Milliseconds between two pictures of a motion: 30 a second.
+  static let pictureTime = 33
+
   /// Milliseconds that the end of a motion stands, however little there is to read.
   static let shortestPause = 500
 }

@@ -41,7 +41,7 @@ extension Lesson {
       _ = answered.answer()
       return LessonTexts(LessonScreen(answered), body)
     }
-    let memory = MemoryPanel(playback: screen.playback, settings: settings).missingRows(open.layout.memory)
+    let memory = MemoryPanel(player: screen.player, settings: settings).missingRows(open.layout.memory)
     return [
       LessonShortage(
         index + 1, .open, [("question", open.missingQuestionRows), ("choices", choices - shownChoices)]),

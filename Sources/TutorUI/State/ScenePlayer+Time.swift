@@ -1,56 +1,53 @@
 import Lessons
 
 /// The scene plays by itself.
-extension Playback {
+extension ScenePlayer {
   /// Plays on; leaves a rest at once.
-  public mutating func play() {
-    isPlaying = !isAtEnd
+  mutating func play() {
+    isPlaying = !cursor.isAtEnd
     stepping = nil
-    if phaseIndex == nil { elapsed = Double(restTime) }
+    if cursor.phase == nil { elapsed = Double(restTime) }
   }
 
   /// Plays on after the time it takes to read the screen.
   ///
   /// - Parameter most: the most milliseconds of it; `nil` where there is nothing else to read.
-  public mutating func playAfterReading(_ most: Int? = nil) {
-    isPlaying = !isAtEnd
+  mutating func playAfterReading(_ most: Int? = nil) {
+    isPlaying = !cursor.isAtEnd
     stepping = nil
-    elapsed = phaseIndex == nil ? max(0, Double(restTime - (most ?? restTime))) : 0
+    elapsed = cursor.phase == nil ? max(0, Double(restTime - (most ?? restTime))) : 0
   }
 
   /// The learner has seen enough of this: an event in progress ends at once, and a rest is over.
-  public mutating func goOn() {
-    guard isPlaying, phaseIndex != nil else { return play() }
+  mutating func goOn() {
+    guard isPlaying, cursor.phase != nil else { return play() }
     stepEvent()
     playAfterReading()
   }
 
-  public mutating func pause() {
+  mutating func pause() {
     completeMotion()
     isPlaying = false
   }
-
-  /// Milliseconds between two pictures of a motion: 30 a second.
-  static let pictureTime = 33
 
   /// Motion that was stepped to by hand is so many times as fast.
   private static let stepSpeed = 2.0
 
   /// The milliseconds until the picture changes by itself; `nil` while nothing moves.
-  public func nextChange(speed: Speed) -> Int? {
-    if isMoving { return Self.pictureTime }
-    guard isPlaying, !isAtEnd else { return nil }
+  func nextChange(speed: Speed) -> Int? {
+    if isMoving { return Pace.pictureTime }
+    guard isPlaying, !cursor.isAtEnd else { return nil }
     return max(1, Int(((timeOfChange - elapsed) / speed.factor).rounded(.up)))
   }
 
   /// Milliseconds at speed 1× from the beginning of the phase, or the rest, to the next change.
   private var timeOfChange: Double {
-    guard let phase else { return Double(restTime) }
+    guard let phase = cursor.phase else { return Double(restTime) }
     return max(motionTime + Double(Pace.shortestPause), Double(Pace.readingTime(phase.caption)))
   }
 
   /// Lets time pass. With reduced motion each phase shows its end at once, for as long as there is to read.
-  public mutating func advance(milliseconds: Int, motion: Motion, speed: Speed) {
+  mutating func advance(milliseconds: Int, motion: Motion, speed: Speed) {
     isStill = motion == .reduced
     if let stepping {
       let way = Double(milliseconds) * Self.stepSpeed * speed.factor
@@ -60,7 +57,7 @@ extension Playback {
     }
     guard isPlaying else { return }
     var remaining = Double(milliseconds) * speed.factor
-    while isPlaying, !isAtEnd {
+    while isPlaying, !cursor.isAtEnd {
       let due = timeOfChange - elapsed
       guard remaining >= due else {
         elapsed += remaining
@@ -70,26 +67,13 @@ extension Playback {
       remaining -= due
       elapsed += due
       applyBeats()
-      change()
-      if isAtEnd { isPlaying = false }
-    }
-  }
-
-  private mutating func change() {
-    guard let phaseIndex else {
-      leaveRest()
-      elapsed = 0
-      return
-    }
-    if phaseIndex + 1 < run.steps[eventsDone].phases.count {
-      enter(phase: phaseIndex + 1)
-    } else {
-      endEvent()
+      enterNext()
+      if cursor.isAtEnd { isPlaying = false }
     }
   }
 
   /// The length of a rest at speed 1×: long enough to read what happened.
   private var restTime: Int {
-    lastStep?.readingTime ?? Pace.readingTime(run.opening.joined(separator: " "))
+    cursor.lastStep?.readingTime ?? Pace.readingTime(cursor.run.opening.joined(separator: " "))
   }
 }

@@ -1,0 +1,153 @@
+import MemoryModel
+
+/// The events of a scene under one strategy.
+public struct Run: Hashable, Sendable {
+  /// Its events and the memory, from the start; those that cannot happen are skipped.
+  public let timeline: Timeline
+  /// What each process is called, by ``ProcessID``, including those yet to be forked.
+  public let labels: [Label]
+  /// One for each event that happens, in order.
+  public let steps: [Step]
+  /// What is said before the first event.
+  public let opening: [String]
+  /// How many of its steps are played before the answer.
+  public let eventsBeforeAnswer: Int
+  /// Costs after each number of steps, from none to all.
+  public let measures: [Measure]
+  /// The same under eager copying, with as much memory as it needs.
+  public let baseline: [Measure]
+
+  /// Puts a scene's timeline into words.
+  ///
+  /// - Parameters:
+  ///   - timeline: with a step for each event of the scene.
+  ///   - baseline: the costs at the start and after each event of the scene.
+  init(_ scene: Scene, _ timeline: Timeline, isFirst: Bool, baseline: [Measure]) {
+    let declared = scene.participants.map(\.label) + scene.events.compactMap(\.child?.label)
+    var timeline = timeline
+    timeline.seek(timeline.end)
+    labels = zip(declared, timeline.processes).compactMap { label, process in process.map { _ in label } }
+    let narrator = Narrator(kind: scene.kind, labels: labels)
+    timeline.seek(.start)
+    var steps: [Step] = []
+    var measures = [Measure(timeline.start)]
+    for (event, happening) in zip(scene.events, timeline.steps) {
+      if let report = happening.report {
+        steps.append(narrator.step(report, before: timeline, event))
+        timeline.redo()
+        measures.append(measures[measures.count - 1].after(report.effects, timeline.machine.counters))
+      } else {
+        if let last = steps.indices.last { steps[last].leaveOut(happening.event, timeline, declared) }
+        timeline.redo()
+      }
+    }
+    timeline.seek(.start)
+    self.timeline = timeline
+    self.steps = steps
+    self.measures = measures
+    opening = narrator.opening(
+      under: timeline.start.strategy, isFirst: isFirst, ofSeveral: scene.strategies.count > 1)
+    eventsBeforeAnswer = steps.count { $0.start.steps < scene.eventsBeforeAnswer }
+    self.baseline = [baseline[0]] + steps.map { baseline[$0.start.steps + 1] }
+  }
+
+  /// By which its events are carried out.
+  public var rules: Rules { start.rules }
+  /// What forks and writes do in it.
+  public var strategy: Strategy { rules.strategy }
+  /// The memory before the first event.
+  public var start: Machine { timeline.start }
+
+  /// Where its timeline is after so many of its steps.
+  public func moment(after events: Int) -> Moment {
+    events < steps.count ? steps[events].start : timeline.end
+  }
+
+  /// The memory after so many of its steps.
+  public func machine(after events: Int) -> Machine {
+    var timeline = timeline
+    timeline.seek(moment(after: events))
+    return timeline.machine
+  }
+}
+
+/// One event of a run: its effects and its words.
+public struct Step: Hashable, Sendable {
+  /// What it did to the memory.
+  public let report: Report
+  /// The parts in which it is shown; the last one ends with the report.
+  public let phases: [Phase]
+  /// What is said of it once it is over.
+  let told: [String]
+  /// What a lesson declares of it.
+  public let event: SceneEvent
+  /// Where it begins on the timeline of its run.
+  public let start: Moment
+  /// The events after it that cannot happen in this run.
+  public internal(set) var leftOut: [LeftOut] = []
+
+  /// What is said once it is over, in sentences, most important first.
+  public var caption: [String] { told + leftOut.map(\.sentence) }
+
+  /// Where its event is declared.
+  public var position: SourcePosition { event.position }
+}
+
+/// Events of a scene that are left out of a run, since a process is not there: its fork failed, or it was killed.
+public struct LeftOut: Hashable, Sendable {
+  /// What the process is called.
+  public let label: Label
+  /// Whether it never came to be; otherwise it has ended, or waits.
+  public let neverCame: Bool
+  /// How many events in a row.
+  public var count: Int
+
+  fileprivate var sentence: String {
+    let what = count == 1 ? "an event with it is" : "\(count) events with it are"
+    return "\(label.asSubject) \(neverCame ? "never came to be" : "cannot act"): \(what) left out."
+  }
+}
+
+extension Step {
+  /// One more event that is left out after it, for want of the first of its processes that cannot act.
+  ///
+  /// - Parameters:
+  ///   - timeline: with its cursor before the event.
+  ///   - declared: what processes are called, in the order in which they were to come to be.
+  fileprivate mutating func leaveOut(
+    _ event: EventNaming<Timeline.Birth>, _ timeline: Timeline, _ declared: [Label]
+  ) {
+    let canAct = { timeline[$0].flatMap { timeline.machine[$0] }?.canAct == true }
+    guard let missing = event.names.first(where: { !canAct($0) }) ?? event.actor,
+      declared.indices.contains(missing.rawValue)
+    else { return }
+    let label = declared[missing.rawValue]
+    if let index = leftOut.firstIndex(where: { $0.label == label }) {
+      leftOut[index].count += 1
+    } else {
+      leftOut.append(LeftOut(label: label, neverCame: timeline[missing] == nil, count: 1))
+    }
+  }
+}
+
+/// A part of an event that is shown by itself.
+public struct Phase: Hashable, Sendable {
+  /// What becomes visible in it; an event has at most one phase of each kind, in this order.
+  public enum Kind: Hashable, Sendable {
+    /// Who does what; nothing has changed yet.
+    case act
+    /// The fault, or the check for a sole owner.
+    case notice
+    /// What the kernel, or the code that copies, does about it.
+    case work
+    /// The value arrives.
+    case result
+  }
+
+  /// Which part of the event it is.
+  public let kind: Kind
+  /// How many of the report's effects are there when the phase is over.
+  public let effectCount: Int
+  /// What is said while it is shown, in place of the step's caption.
+  public let caption: String
+}

@@ -1,0 +1,34 @@
+import MemoryModel
+
+extension Scene {
+  /// Its memory before the first event, under some rules.
+  func timeline(_ rules: Rules, freeFrames: Int) -> Timeline {
+    let used = participants.flatMap(\.regions).reduce(0) { $0 + $1.framesAtStart }
+    return Timeline(frameCount: used + freeFrames, rules: self.rules(rules), setup: setup)
+  }
+
+  /// The same rules for a scene of its kind.
+  func rules(_ rules: Rules) -> Rules {
+    Rules(
+      rules.strategy, writeDetection: kind.isMemory ? .pageFault : .ownerCheck, misrule: rules.misrule,
+      victim: victim)
+  }
+
+  private var setup: [Event] {
+    participants.enumerated().flatMap { index, participant -> [Event] in
+      let process = ProcessID(rawValue: index)
+      var events: [Event] = [.start]
+      var first = 0
+      for region in participant.regions {
+        events += region.mappings.map { .map(process, $0) }
+        if region.kind != .file && region.kind != .text {
+          events += region.contents.enumerated().compactMap { offset, value in
+            value.map { .write(process, first + offset, value: $0) }
+          }
+        }
+        first += region.contents.count
+      }
+      return events
+    }
+  }
+}

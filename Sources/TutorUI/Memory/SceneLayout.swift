@@ -1,0 +1,80 @@
+import Lessons
+import MemoryModel
+
+/// How large the picture of a scene is, and where everything in it stands: found once from all that happens, so that nothing
+/// jumps.
+struct SceneLayout: Sendable {
+  let shape: PictureShape
+  /// For each run, at its start and after each event.
+  private let histories: [[PictureHistory]]
+
+  init(_ script: Script) {
+    let isMemory = script.scene.kind.isMemory
+    // All runs of a scene have one layout, also one in which a process does not come to be.
+    let holders = script.runs.map(\.labels.count).max() ?? 1
+    let isFacing = PictureShape.isFacing(holders: holders, isMemory: isMemory)
+    var pages = 1
+    var rows: [PageNumber: Int] = [:]
+    var values = [0]
+    histories = script.runs.map { run in
+      var machine = run.start
+      var history = PictureHistory(places: FramePlaces(machine, isFacing: isFacing))
+      func note() {
+        for place in history.places.places.values {
+          rows[place.page] = max(rows[place.page] ?? 1, place.slot + 1)
+        }
+        pages = max(pages, machine.addressSpaces.map(\.entries.count).max() ?? 0)
+      }
+      note()
+      values += machine.frames.map(\.contents)
+      return [history]
+        + run.steps.map { step in
+          for effect in step.report.effects {
+            history.take(effect, before: machine)
+            machine.apply(effect)
+            note()
+            if case .valueWritten(_, _, _, _, let value) = effect { values.append(value) }
+          }
+          return history
+        }
+    }
+    shape = PictureShape(
+      isMemory: isMemory, holders: holders, pages: pages, tableRows: (0..<pages).map { rows[$0] ?? 1 },
+      frames: script.runs.map(\.start.frames.count).max() ?? 0, largestValue: values.max() ?? 0)
+  }
+
+  /// What the picture shows at a cursor.
+  ///
+  /// - Parameter effects: of the event in progress; `nil` for those that have come true.
+  func memory(at cursor: SceneCursor, effects: Int? = nil) -> MemorySnapshot {
+    var history = histories[cursor.rest.run][cursor.rest.events]
+    var cursor = cursor
+    let taken = (cursor.stepInProgress?.report.effects ?? []).prefix(effects ?? cursor.effectsApplied)
+    cursor.show(effects: 0)
+    for (number, effect) in taken.enumerated() {
+      history.take(effect, before: cursor.machine)
+      cursor.show(effects: number + 1)
+    }
+    return MemorySnapshot(
+      cursor.machine, history.places, labels: cursor.run.labels.map(\.text), isMemory: shape.isMemory,
+      foreign: history.foreign)
+  }
+}
+
+/// What a picture shows of the past: where each frame was put, and which pages have what another process wrote.
+private struct PictureHistory {
+  var places: FramePlaces
+  var foreign: Set<MemorySnapshot.Place> = []
+
+  /// - Parameter before: the machine that the effect is about to change.
+  mutating func take(_ effect: Effect, before machine: Machine) {
+    places.take(effect, before: machine)
+    switch effect {
+    case .valueWritten(let process, let page, _, _, _), .entryDropped(let process, let page, _):
+      foreign.remove(MemorySnapshot.Place(process: process.rawValue, page: page))
+    case .foreignValueSeen(let reader, let page, _, _):
+      foreign.insert(MemorySnapshot.Place(process: reader.rawValue, page: page))
+    default: break
+    }
+  }
+}

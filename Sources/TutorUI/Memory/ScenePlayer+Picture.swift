@@ -1,0 +1,41 @@
+import Canvas
+import Lessons
+import MemoryModel
+
+extension ScenePlayer {
+  /// What the picture of memory shows at the moment.
+  var moment: PictureMoment {
+    let isMemory = layout.shape.isMemory
+    guard let step = cursor.stepInProgress, let (beat, share) = beatInProgress else {
+      return .rest(layout.memory(at: cursor), hasFreeList: isMemory)
+    }
+    let earlier = step.report.effects.prefix(beat.effects.lowerBound)
+    let isNotice = if case .notice = beat.kind { true } else { false }
+    return EventMotion(
+      event: step.report.event, banner: step.report.bannerWords,
+      unitBytes: cursor.script.scene.unitBytes, beat: beat,
+      isStopped: isNotice || earlier.contains(where: \.stopsAccess),
+      hasTaken: earlier.contains { if case .frameAllocated = $0 { true } else { false } },
+      before: layout.memory(at: cursor, effects: beat.effects.lowerBound),
+      after: layout.memory(at: cursor, effects: beat.effects.upperBound),
+      isMemory: isMemory, hasFreeList: isMemory
+    ).moment(share)
+  }
+
+  func diagram(width: Int) -> MemoryDiagram {
+    MemoryDiagram(shape: layout.shape, moment: moment, width: width, pageInUse: pageInUse)
+  }
+
+  /// The page that the event shown is about.
+  private var pageInUse: PageNumber? { (cursor.stepInProgress ?? cursor.lastStep)?.report.event.page }
+}
+
+extension Effect {
+  /// Whether an access does not go on by itself.
+  var stopsAccess: Bool {
+    switch self {
+    case .fault, .ownerChecked, .segmentationFault, .badAddress: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Lessons
+
+/// Moves the cursor of a scene in time: by itself, or by hand with what moves on the way. Where it is knows the cursor.
+struct ScenePlayer: Sendable {
+  var cursor: SceneCursor
+  let layout: SceneLayout
+  var isPlaying = false
+  /// Milliseconds at speed 1× since the phase, or the rest, began.
+  var elapsed = 0.0
+  /// Motion is left out: a phase shows its end at once.
+  var isStill = false
+  /// One phase plays by itself, quickly, because it was stepped to by hand.
+  var stepping: Stepping?
+
+  enum Stepping: Hashable, Sendable { case forwards, back }
+
+  init(_ script: Script, isAnswered: Bool) {
+    cursor = SceneCursor(script, isAnswered: isAnswered)
+    layout = SceneLayout(script)
+  }
+
+  /// Everything that distinguishes one picture of the scene from another.
+  struct Look: Hashable, Sendable {
+    let rest: Rest
+    let phaseIndex: Int?
+    let effectsApplied: Int
+    let isAnswered, isPlaying: Bool
+    /// How far the motion of the phase is.
+    let motion: Double
+  }
+
+  var look: Look {
+    Look(
+      rest: cursor.rest, phaseIndex: cursor.phaseIndex, effectsApplied: cursor.effectsApplied,
+      isAnswered: cursor.isAnswered, isPlaying: isPlaying, motion: isMoving ? elapsed : .infinity)
+  }
+
+  // MARK: - By hand, at once
+
+  mutating func stepForward() { move { $0.stepForward() } }
+
+  mutating func stepBack() { move { $0.stepBack() } }
+
+  mutating func stepEvent() { move { $0.stepEvent() } }
+
+  mutating func goToStart() { move { $0.goToStart() } }
+
+  mutating func goToEnd() { move { $0.goToEnd() } }
+
+  mutating func seek(to rest: Rest) { move { $0.seek(to: rest) } }
+
+  private mutating func move(_ change: (inout SceneCursor) -> Void) {
+    change(&cursor)
+    isPlaying = false
+    stepping = nil
+    elapsed = motionTime
+  }
+}
