@@ -18,22 +18,29 @@ public struct Answer: Codable, Hashable, Sendable {
 /// What a learner did in one lesson.
 public struct LessonProgress: Codable, Hashable, Sendable {
   /// The id of the place to continue from, or nil if the lesson was never opened.
-  public var at: String?
+  public var bookmark: String?
   /// The ids of the questions that are open again though answered before: those left in a round through the lesson. Nil
   /// outside of a round.
-  public var again: [String]?
+  public var retryQueue: [String]?
   /// The ids of all questions of that round, in its order, so that it can go on where it stopped. Nil outside of a
   /// round, and in a file from before rounds were noted.
   public var round: [String]?
   /// All answers by question id, each list oldest first.
   public var answers: [String: [Answer]]
 
+  private enum CodingKeys: String, CodingKey {
+    case bookmark = "at"
+    case retryQueue = "again"
+    case round, answers
+  }
+
   /// Makes the progress of a lesson, by default of one that was never opened.
   public init(
-    at: String? = nil, again: [String]? = nil, round: [String]? = nil, answers: [String: [Answer]] = [:]
+    bookmark: String? = nil, retryQueue: [String]? = nil, round: [String]? = nil,
+    answers: [String: [Answer]] = [:]
   ) {
-    self.at = at
-    self.again = again
+    self.bookmark = bookmark
+    self.retryQueue = retryQueue
     self.round = round
     self.answers = answers
   }
@@ -49,14 +56,19 @@ public struct ProgressLog: Codable, Hashable, Sendable {
   /// The version of the file format.
   public private(set) var format: Int
   /// The id of the lesson visited last, or nil in an older file.
-  public var at: String?
+  public var bookmark: String?
   /// The progress in each lesson, by lesson id.
   public var lessons: [String: LessonProgress]
 
+  private enum CodingKeys: String, CodingKey {
+    case bookmark = "at"
+    case format, lessons
+  }
+
   /// Makes a log in the current format, by default an empty one.
-  public init(at: String? = nil, lessons: [String: LessonProgress] = [:]) {
+  public init(bookmark: String? = nil, lessons: [String: LessonProgress] = [:]) {
     format = Self.currentFormat
-    self.at = at
+    self.bookmark = bookmark
     self.lessons = lessons
   }
 
@@ -64,23 +76,23 @@ public struct ProgressLog: Codable, Hashable, Sendable {
   public mutating func record(_ answer: Answer, lesson: String, question: String) {
     visit(lesson: lesson, question: question)
     lessons[lesson]?.answers[question, default: []].append(answer)
-    lessons[lesson]?.again?.removeAll { $0 == question }
-    guard lessons[lesson]?.again == [] else { return }
-    lessons[lesson]?.again = nil
+    lessons[lesson]?.retryQueue?.removeAll { $0 == question }
+    guard lessons[lesson]?.retryQueue == [] else { return }
+    lessons[lesson]?.retryQueue = nil
     lessons[lesson]?.round = nil
   }
 
   /// Makes a lesson, and in it a question, the place to continue from.
   public mutating func visit(lesson: String, question: String) {
-    at = lesson
-    lessons[lesson, default: LessonProgress()].at = question
+    bookmark = lesson
+    lessons[lesson, default: LessonProgress()].bookmark = question
   }
 
   /// Opens questions again and makes the first of them the place to continue from; their answers stay in the log.
   public mutating func startAgain(lesson: String, questions: [String]) {
     guard let first = questions.first else { return }
     visit(lesson: lesson, question: first)
-    lessons[lesson]?.again = questions
+    lessons[lesson]?.retryQueue = questions
     lessons[lesson]?.round = questions
   }
 
@@ -95,7 +107,7 @@ public struct ProgressLog: Codable, Hashable, Sendable {
         progress.answers[question] = all.count == answers.count ? nil : Array(all.dropFirst(answers.count))
       }
       lessons[id] = progress.answers.isEmpty ? nil : progress
-      if progress.answers.isEmpty && at == id { at = nil }
+      if progress.answers.isEmpty && bookmark == id { bookmark = nil }
     }
   }
 
@@ -113,7 +125,7 @@ public struct ProgressLog: Codable, Hashable, Sendable {
   ///
   /// Of lessons answered in the same second the one whose id sorts first; nil if none was ever opened.
   public func lessonToContinue(among ids: [String]) -> String? {
-    if let at, ids.contains(at) { return at }
+    if let bookmark, ids.contains(bookmark) { return bookmark }
     let newest = ids.compactMap { id in
       lessons[id]?.answers.values.joined().map(\.time).max().map { (id: id, time: $0) }
     }

@@ -81,7 +81,7 @@ public struct Learning: Sendable {
     let isInRound = wanted.map(round.contains) ?? !round.isEmpty
     let questions = isInRound ? round : Array(lesson.questions.indices)
     let place = wanted ?? questionToContinue(lesson)
-    let last = lesson.questions.firstIndex { $0.id == progress.lessons[lesson.id]?.at }
+    let last = lesson.questions.firstIndex { $0.id == progress.lessons[lesson.id]?.bookmark }
     let session = session(lesson, questions: questions, at: questions.firstIndex { $0 == place ?? last })
     return place == nil ? .summary(session) : .question(session)
   }

@@ -22,8 +22,8 @@ public enum QuestionState: Hashable, Sendable {
 
 extension Learning {
   /// How a lesson stands.
-  public func tally(_ lesson: Lesson) -> Tally {
-    progress.tally(lesson: lesson.id, questions: lesson.questions.map(\.id))
+  public func score(_ lesson: Lesson) -> Score {
+    progress.score(lesson: lesson.id, questions: lesson.questions.map(\.id))
   }
 
   /// How each question of a lesson stands.
@@ -42,7 +42,7 @@ extension Learning {
     guard let progress = progress.lessons[lesson.id], progress.answers[question.id]?.isEmpty == false else {
       return true
     }
-    return progress.again?.contains(question.id) == true
+    return progress.retryQueue?.contains(question.id) == true
   }
 
   /// Whether a question of a lesson is open, by their places.
@@ -57,7 +57,7 @@ extension Learning {
 
   /// The questions of the round through a lesson that is not over, by their places in the lesson; empty outside of a round.
   func round(through lesson: Lesson) -> [Int] {
-    guard let progress = progress.lessons[lesson.id], let again = progress.again else { return [] }
+    guard let progress = progress.lessons[lesson.id], let again = progress.retryQueue else { return [] }
     let place: (String) -> Int? = { id in lesson.questions.firstIndex { $0.id == id } }
     guard again.contains(where: { place($0) != nil }) else { return [] }
     let all = progress.round.map { Set($0).isSuperset(of: again) ? $0 : again } ?? again
@@ -66,22 +66,22 @@ extension Learning {
 
   /// The questions of a lesson whose latest answer is wrong, by their places in it.
   public func missedQuestions(of lesson: Lesson) -> [Int] {
-    let missed = tally(lesson).missed
+    let missed = score(lesson).missed
     return lesson.questions.indices.filter { missed.contains(lesson.questions[$0].id) }
   }
 
   /// What comes next in a lesson.
   public func nextStep(in lesson: Lesson) -> NextStep {
-    let tally = tally(lesson)
+    let score = score(lesson)
     let round = round(through: lesson)
     guard let place = questionToContinue(lesson) else {
-      return tally.missed.isEmpty ? .done : .repeatMissed(tally.missed.count)
+      return score.missed.isEmpty ? .done : .repeatMissed(score.missed.count)
     }
     guard round.isEmpty else {
       return .goOnWithRound(at: place, left: round.count { isOpen(lesson.questions[$0], of: lesson) })
     }
-    guard tally.completed > 0 else { return .start(questions: tally.total) }
-    return .goOn(at: place, left: tally.total - tally.completed)
+    guard score.completed > 0 else { return .start(questions: score.total) }
+    return .goOn(at: place, left: score.total - score.completed)
   }
 
   /// The question that a lesson opens at, by its place in it; `nil` where it opens at its summary.
@@ -94,8 +94,8 @@ extension Learning {
       // An answer whose choice the lesson no longer has cannot be shown; the question is asked again.
       return isOpen(question, of: lesson) || !question.choices.contains { $0.id == given }
     }
-    if open == nil && tally(lesson).isComplete { return nil }
-    let id = progress.lessons[lesson.id]?.at
+    if open == nil && score(lesson).isComplete { return nil }
+    let id = progress.lessons[lesson.id]?.bookmark
     let last = questions.first { lesson.questions[$0].id == id }
     return last ?? open ?? questions.first
   }

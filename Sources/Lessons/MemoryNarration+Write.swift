@@ -12,10 +12,10 @@ extension MemoryNarration {
       return facts.ranOutOfMemory
         ? outOfMemory(process) : ["\(writes): the value was there already, so nothing was done."]
     }
-    if !facts.misled.isEmpty && facts.fault == nil {
+    if !facts.isolationViolations.isEmpty && facts.fault == nil {
       return [
-        "\(who) into \(names.frame(written.frame)): \(misled(after[written.frame].contents)) too.",
-        "\(names.subject(facts.misled)) did not write it.",
+        "\(who) into \(names.frame(written.frame)): \(violation(after[written.frame].contents)) too.",
+        "\(names.subject(facts.isolationViolations)) did not write it.",
       ]
     }
     var caption: [String]
@@ -34,8 +34,8 @@ extension MemoryNarration {
     } else {
       caption = ["\(writes) for the first time: a page fault, nothing to copy."]
     }
-    if !facts.misled.isEmpty {
-      caption.append(names.sentence("\(misled(after[written.frame].contents)) too."))
+    if !facts.isolationViolations.isEmpty {
+      caption.append(names.sentence("\(violation(after[written.frame].contents)) too."))
     }
     if written.page != page { caption.append("Page \(page) is now page \(written.page).") }
     if case .copyOfMerged? = facts.decision {
@@ -48,8 +48,8 @@ extension MemoryNarration {
     return caption
   }
 
-  private func misled(_ value: Int) -> String {
-    "\(names.all(facts.misled)) now \(facts.misled.count == 1 ? "reads" : "read") \(value)"
+  private func violation(_ value: Int) -> String {
+    "\(names.all(facts.isolationViolations)) now \(facts.isolationViolations.count == 1 ? "reads" : "read") \(value)"
   }
 
   /// After a colon.

@@ -40,7 +40,7 @@ struct ReportFacts {
   /// Whether the page that was written cannot be written again without a fault.
   private(set) var isProtectedAgain = false
   /// Processes that now read a value that they did not write.
-  private(set) var misled: [ProcessID] = []
+  private(set) var isolationViolations: [ProcessID] = []
   private(set) var child: ProcessID?
   /// Whether the child has no page table of its own.
   private(set) var sharesTable = false
@@ -90,7 +90,7 @@ struct ReportFacts {
     case .valueWritten(_, let page, let frame, let old, _): written = (page, frame, old)
     case .permissionsCleared: isProtectedAgain = written != nil
     case .referenceDropped: referencesDropped += 1
-    case .foreignValueSeen(let reader, _, _, _): misled.append(reader)
+    case .foreignValueSeen(let reader, _, _, _): isolationViolations.append(reader)
     case .started, .objectCreated, .mapped, .unmapped, .regionFirstWritten, .addressSpaceLeft,
       .programReplaced, .exited, .suspended, .mergeEnded, .partAdded,
       .partReplaced, .partsDropped, .referenceAdded, .objectFrameSet,

@@ -73,9 +73,9 @@ struct ValueNarration {
   private func writeCaption(_ writer: ProcessID, _ value: Int) -> [String] {
     let who = names.subject(writer)
     guard let written = facts.written else { return ["Out of memory: no buffer is free for the copy."] }
-    if !facts.misled.isEmpty {
-      let readers = names.all(facts.misled)
-      let read = facts.misled.count == 1 ? "reads" : "read"
+    if !facts.isolationViolations.isEmpty {
+      let readers = names.all(facts.isolationViolations)
+      let read = facts.isolationViolations.count == 1 ? "reads" : "read"
       return [
         "\(who) wrote \(value) into \(names.frame(written.frame)): \(readers) now \(read) \(value) too."
       ]

@@ -16,10 +16,10 @@ struct ListCommand: ParsableCommand {
     let idWidth = library.lessons.map { DisplayWidth.of($0.id) }.max() ?? 0
     let titleWidth = library.lessons.map { DisplayWidth.of($0.title) }.max() ?? 0
     for lesson in library.lessons {
-      let tally = log.tally(lesson: lesson.id, questions: lesson.questions.map(\.id))
+      let score = log.score(lesson: lesson.id, questions: lesson.questions.map(\.id))
       let id = TextLayout.pad(TextLayout.sanitize(lesson.id), width: idWidth)
       let title = TextLayout.pad(TextLayout.sanitize(lesson.title), width: titleWidth)
-      print("\(id)  \(title)  \(tally.completed) / \(tally.total) completed")
+      print("\(id)  \(title)  \(score.completed) / \(score.total) completed")
     }
     if let notice = library.notice { Outside.complain("cowtutor: \(notice)") }
   }

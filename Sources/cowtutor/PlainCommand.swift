@@ -26,15 +26,15 @@ struct PlainCommand: ParsableCommand {
     let chosen = try lesson.map { try library.lesson($0).id }
     let isUnicode = TextEncoding.setUp(environment: Outside.environment)
     let path = try progressOptions.path()
-    var keeper = ProgressKeeper(ProgressFile(path: path))
-    let notices = [keeper.load(), library.notice].compactMap { $0 }
-    var tutor = PlainTutor(lessons: library.lessons, progress: keeper.log, seed: Outside.seed(of: path))
+    var store = ProgressStore(ProgressFile(path: path))
+    let notices = [store.load(), library.notice].compactMap { $0 }
+    var tutor = PlainTutor(lessons: library.lessons, progress: store.log, seed: Outside.seed(of: path))
     var lines = notices.map { "Note: \($0)" }
     var turn = tutor.begin(lesson: chosen)
     while true {
       // Saved before it is shown.
       if !turn.changes.isEmpty {
-        let saved = keeper.save(turn.changes)
+        let saved = store.save(turn.changes)
         tutor.saved(saved.log)
         if let notice = saved.notice { lines.append("Note: \(notice)") }
         if saved.ended != nil { lines.append("Note: progress is saved again.") }
@@ -46,7 +46,7 @@ struct PlainCommand: ParsableCommand {
       if !Outside.inputIsTerminal { try say(["> \(entry)"], isUnicode: isUnicode) }
       turn = tutor.take(entry, at: Outside.now)
     }
-    if let loss = keeper.finish() {
+    if let loss = store.finish() {
       Outside.complain(loss)
     } else {
       try say(["Your answers are saved. Run the same command to go on from here."], isUnicode: isUnicode)

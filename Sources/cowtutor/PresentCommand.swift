@@ -37,7 +37,7 @@ struct PresentCommand: ParsableCommand {
     if notes { return try displayOptions.sitting.notes() }
     let library = try LessonLibrary.load(folder: lessonOptions.folder)
     let lesson = try library.lesson(self.lesson)
-    let keeper = try results.map { try ResultsKeeper(path: $0, lesson: lesson.id) }
-    try displayOptions.sitting.present(lesson, loops: loop, results: keeper)
+    let store = try results.map { try ResultsStore(path: $0, lesson: lesson.id) }
+    try displayOptions.sitting.present(lesson, loops: loop, results: store)
   }
 }

@@ -40,10 +40,10 @@ struct ProgressCommand: ParsableCommand {
   private func summary(of log: ProgressLog, _ lessons: [Lesson]) -> [String] {
     var lines: [String] = []
     for lesson in lessons {
-      let tally = log.tally(lesson: lesson.id, questions: lesson.questions.map(\.id))
+      let score = log.score(lesson: lesson.id, questions: lesson.questions.map(\.id))
       lines.append(TextLayout.sanitize("\(lesson.title) (\(lesson.id))"))
       lines.append(
-        "  \(tally.completed) / \(tally.total) completed, \(tally.score) right on the first try")
+        "  \(score.completed) / \(score.total) completed, \(score.firstRight) right on the first try")
       for question in lesson.questions {
         lines.append("  " + state(of: question, in: lesson, log))
       }

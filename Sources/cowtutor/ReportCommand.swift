@@ -74,7 +74,7 @@ struct ReportCommand: ParsableCommand {
 
   /// The votes on the lesson asked for, or on all.
   private func kept(_ file: String) throws -> [LessonVotes] {
-    let all = try ResultsKeeper.votes(in: file)
+    let all = try ResultsStore.votes(in: file)
     guard let lesson else { return all }
     let found = all.filter { $0.lesson == lesson }
     if found.isEmpty { throw missing(lesson, all.map(\.lesson)) }
@@ -97,7 +97,7 @@ struct ReportCommand: ParsableCommand {
         // Files with the same name are told apart by their folders.
         return (names.count { $0 == name } > 1 ? Self.withoutEnding(path) : name, log)
       }
-      let isVotes = (try? ResultsKeeper.votes(in: path)) != nil
+      let isVotes = (try? ResultsStore.votes(in: path)) != nil
       let problem = isVotes ? "holds votes: report them with --votes" : found.problem
       Outside.complain(TextLayout.sanitize("cowtutor: left out: \(path) \(problem)"))
       return nil

@@ -18,14 +18,14 @@ struct Sitting {
   func learn(lessonsFolder: String? = nil, progressFile: String? = nil) throws {
     let library = try LessonLibrary.load(folder: lessonsFolder)
     let path = try ProgressOptions.path(progressFile)
-    var keeper = ProgressKeeper(ProgressFile(path: path))
+    var store = ProgressStore(ProgressFile(path: path))
     try open { settings, terminal in
       // After the screen is open, which tells what is found in the file.
-      let notices = [keeper.load(), library.notice].compactMap { $0 }
+      let notices = [store.load(), library.notice].compactMap { $0 }
       let tutor = Tutor(
-        lessons: library.lessons, progress: keeper.log, settings: settings, size: terminal.size,
+        lessons: library.lessons, progress: store.log, settings: settings, size: terminal.size,
         seed: Outside.seed(of: path), notices: notices)
-      return (tutor, Surroundings(progress: keeper))
+      return (tutor, Surroundings(progress: store))
     }
   }
 
@@ -51,7 +51,7 @@ struct Sitting {
   /// Opens a lesson in front of a class.
   ///
   /// - Parameter results: keeps the votes; `nil` if they are not kept.
-  func present(_ lesson: Lesson, loops: Bool, results: ResultsKeeper?) throws {
+  func present(_ lesson: Lesson, loops: Bool, results: ResultsStore?) throws {
     try open { settings, terminal in
       var surroundings = Surroundings(results: results)
       var notices: [String] = []

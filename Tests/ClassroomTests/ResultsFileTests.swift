@@ -108,11 +108,11 @@ struct ResultsFileTests {
 
   @Test("What is not ours is never replaced, at the start or when it appears later", arguments: strangers)
   func notOurs(text: String, reason: String) throws {
-    var keeper = try ResultsKeeper(path: path, lesson: "fork")
+    var store = try ResultsStore(path: path, lesson: "fork")
     try folder.write(text, to: "results.json")
-    let saved = keeper.save(LessonVotes(lesson: "fork", questions: ["a": votes(["x": 1])]))
+    let saved = store.save(LessonVotes(lesson: "fork", questions: ["a": votes(["x": 1])]))
     #expect(saved.notice?.contains(reason) == true)
-    let error = #expect(throws: ResultsFileError.self) { try ResultsKeeper(path: path, lesson: "fork") }
+    let error = #expect(throws: ResultsFileError.self) { try ResultsStore(path: path, lesson: "fork") }
     #expect(error?.description.contains(reason) == true)
     #expect(error?.description.hasSuffix("tart with --results FILE in another folder.") == true)
     #expect(folder.text("results.json") == text)
@@ -126,7 +126,7 @@ struct ResultsFileTests {
     try folder.write("{", to: "large")
     try #require(truncate(folder.path("large"), 1 << 30) == 0)
     for name in ["folder", "pipe", "large"] {
-      #expect(throws: ResultsFileError.self) { try ResultsKeeper(path: folder.path(name), lesson: "fork") }
+      #expect(throws: ResultsFileError.self) { try ResultsStore(path: folder.path(name), lesson: "fork") }
     }
     #expect(folder.names == ["folder", "large", "pipe"])
   }

@@ -119,14 +119,14 @@ struct ClassReportTests {
     #expect(Self.report(logs.0, logs.1, only: "none").lessons.isEmpty)
   }
 
-  @Test("A question that a known lesson no longer has counts nowhere, as in the tally")
+  @Test("A question that a known lesson no longer has counts nowhere, as in the score")
   func goneQuestions() {
     let log = Self.log(["one": ["+a"], "gone": ["+a"]])
     let report = Self.report(log)
     #expect(report.lessons.map { $0.questions.map(\.question) } == [["one", "two"]])
     #expect(
       report.lessons.flatMap(\.students).map(\.completed) == [
-        log.tally(lesson: "fork", questions: ["one", "two"]).completed
+        log.score(lesson: "fork", questions: ["one", "two"]).completed
       ])
   }
 

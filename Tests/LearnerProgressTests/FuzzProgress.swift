@@ -47,7 +47,7 @@ import Testing
   func unknownKeys() throws {
     let bytes = Array(
       #"{"mood": [{}], "format": 1, "lessons": {"a": {"answers": {}, "at": "q", "b": 1}}}"#.utf8)
-    let log = ProgressLog(lessons: ["a": LessonProgress(at: "q")])
+    let log = ProgressLog(lessons: ["a": LessonProgress(bookmark: "q")])
     #expect(ProgressLog.stored(as: bytes) == .document(log))
     try ProgressInvariants().check(bytes)
   }

@@ -10,7 +10,7 @@ struct ProgressLogTests {
     log.record(answer(at: 2), lesson: "fork", question: "name-it")
     log.record(answer(at: 3, "four"), lesson: "fork", question: "how-many")
 
-    #expect(log.lessons["fork"]?.at == "how-many")
+    #expect(log.lessons["fork"]?.bookmark == "how-many")
     #expect(log.lessons["fork"]?.answers["name-it"]?.map(\.choice) == ["memory-leak", "copy-on-write"])
     #expect(log.firstAnswer(lesson: "fork", question: "name-it")?.choice == "memory-leak")
     #expect(log.latestAnswer(lesson: "fork", question: "name-it")?.choice == "copy-on-write")
@@ -22,13 +22,13 @@ struct ProgressLogTests {
   func visiting() {
     var log = ProgressLog()
     log.visit(lesson: "fork", question: "how-many")
-    #expect(log.lessons == ["fork": LessonProgress(at: "how-many")])
-    #expect(log.at == "fork")
+    #expect(log.lessons == ["fork": LessonProgress(bookmark: "how-many")])
+    #expect(log.bookmark == "fork")
 
     log.record(answer(at: 1), lesson: "fork", question: "name-it")
     let answers = log.lessons["fork"]?.answers
     log.visit(lesson: "fork", question: "how-many")
-    #expect(log.lessons["fork"]?.at == "how-many")
+    #expect(log.lessons["fork"]?.bookmark == "how-many")
     #expect(log.lessons["fork"]?.answers == answers)
   }
 
@@ -37,18 +37,18 @@ struct ProgressLogTests {
     var log = ProgressLog()
     for question in ["a", "b", "c"] { log.record(answer(at: 1), lesson: "fork", question: question) }
     log.apply(.startAgain(lesson: "fork", questions: ["a", "c"]))
-    #expect(log.lessons["fork"]?.at == "a")
+    #expect(log.lessons["fork"]?.bookmark == "a")
     log.apply(.answer(answer(at: 2), lesson: "fork", question: "b"))
-    #expect(log.lessons["fork"]?.again == ["a", "c"])
+    #expect(log.lessons["fork"]?.retryQueue == ["a", "c"])
     log.apply(.answer(answer(at: 3), lesson: "fork", question: "c"))
-    #expect(log.lessons["fork"]?.again == ["a"])
+    #expect(log.lessons["fork"]?.retryQueue == ["a"])
     #expect(log.lessons["fork"]?.round == ["a", "c"], "what the round had stays known until it is over")
     log.apply(.visit(lesson: "fork", question: "b"))
     log.apply(.answer(answer(at: 4), lesson: "fork", question: "a"))
-    #expect(log.lessons["fork"]?.again == nil && log.lessons["fork"]?.round == nil)
+    #expect(log.lessons["fork"]?.retryQueue == nil && log.lessons["fork"]?.round == nil)
     #expect(log.lessons["fork"]?.answers.values.map(\.count) == [2, 2, 2])
     log.apply(.startAgain(lesson: "fork", questions: []))
-    #expect(log.lessons["fork"]?.again == nil)
+    #expect(log.lessons["fork"]?.retryQueue == nil)
   }
 
   @Test("Forgetting one lesson leaves the others, and forgetting everything leaves an empty log")
@@ -60,7 +60,7 @@ struct ProgressLogTests {
     #expect(log.lessons.keys.sorted() == ["fork", "pages"])
     log.forget(log, lesson: "fork")
     #expect(log.lessons.keys.sorted() == ["pages"])
-    #expect(log.at == "pages")
+    #expect(log.bookmark == "pages")
     log.forget(log)
     #expect(log == ProgressLog())
   }
@@ -77,7 +77,7 @@ struct ProgressLogTests {
     log.forget(known)
     #expect(log.lessons.keys.sorted() == ["fork", "new"])
     #expect(log.lessons["fork"]?.answers == ["a": [answer(at: 2)], "b": [answer(at: 3)]])
-    #expect(log.at == "new")
+    #expect(log.bookmark == "new")
 
     // Forgotten by somebody else already: there is nothing of it to take out.
     log.forget(known)
@@ -105,10 +105,10 @@ struct ProgressLogTests {
     log.record(answer(at: 10), lesson: "fork", question: "name-it")
     log.record(answer(at: 40), lesson: "pages", question: "size")
     log.record(answer(at: 99), lesson: "gone", question: "size")
-    log.at = nil
+    log.bookmark = nil
     #expect(log.lessonToContinue(among: ["fork", "pages"]) == "fork")
     log.record(answer(at: 60), lesson: "pages", question: "size")
-    log.at = "gone"
+    log.bookmark = "gone"
     #expect(log.lessonToContinue(among: ["fork", "pages"]) == "pages")
   }
 
@@ -117,7 +117,7 @@ struct ProgressLogTests {
     for order in [["b", "c", "a"], ["a", "b", "c"], ["c", "a", "b"]] {
       var log = ProgressLog()
       for lesson in order { log.record(answer(at: 7), lesson: lesson, question: "q") }
-      log.at = nil
+      log.bookmark = nil
       #expect(log.lessonToContinue(among: order) == "a")
     }
   }

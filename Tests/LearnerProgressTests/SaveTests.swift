@@ -47,7 +47,7 @@ struct SaveTests {
       return
     }
     #expect(after.lessons["removed-lesson"] == before.lessons["removed-lesson"])
-    #expect(after.lessons["removed-lesson"]?.at == "removed-place")
+    #expect(after.lessons["removed-lesson"]?.bookmark == "removed-place")
     #expect(after.lessons["fork"]?.answers["removed-question"] == [])
     #expect(after.lessons["fork"]?.answers["name-it"] == [answer(at: 5)])
   }

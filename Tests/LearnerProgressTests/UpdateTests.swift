@@ -132,9 +132,9 @@ struct UpdateTests {
     try folder.write(text, to: "progress.json")
     #expect(file.load() == file.look())
     let updated = try file.update([], memory: ProgressLog())
-    #expect(updated.log.at == "gone")
+    #expect(updated.log.bookmark == "gone")
     let fork = LessonProgress(
-      at: "gone", again: ["gone"],
+      bookmark: "gone", retryQueue: ["gone"],
       answers: ["a": [Answer(time: Timestamp(secondsSince1970: .max), choice: "gone", right: true)]])
     #expect(updated.log.lessons == ["fork": fork])
     #expect(

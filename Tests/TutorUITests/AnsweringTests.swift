@@ -15,7 +15,8 @@ struct AnsweringTests {
       let lesson = "putting-off-a-copy"
       let answer = Answer(time: Timestamp(secondsSince1970: 77), choice: choice, right: isRight)
       let expected = ProgressLog(
-        at: lesson, lessons: [lesson: LessonProgress(at: "name-it", answers: ["name-it": [answer]])])
+        bookmark: lesson,
+        lessons: [lesson: LessonProgress(bookmark: "name-it", answers: ["name-it": [answer]])])
       #expect(tutor.progress == expected)
       #expect(commands == [.save([.answer(answer, lesson: lesson, question: "name-it")])])
     }
@@ -98,8 +99,8 @@ struct AnsweringTests {
     try tutor.answerRightly(at: 2)
     let answers = tutor.progress.lessons["putting-off-a-copy"]?.answers["name-it"]
     #expect(answers?.map(\.choice) == ["swapping", "copy-on-write"])
-    let tally = tutor.shared.learning.tally(try LessonOne.lesson())
-    #expect(tally.completed == 1 && tally.score == 0 && tally.missed.isEmpty)
+    let score = tutor.shared.learning.score(try LessonOne.lesson())
+    #expect(score.completed == 1 && score.firstRight == 0 && score.missed.isEmpty)
   }
 }
 

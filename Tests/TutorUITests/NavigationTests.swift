@@ -30,7 +30,7 @@ struct NavigationTests {
     ] {
       let commands = tutor.send(.key(key))
       #expect(tutor.session?.place == place)
-      #expect(tutor.progress.lessons[Self.id]?.at == question)
+      #expect(tutor.progress.lessons[Self.id]?.bookmark == question)
       #expect(commands == [.save([.visit(lesson: Self.id, question: question)])])
       #expect(tutor.picture.contains("Question \(place + 1) of 5"))
     }

@@ -98,7 +98,7 @@ struct PlainTutorTests {
     try tutor.answerRightly(at: 12)
     try sitting.answerRightly()
     #expect(sitting.log == tutor.progress)
-    #expect(sitting.log.lessons["putting-off-a-copy"]?.again == nil)
+    #expect(sitting.log.lessons["putting-off-a-copy"]?.retryQueue == nil)
   }
 
   @Test("Before the answer nothing is said of what follows it")
@@ -241,7 +241,7 @@ struct PlainTutorTests {
     }
     sitting.type("s", "s")
     #expect(sitting.latest.contains("Question 1 of 5, again."))
-    #expect(sitting.log.lessons["putting-off-a-copy"]?.again?.count == 5)
+    #expect(sitting.log.lessons["putting-off-a-copy"]?.retryQueue?.count == 5)
   }
 
   @Test("Another lesson is opened when asked for, or after the end, and that is where the next start opens")
@@ -249,15 +249,15 @@ struct PlainTutorTests {
     let lessons = [try LessonOne.lesson(), try Samples.lesson(id: "b", title: "Second", questions: 1)]
     var sitting = Sitting(lessons, open: "b")
     #expect(sitting.latest.contains("Lesson: Second."))
-    #expect(sitting.log.at == "b")
+    #expect(sitting.log.bookmark == "b")
     #expect(Sitting(lessons, sitting.log).latest.contains("Lesson: Second."))
     sitting = Sitting(lessons, sitting.log, open: "putting-off-a-copy")
-    #expect(sitting.log.at == "putting-off-a-copy")
+    #expect(sitting.log.bookmark == "putting-off-a-copy")
     for _ in 1...5 { sitting.type("1", "") }
     #expect(sitting.latest.contains("n goes on to the next lesson: Second."))
     sitting.type("n")
     #expect(sitting.latest.contains("Lesson: Second.") && sitting.latest.contains("Question 1 of 1."))
-    #expect(sitting.log.at == "b")
+    #expect(sitting.log.bookmark == "b")
     sitting.type("1", "", "n")
     #expect(sitting.latest[0] == "n is not possible here.")
   }

@@ -57,7 +57,7 @@ struct ResumingTests {
   @Test("In a file from before visits were noted, the lesson with the newest answer")
   func olderFile() throws {
     var progress = try Self.finished().progress
-    progress.at = nil
+    progress.bookmark = nil
     let lessons = [try Samples.lesson(id: "other"), try LessonOne.lesson()]
     let tutor = Tutor(
       lessons: lessons, progress: progress, settings: Settings(), size: LessonOne.sizes[0], seed: 1)
@@ -153,11 +153,13 @@ struct ResumingTests {
     let answer = Answer(time: Timestamp(secondsSince1970: 0), choice: "gone", right: true)
     var tutor = try LessonOne.tutor(
       progress: ProgressLog(
-        at: "gone",
-        lessons: [Self.id: LessonProgress(at: "gone", again: ["gone"], answers: ["name-it": [answer]])]))
+        bookmark: "gone",
+        lessons: [
+          Self.id: LessonProgress(bookmark: "gone", retryQueue: ["gone"], answers: ["name-it": [answer]])
+        ]))
     #expect(tutor.session?.place == 0 && tutor.session?.isAnswered == false)
     #expect(tutor.picture.contains("1 / 5 completed"))
     try tutor.answerRightly()
-    #expect(tutor.progress.lessons[Self.id]?.again == ["gone"])
+    #expect(tutor.progress.lessons[Self.id]?.retryQueue == ["gone"])
   }
 }

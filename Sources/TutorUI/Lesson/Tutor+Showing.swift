@@ -42,4 +42,15 @@ extension Tutor {
       return (tutor, due)
     }
   }
+
+  /// The memory of the scene on the screen with nothing around it; `nil` without a scene.
+  public func scenePicture(_ size: Size) -> Canvas? {
+    guard let player = (screen as? LessonScreen)?.player else { return nil }
+    var canvas = Canvas(size: size)
+    ScenePicture(player: player).draw(into: &canvas)
+    return settings.unicode ? canvas : canvas.transliterated()
+  }
+
+  /// The smallest canvas for ``scenePicture(_:)``.
+  public static var smallestScene: Size { Size(width: 30, height: 8) }
 }

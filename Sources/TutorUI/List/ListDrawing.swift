@@ -121,11 +121,11 @@ struct ListDrawing {
     _ lesson: Lesson, finding words: [FoldedText], isSelected: Bool, _ area: Rect, into canvas: inout Canvas
   ) {
     let role: Role = isSelected ? .selection : words.isEmpty ? .strong : .text
-    let tally = learning.tally(lesson)
+    let score = learning.score(lesson)
     let line = Rect(x: area.x, y: area.y, width: area.width, height: 1)
     canvas.fill(line, role: role)
     let dots = QuestionDots(learning.states(of: lesson), role: isSelected ? role : nil)
-    let count = StyledLine.Part(text: "  \(tally.completed) / \(tally.total) ", role: role)
+    let count = StyledLine.Part(text: "  \(score.completed) / \(score.total) ", role: role)
     let trailing = StyledLine(dots.parts + [count])
     canvas.write(trailing, endingAt: line.maxX, y: line.y, within: line)
     let room = line.width - trailing.width - 4
@@ -143,13 +143,13 @@ struct ListDrawing {
 
   /// The questions of a lesson by their titles.
   private func drawQuestions(of lesson: Lesson, _ area: Rect, into canvas: inout Canvas) {
-    let tally = learning.tally(lesson)
+    let score = learning.score(lesson)
     let inner = canvas.panel(area, title: "Questions").inset(horizontally: 1, vertically: 1)
-    let score =
-      tally.completed == 0
-      ? "None answered yet" : "\(tally.score) of \(tally.completed) right on the first try"
+    let words =
+      score.completed == 0
+      ? "None answered yet" : "\(score.firstRight) of \(score.completed) right on the first try"
     let head =
-      StyledLine.wrap(lesson.title, width: inner.width, .strong) + [StyledLine(score, .muted), StyledLine()]
+      StyledLine.wrap(lesson.title, width: inner.width, .strong) + [StyledLine(words, .muted), StyledLine()]
     let digits = "\(lesson.questions.count)".count
     let states = learning.states(of: lesson)
     let rows = lesson.questions.enumerated().map { index, question in

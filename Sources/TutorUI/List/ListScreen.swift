@@ -128,8 +128,8 @@ struct ListScreen: Screen {
   private func completed(_ learning: Learning) -> StyledLine? {
     // In a course too long for one look the sum says little, and counting takes time at every key.
     guard learning.lessons.count <= 100 else { return nil }
-    let tallies = learning.lessons.map(learning.tally)
-    let (completed, total) = tallies.reduce((0, 0)) { ($0.0 + $1.completed, $0.1 + $1.total) }
+    let scores = learning.lessons.map(learning.score)
+    let (completed, total) = scores.reduce((0, 0)) { ($0.0 + $1.completed, $0.1 + $1.total) }
     return total > 0 ? StyledLine("\(completed) of \(total) questions completed ") : nil
   }
 }

@@ -18,9 +18,9 @@ extension Canvas {
 
   /// The row above a lesson: its title, and how much of it is done.
   mutating func lessonHeader(_ area: Rect, _ lesson: Lesson, _ learning: Learning) {
-    let tally = learning.tally(lesson)
+    let score = learning.score(lesson)
     let dots = learning.states(of: lesson).map { $0 == .open ? "○" : "●" }
-    var trailing = "\(tally.completed) / \(tally.total) completed "
+    var trailing = "\(score.completed) / \(score.total) completed "
     if dots.count <= 12 { trailing = dots.joined() + "  " + trailing }
     header(area, lesson.title, trailing: StyledLine(trailing))
   }

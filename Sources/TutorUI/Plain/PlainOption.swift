@@ -82,7 +82,7 @@ extension PlainTutor {
     func offer(_ entry: String, _ action: PlainOption.Action, _ sentence: String) {
       options.append(PlainOption(entry, does: action, sentence, isOffered: true))
     }
-    if !learning.tally(session.lesson).isComplete || session.firstOpen != nil {
+    if !learning.score(session.lesson).isComplete || session.firstOpen != nil {
       offer("", .review, "Enter alone goes on to the first open question.")
     }
     if !learning.missedQuestions(of: session.lesson).isEmpty {

@@ -5,15 +5,17 @@ extension PlainTutor {
   /// The end of a lesson: the score, and the state of each question.
   func summaryLines(_ session: LessonSession) -> [String] {
     let lesson = session.lesson
-    let tally = learning.tally(lesson)
+    let score = learning.score(lesson)
     var lines = ["", "The end of the lesson: \(lesson.title).", completed(lesson)]
-    if tally.completed > 0 { lines.append("\(tally.score) of \(tally.completed) right on the first try.") }
-    if session.items.count < tally.total {
+    if score.completed > 0 {
+      lines.append("\(score.firstRight) of \(score.completed) right on the first try.")
+    }
+    if session.items.count < score.total {
       let results = session.results
       lines.append("This round: \(results.right) of \(results.right + results.wrong) right.")
     }
     lines += lesson.questions.indices.map { "Question \($0 + 1), \(outcome(lesson, lesson.questions[$0]))" }
-    if tally.isComplete && tally.missed.isEmpty {
+    if score.isComplete && score.missed.isEmpty {
       lines.append("Your latest answer to every question is right.")
     }
     return lines

@@ -126,8 +126,8 @@ public struct PlainTutor: Sendable {
   }
 
   func completed(_ lesson: Lesson) -> String {
-    let tally = learning.tally(lesson)
-    return "\(tally.completed) of \(tally.total) questions completed."
+    let score = learning.score(lesson)
+    return "\(score.completed) of \(score.total) questions completed."
   }
 
   /// The lines for the place that the learner has come to.

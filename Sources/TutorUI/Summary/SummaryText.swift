@@ -62,13 +62,13 @@ struct SummaryText {
   }
 
   private var score: [StyledLine] {
-    let tally = learning.tally(lesson)
+    let score = learning.score(lesson)
     let dots = QuestionDots(learning.states(of: lesson)).parts
     let words =
-      tally.completed == 0
-      ? "No question answered yet" : "\(tally.score) of \(tally.completed) right on the first try"
+      score.completed == 0
+      ? "No question answered yet" : "\(score.firstRight) of \(score.completed) right on the first try"
     var lines = [StyledLine(dots + [StyledLine.Part(text: "  \(words)", role: .strong)])]
-    if session.items.count < tally.total {
+    if session.items.count < score.total {
       let results = session.results
       lines += StyledLine.wrap(
         "This round: \(results.right) of \(results.right + results.wrong) right", width: width)
@@ -113,7 +113,7 @@ struct SummaryText {
 
   /// A key in a row, and what it does here.
   var next: [StyledLine] {
-    let missed = learning.tally(lesson).missed.count
+    let missed = learning.score(lesson).missed.count
     let open = lesson.questions.count { learning.isOpen($0, of: lesson) }
     var lines: [StyledLine] = []
     if open > 0 {

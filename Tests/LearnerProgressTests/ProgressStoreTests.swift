@@ -11,14 +11,14 @@ import Testing
 #endif
 
 @Suite("The progress file while the program runs")
-struct KeeperTests {
+struct ProgressStoreTests {
   let folder: TemporaryFolder
   let disk = FaultyDisk()
-  var keeper: ProgressKeeper
+  var store: ProgressStore
 
   init() throws {
     folder = try TemporaryFolder()
-    keeper = ProgressKeeper(ProgressFile(path: folder.path("progress.json"), calls: disk.calls))
+    store = ProgressStore(ProgressFile(path: folder.path("progress.json"), calls: disk.calls))
   }
 
   private var onDisk: ProgressLog? {
@@ -37,65 +37,65 @@ struct KeeperTests {
     "A failure is told once, with what to do; what failed is written later, exactly once, and the notice ends"
   )
   mutating func toldOnce() throws {
-    #expect(keeper.load() == nil)
+    #expect(store.load() == nil)
     disk.failure = ENOSPC
-    let first = keeper.save([answered("a")])
+    let first = store.save([answered("a")])
     let notice = try #require(first.notice)
     #expect(notice.contains("Free some space"))
     #expect(notice.hasSuffix("You can go on; saving is tried again after every answer."))
     #expect(questions(first.log) == ["a": 1])
-    #expect(keeper.save([answered("b")]).notice == nil)
+    #expect(store.save([answered("b")]).notice == nil)
     #expect(onDisk == nil)
 
     disk.failure = nil
-    let third = keeper.save([answered("c")])
+    let third = store.save([answered("c")])
     #expect(third.notice == nil && third.ended == notice)
     #expect(questions(onDisk) == ["a": 1, "b": 1, "c": 1])
-    #expect(keeper.save([answered("c")]).ended == nil)
+    #expect(store.save([answered("c")]).ended == nil)
     #expect(questions(onDisk) == ["a": 1, "b": 1, "c": 2])
-    #expect(keeper.finish() == nil)
+    #expect(store.finish() == nil)
   }
 
   @Test("Another failure is told too, and the same one again after it had ended")
   mutating func toldAgain() throws {
     disk.failure = ENOSPC
-    #expect(keeper.save([answered("a")]).notice?.contains("Free some space") == true)
+    #expect(store.save([answered("a")]).notice?.contains("Free some space") == true)
     disk.failure = EIO
-    #expect(keeper.save([]).notice?.contains("Check the disk") == true)
+    #expect(store.save([]).notice?.contains("Check the disk") == true)
     disk.failure = nil
-    #expect(keeper.save([]).ended?.contains("Check the disk") == true)
+    #expect(store.save([]).ended?.contains("Check the disk") == true)
     disk.failure = EIO
-    #expect(keeper.save([answered("b")]).notice != nil)
+    #expect(store.save([answered("b")]).notice != nil)
   }
 
   @Test("At the end it is tried once more; what is lost then is counted")
   mutating func end() {
     disk.failure = ENOSPC
-    _ = keeper.save([answered("a"), .visit(lesson: "fork", question: "b"), answered("b")])
-    #expect(keeper.finish()?.hasPrefix("Answers not saved: 2. Progress cannot be saved in ") == true)
+    _ = store.save([answered("a"), .visit(lesson: "fork", question: "b"), answered("b")])
+    #expect(store.finish()?.hasPrefix("Answers not saved: 2. Progress cannot be saved in ") == true)
     disk.failure = nil
-    #expect(keeper.finish() == nil)
+    #expect(store.finish() == nil)
     #expect(questions(onDisk) == ["a": 1, "b": 1])
-    #expect(keeper.finish() == nil)
+    #expect(store.finish() == nil)
   }
 
   @Test("An update that was written but may not last is told, and not written twice")
   mutating func atRisk() {
     disk.folderFailure = EIO
-    #expect(keeper.save([answered("a")]).notice?.contains("Check the disk") == true)
+    #expect(store.save([answered("a")]).notice?.contains("Check the disk") == true)
     #expect(questions(onDisk) == ["a": 1])
-    #expect(keeper.finish()?.contains("Check the disk") == true)
+    #expect(store.finish()?.contains("Check the disk") == true)
     disk.folderFailure = nil
-    #expect(keeper.finish() == nil)
+    #expect(store.finish() == nil)
     #expect(questions(onDisk) == ["a": 1])
   }
 
   @Test("What another window wrote is taken over")
   mutating func takenOver() throws {
-    #expect(keeper.load() == nil)
-    var other = ProgressKeeper(ProgressFile(path: folder.path("progress.json")))
+    #expect(store.load() == nil)
+    var other = ProgressStore(ProgressFile(path: folder.path("progress.json")))
     _ = other.save([answered("a")])
-    #expect(questions(keeper.save([answered("b")]).log) == ["a": 1, "b": 1])
+    #expect(questions(store.save([answered("b")]).log) == ["a": 1, "b": 1])
     #expect(questions(other.save([answered("c")]).log) == ["a": 1, "b": 1, "c": 1])
   }
 
@@ -104,13 +104,13 @@ struct KeeperTests {
   )
   mutating func newerVersion() throws {
     try folder.write(#"{"format": 2}"#, to: "progress.json")
-    #expect(keeper.load()?.contains("Update this one") == true)
-    #expect(keeper.finish() == nil)
-    #expect(keeper.save([answered("a")]).notice == nil)
+    #expect(store.load()?.contains("Update this one") == true)
+    #expect(store.finish() == nil)
+    #expect(store.save([answered("a")]).notice == nil)
     #expect(folder.text("progress.json") == #"{"format": 2}"#)
-    #expect(keeper.finish()?.hasPrefix("Answers not saved: 1.") == true)
+    #expect(store.finish()?.hasPrefix("Answers not saved: 1.") == true)
 
-    var second = ProgressKeeper(ProgressFile(path: folder.path("progress.json")))
+    var second = ProgressStore(ProgressFile(path: folder.path("progress.json")))
     try #require(unlink(folder.path("progress.json")) == 0)
     _ = second.save([answered("a")])
     try folder.write(#"{"format": 2}"#, to: "progress.json")
@@ -121,21 +121,21 @@ struct KeeperTests {
   @Test("A file that cannot be read at the start is merged with once it can be")
   mutating func readableLater() throws {
     try folder.createFolder("progress.json")
-    #expect(keeper.load()?.contains("it is a folder") == true)
-    #expect(keeper.save([answered("b")]).notice == nil)
+    #expect(store.load()?.contains("it is a folder") == true)
+    #expect(store.save([answered("b")]).notice == nil)
     try #require(rmdir(folder.path("progress.json")) == 0)
-    var other = ProgressKeeper(ProgressFile(path: folder.path("progress.json")))
+    var other = ProgressStore(ProgressFile(path: folder.path("progress.json")))
     _ = other.save([answered("a")])
-    let saved = keeper.save([answered("c")])
+    let saved = store.save([answered("c")])
     #expect(questions(saved.log) == ["a": 1, "b": 1, "c": 1])
     #expect(saved.ended != nil)
   }
 
   @Test("A stranger that appears is kept, told, and replaced by all that is known")
   mutating func stranger() throws {
-    _ = keeper.save([answered("a")])
+    _ = store.save([answered("a")])
     try folder.write("not ours", to: "progress.json")
-    let notice = keeper.save([answered("b")]).notice
+    let notice = store.save([answered("b")]).notice
     #expect(notice?.contains("It is kept as \(folder.path("progress.json.unreadable-1"))") == true)
     #expect(questions(onDisk) == ["a": 1, "b": 1])
   }

@@ -4,7 +4,7 @@ import Teaching
 
 /// The votes on a lesson while it is presented. Votes that cannot be saved now are saved with the next change, and the
 /// teacher is told of a failure once.
-public struct ResultsKeeper: Sendable {
+public struct ResultsStore: Sendable {
   /// All votes that are known: those kept before, and those counted since.
   public private(set) var votes: LessonVotes
 

@@ -1,13 +1,13 @@
 /// How far a learner got in one lesson, counted over the questions the lesson has now.
 ///
 /// Only the first answer to a question scores: another try completes it but does not change the score.
-public struct Tally: Hashable, Sendable {
+public struct Score: Hashable, Sendable {
   /// The number of questions in the lesson.
   public let total: Int
   /// The number of questions answered at least once, right or wrong.
   public let completed: Int
   /// The number of questions whose first answer was right.
-  public let score: Int
+  public let firstRight: Int
   /// The ids of the questions whose latest answer is wrong, in the order of the lesson.
   public let missed: [String]
 
@@ -21,7 +21,7 @@ public struct Tally: Hashable, Sendable {
   init(answers: [(question: String, first: Answer?, latest: Answer?)]) {
     total = answers.count
     completed = answers.count { $0.first != nil }
-    score = answers.count { $0.first?.right == true }
+    firstRight = answers.count { $0.first?.right == true }
     missed = answers.filter { $0.latest?.right == false }.map(\.question)
   }
 }
@@ -30,8 +30,8 @@ extension ProgressLog {
   /// Counts the answers to the given questions of a lesson; answers to other questions do not count.
   ///
   /// `questions` are the ids of the lesson's questions, each once.
-  public func tally(lesson: String, questions: [String]) -> Tally {
-    Tally(
+  public func score(lesson: String, questions: [String]) -> Score {
+    Score(
       answers: questions.map { question in
         (
           question: question, first: firstAnswer(lesson: lesson, question: question),

@@ -13,7 +13,7 @@ import TutorUI
 #endif
 
 @Suite("The votes of a class while it is taught")
-struct ResultsKeeperTests {
+struct ResultsStoreTests {
   let folder: TemporaryFolder
   let disk = FaultyDisk()
   let path: String
@@ -23,8 +23,8 @@ struct ResultsKeeperTests {
     path = folder.path("results.json")
   }
 
-  private func keeper() throws -> ResultsKeeper {
-    try ResultsKeeper(ResultsFile(path: path, calls: disk.calls), lesson: "fork")
+  private func store() throws -> ResultsStore {
+    try ResultsStore(ResultsFile(path: path, calls: disk.calls), lesson: "fork")
   }
 
   private func votes(_ counts: [String: Int]) -> LessonVotes {
@@ -39,16 +39,16 @@ struct ResultsKeeperTests {
 
   @Test("Whoever starts again goes on with the votes from before")
   func again() throws {
-    var first = try keeper()
+    var first = try store()
     #expect(first.votes == votes([:]))
-    #expect(first.save(votes(["a": 3])) == ResultsKeeper.Saved())
-    #expect(try keeper().votes == votes(["a": 3]))
+    #expect(first.save(votes(["a": 3])) == ResultsStore.Saved())
+    #expect(try store().votes == votes(["a": 3]))
   }
 
   @Test(
     "Two presentations of a lesson that keep their votes in one file lose none, if each has other questions")
   func two() throws {
-    var (first, second) = (try keeper(), try keeper())
+    var (first, second) = (try store(), try store())
     _ = first.save(votes(["a": 3]))
     _ = second.save(votes(["b": 4]))
     _ = first.save(votes(["a": 5]))
@@ -57,51 +57,51 @@ struct ResultsKeeperTests {
 
   @Test("A failure is told once; what failed is saved with the next change, and the notice ends")
   func toldOnce() throws {
-    var keeper = try keeper()
+    var store = try store()
     disk.failure = ENOSPC
-    let notice = try #require(keeper.save(votes(["a": 1])).notice)
+    let notice = try #require(store.save(votes(["a": 1])).notice)
     #expect(notice.hasPrefix("Votes cannot be saved in \(path): "))
     #expect(
       notice.hasSuffix(
         "--results FILE in another folder. You can go on; saving is tried again with every card."))
-    #expect(keeper.save(votes(["a": 1, "b": 2])) == ResultsKeeper.Saved())
+    #expect(store.save(votes(["a": 1, "b": 2])) == ResultsStore.Saved())
     #expect(onDisk == [:])
     disk.failure = EIO
-    let other = keeper.save(votes(["a": 2, "b": 2]))
+    let other = store.save(votes(["a": 2, "b": 2]))
     #expect(other.notice?.contains("Check the disk") == true && other.ended == notice)
     disk.failure = nil
-    #expect(keeper.save(votes(["a": 2, "b": 3])) == ResultsKeeper.Saved(ended: other.notice))
+    #expect(store.save(votes(["a": 2, "b": 3])) == ResultsStore.Saved(ended: other.notice))
     #expect(onDisk == ["a": 2, "b": 3])
-    #expect(keeper.finish() == nil)
+    #expect(store.finish() == nil)
   }
 
   @Test("At the end it is tried once more; what is lost then is counted")
   func end() throws {
-    var keeper = try keeper()
+    var store = try store()
     disk.failure = ENOSPC
-    _ = keeper.save(votes(["a": 1, "b": 2]))
+    _ = store.save(votes(["a": 1, "b": 2]))
     #expect(
-      keeper.finish()?.hasPrefix("Not saved: the votes on 2 questions. Votes cannot be saved in ") == true)
+      store.finish()?.hasPrefix("Not saved: the votes on 2 questions. Votes cannot be saved in ") == true)
     disk.failure = nil
-    #expect(keeper.finish() == nil)
+    #expect(store.finish() == nil)
     #expect(onDisk == ["a": 1, "b": 2])
   }
 
   @Test("Votes that a power cut may still undo are told, and written again")
   func atRisk() throws {
-    var keeper = try keeper()
+    var store = try store()
     disk.folderFailure = EIO
-    #expect(keeper.save(votes(["a": 1])).notice?.contains("Check the disk") == true)
+    #expect(store.save(votes(["a": 1])).notice?.contains("Check the disk") == true)
     #expect(onDisk == ["a": 1])
-    #expect(keeper.finish() != nil)
+    #expect(store.finish() != nil)
     disk.folderFailure = nil
-    #expect(keeper.finish() == nil)
+    #expect(store.finish() == nil)
   }
 
   @Test("A file that cannot be written is told before anything is shown")
   func atTheStart() throws {
     disk.failure = ENOSPC
-    let error = #expect(throws: ResultsFileError.self) { try keeper() }
+    let error = #expect(throws: ResultsFileError.self) { try store() }
     #expect(
       error?.description.contains("Free some space, or start with --results FILE in another folder.") == true)
     #expect(folder.names == [".results.json.lock"])
@@ -109,14 +109,14 @@ struct ResultsKeeperTests {
 
   @Test("A lock that another holds is waited for once, not with every card")
   func locked() throws {
-    var keeper = try keeper()
+    var store = try store()
     let lock = try FileLock.acquire(folder.path(".results.json.lock"), patience: .zero)
-    #expect(keeper.save(votes(["a": 1])).notice?.contains("another program holds .results.json.lock") == true)
+    #expect(store.save(votes(["a": 1])).notice?.contains("another program holds .results.json.lock") == true)
     let start = ContinuousClock.now
-    for count in 2...20 { #expect(keeper.save(votes(["a": count])) == ResultsKeeper.Saved()) }
+    for count in 2...20 { #expect(store.save(votes(["a": count])) == ResultsStore.Saved()) }
     #expect(ContinuousClock.now - start < LockedFile.patience)
     lock.release()
-    #expect(keeper.save(votes(["a": 21])).ended != nil)
+    #expect(store.save(votes(["a": 21])).ended != nil)
     #expect(onDisk == ["a": 21])
   }
 }

@@ -6,7 +6,7 @@ public struct VotesFailure: Error, Hashable, Sendable, CustomStringConvertible {
   public let description: String
 }
 
-extension ResultsKeeper {
+extension ResultsStore {
   /// Reads all the votes in a file, sorted by the ids of their lessons, and changes nothing.
   public static func votes(in path: String) throws(VotesFailure) -> [LessonVotes] {
     let problem: String

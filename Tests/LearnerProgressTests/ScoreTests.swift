@@ -1,8 +1,8 @@
 import LearnerProgress
 import Testing
 
-@Suite("The tally of a lesson")
-struct TallyTests {
+@Suite("The score of a lesson")
+struct ScoreTests {
   struct Row: Sendable, CustomTestStringConvertible {
     var testDescription: String
     /// Whether each answer was right, oldest first, by question id.
@@ -49,18 +49,18 @@ struct TallyTests {
       answers: row.answers.mapValues { rights in
         rights.enumerated().map { answer(at: $0.offset, right: $0.element) }
       })
-    let tally = log.tally(lesson: "fork", questions: row.questions)
-    #expect(tally.total == row.questions.count)
-    #expect(tally.completed == row.completed)
-    #expect(tally.score == row.score)
-    #expect(tally.missed == row.missed)
-    #expect(tally.isComplete == (row.completed == row.questions.count))
+    let score = log.score(lesson: "fork", questions: row.questions)
+    #expect(score.total == row.questions.count)
+    #expect(score.completed == row.completed)
+    #expect(score.firstRight == row.score)
+    #expect(score.missed == row.missed)
+    #expect(score.isComplete == (row.completed == row.questions.count))
   }
 
-  @Test("A lesson that was never opened has a tally of nothing answered")
+  @Test("A lesson that was never opened has a score of nothing answered")
   func unknownLesson() {
-    let tally = ProgressLog().tally(lesson: "unknown", questions: ["one"])
-    #expect(tally.total == 1)
-    #expect(tally.completed == 0)
+    let score = ProgressLog().score(lesson: "unknown", questions: ["one"])
+    #expect(score.total == 1)
+    #expect(score.completed == 0)
   }
 }

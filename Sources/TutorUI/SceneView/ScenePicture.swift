@@ -52,16 +52,3 @@ private struct Plan {
     banner = end - min(below, 1)..<end
   }
 }
-
-extension Tutor {
-  /// The memory of the scene on the screen with nothing around it; `nil` without a scene.
-  public func scenePicture(_ size: Size) -> Canvas? {
-    guard let player = (screen as? LessonScreen)?.player else { return nil }
-    var canvas = Canvas(size: size)
-    ScenePicture(player: player).draw(into: &canvas)
-    return settings.unicode ? canvas : canvas.transliterated()
-  }
-
-  /// The smallest canvas for ``scenePicture(_:)``.
-  public static var smallestScene: Size { Size(width: 30, height: 8) }
-}

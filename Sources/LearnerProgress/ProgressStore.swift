@@ -2,7 +2,7 @@ import Files
 
 /// The progress file while the program runs. Changes that cannot be saved now are kept for the next save, and the learner
 /// is told of a failure once, not at every answer.
-public struct ProgressKeeper: Sendable {
+public struct ProgressStore: Sendable {
   /// The log in the file, with the changes that could not be saved yet.
   public private(set) var log = ProgressLog()
 
@@ -14,7 +14,7 @@ public struct ProgressKeeper: Sendable {
   /// The failure that persists; the learner has been told of it.
   private var failure: ProgressFileError?
 
-  /// Makes the keeper of a file; does not touch the disk.
+  /// Makes the store of a file; does not touch the disk.
   public init(_ file: ProgressFile) {
     self.file = file
   }
