@@ -11,9 +11,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
-    .systemLibrary(
-      name: "CNcurses",
-      providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
 
     .target(name: "Canvas"),
     .target(name: "MemoryModel"),
@@ -36,7 +34,7 @@ let package = Package(
     .target(name: "KernelLab", dependencies: ["CKernelLab", "Files", "MemoryModel"]),
     .target(name: "CStart"),
     .target(name: "CSignals"),
-    .target(name: "CPseudoTerminal", linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
+    .target(name: "CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
     .target(name: "NcursesBackend", dependencies: ["Canvas", "CNcurses", "CSignals"]),
     .executableTarget(
       name: "cowtutor",

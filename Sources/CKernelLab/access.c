@@ -1,5 +1,4 @@
 // One load or store of a page, by its process or by another for it.
-#ifdef __linux__
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -88,4 +87,3 @@ void lab_access(volatile int64_t *page, const lab_command *command, lab_answer *
     answer->failure = carry_out(rounds[round], command, answer);
   }
 }
-#endif

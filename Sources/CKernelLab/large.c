@@ -1,5 +1,4 @@
 // Large memory: one mapping, all of whose pages a subject writes in some order.
-#ifdef __linux__
 #include <errno.h>
 
 #include "lab.h"
@@ -63,4 +62,3 @@ void lab_write_large(const lab_command *command, lab_answer *answer) {
   answer->nanoseconds = lab_now() - start;
   answer->faults = lab_faults() - faults;
 }
-#endif

@@ -1,6 +1,5 @@
 // Pins pages as a driver does for DMA. A fork then copies them at once (copy_present_page, Linux mm/memory.c): after a later
 // copy the device and the process would use different frames. So the fork of pinned pages is an eager fork by the kernel.
-#ifdef __linux__
 #define _GNU_SOURCE
 #include <errno.h>
 #include <linux/io_uring.h>
@@ -24,4 +23,3 @@ void lab_unpin(int ring) {
   syscall(SYS_io_uring_register, ring, IORING_UNREGISTER_BUFFERS, NULL, 0);
   close(ring);
 }
-#endif

@@ -3,12 +3,10 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 #include "CKernelLab.h"
-
-#ifdef __linux__
-#include <sys/prctl.h>
 
 extern char **environ;
 
@@ -36,13 +34,3 @@ int cowtutor_lab_start(int socket, pid_t *pid) {
   *pid = child;
   return failure;
 }
-
-#else
-
-int cowtutor_lab_start(int socket, pid_t *pid) {
-  (void)socket;
-  (void)pid;
-  return ENOSYS;
-}
-
-#endif

@@ -1,4 +1,3 @@
-#ifdef __linux__
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -272,4 +271,3 @@ _Noreturn void lab_be_new_subject(pid_t supervisor, uint32_t slot) {
   if (!lab_send(lab_answers(slot), &answer, sizeof answer)) _exit(0);
   lab_be_subject(supervisor, slot);
 }
-#endif

@@ -1,4 +1,3 @@
-#ifdef __linux__
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -299,13 +298,3 @@ __attribute__((constructor)) static void enter(int count, char **arguments) {
   lab_leave_with(parent);
   lab_be_new_subject(parent, (uint32_t)atoi(arguments[2]) % COWTUTOR_LAB_SLOTS);
 }
-
-int cowtutor_lab_is_possible(void) { return sysconf(_SC_PAGESIZE) == COWTUTOR_LAB_PAGE_BYTES; }
-
-#else
-
-#include "CKernelLab.h"
-
-int cowtutor_lab_is_possible(void) { return 0; }
-
-#endif

@@ -2,13 +2,9 @@
 #include "CPseudoTerminal.h"
 
 #include <fcntl.h>
+#include <pty.h>
 #include <signal.h>
 #include <unistd.h>
-#ifdef __APPLE__
-#include <util.h>
-#else
-#include <pty.h>
-#endif
 
 int cowtutor_pty_start(char *const arguments[], char *const environment[], int columns, int rows, pid_t *pid) {
   struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};

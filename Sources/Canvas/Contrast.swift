@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 extension XtermColor {
   /// The relative luminance of WCAG 2: how much light a colour gives, from 0 for black to 1 for white.

@@ -1,10 +1,5 @@
+import FoundationEssentials
 import Teaching
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// Notes as one line of JSON.
 enum NotesLine {

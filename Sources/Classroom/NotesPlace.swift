@@ -1,11 +1,6 @@
 import Files
 import LearnerProgress
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Why notes cannot be shared, in sentences that say what to do.
 public struct NotesFailure: Error, Hashable, Sendable, CustomStringConvertible {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Writes a file that was not there before, as a whole or not at all: a file of that name is left alone, and is the
 /// failure `EEXIST`.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// A file that only this program may replace for now: a lock file beside it keeps out every other program that asks.
 package struct LockedFile {

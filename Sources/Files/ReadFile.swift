@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Why a file could not be read; a reason has no full stop and fits behind "because".
 package enum ReadFailure: Error, Hashable {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Why a file could not be saved, and what to do about it.
 package struct SaveFailure: Error, Hashable, Sendable {

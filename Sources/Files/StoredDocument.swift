@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import FoundationEssentials
 
 /// A document kept in a file as JSON, with the version of its format in a field `format`.
 package protocol StoredDocument: Codable, Hashable, Sendable {

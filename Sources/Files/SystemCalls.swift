@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// The system calls of a save that a disk can fail, as values, so that tests can make them fail.
 ///
@@ -14,21 +10,9 @@ package struct DiskCalls: Sendable {
 
   /// The calls of the operating system.
   package static let system = DiskCalls(
-    write: { descriptor, bytes, count in
-      #if canImport(Glibc)
-        Glibc.write(descriptor, bytes, count)
-      #else
-        Darwin.write(descriptor, bytes, count)
-      #endif
-    },
+    write: { Glibc.write($0, $1, $2) },
     synchronize: { fsync($0) },
-    rename: { old, new in
-      #if canImport(Glibc)
-        old.withPath { old in new.withPath { Glibc.rename(old, $0) } }
-      #else
-        old.withPath { old in new.withPath { Darwin.rename(old, $0) } }
-      #endif
-    })
+    rename: { old, new in old.withPath { old in new.withPath { Glibc.rename(old, $0) } } })
 
   /// Writes all bytes, however few of them each call takes.
   package func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(SystemFailure) {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// A system call that failed: the one place that turns `errno` into words.
 package struct SystemFailure: Error, Hashable {
@@ -43,11 +39,7 @@ package struct SystemFailure: Error, Hashable {
 
   /// A limit of this process on memory is named: free memory would not help.
   private static var memoryRemedy: String {
-    #if canImport(Glibc)
-      let resources = [(Int32(RLIMIT_AS.rawValue), "-v"), (Int32(RLIMIT_DATA.rawValue), "-d")]
-    #else
-      let resources = [(RLIMIT_AS, "-v"), (RLIMIT_DATA, "-d")]
-    #endif
+    let resources = [(Int32(RLIMIT_AS.rawValue), "-v"), (Int32(RLIMIT_DATA.rawValue), "-d")]
     var limit = rlimit()
     for (resource, option) in resources
     where getrlimit(resource, &limit) == 0 && limit.rlim_cur < rlim_t(Int.max) {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Writes to a path: a plain file is replaced as a whole, and a device or a pipe takes the bytes as they come.
 ///

@@ -1,11 +1,6 @@
 import CKernelLab
 import MemoryModel
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 extension KernelMachine {
   /// Lets the kernel merge a page of two processes, and waits until it has: a few scans, if the contents are equal.

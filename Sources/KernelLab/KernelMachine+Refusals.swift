@@ -1,11 +1,6 @@
 import CKernelLab
 import MemoryModel
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// What a kernel may be told not to do.
 extension KernelMachine {

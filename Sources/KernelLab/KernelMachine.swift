@@ -1,11 +1,6 @@
 import CKernelLab
 import MemoryModel
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// The kernel as a machine that carries out the model's events with real processes and real pages.
 ///

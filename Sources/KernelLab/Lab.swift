@@ -1,11 +1,6 @@
 import CKernelLab
 import Files
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Why there is no experiment, or why it is over, in a sentence that says what to do.
 public struct LabFailure: Error, Hashable, Sendable, CustomStringConvertible {
@@ -53,8 +48,8 @@ public final class Lab {
   /// - Parameter patience: after how many seconds without an answer the experiment is ended.
   public init(patience: Int = 5) throws(LabFailure) {
     self.patience = patience
-    guard cowtutor_lab_is_possible() != 0 else {
-      throw LabFailure("experiments need Linux with pages of 4096 bytes; the model shows the same here")
+    guard sysconf(Int32(_SC_PAGESIZE)) == Int(COWTUTOR_LAB_PAGE_BYTES) else {
+      throw LabFailure("experiments need pages of 4096 bytes; the model shows the same here")
     }
     var ends: [Int32] = [-1, -1]
     guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &ends) == 0

@@ -1,11 +1,6 @@
 import CSignals
 import Canvas
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 extension Terminal {
   /// Waits for the next event in one call that sleeps.

@@ -1,11 +1,6 @@
 import CNcurses
 import Canvas
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// What the terminal was asked about itself.
 struct Questions {

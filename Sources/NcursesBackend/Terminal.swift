@@ -1,12 +1,7 @@
 import CNcurses
 import CSignals
 import Canvas
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// The terminal as a full screen; the only part that uses ncurses.
 ///

@@ -1,10 +1,5 @@
 import Canvas
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// CowTutor and the floor as whole programs, started and used in turn.
 struct Programs {

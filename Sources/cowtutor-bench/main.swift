@@ -1,11 +1,6 @@
 import Canvas
 import TutorUI
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Prints one table: CowTutor beside a floor, the least that a C program can do on ncurses, in turn in one run; then how
 /// cost grows with the size of things.

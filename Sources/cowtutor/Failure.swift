@@ -1,11 +1,6 @@
 #if DEBUG
   import ArgumentParser
-
-  #if canImport(Glibc)
-    import Glibc
-  #else
-    import Darwin
-  #endif
+  import Glibc
 
   /// Ways to crash, for tests that the terminal is restored. Release builds do not have them.
   enum Failure: String, ExpressibleByArgument {

@@ -1,10 +1,5 @@
 import MemoryModel
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import FoundationEssentials
 
 /// Measured costs as data, with every run, for statistics of one's own.
 extension MeasuredCosts {

@@ -4,12 +4,7 @@ import Files
 import LearnerProgress
 import Learning
 import TutorUI
-
-#if canImport(Glibc)
-  @preconcurrency import Glibc
-#else
-  @preconcurrency import Darwin
-#endif
+@preconcurrency import Glibc
 
 /// The process and its surroundings; only the executable looks at them.
 enum Outside {
@@ -97,10 +92,6 @@ enum Outside {
 
   /// Ends the process.
   static func exit(_ status: Int32) -> Never {
-    #if canImport(Glibc)
-      Glibc.exit(status)
-    #else
-      Darwin.exit(status)
-    #endif
+    Glibc.exit(status)
   }
 }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// The progress of a long task, on standard error if that is a terminal.
 struct ProgressBar {

@@ -4,12 +4,7 @@ import LearnerProgress
 import NcursesBackend
 import Teaching
 import TutorUI
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Sends events to the tutor and carries out its commands, until the user quits.
 struct RunLoop {

@@ -2,15 +2,10 @@ import TestSupport
 import Teaching
 import Testing
 import TutorUI
+import Glibc
 
 @testable import Classroom
 @testable import Files
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 @Suite("The file that keeps a class's votes")
 struct ResultsFileTests {

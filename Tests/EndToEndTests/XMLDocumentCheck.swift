@@ -1,8 +1,5 @@
 import Foundation
-
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
+import FoundationXML
 
 enum XMLDocumentCheck {
   static func isWellFormed(_ text: String) -> Bool {

@@ -1,11 +1,8 @@
 import Canvas
 import Foundation
+import FoundationXML
 
 @testable import Exports
-
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
 
 /// A drawing as a program reads it that knows XML, and of SVG and CSS as much as is used.
 final class SVGDocument: NSObject, XMLParserDelegate {

@@ -1,13 +1,8 @@
 import MemoryModel
 import Testing
+import Glibc
 
 @testable import KernelLab
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 @Suite("Measurements that a machine does not offer, and what it is")
 struct CostRefusalTests {

@@ -1,10 +1,7 @@
 import Testing
+import Glibc
 
 @testable import KernelLab
-
-#if canImport(Glibc)
-  import Glibc
-#endif
 
 @Suite("The page table as the kernel shows it")
 struct PagemapTests {

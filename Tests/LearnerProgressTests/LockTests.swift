@@ -1,14 +1,9 @@
 import TestSupport
 import Testing
+import Glibc
 
 @testable import Files
 @testable import LearnerProgress
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 @Suite("The lock beside a progress file")
 struct LockTests {

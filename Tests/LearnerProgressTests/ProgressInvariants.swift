@@ -1,14 +1,9 @@
 import TestSupport
 import Testing
+import Glibc
 
 @testable import Files
 @testable import LearnerProgress
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// What holds for a progress file with any bytes in it. The disk is waited for nowhere, since nothing is to outlast a test.
 struct ProgressInvariants {

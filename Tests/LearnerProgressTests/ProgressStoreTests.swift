@@ -1,14 +1,9 @@
 import TestSupport
 import Testing
+import Glibc
 
 @testable import Files
 @testable import LearnerProgress
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 @Suite("The progress file while the program runs")
 struct ProgressStoreTests {

@@ -1,13 +1,8 @@
 import TestSupport
 import Testing
+import Glibc
 
 @testable import LearnerProgress
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 @Suite("Saving a progress file")
 struct SaveTests {

@@ -1,10 +1,5 @@
 import Files
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// A step of a save that a disk can fail.
 package enum DiskFault: String, CaseIterable, Sendable {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// What the environment says about random tests: which seed is the first, and how long to go on.
 package enum FuzzEnvironment {

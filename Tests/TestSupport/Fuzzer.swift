@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// A random test that tries one seed after the other: a few by default, or for as long as the environment says.
 package struct Fuzzer {

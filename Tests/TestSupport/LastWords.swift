@@ -58,11 +58,7 @@ final class LastWords {
     _ = memory
     var action = sigaction()
     let handler: @convention(c) (Int32) -> Void = { LastWords.speak($0) }
-    #if canImport(Glibc)
-      action.__sigaction_handler.sa_handler = handler
-    #else
-      action.__sigaction_u.__sa_handler = handler
-    #endif
+    action.__sigaction_handler.sa_handler = handler
     action.sa_flags = Int32(SA_ONSTACK)
     sigaction(signal, &action, nil)
   }

@@ -1,16 +1,6 @@
 import Files
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import FoundationEssentials
+import Glibc
 
 /// An empty folder of its own for one test, removed with all that is in it.
 package final class TemporaryFolder {

@@ -1,10 +1,5 @@
 import Canvas
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// How people see colours: with three kinds of cones, or without one of them.
 enum ColorVision: CaseIterable, Sendable {

@@ -1,11 +1,6 @@
 import Canvas
 import Testing
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import FoundationEssentials
 
 /// Compares a picture with the one that was recorded under this name, cell for cell: its text and its roles.
 ///

@@ -1,11 +1,6 @@
 import Canvas
 import Testing
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import FoundationEssentials
 
 @Suite("The comparison with recorded pictures")
 struct GoldenTests {

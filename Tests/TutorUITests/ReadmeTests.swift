@@ -1,13 +1,8 @@
 import Lessons
 import Testing
+import FoundationEssentials
 
 @testable import TutorUI
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 @Suite("What the guides show")
 struct ReadmeTests {

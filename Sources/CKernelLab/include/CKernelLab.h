@@ -159,9 +159,6 @@ static inline uint32_t cowtutor_lab_second_word(int64_t value) {
   return 1 + (uint32_t)((uint64_t)value % (COWTUTOR_LAB_PAGE_BYTES / 8 - 1));
 }
 
-/// Whether this system has all that a lab needs. Whether page tables can be read is another question.
-int cowtutor_lab_is_possible(void);
-
 /// Starts the supervisor with this socket for its input and output. It ends with the thread that started it, even if it is
 /// stopped before it reaches its first line.
 ///

@@ -1,11 +1,6 @@
 import CKernelLab
 import MemoryModel
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Measures the times of sharing and copying memory in processes of an experiment. It blocks: 1 GiB takes seconds.
 public struct CostMeter {

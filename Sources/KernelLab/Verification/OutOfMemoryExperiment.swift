@@ -1,11 +1,6 @@
 import CKernelLab
 import MemoryModel
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// A parent and a child that want more memory than there is: whom ``Victim/largest`` kills, and whom the kernel kills in a
 /// ``MemoryGroup``.

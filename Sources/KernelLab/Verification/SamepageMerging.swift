@@ -1,10 +1,5 @@
 import Files
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// The kernel's merging of equal pages (KSM), switched on for a while for the whole system.
 ///

@@ -1,10 +1,5 @@
 import MemoryModel
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// What predicts a kernel: the model, or in tests a model with a mistake in it.
 public protocol Predictor {

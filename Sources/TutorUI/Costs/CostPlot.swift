@@ -1,11 +1,6 @@
 import Canvas
 import Lessons
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Lines through measured times over amounts of memory, with logarithmic scales for both.
 struct CostPlot {
