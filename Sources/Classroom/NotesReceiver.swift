@@ -6,8 +6,7 @@ import Teaching
 public final class NotesReceiver {
   private let place: NotesPlace
   private var descriptor: Int32?
-  /// The part of a line that has come so far.
-  private var beginning: [UInt8] = []
+  private var lines = LineBuffer()
   private var notes: PresenterNotes?
   private let clock = ContinuousClock()
   /// When the notes came.
@@ -47,7 +46,7 @@ public final class NotesReceiver {
   public func close() {
     if let descriptor { LocalSocket.end(descriptor) }
     descriptor = nil
-    beginning = []
+    lines = LineBuffer()
     notes = nil
   }
 
@@ -68,18 +67,12 @@ public final class NotesReceiver {
 
   /// Takes bytes; of several lines the last that can be read counts.
   private func take(_ bytes: ArraySlice<UInt8>) {
-    guard let end = bytes.lastIndex(of: NotesLine.end) else {
-      beginning += bytes
-      if beginning.count > NotesLine.longest { close() }
-      return
-    }
-    let lines = (beginning + bytes[..<end]).split(separator: NotesLine.end)
-    beginning = Array(bytes[(end + 1)...])
-    for line in lines.reversed() {
+    for line in lines.take(bytes).reversed() {
       guard let notes = NotesLine.notes(line) else { continue }
       self.notes = notes
       came = clock.now
-      return
+      break
     }
+    if lines.beginning.count > NotesLine.longest { close() }
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import TestSupport
 import Teaching
 import Testing
@@ -13,7 +14,7 @@ struct NotesLineTests {
     for _ in 0..<40 {
       var notes = try teaching.notes
       let bytes = try #require(NotesLine.bytes(notes, elapsed: 61_234.7))
-      #expect(bytes.filter { $0 == NotesLine.end }.count == 1 && bytes.last == NotesLine.end)
+      #expect(bytes.filter { $0 == JSONLine.end }.count == 1 && bytes.last == JSONLine.end)
       notes.elapsed = 61_234
       #expect(NotesLine.notes(bytes.dropLast()) == notes)
       teaching.goOn()
