@@ -34,6 +34,9 @@ int lab_send(int descriptor, const void *bytes, size_t count);
 /// The process goes when the supervisor does; it goes at once if that has happened already.
 void lab_leave_with(pid_t supervisor);
 
+/// As in a new program, but that a write to a pipe without a reader is an error.
+void lab_use_default_signals(void);
+
 /// Obeys commands until there are no more.
 _Noreturn void lab_be_subject(pid_t supervisor, uint32_t slot);
 

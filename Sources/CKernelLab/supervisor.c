@@ -248,12 +248,16 @@ static void go_first(void) {
   close(score);
 }
 
-static void use_default_signals(void) {
+void lab_use_default_signals(void) {
   for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
   signal(SIGPIPE, SIG_IGN);
-  sigset_t none, children;
+  sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+static void open_ends_of_children(void) {
+  sigset_t children;
   sigemptyset(&children);
   sigaddset(&children, SIGCHLD);
   sigprocmask(SIG_BLOCK, &children, NULL);
@@ -262,10 +266,8 @@ static void use_default_signals(void) {
 
 _Noreturn static void supervise(pid_t program) {
   lab_leave_with(program);
-  // A session of its own: no terminal, and no signal that is meant for the program's job.
-  setsid();
-  close_range(3, ~0u, 0);
-  use_default_signals();
+  lab_use_default_signals();
+  open_ends_of_children();
   leave_no_core();
   go_first();
   stay_on_one_processor();

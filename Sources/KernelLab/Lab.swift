@@ -10,6 +10,9 @@ public struct LabFailure: Error, Hashable, Sendable, CustomStringConvertible {
     self.description = description
   }
 
+  public static let endedFromOutside = LabFailure(
+    "the experiment was ended from outside, with all its processes; start it again")
+
   /// A system call that failed.
   init(_ what: String, _ code: Int32) {
     let failure = SystemFailure(code: code)
@@ -27,9 +30,9 @@ public struct LabFailure: Error, Hashable, Sendable, CustomStringConvertible {
 ///
 /// Blocking, one command at a time; not to be used from two threads.
 public final class Lab {
-  /// The number of that process.
-  let pid: pid_t
-  let socket: Int32
+  private let process: ChildProcess
+  var pid: pid_t { process.pid }
+  var socket: Int32 { process.socket }
   private let patience: Int
   /// Whether commands are still carried out.
   public private(set) var isOpen = true
@@ -41,7 +44,7 @@ public final class Lab {
     let signal: Int32
   }
 
-  /// Starts the process: the program's own executable, which never reaches its main there.
+  /// Starts the process, which never reaches main.
   ///
   /// The processes end with the thread that starts them, so that thread has to stay.
   ///
@@ -51,21 +54,7 @@ public final class Lab {
     guard sysconf(Int32(_SC_PAGESIZE)) == Int(COWTUTOR_LAB_PAGE_BYTES) else {
       throw LabFailure("experiments need pages of 4096 bytes; the model shows the same here")
     }
-    var ends: [Int32] = [-1, -1]
-    guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &ends) == 0
-    else {
-      throw LabFailure("there is no socket for the experiment", errno)
-    }
-    socket = ends[0]
-    var pid: pid_t = 0
-    let code = cowtutor_lab_start(ends[1], &pid)
-    Glibc.close(ends[1])
-    guard code == 0 else {
-      Glibc.close(ends[0])
-      if pid > 0 { waitpid(pid, nil, 0) }
-      throw LabFailure("the experiment cannot be started", code)
-    }
-    self.pid = pid
+    process = try ChildProcess(cowtutor_lab_start)
   }
 
   deinit {
@@ -76,16 +65,7 @@ public final class Lab {
   public func close() {
     guard isOpen else { return }
     isOpen = false
-    Glibc.close(socket)
-    // The end of its input is the end of the supervisor. A stopped one does not see that; all that it started ends with it.
-    for _ in 0..<100 {
-      var status: Int32 = 0
-      if waitpid(pid, &status, WNOHANG) != 0 { return }
-      usleep(2000)
-    }
-    kill(pid, SIGKILL)
-    var status: Int32 = 0
-    while waitpid(pid, &status, 0) < 0 && errno == EINTR { continue }
+    process.end(within: 200)
   }
 
   // MARK: - Commands
@@ -143,7 +123,7 @@ public final class Lab {
 
   private var gone: LabFailure {
     close()
-    return LabFailure("the experiment was ended from outside, with all its processes; start it again")
+    return .endedFromOutside
   }
 }
 

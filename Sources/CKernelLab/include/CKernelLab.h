@@ -5,6 +5,8 @@
 //
 //   the program ──socket── supervisor ──pipes── subject 0 … subject 3
 //
+// Where there is a screen, "the program" is a copy of it that may wait.
+//
 // The supervisor is the program's own executable, started once more as COWTUTOR_LAB_NAME: a constructor sees that name and
 // never returns to main. It has no terminal, no threads and one processor. Subjects map, read, write, fork, exec and exit on
 // command. A fork or a vfork is clone(CLONE_PARENT), so the supervisor is the parent of every subject: it learns how each of them ended,
@@ -164,5 +166,11 @@ static inline uint32_t cowtutor_lab_second_word(int64_t value) {
 ///
 /// Returns 0, or the errno of what failed.
 int cowtutor_lab_start(int socket, pid_t *pid);
+
+/// Forks this program, which has no other thread: so the copy may go on with anything. It has this socket for its input and
+/// output, no terminal, and no signal handlers; it ends with the thread that made it. There `pid` is 0.
+///
+/// Returns 0, or the errno of what failed.
+int cowtutor_lab_copy(int socket, pid_t *pid);
 
 #endif
