@@ -41,7 +41,7 @@ public enum PageTableEntry: Hashable, Sendable {
 }
 
 /// Whether other processes see the writes to a region.
-public enum Sharing: Sendable {
+public enum Sharing: Codable, Sendable {
   /// No other process sees them: the first write leaves the frame that was shared.
   case `private`
   /// Every process that maps the same object sees them.
@@ -49,7 +49,7 @@ public enum Sharing: Sendable {
 }
 
 /// What becomes of a region in the child at a fork.
-public enum AtFork: CaseIterable, Sendable {
+public enum AtFork: CaseIterable, Codable, Sendable {
   /// The child has it, with what is in it.
   case copied
   /// The child has it, and reads zeroes there, as after `madvise` with `MADV_WIPEONFORK`.
@@ -135,7 +135,7 @@ public struct AddressSpace: Hashable, Sendable {
 /// A process: alive until it exits or is killed.
 public struct Process: Hashable, Sendable {
   /// Whether it still runs, and if not, why.
-  public enum State: Hashable, Sendable {
+  public enum State: Codable, Hashable, Sendable {
     /// It can act.
     case alive
     /// It ended by itself.

@@ -35,6 +35,8 @@ public enum EventNaming<Name: Hashable & Sendable>: Hashable, Sendable {
   case exit(Name)
 }
 
+extension EventNaming: Codable where Name: Codable {}
+
 /// An event of a machine.
 public typealias Event = EventNaming<ProcessID>
 

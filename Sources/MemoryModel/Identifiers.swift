@@ -1,5 +1,5 @@
 /// A process (in a value scene: a holder), numbered from 0 in the order in which they came to be.
-public struct ProcessID: RawRepresentable, Hashable, Comparable, Sendable {
+public struct ProcessID: RawRepresentable, Codable, Hashable, Comparable, Sendable {
   public let rawValue: Int
 
   public init(rawValue: Int) {
@@ -37,7 +37,7 @@ public struct AddressSpaceID: RawRepresentable, Hashable, Sendable {
 }
 
 /// Shared memory or a cached file: something besides page tables that owns frames.
-public struct MemoryObjectID: RawRepresentable, Hashable, Sendable {
+public struct MemoryObjectID: RawRepresentable, Codable, Hashable, Sendable {
   public let rawValue: Int
 
   public init(rawValue: Int) {

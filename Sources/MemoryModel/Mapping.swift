@@ -3,7 +3,7 @@
 /// A page of shared memory or of a file is mapped by a fault of its own here. In Linux a read fault also fills in entries
 /// of up to 15 neighbours in the same region (`do_fault_around`, `mm/memory.c`); so what is compared with a kernel maps such pages one by one,
 /// each as a region, and what is taught tells of one page at a time.
-public enum Mapping: Hashable, Sendable {
+public enum Mapping: Codable, Hashable, Sendable {
   /// Memory that reads as zeroes until it is written.
   case anonymous(pages: Int, writable: Bool = true, atFork: AtFork = .copied)
   /// Private memory in which the program has stored these values at once, a page each.

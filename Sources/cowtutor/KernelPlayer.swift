@@ -2,14 +2,13 @@ import KernelLab
 import MemoryModel
 import TutorUI
 
-/// Carries out the tutor's experiments: one at a time, each in processes of its own.
+/// Carries out the events of an experiment in processes of its own.
 final class KernelPlayer {
   private var lab: Lab?
   private var kernel: KernelMachine?
 
-  /// Ends the processes of the experiment before, starts new ones, and carries out the setup.
+  /// Starts the processes and carries out the setup.
   func open(_ setup: [Event]) -> LabNews {
-    close()
     do throws(LabFailure) {
       let lab = try Lab()
       self.lab = lab
@@ -20,7 +19,7 @@ final class KernelPlayer {
       guard let last else { throw LabFailure("there is nothing to carry out") }
       return .opened(KernelSight(kernel: Outside.kernel, evidence: kernel.evidence), last)
     } catch {
-      close()
+      lab?.close()
       return .failed(error.description, isOver: true)
     }
   }
@@ -32,12 +31,5 @@ final class KernelPlayer {
     } catch {
       return .failed(error.description, isOver: !lab.isOpen)
     }
-  }
-
-  /// Ends every process of the experiment.
-  func close() {
-    kernel = nil
-    lab?.close()
-    lab = nil
   }
 }

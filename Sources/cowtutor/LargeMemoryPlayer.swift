@@ -44,17 +44,11 @@ final class LargeMemoryPlayer {
     }
   }
 
-  func close() {
-    memory = nil
-    lab?.close()
-    lab = nil
-  }
-
   private func attempt(_ body: () throws(LabFailure) -> LargeMemoryNews) -> LargeMemoryNews {
     do throws(LabFailure) {
       return try body()
     } catch {
-      close()
+      lab?.close()
       return .failed(error.description)
     }
   }

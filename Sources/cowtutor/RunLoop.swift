@@ -11,8 +11,7 @@ struct RunLoop {
   private var tutor: Tutor
   private let terminal: Terminal
   private var surroundings: Surroundings
-  private let kernel = KernelPlayer()
-  private let memory = LargeMemoryPlayer()
+  private var experiment = Experiment()
   private var shown: Picture?
   /// The colours of the theme on the screen, made once.
   private var palette: (theme: ThemeName, colors: Palette)?
@@ -60,8 +59,7 @@ struct RunLoop {
       follow()
       if !isOver { show() }
     }
-    kernel.close()
-    memory.close()
+    experiment.close()
     surroundings.sender?.close()
     surroundings.receiver?.close()
     unsaved = surroundings.progress?.finish() ?? surroundings.results?.finish()
@@ -88,12 +86,13 @@ struct RunLoop {
 
   /// What ends the wait besides the terminal.
   private var waits: [pollfd] {
-    (surroundings.sender?.waits ?? []) + (surroundings.receiver?.waits ?? [])
+    experiment.waits + (surroundings.sender?.waits ?? []) + (surroundings.receiver?.waits ?? [])
   }
 
-  /// Takes over what is presented in another window, the notes of a presentation that has ended, and what the teacher's own
-  /// screen asks for.
+  /// Takes over what an experiment answers, what is presented in another window, the notes of a presentation that has ended,
+  /// and what the teacher's own screen asks for.
   private mutating func follow() {
+    for answer in experiment.answers() { send(.experiment(answer)) }
     if surroundings.sender?.takeOver() == true { send(.noticeEnded(NotesSender.heldNotice)) }
     for slide in surroundings.sender?.turns() ?? [] { send(.turned(slide)) }
     if let receiver = surroundings.receiver { send(.notes(receiver.receive())) }
@@ -143,12 +142,9 @@ struct RunLoop {
       terminal.suspend()
       told = clock.now
       send(.input(.resized(terminal.size)))
-    case .openLab(let setup): send(.lab(kernel.open(setup)))
-    case .observe(let event): send(.lab(kernel.observe(event)))
-    case .closeLab: kernel.close()
-    case .openLargeMemory(let pages): send(.largeMemory(memory.open(pages: pages)))
-    case .useLargeMemory(let request): send(.largeMemory(memory.use(request)))
-    case .forkLargeMemoryAgain: send(.largeMemory(memory.forkAgain()))
+    case .experiment(let request):
+      for answer in experiment.send(request) { send(.experiment(answer)) }
+    case .closeLab: experiment.close()
     case .saveVotes(let votes): self.votes = votes
     case .saveSettings(let settings):
       var all = chosen ?? LearnerSettings()

@@ -35,11 +35,11 @@ struct LargeMemoryTests {
       $0.contains("writes at random") && $0.contains("█████") && $0.contains("shared 64 MiB")
         && $0.contains("Space: the child starts to write.")
     }
+    let all = try Lab.processes(of: window)
+    #expect(all.count == 4)
     try window.press("q")
     #expect(try window.waitForEnd() == 0)
-    try window.wait("the end of all processes") { _ in
-      try Lab.processes(startedBy: try #require(window.pid)).isEmpty
-    }
+    try Lab.waitForEnd(of: all)
   }
 
   @Test("More than fits is refused with the figures, and what is no size with an example")

@@ -21,9 +21,11 @@ struct LiveTests {
     #expect(screen.firstMatch(of: /PARENT \d+ .* CHILD \d+/) != nil)
     try window.press(",")
     try window.wait(for: "past: a recorded reading")
+    let all = try Lab.processes(of: window)
+    #expect(all.count == 4)
     try window.press("l")
     try window.wait(for: "computed by the model")
-    try waitForNoProcesses(of: window)
+    try Lab.waitForEnd(of: all)
     try window.press("q")
     #expect(try window.waitForEnd() == 0)
   }
@@ -34,11 +36,12 @@ struct LiveTests {
     try window.wait(for: "0 of 0 events")
     try window.press("f", "w")
     try window.wait(for: "happened: copy ✓")
-    #expect(try processes(of: window).count == 3)
+    let all = try Lab.processes(of: window)
+    #expect(all.count == 4)
     try window.press("q")
     #expect(try window.waitForEnd() == 0)
     #expect(try window.isRestored)
-    try waitForNoProcesses(of: window)
+    try Lab.waitForEnd(of: all)
   }
 
   @Test("A program that is killed takes all its processes with it, a stopped one among them")
@@ -47,9 +50,10 @@ struct LiveTests {
     try window.wait(for: "0 of 0 events")
     try window.press("f")
     try window.wait(for: "1 of 1 event")
-    kill(try #require(try processes(of: window).last), SIGSTOP)
+    let all = try Lab.processes(of: window)
+    kill(try #require(all.last), SIGSTOP)
     try window.signal(SIGKILL)
-    try waitForNoProcesses(of: window)
+    try Lab.waitForEnd(of: all)
   }
 
   @Test("A process that somebody ends is told of in a sentence, and the rest goes on")
@@ -66,27 +70,15 @@ struct LiveTests {
     try window.wait(for: "3 of 3 events")
   }
 
-  @Test("When the whole experiment is ended from outside, that is said, and a key begins again")
+  @Test("When the supervisor is ended from outside, that is said, and a key begins again")
   func supervisorKilled() throws {
     let window = try TerminalWindow(80, 24, scratch: scratch, options: "live")
     try window.wait(for: "0 of 0 events")
-    kill(try #require(try processes(of: window).first), SIGKILL)
+    kill(try Lab.processes(of: window)[1], SIGKILL)
     try window.press("w")
     try window.wait(for: "n begins again")
     try window.press("n", "w")
     try window.wait(for: "happened: no fault ✓")
-  }
-
-  // MARK: - Processes
-
-  /// The processes of the experiment: the supervisor first.
-  private func processes(of window: TerminalWindow) throws -> [Int32] {
-    try Lab.processes(startedBy: try #require(window.pid))
-  }
-
-  private func waitForNoProcesses(of window: TerminalWindow) throws {
-    let program = try #require(window.pid)
-    try window.wait("the end of all processes") { _ in try Lab.processes(startedBy: program).isEmpty }
   }
 }
 
@@ -96,11 +88,40 @@ enum Lab {
   static var isReadable: Bool { access("/proc/self/pagemap", R_OK) == 0 }
   static let reason: Comment = "/proc/self/pagemap cannot be read here"
 
-  /// All that run as part of an experiment: they name the program that started it, or the supervisor, as their argument.
+  /// Of an experiment without a screen, the supervisor first: each names the program that started it as its argument.
   static func processes(startedBy program: Int32) throws -> [Int32] {
-    let all = try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { Int32($0) }.sorted()
-    let supervisors = all.filter { arguments(of: $0) == ["cowtutor-lab", "\(program)"] }
-    return supervisors
+    try all.filter { arguments(of: $0) == ["cowtutor-lab", "\(program)"] }
+  }
+
+  /// Of the experiment on a screen: the process beside the program, the supervisor, and then the others.
+  static func processes(of window: TerminalWindow) throws -> [Int32] {
+    let program = try #require(window.pid)
+    let beside = try all.filter {
+      field("Name", of: $0) == "cowtutor-beside" && field("PPid", of: $0) == "\(program)"
+    }
+    return try beside + beside.flatMap { try processes(startedBy: $0) }
+  }
+
+  private static var all: [Int32] {
+    get throws {
+      try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { Int32($0) }.sorted()
+    }
+  }
+
+  /// A line of `/proc/PID/status`.
+  private static func field(_ name: String, of process: Int32) -> Substring? {
+    let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+    return status?.split(separator: "\n").first { $0.hasPrefix("\(name):") }?.split(separator: "\t").last
+  }
+
+  static func waitForEnd(of processes: [Int32]) throws {
+    let deadline = Date(timeIntervalSinceNow: 60)
+    while true {
+      let left = processes.filter { state(of: $0).map { $0 != "Z" } ?? false }
+      if left.isEmpty { return }
+      guard Date() < deadline else { throw Failure("processes \(left) of an experiment are left") }
+      usleep(10_000)
+    }
   }
 
   /// The letter of a process's state: `Z` for one that has ended and is not waited for; see proc(5).

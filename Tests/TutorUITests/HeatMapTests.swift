@@ -45,19 +45,18 @@ import Testing
     "The screen says which key starts the writes until they have started, and a new child waits for it again")
   func keyStarts() {
     var tutor = Tutor(largeMemory: 16, settings: Settings(), size: Size(width: 60, height: 20))
-    _ = tutor.update(.largeMemory(.filling), at: Timestamp(secondsSince1970: 0))
+    tutor.answerLatest(.filling)
     tutor.pass(milliseconds: 33)
-    _ = tutor.update(
-      .largeMemory(.ready(kernel: "Linux 6.18", fork: 20_000)), at: Timestamp(secondsSince1970: 0))
+    tutor.answerLatest(.ready(kernel: "Linux 6.18", fork: 20_000))
     #expect(tutor.picture.contains("Space: the child starts to write."))
     #expect(tutor.picture.contains("not started"))
     tutor.press(.character(" "))
     tutor.pass(milliseconds: 1000)
-    _ = tutor.update(.largeMemory(Self.allWritten), at: Timestamp(secondsSince1970: 0))
+    tutor.answerLatest(Self.allWritten)
     #expect(tutor.picture.contains("all written") && !tutor.picture.contains("Space: the child"))
     tutor.press(.character("r"))
     for news in [LargeMemoryNews.filling, .ready(kernel: "Linux 6.18", fork: 20_000)] {
-      _ = tutor.update(.largeMemory(news), at: Timestamp(secondsSince1970: 0))
+      tutor.answerLatest(news)
       tutor.pass(milliseconds: 33)
     }
     #expect(tutor.picture.contains("Space: the child starts to write."))
@@ -114,21 +113,22 @@ import Testing
   }
 
   @Test("After a new fork answers to what was asked before it count for nothing")
-  func stale() {
-    var heat = running()
-    _ = heat.step(milliseconds: 1000)
-    heat.startAgain()
-    heat.take(Self.allWritten)
-    #expect(heat.sharedPages == 16 && heat.written == 0 && heat.faults == 0)
-    let early = heat.step(milliseconds: 33)
-    #expect(early == nil)
-    heat.take(.filling)
-    let first = heat.step(milliseconds: 33)
-    #expect(first != nil && first?.write == nil)
-    heat.take(.ready(kernel: "Linux 6.18", fork: 20_000))
-    heat.isRunning = true
-    let second = heat.step(milliseconds: 1000)
-    #expect(heat.isReady && second?.write != nil)
+  func stale() throws {
+    var tutor = Tutor(largeMemory: 16, settings: Settings(), size: Size(width: 60, height: 20))
+    var heat: HeatMap? { (tutor.screen as? MapScreen)?.heat }
+    show(running(), on: &tutor)
+    let (write, _) = try tutor.request(after: 1000)
+    #expect(tutor.send(.key("r")).count == 1)
+    _ = tutor.update(.experiment(ExperimentAnswer(to: write, .largeMemory(Self.allWritten))), at: .zero)
+    #expect(heat?.sharedPages == 16 && heat?.written == 0 && heat?.faults == 0)
+    #expect(throws: NotOnTheScreen.self) { try tutor.request(after: 33) }
+    tutor.answerLatest(.filling)
+    let (_, first) = try tutor.request(after: 33)
+    #expect(first.write == nil)
+    tutor.answerLatest(.ready(kernel: "Linux 6.18", fork: 20_000))
+    tutor.press(.character(" "))
+    let (_, next) = try tutor.request(after: 1000)
+    #expect(heat?.isReady == true && next.write != nil)
   }
 
   @Test("A failure ends it, whatever it answers")
@@ -139,5 +139,22 @@ import Testing
     heat.take(.failed("a process was ended by signal 9"))
     let request = heat.step(milliseconds: 33)
     #expect(heat.hasFailed && !heat.isMoving && request == nil)
+  }
+}
+
+extension Tutor {
+  /// Answers the latest request to large memory.
+  fileprivate mutating func answerLatest(_ news: LargeMemoryNews) {
+    let request = ExperimentRequest(number: shared.latestRequest, work: .forkLargeMemoryAgain)
+    _ = update(.experiment(ExperimentAnswer(to: request, .largeMemory(news))), at: .zero)
+  }
+
+  /// What is asked for once time has passed.
+  fileprivate mutating func request(after milliseconds: Int) throws -> (ExperimentRequest, LargeMemoryRequest)
+  {
+    for case .experiment(let request) in update(.elapsed(milliseconds), at: .zero) {
+      if case .useLargeMemory(let work) = request.work { return (request, work) }
+    }
+    throw NotOnTheScreen(text: "a request")
   }
 }

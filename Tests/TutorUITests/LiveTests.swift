@@ -116,9 +116,9 @@ struct LiveTests {
   func failure() throws {
     var tutor = try LessonOne.tutor()
     let commands = tutor.send(.key("l"))
-    guard case .openLab? = commands.first else { throw NotOnTheScreen(text: "\(commands)") }
-    let news = LabNews.failed("/proc/7/pagemap cannot be read: Permission denied", isOver: true)
-    #expect(tutor.update(.lab(news), at: .zero) == [.closeLab])
+    guard case .experiment(let request)? = commands.first else { throw NotOnTheScreen(text: "\(commands)") }
+    let answer = request.failed("/proc/7/pagemap cannot be read: Permission denied")
+    #expect(tutor.update(.experiment(answer), at: .zero) == [.closeLab])
     #expect(tutor.notice?.contains("pagemap cannot be read") == true)
     #expect(tutor.picture.contains("computed by the model"))
   }

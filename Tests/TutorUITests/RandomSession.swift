@@ -80,17 +80,20 @@ struct RandomSession {
   }
 
   private mutating func carryOut(_ commands: [Command]) {
-    for command in commands {
-      switch command {
-      case .openLab(let setup): news.append(.lab(kernel.open(setup)))
-      case .observe(let event):
-        kernel.deviation =
-          number(below: 9) == 0 ? .copiesForSoleOwner : number(below: 40) == 0 ? .childKilled : nil
-        news.append(.lab(number(below: 30) == 0 ? failure() : kernel.news(of: event)))
-      case .openLargeMemory, .forkLargeMemoryAgain: news.append(.largeMemory(.filling))
-      case .useLargeMemory(let request): news.append(.largeMemory(progress(request)))
-      default: break
-      }
+    for case .experiment(let request) in commands {
+      news.append(.experiment(ExperimentAnswer(to: request, carryOut(request.work))))
+    }
+  }
+
+  private mutating func carryOut(_ work: ExperimentRequest.Work) -> ExperimentAnswer.News {
+    switch work {
+    case .openLab(let setup): return .lab(kernel.open(setup))
+    case .observe(let event):
+      kernel.deviation =
+        number(below: 9) == 0 ? .copiesForSoleOwner : number(below: 40) == 0 ? .childKilled : nil
+      return .lab(number(below: 30) == 0 ? failure() : kernel.news(of: event))
+    case .openLargeMemory, .forkLargeMemoryAgain: return .largeMemory(.filling)
+    case .useLargeMemory(let request): return .largeMemory(progress(request))
     }
   }
 

@@ -22,6 +22,15 @@ struct SimulatedKernel {
     self.deviation = deviation
   }
 
+  /// `nil` for work on large memory.
+  mutating func answer(to request: ExperimentRequest) -> ExperimentAnswer? {
+    switch request.work {
+    case .openLab(let setup): ExperimentAnswer(to: request, .lab(open(setup)))
+    case .observe(let event): ExperimentAnswer(to: request, .lab(news(of: event)))
+    case .openLargeMemory, .useLargeMemory, .forkLargeMemoryAgain: nil
+    }
+  }
+
   mutating func open(_ setup: [Event]) -> LabNews {
     machine = Machine(frameCount: 1024, strategy: .copyOnWrite)
     var last = Observation(
@@ -83,12 +92,9 @@ extension Tutor {
 
   /// Carries commands out that are for a kernel.
   mutating func answer(_ commands: [Command], from kernel: inout SimulatedKernel) {
-    for command in commands {
-      switch command {
-      case .openLab(let setup): answer(update(.lab(kernel.open(setup)), at: .zero), from: &kernel)
-      case .observe(let event): answer(update(.lab(kernel.news(of: event)), at: .zero), from: &kernel)
-      default: break
-      }
+    for case .experiment(let request) in commands {
+      guard let news = kernel.answer(to: request) else { continue }
+      answer(update(.experiment(news), at: .zero), from: &kernel)
     }
   }
 }

@@ -2,9 +2,9 @@
 ///
 /// A machine and a kernel give the same kind of reading, so that they can be compared and drawn alike. Permissions are not
 /// in it: a kernel does not show them.
-public struct MemoryReading: Hashable, Sendable {
+public struct MemoryReading: Codable, Hashable, Sendable {
   /// Where a page is. Numbers of frames mean something only beside others of the same reading.
-  public enum Place: Hashable, Sendable {
+  public enum Place: Codable, Hashable, Sendable {
     /// The page-table entry is absent.
     case absent
     /// The one frame of zeroes from which pages are read that were never written.
@@ -13,7 +13,7 @@ public struct MemoryReading: Hashable, Sendable {
   }
 
   /// One page of one process.
-  public struct Page: Hashable, Sendable {
+  public struct Page: Codable, Hashable, Sendable {
     public var place: Place
     /// Whether this is the only page-table entry for its frame; never so for the zero frame.
     public var isMappedOnce: Bool
@@ -31,7 +31,7 @@ public struct MemoryReading: Hashable, Sendable {
   }
 
   /// One process, alive or not.
-  public struct ProcessReading: Hashable, Sendable {
+  public struct ProcessReading: Codable, Hashable, Sendable {
     public var state: Process.State
     /// How often it replaced its program by `exec`.
     public var programsRun: Int

@@ -1,5 +1,5 @@
 /// What a kernel did at one event, read from it alone and never from a prediction.
-public struct Observation: Hashable, Sendable {
+public struct Observation: Codable, Hashable, Sendable {
   public let event: Event
   /// Memory once the event was over.
   public let reading: MemoryReading
@@ -32,7 +32,7 @@ public struct Observation: Hashable, Sendable {
 }
 
 /// How much of a page table the kernel lets a program see.
-public enum Evidence: String, CaseIterable, Sendable {
+public enum Evidence: String, CaseIterable, Codable, Sendable {
   /// The number of each frame: who shares with whom can be read off.
   case frameNumbers
   /// Whether a frame is mapped once, and faults: who shares with whom is inferred from them.

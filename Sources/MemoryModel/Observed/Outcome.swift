@@ -1,5 +1,5 @@
 /// What becomes of a read or a write: predicted by a report, or told from readings before and after.
-public enum Outcome: String, CaseIterable, Sendable {
+public enum Outcome: String, CaseIterable, Codable, Sendable {
   /// The entry let the access through.
   case noFault = "no fault"
   /// An absent entry, or one that named the zero frame, came to name a frame; nothing was copied.

@@ -14,10 +14,8 @@ public enum Message: Hashable, Sendable {
   case noticeEnded(String)
   /// The contents of the progress file, with the answers from other windows.
   case saved(ProgressLog)
-  /// News of an experiment on the kernel.
-  case lab(LabNews)
-  /// News of the map of much memory.
-  case largeMemory(LargeMemoryNews)
+  /// News of an experiment.
+  case experiment(ExperimentAnswer)
   /// The notes of a presentation for its teacher; `nil` while there is no presentation.
   case notes(PresenterNotes?)
   /// The teacher's own screen turns the slides.
@@ -28,16 +26,10 @@ public enum Message: Hashable, Sendable {
 public enum Command: Hashable, Sendable {
   /// Add what the learner did to the progress file.
   case save([ProgressChange])
-  /// Replace any running processes by new ones and carry out these events.
-  case openLab([Event])
-  /// Carry an event out on the kernel.
-  case observe(Event)
+  /// Have an experiment do work, and answer.
+  case experiment(ExperimentRequest)
   /// End all processes of the experiment.
   case closeLab
-  /// Have a process write this many pages and then fork.
-  case openLargeMemory(pages: Int)
-  case useLargeMemory(LargeMemoryRequest)
-  case forkLargeMemoryAgain
   /// Keep the votes of a class.
   case saveVotes(LessonVotes)
   /// Ask the presentation that is followed to turn its slides.

@@ -12,6 +12,9 @@ protocol Screen: Sendable {
 
   mutating func perform(_ action: Action, _ shared: inout Shared)
 
+  /// Whether an action cannot be performed before an experiment has answered.
+  func putsOff(_ action: Action) -> Bool
+
   func draw(_ layout: ScreenLayout, _ shared: Shared, into canvas: inout Canvas)
 
   // MARK: - What some screens have besides
@@ -77,6 +80,7 @@ extension Screen {
     return nil
   }
 
+  func putsOff(_ action: Action) -> Bool { false }
   var question: String? { nil }
   var isBare: Bool { false }
   var goesOnBehindHelp: Bool { false }
@@ -123,7 +127,8 @@ extension Screen {
 
   /// Does what a key asks of this screen.
   mutating func press(_ key: Key, _ shared: inout Shared) {
-    if case .own(let action) = action(for: key, shared) { perform(action, &shared) }
+    guard case .own(let action) = action(for: key, shared) else { return }
+    if putsOff(action) { shared.putOff(key) } else { perform(action, &shared) }
   }
 }
 

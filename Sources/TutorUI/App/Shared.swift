@@ -18,6 +18,10 @@ struct Shared: Sendable {
   var flash: String?
   /// Not `nil` while the help is open.
   var help: HelpScreen?
+  /// The number of the latest request to an experiment; that of the first is 0.
+  private(set) var latestRequest = 0
+  /// Keys that are put off until it is answered.
+  private var putOff: [Key] = []
   /// What the run loop is to do.
   private(set) var commands: [Command] = []
   /// Where to go.
@@ -45,6 +49,23 @@ struct Shared: Sendable {
 
   mutating func ask(_ command: Command) {
     commands.append(command)
+  }
+
+  /// Asks an experiment for work. Nobody waits for the answer to an earlier request any more.
+  mutating func ask(_ work: ExperimentRequest.Work) {
+    latestRequest += 1
+    let request = ExperimentRequest(number: latestRequest, work: work)
+    if request.isFirst { putOff = [] }
+    ask(.experiment(request))
+  }
+
+  mutating func putOff(_ key: Key) {
+    putOff.append(key)
+  }
+
+  mutating func takePutOff() -> [Key] {
+    defer { putOff = [] }
+    return putOff
   }
 
   mutating func open(_ destination: Destination) {

@@ -112,8 +112,18 @@ public struct Tutor: Sendable {
     case .elapsed(let milliseconds):
       if nextChange != nil { screen.passTime(milliseconds, &shared) }
     case .input(let input): take(input)
-    case .lab, .largeMemory, .notes, .turned: screen.take(message, &shared)
+    case .experiment(let answer): take(answer)
+    case .notes, .turned: screen.take(message, &shared)
     }
+  }
+
+  /// An answer for which nobody waits any more is dropped.
+  private mutating func take(_ answer: ExperimentAnswer) {
+    guard answer.number == shared.latestRequest else { return }
+    screen.take(.experiment(answer), &shared)
+    let keys = shared.takePutOff()
+    // After a failure they would do something else than they were pressed for.
+    if !answer.news.isFailure { for key in keys { screen.press(key, &shared) } }
   }
 
   private mutating func take(_ input: InputEvent) {

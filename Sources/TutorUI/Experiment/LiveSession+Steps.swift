@@ -2,6 +2,9 @@ import MemoryModel
 
 /// What keys and time do to an experiment, wherever it is shown.
 extension LiveSession {
+  /// Whether a step cannot be taken before the kernel has answered.
+  func putsOff(_ step: SceneStep) -> Bool { step == .forward && isBusy && !isPast }
+
   /// - Parameter limit: how many events may be carried out so far.
   mutating func move(_ step: SceneStep, upTo limit: Int, _ shared: inout Shared) {
     switch step {

@@ -2,7 +2,7 @@ import Lessons
 import MemoryModel
 
 /// What the kernel lets this program see, and which kernel it is.
-public struct KernelSight: Hashable, Sendable {
+public struct KernelSight: Codable, Hashable, Sendable {
   /// Such as `Linux 6.18`.
   public let kernel: String
   public let evidence: Evidence
@@ -14,7 +14,7 @@ public struct KernelSight: Hashable, Sendable {
 }
 
 /// What an experiment reports.
-public enum LabNews: Hashable, Sendable {
+public enum LabNews: Codable, Hashable, Sendable {
   /// The processes exist; the observation is that of the last event of the setup.
   case opened(KernelSight, Observation)
   /// An event was carried out.
@@ -172,6 +172,9 @@ struct LiveSession: Sendable {
     return event
   }
 
+  /// Whether nothing can be asked for before an answer has come.
+  var isBusy: Bool { isWaiting || status == .starting }
+
   /// Why the event cannot happen now, as the model sees it; `nil` if it can.
   func refusal(of event: Event) -> EventError? {
     var trial = model
@@ -206,7 +209,6 @@ struct LiveSession: Sendable {
   // MARK: - News
 
   mutating func take(_ news: LabNews) {
-    let wasAsked = isWaiting
     isWaiting = false
     elapsed = 0
     switch news {
@@ -216,7 +218,7 @@ struct LiveSession: Sendable {
       start = observation
       costs.start(observation)
     case .observed(let observation):
-      if wasAsked { record(observation) }
+      record(observation)
     case .failed(_, let isOver):
       isPlaying = false
       if isOver { status = .over }

@@ -5,6 +5,10 @@ import Lessons
 extension LessonScreen {
   var hasExperiment: Bool { live != nil }
 
+  func putsOff(_ action: Action) -> Bool {
+    if case .scene(let step) = action { live?.putsOff(step) ?? false } else { false }
+  }
+
   /// Has the kernel play the scene, or the model again.
   mutating func toggleLive(_ shared: inout Shared) {
     guard live == nil else {
@@ -45,7 +49,7 @@ extension LessonScreen {
   }
 
   mutating func take(_ message: Message, _ shared: inout Shared) {
-    guard case .lab(let news) = message else { return }
+    guard case .experiment(let answer) = message, case .lab(let news) = answer.news else { return }
     live?.take(news, shared.settings.motion)
     if case .failed(let reason, isOver: true) = news, live != nil {
       live = nil

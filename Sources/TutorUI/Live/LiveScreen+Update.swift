@@ -17,7 +17,15 @@ extension LiveScreen: Screen {
 
   var hasExperiment: Bool { true }
 
-  var firstCommands: [Command] { [.openLab(live.setup)] }
+  var firstCommands: [Command] { [.experiment(.first(.openLab(live.setup)))] }
+
+  func putsOff(_ action: Action) -> Bool {
+    switch action {
+    case .act: live.putsOff(.forward)
+    case .step(let step): live.putsOff(step)
+    case .previousPage, .nextPage, .previousProcess, .nextProcess: false
+    }
+  }
 
   mutating func perform(_ action: Action, _ shared: inout Shared) {
     switch action {
@@ -43,7 +51,7 @@ extension LiveScreen: Screen {
   }
 
   mutating func take(_ message: Message, _ shared: inout Shared) {
-    guard case .lab(let news) = message else { return }
+    guard case .experiment(let answer) = message, case .lab(let news) = answer.news else { return }
     live.take(news, shared.settings.motion)
     keepSelectionSound()
     if case .failed(let reason, let isOver) = news {

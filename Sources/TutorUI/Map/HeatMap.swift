@@ -1,7 +1,7 @@
 import Lessons
 
 /// The next work on the large memory.
-public struct LargeMemoryRequest: Hashable, Sendable {
+public struct LargeMemoryRequest: Codable, Hashable, Sendable {
   /// Places in the order to write, if any.
   public var write: Range<Int>?
   /// Of a random order; 0 means from the first page to the last.
@@ -13,7 +13,7 @@ public struct LargeMemoryRequest: Hashable, Sendable {
 }
 
 /// What an experiment with large memory reports.
-public enum LargeMemoryNews: Hashable, Sendable {
+public enum LargeMemoryNews: Codable, Hashable, Sendable {
   /// The parent still writes the pages for the first time, or forks.
   case filling
   /// Both processes exist and share every page; the fork took so many nanoseconds.
@@ -43,8 +43,8 @@ struct HeatMap: Sendable {
   private(set) var asked = 0
   private(set) var written = 0
   private var isWriting = false
-  /// Outstanding answers, one for each request, in their order; the first is to opening the memory or to a new fork.
-  private var unanswered = 1
+  /// Whether an answer is to come, the first to opening the memory or to a new fork.
+  private var isWaiting = true
   private var owed = 0
   private var nextBlock = 0
   /// Blocks read since the last write ended; once it is all of them, nothing moves any more.
@@ -99,20 +99,17 @@ struct HeatMap: Sendable {
   mutating func startAgain() {
     let order = order
     let rate = rate
-    let unanswered = unanswered
     self = HeatMap(pages: pages)
     self.order = order
     self.rate = rate
-    // Earlier requests are answered before the fork.
-    self.unanswered += unanswered
   }
 
   // MARK: - Time
 
-  /// The work to request after so many milliseconds; `nil` while an answer is outstanding.
+  /// The work to request after so many milliseconds; `nil` while an answer is to come.
   mutating func step(milliseconds: Int) -> LargeMemoryRequest? {
-    guard unanswered == 0, !hasFailed else { return nil }
-    unanswered = 1
+    guard !isWaiting, !hasFailed else { return nil }
+    isWaiting = true
     var request = LargeMemoryRequest(
       write: nil, seed: order == .inOrder ? 0 : 1, read: nil, blockPages: blockPages)
     guard kernel != nil else { return request }
@@ -133,14 +130,13 @@ struct HeatMap: Sendable {
     return first..<min(pages, first + blocks * blockPages)
   }
 
-  /// Takes an answer, unless it belongs to the time before the last fork.
+  /// Takes the answer.
   mutating func take(_ news: LargeMemoryNews) {
-    unanswered -= 1
+    isWaiting = false
     switch news {
     case .failed:
       hasFailed = true
       isRunning = false
-    case _ where unanswered > 0: break
     case .filling: break
     case .ready(let kernel, let fork):
       (self.kernel, forkNanoseconds) = (kernel, fork)

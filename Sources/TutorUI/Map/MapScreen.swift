@@ -21,7 +21,7 @@ struct MapScreen: Screen {
     heat = HeatMap(pages: pages)
   }
 
-  var firstCommands: [Command] { [.openLargeMemory(pages: heat.pages)] }
+  var firstCommands: [Command] { [.experiment(.first(.openLargeMemory(pages: heat.pages)))] }
 
   func keys(_ shared: Shared) -> [KeyBinding<Action>] {
     let own: [KeyBinding<Action>] = [
@@ -72,7 +72,7 @@ struct MapScreen: Screen {
   }
 
   mutating func take(_ message: Message, _ shared: inout Shared) {
-    guard case .largeMemory(let news) = message else { return }
+    guard case .experiment(let answer) = message, case .largeMemory(let news) = answer.news else { return }
     heat.take(news)
     if case .failed(let reason) = news { shared.notices = ["\(reason)."] }
   }
