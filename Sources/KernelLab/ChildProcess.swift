@@ -7,7 +7,7 @@ public struct ChildProcess: Sendable {
   /// The other end is its standard input and output; it has no other files, no terminal, and a session of its own.
   public let socket: Int32
 
-  /// A copy of this program, which must have no other thread. It costs a millisecond, a new start of the program twenty.
+  /// A copy of this program, which must have no other thread. A new start would take some 15 ms longer.
   ///
   /// - Parameter body: what the copy does.
   public init(copyDoing body: () -> Never) throws(LabFailure) {
