@@ -20,6 +20,10 @@ extension Decoding {
     let reportedBefore = diagnostics.count
     doubtfulIDs = []
     guard let scene = declaration(node) else { return nil }
+    var failure: Diagnostic?
+    if diagnostics.count == reportedBefore {
+      do throws(Diagnostic) { return try Script(scene) } catch { failure = error }
+    }
     // What is far too large is not carried out, nor what is named twice.
     if !hasRepeatedIDs && scene.events.count <= Self.mostEvents
       && scene.participants.count <= Self.mostParticipants
@@ -29,13 +33,8 @@ extension Decoding {
         report(problem.message, at: problem.position)
       }
     }
-    guard diagnostics.count == reportedBefore else { return nil }
-    do {
-      return try Script(scene)
-    } catch {
-      report(error.message, at: error.position)
-      return nil
-    }
+    if let failure, diagnostics.count == reportedBefore { report(failure.message, at: failure.position) }
+    return nil
   }
 
   private mutating func declaration(_ node: Node) -> Scene? {

@@ -5,7 +5,8 @@ struct SceneRunner {
   private let scene: Scene
   private var timeline: Timeline
   /// The processes declared so far, by their ids.
-  private var births: [String: Timeline.Birth]
+  private var births: [String: Timeline.Birth] = [:]
+  private var declared = 0
   /// Where a process was killed, and whether for want of memory.
   private var deaths: [String: (line: Int, isForWantOfMemory: Bool)] = [:]
 
@@ -67,9 +68,12 @@ struct SceneRunner {
   private init(_ scene: Scene, _ rules: Rules, freeFrames: Int) {
     self.scene = scene
     timeline = scene.timeline(rules, freeFrames: freeFrames)
-    births = Dictionary(
-      scene.participants.enumerated().map { ($1.id, Timeline.Birth(rawValue: $0)) },
-      uniquingKeysWith: { $1 })
+    for participant in scene.participants { declare(participant.id) }
+  }
+
+  private mutating func declare(_ id: String) {
+    births[id] = Timeline.Birth(rawValue: declared)
+    declared += 1
   }
 
   private mutating func play(_ event: SceneEvent) throws(Diagnostic) -> Report {
@@ -92,7 +96,7 @@ struct SceneRunner {
       return birth
     }
     let result = timeline.attempt(named)
-    if let child = event.child { births[child.id] = Timeline.Birth(rawValue: timeline.processes.count - 1) }
+    if let child = event.child { declare(child.id) }
     if case .success(let report) = result { note(ReportFacts(report), event.position) }
     return result
   }
@@ -121,12 +125,13 @@ struct SceneRunner {
   }
 
   private func check(_ event: SceneEvent) throws(Diagnostic) {
-    // An access to a page that is gone can be shown.
-    let inRegion = !event.event.isAccess
-    for (name, mustAct) in [(event.event.actor, true), (event.event.parts.other, false)] {
+    let parts = event.event.parts
+    for (name, mustAct) in [(parts.actor, true), (parts.other, false)] {
       guard let name else { continue }
       try check(name, mustAct: mustAct, event.position)
-      if let page = event.event.page { try require(page, of: name, inRegion: inRegion, event.position) }
+      // An access to a page that is gone can be shown.
+      guard let page = parts.page else { continue }
+      try require(page, of: name, inRegion: !event.event.isAccess, event.position)
     }
   }
 

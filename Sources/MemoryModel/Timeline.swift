@@ -122,18 +122,29 @@ public struct Timeline: Hashable, Sendable {
     cursor = end
   }
 
+  // MARK: - Processes
+
   /// The machine's numbers of the processes at the cursor, by the order in which they were to come to be; `nil` for those that
   /// did not.
   public var processes: [ProcessID?] {
-    let births = steps.prefix(cursor.steps).filter { [.start, .fork, .vfork].contains($0.event.kind) }
-    return start.processes.indices.map(ProcessID.init(rawValue:))
-      + births.map { $0.effects.lazy.compactMap(\.newProcess).first }
+    start.processes.indices.map(ProcessID.init(rawValue:)) + births.map(\.newProcess)
   }
 
   /// The machine's number of a process; `nil` if it has not come to be.
   public subscript(birth: Birth) -> ProcessID? {
-    let births = processes
-    return births.indices.contains(birth.rawValue) ? births[birth.rawValue] : nil
+    let later = birth.rawValue - start.processes.count
+    if later >= 0 { return births.dropFirst(later).first?.newProcess }
+    return birth.rawValue >= 0 ? ProcessID(rawValue: birth.rawValue) : nil
+  }
+
+  /// The events up to the cursor of which a process was to come.
+  private var births: some Collection<Step> {
+    steps.prefix(cursor.steps).lazy.filter { step in
+      switch step.event {
+      case .start, .fork, .vfork: true
+      default: false
+      }
+    }
   }
 
   // MARK: - Moving
@@ -210,12 +221,15 @@ public struct Timeline: Hashable, Sendable {
   }
 }
 
-extension Effect {
-  /// The process that comes to be.
+extension Timeline.Step {
+  /// The process that came to be in it.
   fileprivate var newProcess: ProcessID? {
-    switch self {
-    case .started(let process), .forked(_, let process), .addressSpaceShared(_, let process): process
-    default: nil
+    for effect in effects {
+      switch effect {
+      case .started(let process), .forked(_, let process), .addressSpaceShared(_, let process): return process
+      default: break
+      }
     }
+    return nil
   }
 }

@@ -18,7 +18,7 @@ extension Tutor {
   var isInSummary: Bool { screen is SummaryScreen }
 
   /// The experiment on the screen.
-  var live: LiveSession? { lessonScreen?.live ?? (screen as? LiveScreen)?.live }
+  var live: LiveExperiment? { lessonScreen?.live ?? (screen as? LiveScreen)?.live }
 
   var lessons: [Lesson] { shared.learning.lessons }
 
@@ -33,5 +33,16 @@ extension Tutor {
 extension Screen {
   fileprivate func boundActions(_ shared: Shared) -> [(label: KeyLabel, action: AnyHashable)] {
     keys(shared).map { ($0.label, AnyHashable($0.action)) }
+  }
+}
+
+extension LiveExperiment {
+  /// Where the kernel differed at any event.
+  var allDisagreements: [String] {
+    (0...observations.count).flatMap { events in
+      var past = self
+      past.show(events)
+      return past.disagreements
+    }
   }
 }

@@ -24,7 +24,7 @@ struct LiveCostsTests {
         moments.insert(try #require(tutor.live?.costLines).moment, at: 0)
         tutor.press(",", on: &kernel)
       }
-      events += live.records.count
+      events += live.observations.count
       for (now, next) in zip(moments, moments.dropFirst()) {
         #expect(isAtMost(now.costs, next.costs) && isAtMost(now.ifAllCopied, next.ifAllCopied), "\(seed)")
       }

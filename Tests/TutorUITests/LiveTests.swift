@@ -55,8 +55,7 @@ struct LiveTests {
     // The child copies, and the parent is left alone with its frame.
     tutor.press("f", .right, "w", .left, "w", on: &kernel)
     expectGolden(tutor.render(), "live-disagreement", size)
-    let record = try #require(tutor.live?.record)
-    #expect(record.disagreements.first == "The model says: reuse; the kernel did: copy.")
+    #expect(tutor.live?.disagreements.first == "The model says: reuse; the kernel did: copy.")
   }
 
   @Test("Before the answer the kernel stops where the model does, and goes on after it")
@@ -64,12 +63,12 @@ struct LiveTests {
     var kernel = SimulatedKernel()
     var tutor = try liveTutor(on: &kernel)
     tutor.press(".", ".", ".", ".", on: &kernel)
-    #expect(tutor.live?.records.count == 2)
+    #expect(tutor.live?.observations.count == 2)
     #expect(tutor.picture.contains("The kernel goes on once you"))
     try tutor.answerRightly()
     tutor.press(".", ".", ".", on: &kernel)
-    #expect(tutor.live?.records.count == 4)
-    #expect(tutor.live?.records.allSatisfy(\.disagreements.isEmpty) == true)
+    #expect(tutor.live?.observations.count == 4)
+    #expect(tutor.live?.allDisagreements == [])
   }
 
   @Test("Going back shows what was recorded, asks the kernel for nothing, and says that it is the past")
@@ -95,11 +94,11 @@ struct LiveTests {
     var tutor = try LessonOne.tutor()
     tutor.press("l", on: &kernel)
     for _ in 0..<600 { tutor.pass(milliseconds: 100, on: &kernel) }
-    #expect(tutor.live?.records.count == 2)
+    #expect(tutor.live?.observations.count == 2)
     #expect(tutor.nextChange == nil)
     try tutor.answerRightly()
     for _ in 0..<600 { tutor.pass(milliseconds: 100, on: &kernel) }
-    #expect(tutor.live?.records.count == 4, "the answer lets it go on")
+    #expect(tutor.live?.observations.count == 4, "the answer lets it go on")
   }
 
   @Test(

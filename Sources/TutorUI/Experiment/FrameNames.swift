@@ -5,7 +5,7 @@ struct FrameNames {
   private let numbers: [UInt64: Int]
   private let isInferred: Bool
 
-  init(_ live: LiveSession) {
+  init(_ live: LiveExperiment) {
     isInferred = live.sight?.evidence == .inferred
     var numbers: [UInt64: Int] = [:]
     for page in live.readings.flatMap(\.processes).flatMap(\.pages) {

@@ -9,13 +9,11 @@ struct LiveCosts: Sendable {
   private var ifAllCopied = CostLines.Costs()
   private var copying: Machine
 
-  /// - Parameters:
-  ///   - setup: the events before the first reading.
-  ///   - frameCount: all the memory there is, in frames.
-  init(setup: [Event], frameCount: Int) {
-    copying = Machine(frameCount: frameCount, strategy: .eagerCopy)
-    for event in setup { _ = try? copying.perform(event) }
-    copying.resetCounters()
+  /// - Parameter timeline: of the model that predicts; copying everything takes more frames.
+  init(_ timeline: Timeline) {
+    let frameCount = 16 * timeline.start.frames.count
+    copying =
+      Timeline(frameCount: frameCount, rules: Rules(.eagerCopy), setup: timeline.setup).start
   }
 
   mutating func start(_ observation: Observation) {

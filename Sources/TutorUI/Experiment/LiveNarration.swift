@@ -4,25 +4,25 @@ import MemoryModel
 
 /// Says in words what the kernel did, from observations alone.
 struct LiveNarration {
-  private let live: LiveSession
-  private let record: LiveSession.Record?
+  private let live: LiveExperiment
+  private let disagreements: [String]
   private let frames: FrameNames
 
-  init(_ live: LiveSession) {
+  init(_ live: LiveExperiment) {
     self.live = live
-    record = live.record
+    disagreements = live.disagreements
     frames = FrameNames(live)
   }
 
   /// Whether everything was as predicted; `nil` before the first event.
-  var agrees: Bool? { record.map { $0.disagreements.isEmpty } }
+  var agrees: Bool? { live.step.map { _ in disagreements.isEmpty } }
 
   /// What the model predicted and what was seen, in items that are never broken across lines.
   var verdict: [[(String, Role)]] {
-    guard let record else { return [] }
-    let mark: (String, Role) = record.disagreements.isEmpty ? (" ✓", .correct) : (" ✗", .wrong)
-    guard let predicted = record.predicted.outcome, let happened = record.observation.outcome else {
-      let words = record.disagreements.isEmpty ? "happened as predicted" : "not as predicted"
+    guard let step = live.step else { return [] }
+    let mark: (String, Role) = disagreements.isEmpty ? (" ✓", .correct) : (" ✗", .wrong)
+    guard let predicted = step.report?.outcome, let happened = step.observed?.outcome else {
+      let words = disagreements.isEmpty ? "happened as predicted" : "not as predicted"
       return [[(words, .strong), mark]]
     }
     return [
@@ -32,7 +32,7 @@ struct LiveNarration {
 
   /// The faults and the time of the event.
   var measured: [[(String, Role)]] {
-    guard let observation = record?.observation else { return [] }
+    guard let observation = live.step?.observed else { return [] }
     var items: [[(String, Role)]] = []
     // A fault that ends the process is counted by nobody.
     if observation.outcome != nil, observation.outcome != .killed {
@@ -44,9 +44,9 @@ struct LiveNarration {
 
   /// Where the kernel differed, what happened, and what the lesson says.
   var sentences: [String] {
-    guard let record else { return [opening] }
-    let rest = record.observation.outcome == .copied ? [Self.restOfPage] : []
-    return record.disagreements + [told(record.observation)] + record.say + rest
+    guard let observation = live.step?.observed else { return [opening] }
+    let rest = observation.outcome == .copied ? [Self.restOfPage] : []
+    return disagreements + [told(observation)] + live.say + rest
   }
 
   /// Why a value is copied that is replaced at once.
@@ -142,7 +142,7 @@ struct LiveNarration {
   }
 
   private var previous: Observation? {
-    live.shown > 1 ? live.records[live.shown - 2].observation : live.start
+    live.shown > 1 ? live.observations[live.shown - 2] : live.start
   }
 
   private func subject(_ process: ProcessID) -> String { live.label(process).asSubject }

@@ -4,7 +4,7 @@ import MemoryModel
 
 /// The memory panel of an experiment: the same picture as the model's, made from what the kernel shows.
 struct LivePanel {
-  let live: LiveSession
+  let live: LiveExperiment
   /// Where the keys act, in the free mode.
   var selection: LiveSelection?
   /// Where the learner is, where nothing else says it.
@@ -27,9 +27,9 @@ struct LivePanel {
     }
     let diagram = MemoryDiagram(
       shape: picture.shape, moment: moment, width: PicturePanel.pictureWidth(panel: area.width),
-      pageInUse: selection?.page ?? live.record?.observation.event.page)
+      pageInUse: selection?.page ?? live.step?.event.page)
     // A disagreement is never cut.
-    let isCut = live.record?.disagreements.isEmpty == false
+    let isCut = !live.disagreements.isEmpty
     let plan = MemoryPanelPlan(
       diagram, captionRows: max(width < 34 ? 8 : width < 60 ? 6 : 5, words.count),
       leastCaption: isCut ? min(words.count, area.height - 6) : MemoryPanelPlan.smallestCaption,
@@ -92,7 +92,7 @@ struct LivePanel {
   /// What the kernel calls the frames of the page that is looked at.
   private func frameNames(width: Int) -> [StyledLine] {
     guard let reading = live.observation?.reading,
-      let page = selection?.page ?? live.record?.observation.event.page
+      let page = selection?.page ?? live.step?.event.page
     else { return [] }
     return StyledLine.wrap(FrameNames(live).kernelNames(of: page, in: reading), width: width, .muted)
   }

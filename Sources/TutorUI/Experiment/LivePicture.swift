@@ -9,13 +9,13 @@ struct LiveSelection: Hashable, Sendable {
 
 /// What the kernel showed, as pictures: made from readings alone, never from a prediction.
 struct LivePicture {
-  private let live: LiveSession
+  private let live: LiveExperiment
   private let names: FrameNames
   private let readings: [MemoryReading]
   /// The column of each process, which it keeps; a later one may have that of one that has ended.
   private let columns: [Int]
 
-  init(_ live: LiveSession) {
+  init(_ live: LiveExperiment) {
     self.live = live
     names = FrameNames(live)
     readings = live.readings
@@ -85,7 +85,7 @@ struct LivePicture {
 
   /// The kernel's numbers of the processes after so many events.
   private func pids(after events: Int) -> [Int32] {
-    (events == 0 ? live.start : live.records[events - 1].observation)?.pids ?? []
+    (events == 0 ? live.start : live.observations[events - 1])?.pids ?? []
   }
 
   private func holder(_ process: Int?, _ column: Int, _ reading: MemoryReading, pids: [Int32])

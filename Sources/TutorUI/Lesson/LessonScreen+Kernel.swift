@@ -25,10 +25,9 @@ extension LessonScreen {
     }
     scene { $0.pause() }
     leaveStage()
-    let planned = run.steps.map { ($0.report.event, $0.event.say) }
-    let live = LiveSession(
-      setup: run.timeline.setup, start: run.start, labels: run.labels,
-      planned: planned.map { (event: $0, say: $1.map { [$0] } ?? []) })
+    let live = LiveExperiment(
+      run.timeline, labels: run.labels,
+      plan: run.steps.map { (event: $0.report.event, say: $0.event.say.map { [$0] } ?? []) })
     self.live = live
     shared.ask(.openLab(live.setup))
   }
@@ -63,8 +62,8 @@ extension LessonScreen {
 
   // MARK: - Its panel
 
-  func livePanel(_ live: LiveSession, isNarrow: Bool) -> LivePanel {
-    let total = live.records.count + live.planned.count
+  func livePanel(_ live: LiveExperiment, isNarrow: Bool) -> LivePanel {
+    let total = live.observations.count + live.planned.count
     return LivePanel(
       live: live, heading: isZoomed ? session.position : nil,
       position: isNarrow ? "\(live.shown)/\(total)" : Self.position(live, of: total),
@@ -72,14 +71,14 @@ extension LessonScreen {
   }
 
   /// As short as it can be: the title beside it must not be cut.
-  private static func position(_ live: LiveSession, of total: Int) -> String {
+  private static func position(_ live: LiveExperiment, of total: Int) -> String {
     let events = "\(live.shown) of \(total)"
     if live.isPast { return "\(events) · past" }
     return live.planned.isEmpty ? "\(events) · end" : "\(events)  \(live.isPlaying ? "▶" : "‖")"
   }
 
   /// Whether the kernel has played all that may be shown before the answer.
-  private func isWaiting(_ live: LiveSession) -> Bool {
+  private func isWaiting(_ live: LiveExperiment) -> Bool {
     !session.isAnswered && live.start != nil && live.shown >= session.question.script.scene.eventsBeforeAnswer
       && !live.planned.isEmpty
   }

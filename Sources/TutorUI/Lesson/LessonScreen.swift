@@ -15,7 +15,7 @@ struct LessonScreen: Sendable {
   private(set) var session: LessonSession
   private(set) var player: ScenePlayer
   /// The kernel's version of the scene, while it is shown.
-  var live: LiveSession?
+  var live: LiveExperiment?
   var focus = Panel.answer
   var isZoomed = false
   /// Whether the picture plays what follows from the answer, before the explanation is to be read.

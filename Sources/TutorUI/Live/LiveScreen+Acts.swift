@@ -26,7 +26,7 @@ extension LiveScreen {
   }
 }
 
-extension LiveSession {
+extension LiveExperiment {
   /// Whether a process does nothing until its child gives its memory back.
   func waits(_ process: ProcessID) -> Bool { refusal(of: .read(process, 0)) == .processWaits(process) }
 }

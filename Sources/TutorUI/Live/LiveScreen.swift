@@ -4,7 +4,7 @@ import MemoryModel
 
 /// The free mode: processes and pages to do anything with, on the kernel.
 struct LiveScreen: Sendable {
-  var live: LiveSession
+  var live: LiveExperiment
   var selection = LiveSelection(process: ProcessID(rawValue: 0), page: 0)
   /// No value is written twice, so a value that is read tells which write it is of.
   var nextValue = 100
@@ -19,9 +19,8 @@ struct LiveScreen: Sendable {
       [.start, .map(parent, .anonymous(pages: 5))]
       + (0..<4).map { .write(parent, $0, value: 10 * ($0 + 1)) }
       + [.map(parent, .sharedAnonymous(pages: 1)), .write(parent, 5, value: 60)]
-    var model = Machine(frameCount: 1024, strategy: .copyOnWrite)
-    for event in setup { _ = try? model.perform(event) }
-    live = LiveSession(setup: setup, start: model, labels: ["parent", "child"])
+    live = LiveExperiment(
+      Timeline(frameCount: 1024, rules: Rules(), setup: setup), labels: ["parent", "child"])
   }
 
   /// The processes that can act now.
@@ -77,7 +76,7 @@ extension LiveScreen {
   func draw(_ layout: ScreenLayout, _ shared: Shared, into canvas: inout Canvas) {
     let hint = layout.header.width >= 76 ? self.hint + " " : ""
     canvas.header(layout.header, "Live", trailing: StyledLine(hint, .muted), isNamed: true)
-    let events = "\(live.shown) of \(counted(live.records.count, "event"))"
+    let events = "\(live.shown) of \(counted(live.observations.count, "event"))"
     LivePanel(
       live: live, selection: selection, position: live.isPast ? "\(events) · past" : events
     ).draw(layout.body, focused: false, into: &canvas)

@@ -1,7 +1,7 @@
 import MemoryModel
 
 /// What keys and time do to an experiment, wherever it is shown.
-extension LiveSession {
+extension LiveExperiment {
   /// Whether a step cannot be taken before the kernel has answered.
   func putsOff(_ step: SceneStep) -> Bool { step == .forward && isBusy && !isPast }
 
@@ -27,7 +27,7 @@ extension LiveSession {
   }
 
   private func isAtEnd(_ limit: Int) -> Bool {
-    !isPast && (records.count >= limit || planned.isEmpty)
+    !isPast && (observations.count >= limit || planned.isEmpty)
   }
 
   /// The same once more, with new processes.

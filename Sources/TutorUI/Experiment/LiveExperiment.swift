@@ -26,17 +26,9 @@ public enum LabNews: Codable, Hashable, Sendable {
 /// An experiment on the kernel: what was asked of it, what the model predicted, and what was seen.
 ///
 /// A kernel cannot step back, so going back shows what was recorded.
-struct LiveSession: Sendable {
-  /// One event that is over.
-  struct Record: Sendable {
-    /// The model's report of the same event.
-    let predicted: Report
-    /// What the lesson says about it, if it is one of a scene.
-    let say: [String]
-    let observation: Observation
-    /// Where the kernel differed, a sentence each.
-    let disagreements: [String]
-  }
+struct LiveExperiment: Sendable {
+  /// An event of a scene, with what the lesson says about it.
+  typealias Planned = (event: Event, say: [String])
 
   enum Status: Hashable, Sendable {
     case starting
@@ -45,17 +37,16 @@ struct LiveSession: Sendable {
     case over
   }
 
-  let setup: [Event]
-  /// The scene's events to come, in order, with what the lesson says about each; none in the free mode.
-  private(set) var planned: [(event: Event, say: [String])]
+  /// What the model predicts, and what was observed. The cursor is after the event shown; the model alone carries out the ends of
+  /// processes that were ended from outside.
+  private(set) var timeline: Timeline
+  /// The events of the scene in order; none in the free mode.
+  private let plan: [Planned]
   /// By ``ProcessID``, those yet to be forked included.
   private(set) var labels: [Label]
   private(set) var status = Status.starting
   /// Memory before the first event.
   private(set) var start: Observation?
-  private(set) var records: [Record] = []
-  /// How many records are in the picture.
-  private(set) var shown = 0
   private var costs: LiveCosts
   /// Whether an event is under way.
   private(set) var isWaiting = false
@@ -64,43 +55,60 @@ struct LiveSession: Sendable {
   private var elapsed = 0
   /// What moves because of the last event, and for how many milliseconds at speed 1× it has.
   private var motion: (LiveMotion, elapsed: Double)?
-  private var model: Machine
-  private let beginning: Machine
   private let names: [Label]
-  private let plan: [(event: Event, say: [String])]
   private(set) var sight: KernelSight?
 
-  /// - Parameter start: the model's memory when the setup is over.
-  init(
-    setup: [Event], start: Machine, labels: [Label], planned: [(event: Event, say: [String])] = []
-  ) {
-    self.setup = setup
-    self.planned = planned
+  /// - Parameter timeline: whose setup the kernel starts from, too.
+  init(_ timeline: Timeline, labels: [Label], plan: [Planned] = []) {
+    var beginning = timeline
+    beginning.seek(.start)
+    self.timeline = beginning.branch()
+    self.plan = plan
     self.labels = labels
-    model = start
-    (beginning, names, plan) = (start, labels, planned)
-    costs = LiveCosts(setup: setup, frameCount: 16 * start.frames.count)
+    names = labels
+    costs = LiveCosts(timeline)
   }
 
   /// The same experiment from its beginning.
-  var again: LiveSession {
-    LiveSession(setup: setup, start: beginning, labels: names, planned: plan)
-  }
+  var again: LiveExperiment { LiveExperiment(timeline, labels: names, plan: plan) }
+
+  /// The events before the first reading.
+  var setup: [Event] { timeline.setup }
+
+  /// What was seen of each event.
+  var observations: [Observation] { timeline.steps.compactMap(\.observed) }
+
+  /// The scene's events to come.
+  var planned: ArraySlice<Planned> { plan.dropFirst(observations.count) }
 
   // MARK: - What is on the screen
 
+  /// How many events are in the picture.
+  var shown: Int { timeline.steps.prefix(timeline.cursor.steps).count { $0.observed != nil } }
+
+  /// The event that is shown; `nil` before the first.
+  var step: Timeline.Step? { timeline.steps.prefix(timeline.cursor.steps).last }
+
   /// What was seen last, up to the cursor.
-  var observation: Observation? { shown > 0 ? records[shown - 1].observation : start }
+  var observation: Observation? { step?.observed ?? start }
+
+  /// Where the kernel differed at the event shown, a sentence each.
+  var disagreements: [String] {
+    guard let step, let observed = step.observed, let report = step.report else { return [] }
+    return observed.disagreements(
+      with: report, MemoryReading(predictedBy: timeline.machine), naming: { label($0).text })
+  }
+
+  /// What the lesson says about the event shown, if it is one of a scene.
+  var say: [String] { shown > 0 && shown <= plan.count ? plan[shown - 1].say : [] }
 
   /// The process that forked it.
-  func parent(of process: ProcessID) -> ProcessID? { model[process]?.parent }
+  func parent(of process: ProcessID) -> ProcessID? { timeline.machine[process]?.parent }
 
-  var record: Record? { shown > 0 ? records[shown - 1] : nil }
-
-  var isPast: Bool { shown < records.count }
+  var isPast: Bool { shown < observations.count }
 
   /// Every reading, for what must be the same in all of them.
-  var readings: [MemoryReading] { (start.map { [$0.reading] } ?? []) + records.map(\.observation.reading) }
+  var readings: [MemoryReading] { (start.map { [$0.reading] } ?? []) + observations.map(\.reading) }
 
   /// What it has cost up to the cursor; `nil` before the first reading.
   var costLines: CostLines? {
@@ -142,27 +150,33 @@ struct LiveSession: Sendable {
     elapsed = 0
     completeMotion()
     if isPast {
-      shown += 1
+      show(shown + 1)
       return nil
     }
-    guard records.count < limit, let next = planned.first else { return nil }
+    guard observations.count < limit, let next = planned.first else { return nil }
     return ask(for: next.event)
   }
 
   mutating func stepBack() {
     isPlaying = false
     completeMotion()
-    shown = max(0, shown - 1)
+    show(shown - 1)
   }
 
   mutating func goToStart() {
     isPlaying = false
     completeMotion()
-    shown = 0
+    show(0)
   }
 
   mutating func goToNow() {
-    shown = records.count
+    show(observations.count)
+  }
+
+  /// To the end of the last of so many events.
+  mutating func show(_ events: Int) {
+    let observed = timeline.steps.indices.filter { timeline.steps[$0].observed != nil }
+    timeline.seek(events > 0 ? Moment(after: observed[events - 1] + 1) : .start)
   }
 
   /// Asks for an event, unless one is under way or the experiment is not ready.
@@ -177,9 +191,9 @@ struct LiveSession: Sendable {
 
   /// Why the event cannot happen now, as the model sees it; `nil` if it can.
   func refusal(of event: Event) -> EventError? {
-    var trial = model
+    var trial = now
     do throws(EventError) {
-      _ = try trial.perform(event)
+      try trial.append(event)
       return nil
     } catch {
       return error
@@ -226,25 +240,27 @@ struct LiveSession: Sendable {
   }
 
   private mutating func record(_ observation: Observation) {
-    guard let report = try? model.perform(observation.event) else { return }
-    let isPlanned = planned.first.map { $0.event == observation.event } ?? false
-    let say = isPlanned ? planned.removeFirst().say : []
+    var timeline = now
+    guard (try? timeline.append(observation.event, observed: observation)) != nil else { return }
+    self.timeline = timeline
     nameChildren()
-    let disagreements = observation.disagreements(
-      with: report, MemoryReading(predictedBy: model), naming: { label($0).text })
-    records.append(
-      Record(predicted: report, say: say, observation: observation, disagreements: disagreements))
-    shown = records.count
     costs.take(observation)
     beginMotion(observation)
-    // From here on the model knows which processes were ended from outside.
-    for process in observation.endedFromOutside.keys where model[process]?.state == .alive {
-      _ = try? model.perform(.exit(process))
+  }
+
+  /// The timeline at the latest event, once the model knows which processes were ended from outside.
+  private var now: Timeline {
+    var now = timeline
+    now.seek(now.end)
+    for process in now.steps.last?.observed?.endedFromOutside.keys.sorted() ?? []
+    where now.machine[process]?.state == .alive {
+      _ = try? now.append(.exit(process))
     }
+    return now
   }
 
   private mutating func nameChildren() {
-    let count = model.processes.count
+    let count = timeline.machine.processes.count
     while labels.count < count { labels.append(Label("process \(labels.count + 1)")) }
   }
 }
