@@ -1,14 +1,11 @@
-import FoundationEssentials
-
 /// A moment in whole seconds of universal time, written as `2026-11-23T21:04:05Z`.
 ///
-/// Only moments in the years 0 to 9999 exist, so that each has exactly one 20-byte text. Before October 1582 the calendar is
-/// the Julian one.
+/// Only moments in the years 0 to 9999 exist, so that each has exactly one 20-byte text.
 public struct Timestamp: Hashable, Sendable {
   /// The seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
   public let secondsSince1970: Int
 
-  private static let earliest = -62_167_392_000
+  private static let earliest = -62_167_219_200
   private static let latest = 253_402_300_799
 
   /// Makes a moment from a count of seconds.
@@ -27,19 +24,38 @@ extension Timestamp: Comparable {
 }
 
 extension Timestamp: LosslessStringConvertible {
-  private static let style = Date.ISO8601FormatStyle()
+  private static let template = Array("0000-00-00T00:00:00Z".utf8)
+  private static let secondsPerDay = 86_400
 
   /// The moment in ISO 8601, in universal time and to the second.
   public var description: String {
-    Self.style.format(Date(timeIntervalSince1970: Double(secondsSince1970)))
+    let days = floorDivide(secondsSince1970, by: Self.secondsPerDay)
+    let second = secondsSince1970 - days * Self.secondsPerDay
+    let date = CalendarDate(daysSince1970: days)
+    let dateText = [padded(date.year, to: 4), padded(date.month, to: 2), padded(date.day, to: 2)]
+    let timeText = [second / 3600, second / 60 % 60, second % 60].map { padded($0, to: 2) }
+    return dateText.joined(separator: "-") + "T" + timeText.joined(separator: ":") + "Z"
   }
 
   /// Reads a moment written exactly as `description` writes it.
   ///
   /// The result is nil for any other form, and for dates and times that do not exist.
   public init?(_ description: String) {
-    guard description.utf8.count == 20, let date = try? Self.style.parse(description) else { return nil }
-    self.init(secondsSince1970: Int(date.timeIntervalSince1970))
+    let bytes = Array(description.utf8)
+    guard bytes.count == Self.template.count else { return nil }
+    let zero = UInt8(ascii: "0")
+    let matches = zip(bytes, Self.template).allSatisfy { byte, expected in
+      expected == zero ? (zero...zero + 9).contains(byte) : byte == expected
+    }
+    guard matches else { return nil }
+
+    func number(_ range: Range<Int>) -> Int {
+      bytes[range].reduce(0) { $0 * 10 + Int($1 - zero) }
+    }
+    let date = CalendarDate(year: number(0..<4), month: number(5..<7), day: number(8..<10))
+    let second = number(11..<13) * 3600 + number(14..<16) * 60 + number(17..<19)
+    self.init(secondsSince1970: date.daysSince1970 * Self.secondsPerDay + second)
+
     // 30 February or 24:00:00 come out as another moment, whose text differs.
     guard self.description == description else { return nil }
   }
@@ -61,4 +77,9 @@ extension Timestamp: Codable {
     var container = encoder.singleValueContainer()
     try container.encode(description)
   }
+}
+
+private func padded(_ number: Int, to width: Int) -> String {
+  let digits = String(number)
+  return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

@@ -14,7 +14,7 @@ struct TimestampTests {
       (1_795_467_845, "2026-11-23T21:04:05Z"),
       (2_147_483_648, "2038-01-19T03:14:08Z"),
       (4_107_542_400, "2100-03-01T00:00:00Z"),
-      (-62_167_392_000, "0000-01-01T00:00:00Z"),
+      (-62_167_219_200, "0000-01-01T00:00:00Z"),
       (253_402_300_799, "9999-12-31T23:59:59Z"),
     ])
   func knownMoments(seconds: Int, text: String) {
@@ -22,27 +22,16 @@ struct TimestampTests {
     #expect(Timestamp(text)?.secondsSince1970 == seconds)
   }
 
-  @Test("Every day of a 400-year cycle has its text, whose day follows the day before")
-  func wholeCycle() throws {
-    var previous = try #require(Date(Timestamp(secondsSince1970: -86_400)))
+  @Test("Every day of a 400-year cycle follows the day before and reads back")
+  func wholeCycle() {
+    var previous = CalendarDate(daysSince1970: -1)
     for day in 0...146_097 {
-      let moment = Timestamp(secondsSince1970: 86_400 * day)
-      #expect(Timestamp(moment.description) == moment)
-      let date = try #require(Date(moment))
+      let date = CalendarDate(daysSince1970: day)
+      #expect(date.daysSince1970 == day)
       let isNextDay = date.month == previous.month && date.day == previous.day + 1
       let isNextMonth = date.month == previous.month % 12 + 1 && date.day == 1 && previous.day >= 28
       #expect(isNextDay || isNextMonth, "\(previous) is followed by \(date)")
       previous = date
-    }
-  }
-
-  private struct Date {
-    let month, day: Int
-
-    init?(_ moment: Timestamp) {
-      let parts = moment.description.prefix(10).split(separator: "-").compactMap { Int($0) }
-      guard parts.count == 3 else { return nil }
-      (month, day) = (parts[1], parts[2])
     }
   }
 
