@@ -26,15 +26,15 @@ struct CowTutor: ParsableCommand {
     cowtutor_signals_plain_quit()
     do {
       // Mostly there are no arguments, and parsing none takes a third of the time to the first screen.
-      let arguments = Outside.arguments
-      guard !arguments.isEmpty else { return try Sitting().learn() }
+      let arguments = Platform.arguments
+      guard !arguments.isEmpty else { return try FullScreen().learn() }
       try refuseUnknownCommand(in: arguments)
       var command = try parseAsRoot(arguments)
       try command.run()
     } catch let failure as LabFailure {
       // The kernel does not allow the experiment, or something ended it: the arguments are not at fault.
-      Outside.complain("cowtutor: \(failure)")
-      Outside.exit(2)
+      Platform.warn("cowtutor: \(failure)")
+      Platform.exit(2)
     } catch {
       let code = exitCode(for: error)
       let message = fullMessage(for: error)
@@ -42,9 +42,9 @@ struct CowTutor: ParsableCommand {
         // Help, the version, or a script for completions.
         print(message)
       } else if !message.isEmpty {
-        Outside.complain(message)
+        Platform.warn(message)
       }
-      Outside.exit(code.rawValue)
+      Platform.exit(code.rawValue)
     }
   }
 
@@ -91,7 +91,7 @@ struct ProgressOptions: ParsableArguments {
       guard !file.isEmpty else { throw ValidationError("--progress needs the name of a file") }
       return file
     }
-    guard let path = ProgressFile.defaultPath(environment: Outside.environment) else {
+    guard let path = ProgressFile.defaultPath(environment: Platform.environment) else {
       throw ValidationError(
         "neither XDG_STATE_HOME nor HOME says where to keep progress; use --progress FILE")
     }
@@ -113,8 +113,8 @@ struct DisplayOptions: ParsableArguments {
   #endif
 
   /// The full screen with these options.
-  var sitting: Sitting {
-    var sitting = Sitting(theme: theme, motion: motion)
+  var sitting: FullScreen {
+    var sitting = FullScreen(theme: theme, motion: motion)
     #if DEBUG
       if let failure { sitting.firstScreenShown = failure.happen }
     #endif

@@ -72,19 +72,19 @@ struct LabCommand: ParsableCommand {
   }
 
   private func show(_ costs: MeasuredCosts, _ budget: MemoryBudget) throws {
-    if json { return print(try costs.json(kernel: Outside.kernel), terminator: "") }
+    if json { return print(try costs.json(kernel: Platform.kernel), terminator: "") }
     if csv {
       // Rows have no room for a reason.
       for refusal in costs.refusals {
-        Outside.complain(
+        Platform.warn(
           "not measured: \(refusal.action.rawValue), \(ByteSize(bytes: refusal.bytes)): \(refusal.reason)")
       }
       return print(costs.csv, terminator: "")
     }
-    let report = CostReport(costs, kernel: Outside.kernel)
-    let width = min(100, max(CostReport.smallestWidth, Outside.terminalWidth ?? 80))
+    let report = CostReport(costs, kernel: Platform.kernel)
+    let width = min(100, max(CostReport.smallestWidth, Platform.terminalWidth ?? 80))
     let canvas = report.canvas(width: width)
-    let isUTF8 = TextEncoding.setUp(environment: Outside.environment)
+    let isUTF8 = TextEncoding.setUp(environment: Platform.environment)
     for row in (isUTF8 ? canvas : canvas.transliterated()).rows { print(row) }
     if largest == nil {
       print("\nTo measure more, up to \(ByteSize.largest(in: budget)) here: --largest")

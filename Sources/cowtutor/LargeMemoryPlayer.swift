@@ -30,7 +30,7 @@ final class LargeMemoryPlayer {
       guard isReady else {
         isReady = try memory.isReady()
         return isReady
-          ? .ready(kernel: Outside.kernel, fork: memory.forkNanoseconds)
+          ? .ready(kernel: Platform.kernel, fork: memory.forkNanoseconds)
           : .filling
       }
       let written = try memory.finishedWrite()

@@ -21,6 +21,6 @@ struct ListCommand: ParsableCommand {
       let title = TextLayout.pad(TextLayout.sanitize(lesson.title), width: titleWidth)
       print("\(id)  \(title)  \(score.completed) / \(score.total) completed")
     }
-    if let notice = library.notice { Outside.complain("cowtutor: \(notice)") }
+    if let notice = library.notice { Platform.warn("cowtutor: \(notice)") }
   }
 }

@@ -42,8 +42,8 @@ func print(_ text: String, terminator: String = "\n") {
   do throws(OutputFailure) {
     try Output.write(text + terminator)
   } catch {
-    Outside.complain("Error: \(error)")
-    Outside.exit(1)
+    Platform.warn("Error: \(error)")
+    Platform.exit(1)
   }
 }
 

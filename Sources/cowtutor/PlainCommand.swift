@@ -24,11 +24,11 @@ struct PlainCommand: ParsableCommand {
   func run() throws {
     let library = try LessonLibrary.load(folder: lessonOptions.folder)
     let chosen = try lesson.map { try library.lesson($0).id }
-    let isUnicode = TextEncoding.setUp(environment: Outside.environment)
+    let isUnicode = TextEncoding.setUp(environment: Platform.environment)
     let path = try progressOptions.path()
     var store = ProgressStore(ProgressFile(path: path))
     let notices = [store.load(), library.notice].compactMap { $0 }
-    var tutor = PlainTutor(lessons: library.lessons, progress: store.log, seed: Outside.seed(of: path))
+    var tutor = PlainTutor(lessons: library.lessons, progress: store.log, seed: Platform.seed(of: path))
     var lines = notices.map { "Note: \($0)" }
     var turn = tutor.begin(lesson: chosen)
     while true {
@@ -41,13 +41,13 @@ struct PlainCommand: ParsableCommand {
       }
       try say(lines + turn.lines, isUnicode: isUnicode)
       lines = []
-      guard !turn.isOver, let entry = Outside.readLine() else { break }
+      guard !turn.isOver, let entry = Platform.readLine() else { break }
       // A terminal shows what is typed; a transcript of other input would not.
-      if !Outside.inputIsTerminal { try say(["> \(entry)"], isUnicode: isUnicode) }
-      turn = tutor.take(entry, at: Outside.now)
+      if !Platform.inputIsTerminal { try say(["> \(entry)"], isUnicode: isUnicode) }
+      turn = tutor.take(entry, at: Platform.now)
     }
     if let loss = store.finish() {
-      Outside.complain(loss)
+      Platform.warn(loss)
     } else {
       try say(["Your answers are saved. Run the same command to go on from here."], isUnicode: isUnicode)
     }
@@ -55,7 +55,7 @@ struct PlainCommand: ParsableCommand {
 
   /// Asks for the width each time: the window may have another size.
   private func say(_ lines: [String], isUnicode: Bool) throws {
-    let width = Outside.outputColumns.map { min($0, Self.widest) }
+    let width = Platform.outputColumns.map { min($0, Self.widest) }
     let rows = lines.flatMap { line in
       width.map { TextLayout.wrap(line, width: $0) } ?? [TextLayout.sanitize(line)]
     }

@@ -19,11 +19,11 @@ struct ProgressBar {
     let filled = percent * Self.cells / 100
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: Self.cells - filled)
     // Back to the start of the line; the rest of the line is cleared.
-    Outside.writeToStandardError("\r\(bar) \(percent) % \(what)\u{1B}[K")
+    Platform.writeToStandardError("\r\(bar) \(percent) % \(what)\u{1B}[K")
   }
 
   /// Clears the line.
   func finish() {
-    if isShown { Outside.writeToStandardError("\r\u{1B}[K") }
+    if isShown { Platform.writeToStandardError("\r\u{1B}[K") }
   }
 }

@@ -115,7 +115,7 @@ struct RenderCommand: ParsableCommand {
 
   func run() throws {
     let library = try LessonLibrary.load(folder: lessonOptions.folder)
-    if let notice = library.notice { Outside.complain("cowtutor: \(TextLayout.sanitize(notice))") }
+    if let notice = library.notice { Platform.warn("cowtutor: \(TextLayout.sanitize(notice))") }
     let lesson = try library.lesson(lesson)
     guard lesson.questions.indices.contains(question - 1) else {
       throw ValidationError(

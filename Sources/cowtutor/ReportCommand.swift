@@ -45,7 +45,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let library = try LessonLibrary.load(folder: lessonOptions.folder)
-    if let notice = library.notice { Outside.complain("cowtutor: \(TextLayout.sanitize(notice))") }
+    if let notice = library.notice { Platform.warn("cowtutor: \(TextLayout.sanitize(notice))") }
     if let votes {
       let text = VotesText(votes: try kept(votes), lessons: library.lessons)
       return try csv ? write(text.csv) : outputOptions.write(text.tables)
@@ -68,7 +68,7 @@ struct ReportCommand: ParsableCommand {
   }
 
   private func write(_ values: CommaSeparated) throws {
-    if let warning = values.warning { Outside.complain("cowtutor: \(warning)") }
+    if let warning = values.warning { Platform.warn("cowtutor: \(warning)") }
     try outputOptions.write(values.text)
   }
 
@@ -99,7 +99,7 @@ struct ReportCommand: ParsableCommand {
       }
       let isVotes = (try? ResultsStore.votes(in: path)) != nil
       let problem = isVotes ? "holds votes: report them with --votes" : found.problem
-      Outside.complain(TextLayout.sanitize("cowtutor: left out: \(path) \(problem)"))
+      Platform.warn(TextLayout.sanitize("cowtutor: left out: \(path) \(problem)"))
       return nil
     }
   }

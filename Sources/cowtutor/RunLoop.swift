@@ -10,7 +10,7 @@ import Glibc
 struct RunLoop {
   private var tutor: Tutor
   private let terminal: Terminal
-  private var surroundings: Surroundings
+  private var services: Services
   private var experiment = Experiment()
   private var shown: Picture?
   /// The colours of the theme on the screen, made once.
@@ -29,10 +29,10 @@ struct RunLoop {
   /// The changes that could not be saved in the end, in words.
   private(set) var unsaved: String?
 
-  init(tutor: Tutor, terminal: Terminal, _ surroundings: Surroundings) {
+  init(tutor: Tutor, terminal: Terminal, _ services: Services) {
     self.tutor = tutor
     self.terminal = terminal
-    self.surroundings = surroundings
+    self.services = services
     told = clock.now
   }
 
@@ -60,9 +60,9 @@ struct RunLoop {
       if !isOver { show() }
     }
     experiment.close()
-    surroundings.sender?.close()
-    surroundings.receiver?.close()
-    unsaved = surroundings.progress?.finish() ?? surroundings.results?.finish()
+    services.sender?.close()
+    services.receiver?.close()
+    unsaved = services.progress?.finish() ?? services.results?.finish()
   }
 
   /// The most events that are taken together.
@@ -76,26 +76,26 @@ struct RunLoop {
     if let palette { terminal.present(picture.canvas, palette: palette.colors) }
     shown = picture
     // The class's screen first.
-    surroundings.sender?.show { tutor.presenterNotes }
+    services.sender?.show { tutor.presenterNotes }
   }
 
   /// Milliseconds until something happens by itself; `nil` if nothing does.
   private var timeout: Int? {
-    [tutor.nextChange.map { max(0, $0 - untold) }, surroundings.sender?.nextChange].compactMap { $0 }.min()
+    [tutor.nextChange.map { max(0, $0 - untold) }, services.sender?.nextChange].compactMap { $0 }.min()
   }
 
   /// What ends the wait besides the terminal.
   private var waits: [pollfd] {
-    experiment.waits + (surroundings.sender?.waits ?? []) + (surroundings.receiver?.waits ?? [])
+    experiment.waits + (services.sender?.waits ?? []) + (services.receiver?.waits ?? [])
   }
 
   /// Takes over what an experiment answers, what is presented in another window, the notes of a presentation that has ended,
   /// and what the teacher's own screen asks for.
   private mutating func follow() {
     for answer in experiment.answers() { send(.experiment(answer)) }
-    if surroundings.sender?.takeOver() == true { send(.noticeEnded(NotesSender.heldNotice)) }
-    for slide in surroundings.sender?.turns() ?? [] { send(.turned(slide)) }
-    if let receiver = surroundings.receiver { send(.notes(receiver.receive())) }
+    if services.sender?.takeOver() == true { send(.noticeEnded(NotesSender.heldNotice)) }
+    for slide in services.sender?.turns() ?? [] { send(.turned(slide)) }
+    if let receiver = services.receiver { send(.notes(receiver.receive())) }
   }
 
   /// Milliseconds since the tutor was last told the time, such as those spent drawing.
@@ -109,20 +109,20 @@ struct RunLoop {
   }
 
   private mutating func send(_ message: Message) {
-    for command in tutor.update(message, at: Outside.now) { perform(command) }
+    for command in tutor.update(message, at: Platform.now) { perform(command) }
   }
 
   private mutating func save() {
-    if !changes.isEmpty, let saved = surroundings.progress?.save(changes) {
+    if !changes.isEmpty, let saved = services.progress?.save(changes) {
       changes = []
       send(.saved(saved.log))
       tell(saved.notice, ended: saved.ended)
     }
     if let chosen {
       self.chosen = nil
-      tell(surroundings.settings?.save(chosen), ended: nil)
+      tell(services.settings?.save(chosen), ended: nil)
     }
-    if let votes, let saved = surroundings.results?.save(votes) {
+    if let votes, let saved = services.results?.save(votes) {
       self.votes = nil
       tell(saved.notice, ended: saved.ended)
     }
@@ -150,7 +150,7 @@ struct RunLoop {
       var all = chosen ?? LearnerSettings()
       all.apply(settings)
       chosen = all
-    case .turn(let slide): surroundings.receiver?.ask(for: slide)
+    case .turn(let slide): services.receiver?.ask(for: slide)
     case .repaint:
       terminal.repaint()
     case .quit:

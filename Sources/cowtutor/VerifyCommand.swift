@@ -67,7 +67,7 @@ struct VerifyCommand: ParsableCommand {
 
   private func verifyPrograms(_ verifier: inout Verifier, _ kernel: KernelMachine, _ lab: Lab) throws -> Bool
   {
-    let first = seed ?? Outside.randomSeed % 1_000_000_000
+    let first = seed ?? Platform.randomSeed % 1_000_000_000
     let refusal = try kernel.eagerForkRefusal()
     let forceRefusal = try kernel.forcedStoreRefusal()
     verifier.forcesStores = forceRefusal == nil
@@ -117,7 +117,8 @@ struct VerifyCommand: ParsableCommand {
     -> String
   {
     [
-      counted(verifier.programs, "program"), counted(verifier.events, "event"), result, extra, Outside.kernel,
+      counted(verifier.programs, "program"), counted(verifier.events, "event"), result, extra,
+      Platform.kernel,
       kernel.evidence.words,
     ].joined(separator: " · ")
   }

@@ -59,10 +59,10 @@ struct ExperimentTests {
     let answer = try answer(write, &kernel)
     for late in [answer, write.failed("the experiment does not answer any more")] {
       _ = tutor.update(.experiment(late), at: .zero)
-      #expect(tutor.live?.records.isEmpty == true && tutor.notice == nil)
+      #expect(tutor.live?.observations.isEmpty == true && tutor.notice == nil)
     }
     tutor.press("w", on: &kernel)
-    #expect(tutor.live?.records.count == 1)
+    #expect(tutor.live?.observations.count == 1)
   }
 
   @Test(
@@ -102,7 +102,7 @@ struct ExperimentTests {
       asked.dropFirst().map(\.work) == [
         .observe(.fork(parent)), .observe(.write(parent, 0, value: 100)), .observe(.exit(parent)),
       ])
-    #expect(tutor.live?.records.count == 3 && tutor.live?.isBusy == false)
+    #expect(tutor.live?.observations.count == 3 && tutor.live?.isBusy == false)
   }
 
   @Test("In a lesson steps that are typed ahead are taken one by one")
@@ -115,7 +115,7 @@ struct ExperimentTests {
       let answer = try answer(try #require(asked.last), &kernel)
       asked += requests(tutor.update(.experiment(answer), at: .zero))
     }
-    #expect(asked.count == 3 && tutor.live?.records.count == 2)
+    #expect(asked.count == 3 && tutor.live?.observations.count == 2)
   }
 
   @Test("A failure forgets what was typed ahead", arguments: [false, true])
@@ -125,11 +125,11 @@ struct ExperimentTests {
     tutor.answer(tutor.firstCommands, from: &kernel)
     let request = try request("w", &tutor)
     #expect(tutor.send(.key("w")) == [])
-    let news = LabNews.failed("the process cannot do that", isOver: isOver)
+    let news = KernelNews.failed("the process cannot do that", isOver: isOver)
     #expect(tutor.update(.experiment(ExperimentAnswer(to: request, .lab(news))), at: .zero) == [])
     #expect(tutor.notice == "the process cannot do that." + (isOver ? " n begins again." : ""))
     tutor.press("n", on: &kernel)
-    #expect(tutor.live?.records.isEmpty == true)
+    #expect(tutor.live?.observations.isEmpty == true)
   }
 
   // MARK: - Between processes

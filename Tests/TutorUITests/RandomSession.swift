@@ -114,7 +114,7 @@ struct RandomSession {
       shared: blocks.map { number(below: $0 + 1) })
   }
 
-  private mutating func failure() -> LabNews {
+  private mutating func failure() -> KernelNews {
     .failed("the experiment was ended from outside", isOver: number(below: 2) == 0)
   }
 

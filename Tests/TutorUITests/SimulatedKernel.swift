@@ -31,7 +31,7 @@ struct SimulatedKernel {
     }
   }
 
-  mutating func open(_ setup: [Event]) -> LabNews {
+  mutating func open(_ setup: [Event]) -> KernelNews {
     machine = Machine(frameCount: 1024, strategy: .copyOnWrite)
     var last = Observation(
       event: .start, reading: MemoryReading(processes: []), faults: 0, outcome: nil, nanoseconds: nil,
@@ -40,7 +40,7 @@ struct SimulatedKernel {
     return .opened(KernelSight(kernel: "Linux 6.18", evidence: evidence), last)
   }
 
-  mutating func news(of event: Event) -> LabNews {
+  mutating func news(of event: Event) -> KernelNews {
     observe(event).map { .observed($0) } ?? .failed("the process cannot do that", isOver: false)
   }
 

@@ -41,7 +41,7 @@ public struct ExperimentRequest: Codable, Hashable, Sendable {
 /// What came of a request.
 public struct ExperimentAnswer: Codable, Hashable, Sendable {
   public enum News: Codable, Hashable, Sendable {
-    case lab(LabNews)
+    case lab(KernelNews)
     case largeMemory(LargeMemoryNews)
 
     var isFailure: Bool {

@@ -50,7 +50,7 @@ extension LiveExperiment {
   }
 
   /// Takes news; without full motion nothing moves because of them.
-  mutating func take(_ news: LabNews, _ motion: Motion) {
+  mutating func take(_ news: KernelNews, _ motion: Motion) {
     take(news)
     if motion != .full { completeMotion() }
   }

@@ -1,28 +1,6 @@
 import Lessons
 import MemoryModel
 
-/// What the kernel lets this program see, and which kernel it is.
-public struct KernelSight: Codable, Hashable, Sendable {
-  /// Such as `Linux 6.18`.
-  public let kernel: String
-  public let evidence: Evidence
-
-  public init(kernel: String, evidence: Evidence) {
-    self.kernel = kernel
-    self.evidence = evidence
-  }
-}
-
-/// What an experiment reports.
-public enum LabNews: Codable, Hashable, Sendable {
-  /// The processes exist; the observation is that of the last event of the setup.
-  case opened(KernelSight, Observation)
-  /// An event was carried out.
-  case observed(Observation)
-  /// It was not, for a reason in words; `isOver` says whether the experiment has ended.
-  case failed(String, isOver: Bool)
-}
-
 /// An experiment on the kernel: what was asked of it, what the model predicted, and what was seen.
 ///
 /// A kernel cannot step back, so going back shows what was recorded.
@@ -222,7 +200,7 @@ struct LiveExperiment: Sendable {
 
   // MARK: - News
 
-  mutating func take(_ news: LabNews) {
+  mutating func take(_ news: KernelNews) {
     isWaiting = false
     elapsed = 0
     switch news {

@@ -1,28 +1,5 @@
 import Lessons
 
-/// The next work on the large memory.
-public struct LargeMemoryRequest: Codable, Hashable, Sendable {
-  /// Places in the order to write, if any.
-  public var write: Range<Int>?
-  /// Of a random order; 0 means from the first page to the last.
-  public var seed: Int
-  /// Pages to look at: whether they are shared, if any.
-  public var read: Range<Int>?
-  /// Pages of one block.
-  public var blockPages: Int
-}
-
-/// What an experiment with large memory reports.
-public enum LargeMemoryNews: Codable, Hashable, Sendable {
-  /// The parent still writes the pages for the first time, or forks.
-  case filling
-  /// Both processes exist and share every page; the fork took so many nanoseconds.
-  case ready(kernel: String, fork: Int)
-  /// What a finished batch of writes took, if one has finished, and the number of shared pages in the blocks that were read.
-  case progress(written: Int, faults: Int, nanoseconds: Int, isWriting: Bool, shared: [Int])
-  case failed(String)
-}
-
 /// Large memory that two processes share while one of them writes: counted, and drawn as a map.
 struct HeatMap: Sendable {
   enum Order: String, CaseIterable, Sendable {

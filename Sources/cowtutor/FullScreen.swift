@@ -7,7 +7,7 @@ import Teaching
 import TutorUI
 
 /// One use of the full screen, from start to end.
-struct Sitting {
+struct FullScreen {
   /// `nil` if none was asked for: then it is the one chosen before, or follows the terminal.
   var theme: ThemeName?
   /// `nil` if none was asked for: then it is the one chosen before.
@@ -24,14 +24,14 @@ struct Sitting {
       let notices = [store.load(), library.notice].compactMap { $0 }
       let tutor = Tutor(
         lessons: library.lessons, progress: store.log, settings: settings, size: terminal.size,
-        seed: Outside.seed(of: path), notices: notices)
-      return (tutor, Surroundings(progress: store))
+        seed: Platform.seed(of: path), notices: notices)
+      return (tutor, Services(progress: store))
     }
   }
 
   /// Opens the live mode, without a lesson.
   func live() throws {
-    try open { (Tutor(liveWith: $0, size: $1.size), Surroundings()) }
+    try open { (Tutor(liveWith: $0, size: $1.size), Services()) }
   }
 
   /// Opens the test cards.
@@ -39,13 +39,13 @@ struct Sitting {
     try open {
       let tutor = Tutor(
         testCardsFor: lesson, abilities: $1.abilities, settings: $0, size: $1.size, notices: notices)
-      return (tutor, Surroundings())
+      return (tutor, Services())
     }
   }
 
   /// Opens the live map of a large memory.
   func live(pages: Int) throws {
-    try open { (Tutor(largeMemory: pages, settings: $0, size: $1.size), Surroundings()) }
+    try open { (Tutor(largeMemory: pages, settings: $0, size: $1.size), Services()) }
   }
 
   /// Opens a lesson in front of a class.
@@ -53,13 +53,13 @@ struct Sitting {
   /// - Parameter results: keeps the votes; `nil` if they are not kept.
   func present(_ lesson: Lesson, loops: Bool, results: ResultsStore?) throws {
     try open { settings, terminal in
-      var surroundings = Surroundings(results: results)
+      var services = Services(results: results)
       var notices: [String] = []
       // A presentation that runs by itself has no notes.
       if !loops {
         do throws(NotesFailure) {
-          let sender = try NotesSender(try NotesPlace(environment: Outside.environment))
-          surroundings.sender = sender
+          let sender = try NotesSender(try NotesPlace(environment: Platform.environment))
+          services.sender = sender
           if !sender.hasPlace { notices.append(NotesSender.heldNotice) }
         } catch {
           notices.append(error.description)
@@ -68,35 +68,35 @@ struct Sitting {
       let tutor = Tutor(
         presenting: lesson, votes: results?.votes ?? LessonVotes(lesson: lesson.id), loops: loops,
         keepsVotes: results != nil, settings: settings, size: terminal.size, notices: notices)
-      return (tutor, surroundings)
+      return (tutor, services)
     }
   }
 
   /// Opens the teacher's own screen.
   func notes() throws {
-    let receiver = try NotesReceiver(try NotesPlace(environment: Outside.environment))
-    try open { (Tutor(notesWith: $0, size: $1.size), Surroundings(receiver: receiver)) }
+    let receiver = try NotesReceiver(try NotesPlace(environment: Platform.environment))
+    try open { (Tutor(notesWith: $0, size: $1.size), Services(receiver: receiver)) }
   }
 
   /// - Parameter start: makes the tutor and its services.
-  private func open(_ start: (Settings, Terminal) -> (Tutor, Surroundings)) throws {
-    let environment = Outside.environment
+  private func open(_ start: (Settings, Terminal) -> (Tutor, Services)) throws {
+    let environment = Platform.environment
     let unicode = TextEncoding.setUp(environment: environment)
     let terminal = try Terminal(environment: environment, isUTF8: unicode)
     let file = SettingsFile.defaultPath(environment: environment).map(SettingsFile.init(path:))
     let (stored, notice) = file?.load() ?? (LearnerSettings(), nil)
-    var (tutor, surroundings) = start(settings(stored, environment, unicode: unicode), terminal)
-    surroundings.settings = file
+    var (tutor, services) = start(settings(stored, environment, unicode: unicode), terminal)
+    services.settings = file
     if let notice {
       let all = [tutor.notice, notice].compactMap { $0 }.joined(separator: " ")
-      _ = tutor.update(.notice(all), at: Outside.now)
+      _ = tutor.update(.notice(all), at: Platform.now)
     }
-    var loop = RunLoop(tutor: tutor, terminal: terminal, surroundings)
+    var loop = RunLoop(tutor: tutor, terminal: terminal, services)
     do {
       defer { terminal.close() }
       try loop.run(firstScreenShown: firstScreenShown)
     }
-    if let loss = loop.unsaved { Outside.complain(loss) }
+    if let loss = loop.unsaved { Platform.warn(loss) }
     terminal.passOnSignal()
   }
 

@@ -2,7 +2,7 @@ import Classroom
 import LearnerProgress
 
 /// Services that the app uses besides the terminal; `nil` for those it does not use.
-struct Surroundings {
+struct Services {
   /// Keeps a learner's progress.
   var progress: ProgressStore?
   /// Keeps how the learner wants it to look and move.

@@ -6,8 +6,8 @@ import Learning
 import TutorUI
 @preconcurrency import Glibc
 
-/// The process and its surroundings; only the executable looks at them.
-enum Outside {
+/// The process and its services; only the executable looks at them.
+enum Platform {
   /// The arguments without the program's name. What is not UTF-8 in them stays as it is, since it may be a path.
   static var arguments: [String] {
     (0..<cowtutor_argument_count()).dropFirst().map { String(path: cowtutor_argument($0)) }
@@ -42,7 +42,7 @@ enum Outside {
   }
 
   /// Writes lines to standard error; what the arguments or the files have put into them is made visible.
-  static func complain(_ message: String) {
+  static func warn(_ message: String) {
     let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
     writeToStandardError(lines.map { TextLayout.sanitize(String($0)) + "\n" }.joined())
   }
