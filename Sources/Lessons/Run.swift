@@ -88,9 +88,6 @@ public struct Step: Hashable, Sendable {
 
   /// What is said once it is over, in sentences, most important first.
   public var caption: [String] { told + leftOut.map(\.sentence) }
-
-  /// Where its event is declared.
-  public var position: SourcePosition { event.position }
 }
 
 /// Events of a scene that are left out of a run, since a process is not there: its fork failed, or it was killed.

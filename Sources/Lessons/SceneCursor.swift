@@ -29,6 +29,7 @@ extension Script {
 ///
 /// The memory shown is always a machine with the effects up to the cursor applied, so every step back is exact.
 public struct SceneCursor: Sendable {
+  /// The scene, carried out.
   public let script: Script
   /// Where it rests; during an event, the rest before.
   public private(set) var rest = Rest(run: 0, events: 0)
@@ -48,13 +49,16 @@ public struct SceneCursor: Sendable {
 
   // MARK: - What is shown
 
+  /// The run shown.
   public var run: Run { script.runs[rest.run] }
 
+  /// The memory shown.
   public var machine: Machine { timeline.machine }
 
   /// The event of which a phase is shown.
   public var stepInProgress: Step? { phaseIndex.map { _ in run.steps[rest.events] } }
 
+  /// The phase shown.
   public var phase: Phase? { phaseIndex.flatMap { stepInProgress?.phases[$0] } }
 
   /// The event that has just ended.
@@ -85,6 +89,7 @@ public struct SceneCursor: Sendable {
   /// Whether it rests at the last event that may be shown.
   public var isAtEnd: Bool { phaseIndex == nil && rest >= limit }
 
+  /// Whether it rests before the first event of the first run.
   public var isAtStart: Bool { phaseIndex == nil && rest == Rest(run: 0, events: 0) }
 
   // MARK: - From rest to rest
@@ -98,8 +103,10 @@ public struct SceneCursor: Sendable {
     timeline.seek(run.moment(after: rest.events))
   }
 
+  /// To the start of the first run.
   public mutating func goToStart() { seek(to: Rest(run: 0, events: 0)) }
 
+  /// To the last rest that may be shown.
   public mutating func goToEnd() { seek(to: limit) }
 
   /// To the end of the next event, or to the start of the next run.

@@ -132,13 +132,6 @@ public struct Machine: Hashable, Sendable {
     return Report(event: event, effects: effects)
   }
 
-  /// Takes back the latest event: a whole step back, where ``revert(_:)`` takes back a part of one.
-  ///
-  /// - Parameter report: what ``perform(_:)`` returned for it.
-  public mutating func undo(_ report: Report) {
-    for effect in report.effects.reversed() { revert(effect) }
-  }
-
   /// Where the address space of a process is.
   func spaceIndex(of process: ProcessID) -> Int { processes[process.rawValue].addressSpaceID.rawValue }
 

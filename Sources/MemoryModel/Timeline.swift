@@ -26,8 +26,10 @@ public struct Timeline: Hashable, Sendable {
   /// A process by the order in which it was to come to be, whether it did or not: so the same events mean the same under other
   /// rules. As long as no fork fails it is the machine's number.
   public struct Birth: RawRepresentable, Hashable, Sendable {
+    /// Counted from 0; those of the setup come first.
     public let rawValue: Int
 
+    /// The process that was to come to be after so many others.
     public init(rawValue: Int) {
       self.rawValue = rawValue
     }
@@ -55,6 +57,7 @@ public struct Timeline: Hashable, Sendable {
   public let start: Machine
   /// The events up to the cursor, and those that were undone.
   public private(set) var steps: [Step] = []
+  /// Where it is: after the events that are over.
   public private(set) var cursor = Moment.start
   /// The memory at the cursor.
   public private(set) var machine: Machine

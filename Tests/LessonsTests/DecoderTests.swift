@@ -77,7 +77,7 @@ import Testing
     let scene = question.script.scene
     #expect(scene.participants.map(\.position) == [SourcePosition(line: 19, column: 11)])
     #expect(scene.events.map(\.position.line) == [21, 23])
-    #expect(question.script.runs[0].steps.map(\.position) == scene.events.map(\.position))
+    #expect(question.script.runs[0].steps.map(\.event.position) == scene.events.map(\.position))
   }
 
   @Test func findsLessonsWithTheSameID() throws {

@@ -44,7 +44,7 @@ struct ExperimentTests {
     let two = try request("l", &tutor)
     #expect(two.number > one.number && two.work == one.work)
     #expect(tutor.update(.experiment(answer), at: .zero) == [])
-    #expect(tutor.live?.status == .starting)
+    #expect(tutor.live?.sight == nil && tutor.live?.isBusy == true)
     _ = tutor.update(.experiment(try self.answer(two, &second)), at: .zero)
     #expect(tutor.live?.sight?.evidence == .inferred)
   }

@@ -8,21 +8,17 @@ struct LiveExperiment: Sendable {
   /// An event of a scene, with what the lesson says about it.
   typealias Planned = (event: Event, say: [String])
 
-  enum Status: Hashable, Sendable {
-    case starting
-    case ready(KernelSight)
-    /// No more events, but the records remain.
-    case over
-  }
-
   /// What the model predicts, and what was observed. The cursor is after the event shown; the model alone carries out the ends of
   /// processes that were ended from outside.
   private(set) var timeline: Timeline
   /// The events of the scene in order; none in the free mode.
   private let plan: [Planned]
-  /// By ``ProcessID``, those yet to be forked included.
-  private(set) var labels: [Label]
-  private(set) var status = Status.starting
+  /// By ``ProcessID``, as far as the processes were named before.
+  private let names: [Label]
+  /// `nil` until the processes exist.
+  private(set) var sight: KernelSight?
+  /// Whether there are no more events; what was recorded remains.
+  private var isOver = false
   /// Memory before the first event.
   private(set) var start: Observation?
   private var costs: LiveCosts
@@ -33,8 +29,6 @@ struct LiveExperiment: Sendable {
   private var elapsed = 0
   /// What moves because of the last event, and for how many milliseconds at speed 1× it has.
   private var motion: (LiveMotion, elapsed: Double)?
-  private let names: [Label]
-  private(set) var sight: KernelSight?
 
   /// - Parameter timeline: whose setup the kernel starts from, too.
   init(_ timeline: Timeline, labels: [Label], plan: [Planned] = []) {
@@ -42,7 +36,6 @@ struct LiveExperiment: Sendable {
     beginning.seek(.start)
     self.timeline = beginning.branch()
     self.plan = plan
-    self.labels = labels
     names = labels
     costs = LiveCosts(timeline)
   }
@@ -95,8 +88,14 @@ struct LiveExperiment: Sendable {
   }
 
   func label(_ process: ProcessID) -> Label {
-    labels.indices.contains(process.rawValue)
-      ? labels[process.rawValue] : Label("process \(process.rawValue)")
+    names.indices.contains(process.rawValue)
+      ? names[process.rawValue] : Label("process \(process.rawValue + 1)")
+  }
+
+  /// Those yet to be forked included.
+  var labels: [Label] {
+    let count = max(names.count, readings.last?.processes.count ?? 0)
+    return (0..<count).map { label(ProcessID(rawValue: $0)) }
   }
 
   // MARK: - Motion
@@ -159,13 +158,13 @@ struct LiveExperiment: Sendable {
 
   /// Asks for an event, unless one is under way or the experiment is not ready.
   mutating func ask(for event: Event) -> Event? {
-    guard case .ready = status, !isWaiting else { return nil }
+    guard sight != nil, !isOver, !isWaiting else { return nil }
     isWaiting = true
     return event
   }
 
   /// Whether nothing can be asked for before an answer has come.
-  var isBusy: Bool { isWaiting || status == .starting }
+  var isBusy: Bool { isWaiting || sight == nil && !isOver }
 
   /// Why the event cannot happen now, as the model sees it; `nil` if it can.
   func refusal(of event: Event) -> EventError? {
@@ -206,14 +205,13 @@ struct LiveExperiment: Sendable {
     switch news {
     case .opened(let sight, let observation):
       self.sight = sight
-      status = .ready(sight)
       start = observation
       costs.start(observation)
     case .observed(let observation):
       record(observation)
     case .failed(_, let isOver):
       isPlaying = false
-      if isOver { status = .over }
+      if isOver { self.isOver = true }
     }
   }
 
@@ -221,7 +219,6 @@ struct LiveExperiment: Sendable {
     var timeline = now
     guard (try? timeline.append(observation.event, observed: observation)) != nil else { return }
     self.timeline = timeline
-    nameChildren()
     costs.take(observation)
     beginMotion(observation)
   }
@@ -235,10 +232,5 @@ struct LiveExperiment: Sendable {
       _ = try? now.append(.exit(process))
     }
     return now
-  }
-
-  private mutating func nameChildren() {
-    let count = timeline.machine.processes.count
-    while labels.count < count { labels.append(Label("process \(labels.count + 1)")) }
   }
 }
