@@ -29,7 +29,7 @@ let package = Package(
       name: "TutorUI",
       dependencies: ["Canvas", "LearnerProgress", "Learning", "Lessons", "MemoryModel", "Teaching"]),
     .target(name: "Exports", dependencies: ["Canvas"]),
-    .target(name: "Classroom", dependencies: ["Files", "Lessons", "Teaching"]),
+    .target(name: "Classroom", dependencies: ["Files", "LearnerProgress", "Lessons", "Teaching"]),
     .target(name: "CKernelLab"),
     .target(name: "KernelLab", dependencies: ["CKernelLab", "Files", "MemoryModel"]),
     .target(name: "CStart"),
