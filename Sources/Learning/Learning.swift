@@ -1,7 +1,7 @@
 import LearnerProgress
 import Lessons
 
-/// A learner's way through a course: what is asked, what has been answered and what comes next, without any screen.
+/// A learner's way through a course: what is asked, what is answered and what comes next, without any screen.
 public struct Learning: Sendable {
   /// In the order of the course.
   public let lessons: [Lesson]

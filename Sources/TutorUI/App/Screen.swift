@@ -19,7 +19,7 @@ protocol Screen: Sendable {
 
   // MARK: - What some screens have besides
 
-  /// Draws it as `draw` does, and reuses what has not changed.
+  /// Draws it as `draw` does, and takes over a panel that is the same in the last picture.
   ///
   /// - Returns: what the memory panel was drawn from; `nil` without one.
   func draw(_ layout: ScreenLayout, _ shared: Shared, after previous: Picture?, into canvas: inout Canvas)
