@@ -57,12 +57,6 @@ public struct LessonSession: Sendable {
   /// Whether no question comes after this one.
   public var isLast: Bool { place == items.count - 1 }
 
-  /// The answer that was given.
-  public var givenChoice: Choice? { item.given.map { question.choices[$0] } }
-
-  /// The choice in a row.
-  public func choice(row: Int) -> Choice { question.choices[item.order[row]] }
-
   /// The choices in the order in which they are shown.
   public var choices: [Choice] { item.order.map { question.choices[$0] } }
 

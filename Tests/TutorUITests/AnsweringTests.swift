@@ -82,7 +82,7 @@ struct AnsweringTests {
         var tutor = try LessonOne.tutor()
         tutor.press(.character(key), .enter)
         let session = try #require(tutor.session)
-        #expect(session.givenChoice?.id == session.choice(row: row).id)
+        #expect(session.givenChoice?.id == session.choices[row].id)
       }
     }
   }

@@ -46,3 +46,8 @@ extension LiveExperiment {
     }
   }
 }
+
+extension LessonSession {
+  /// The answer that was given.
+  var givenChoice: Choice? { item.given.map { question.choices[$0] } }
+}

@@ -52,7 +52,7 @@ extension Tutor {
   /// Moves to a choice with the arrow keys.
   mutating func select(_ choice: String) throws {
     let session = try #require(session)
-    let row = try #require(session.item.order.indices.first { session.choice(row: $0).id == choice })
+    let row = try #require(session.item.order.indices.first { session.choices[$0].id == choice })
     for _ in 0..<4 { press(.up) }
     for _ in 0..<row { press(.down) }
   }

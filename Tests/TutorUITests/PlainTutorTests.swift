@@ -152,7 +152,7 @@ struct PlainTutorTests {
         var sitting = Sitting([try LessonOne.lesson()])
         sitting.type(entry)
         let session = try #require(sitting.tutor.session)
-        #expect(session.givenChoice?.id == session.choice(row: row).id, "\(entry)")
+        #expect(session.givenChoice?.id == session.choices[row].id, "\(entry)")
       }
     }
   }

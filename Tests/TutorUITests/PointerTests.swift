@@ -19,7 +19,7 @@ struct ClickTests {
           #expect(tutor.session?.item.selection == row)
         }
       }
-      let text = session.choice(row: row).text.split(separator: " ").prefix(2).joined(separator: " ")
+      let text = session.choices[row].text.split(separator: " ").prefix(2).joined(separator: " ")
       #expect(try tutor.place(of: text).y == area.y)
     }
     let answers = tutor.progress.lessons.values.flatMap(\.answers)

@@ -38,7 +38,7 @@ struct ShowingTests {
   @Test("Without a seed the choices stand as in the file", arguments: questions)
   func fileOrder(question: Int) throws {
     let session = try #require(try Self.tutor(question, seed: nil).session)
-    #expect((0..<4).map { session.choice(row: $0).id } == session.question.choices.map(\.id))
+    #expect((0..<4).map { session.choices[$0].id } == session.question.choices.map(\.id))
   }
 
   @Test("Each moment shows what a learner sees at that time", arguments: questions)
