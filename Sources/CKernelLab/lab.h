@@ -1,4 +1,4 @@
-// What the supervisor and its subjects have in common.
+// What the supervisor and its test processes have in common.
 #ifndef COWTUTOR_LAB_H
 #define COWTUTOR_LAB_H
 
@@ -13,7 +13,7 @@ typedef struct cowtutor_lab_command lab_command;
 typedef struct cowtutor_lab_answer lab_answer;
 
 // Descriptors have fixed numbers, so that a program that was run by exec knows them: two for each slot on the side of the
-// subjects, from here, and two for each on the side of the supervisor, after those.
+// test processes, from here, and two for each on the side of the supervisor, after those.
 enum {
   lab_first_descriptor = 10,
   lab_supervisor_descriptors = lab_first_descriptor + 2 * COWTUTOR_LAB_SLOTS,
@@ -22,6 +22,8 @@ enum {
 
 static inline int lab_commands(uint32_t slot) { return lab_first_descriptor + 2 * (int)slot; }
 static inline int lab_answers(uint32_t slot) { return lab_commands(slot) + 1; }
+static inline int lab_to_test_process(uint32_t slot) { return lab_supervisor_descriptors + 2 * (int)slot; }
+static inline int lab_from_test_process(uint32_t slot) { return lab_to_test_process(slot) + 1; }
 
 static inline int lab_is_file(uint32_t mapping) {
   return mapping == COWTUTOR_LAB_FILE || mapping == COWTUTOR_LAB_TEXT || mapping == COWTUTOR_LAB_SHARED_FILE;
@@ -31,19 +33,32 @@ static inline int lab_is_file(uint32_t mapping) {
 int lab_receive(int descriptor, void *bytes, size_t count);
 int lab_send(int descriptor, const void *bytes, size_t count);
 
+/// The pipes of all slots, at their numbers; returns 0 with errno set when that fails.
+int lab_open_pipes(void);
+
+/// Commands that an ended test process did not read, and answers that came too late, must not reach the next one.
+void lab_empty_pipes(uint32_t slot);
+
 /// The process goes when the supervisor does; it goes at once if that has happened already.
 void lab_leave_with(pid_t supervisor);
 
 /// As in a new program, but that a write to a pipe without a reader is an error.
 void lab_use_default_signals(void);
 
+/// A sole owner that writes on another processor than the page's first writer sometimes copies: the lists that each processor
+/// keeps hold one more reference for a while.
+void lab_stay_on_one_processor(void);
+
+/// No core files, and the first to go where memory runs short.
+void lab_limit_harm(void);
+
 /// Obeys commands until there are no more.
-_Noreturn void lab_be_subject(pid_t supervisor, uint32_t slot);
+_Noreturn void lab_be_test_process(pid_t supervisor, uint32_t slot);
 
 /// The same, where nobody else says that it is there, after an exec or a vfork: it says so first.
-_Noreturn void lab_be_new_subject(pid_t supervisor, uint32_t slot);
+_Noreturn void lab_be_new_test_process(pid_t supervisor, uint32_t slot);
 
-/// A load or a store, of a subject or for it, and what it took.
+/// A load or a store, of a test process or for it, and what it took.
 void lab_access(volatile int64_t *page, const lab_command *command, lab_answer *answer);
 
 /// A child that has the memory of this process, which waits for it. Returns whether this process has to answer: not where the

@@ -1,4 +1,4 @@
-// Large memory: one mapping, all of whose pages a subject writes in some order.
+// Large memory: one mapping, all of whose pages a test process writes in some order.
 #include <errno.h>
 
 #include "lab.h"

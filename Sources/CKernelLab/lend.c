@@ -26,7 +26,7 @@ static int borrow(void *argument) {
   lab_leave_with(loan->supervisor);
   signal(SIGSEGV, end_at_fault);
   loan->is_announced = 1;
-  lab_be_new_subject(loan->supervisor, loan->slot);
+  lab_be_new_test_process(loan->supervisor, loan->slot);
 }
 
 // The call that vfork() makes, except for the parent of the new process and for its stack: a child that goes on below this

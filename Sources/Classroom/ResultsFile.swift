@@ -14,44 +14,44 @@ public struct ResultsFileError: Error, Hashable, Sendable, CustomStringConvertib
 
 /// The file that keeps the votes of classes; a file of another kind is never replaced.
 struct ResultsFile: Sendable {
-  /// As given; it may be a symbolic link, which is followed.
-  let path: String
-  var calls = DiskCalls.system
+  private let file: DocumentFile<VoteResults>
+
+  init(path: String, calls: DiskCalls = .system) {
+    file = DocumentFile(path: path, calls: calls)
+  }
 
   /// The votes on a lesson that were kept before.
   func votes(lesson: String) throws(ResultsFileError) -> LessonVotes {
-    do throws(SaveFailure) {
-      return LessonVotes(lesson: lesson, questions: try results(path).lessons[lesson]?.questions ?? [:])
-    } catch {
-      throw ResultsFileError(path: path, failure: error)
+    switch file.look() {
+    case .absent: return LessonVotes(lesson: lesson)
+    case .document(let results):
+      return LessonVotes(lesson: lesson, questions: results.lessons[lesson]?.questions ?? [:])
+    case .newerVersion(let format): throw failed(.newerVersion(format: format))
+    case .notOurs(let reason), .unreadable(let reason): throw failed(.unreadable(reason))
     }
   }
 
   /// Replaces the votes on some questions of a lesson; all else in the file stays.
   ///
-  /// Only one program at a time does that. When the method throws, the file is whole: either the old one or the new one.
+  /// When the method throws, the file is whole: either the old one or the new one.
   func save(
     _ votes: LessonVotes, patience: Duration = LockedFile.patience
   ) throws(ResultsFileError) {
-    do throws(SaveFailure) {
-      let locked = try LockedFile(path, calls: calls, patience: patience)
-      defer { locked.release() }
-      locked.removeLeftovers()
-      var results = try results(locked.file.path)
+    func add(to results: inout VoteResults) {
       results.lessons[votes.lesson, default: VoteResults.Lesson(questions: [:])].questions
         .merge(votes.questions) { $1 }
-      if let failure = try locked.replace(with: try results.bytes()) { throw failure }
+    }
+    var first = VoteResults()
+    add(to: &first)
+    do throws(SaveFailure) {
+      let changed = try file.change(memory: first, replacesOthers: false, patience: patience, add)
+      if let failure = changed.notDurable { throw failure }
     } catch {
-      throw ResultsFileError(path: path, failure: error)
+      throw failed(error)
     }
   }
 
-  private func results(_ path: String) throws(SaveFailure) -> VoteResults {
-    switch VoteResults.stored(at: path) {
-    case .absent: return VoteResults()
-    case .document(let results): return results
-    case .newerVersion(let format): throw .newerVersion(format: format)
-    case .notOurs(let reason), .unreadable(let reason): throw .unreadable(reason)
-    }
+  private func failed(_ failure: SaveFailure) -> ResultsFileError {
+    ResultsFileError(path: file.path, failure: failure)
   }
 }

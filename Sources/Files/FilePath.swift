@@ -69,15 +69,24 @@ package struct FilePath: Hashable {
   /// - Parameter mode: of new folders, before the process's mask; by default they are readable by the owner alone.
   /// - Returns: the folders with a new name in them, outermost first; the disk need not have it yet.
   package static func createFolder(_ path: String, mode: mode_t = 0o700) throws(SystemFailure) -> [String] {
-    if let existing = try? status(of: path), existing.isFolder { return [] }
+    var isThere: Bool { (try? status(of: path))?.isFolder == true }
+    func make() throws(SystemFailure) {
+      guard path.withPath({ mkdir($0, mode) }) != 0 else { return }
+      let failure = SystemFailure.latest
+      // Another process may have been quicker.
+      guard failure.code == EEXIST, isThere else { throw failure }
+    }
+
+    if isThere { return [] }
     let parent = FilePath(path).folder
-    func make() -> Bool { path.withPath { mkdir($0, mode) } == 0 }
-    if make() { return [parent] }
-    let failure = SystemFailure.latest
-    guard failure.code == ENOENT, parent != path, parent != "." else { throw failure }
-    let changed = try createFolder(parent, mode: mode)
-    // Another process may have been quicker.
-    guard make() || errno == EEXIST else { throw SystemFailure.latest }
-    return changed + [parent]
+    do throws(SystemFailure) {
+      try make()
+      return [parent]
+    } catch {
+      guard error.code == ENOENT, parent != path, parent != "." else { throw error }
+      let changed = try createFolder(parent, mode: mode)
+      try make()
+      return changed + [parent]
+    }
   }
 }

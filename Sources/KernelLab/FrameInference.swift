@@ -49,7 +49,7 @@ struct FrameInference {
   }
 }
 
-/// A page that a subject has mapped.
+/// A page that a test process has mapped.
 struct MappedPage: Hashable {
   let address: UInt64
   /// The shared memory or the file behind it; `nil` for private anonymous memory.

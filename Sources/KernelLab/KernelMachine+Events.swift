@@ -26,11 +26,11 @@ extension KernelMachine {
       return try access(process, page, .init(COWTUTOR_LAB_GIVE_BACK))
     case .unmap(let process, let page):
       let answer = try access(process, page, .init(COWTUTOR_LAB_UNMAP))
-      for index in sharers(of: process) { subjects[index].unmap(page) }
+      for index in sharers(of: process) { testProcesses[index].unmap(page) }
       return answer
     case .exec(let process):
       let answer = try command(.init(COWTUTOR_LAB_EXEC), to: process)
-      if isAlive(process) { subjects[process.rawValue].replaceProgram(space: newSpace()) }
+      if isAlive(process) { testProcesses[process.rawValue].replaceProgram(space: newSpace()) }
       giveBackLoan(of: process)
       return answer
     case .exit(let process):
@@ -42,41 +42,43 @@ extension KernelMachine {
     let slot = try freeSlot()
     let answer = try ask(.init(COWTUTOR_LAB_START, slot: UInt32(slot)))
     guard answer.failure == 0 else { throw LabFailure("a process cannot be started", answer.failure) }
-    add(Subject(slot: slot, pid: answer.pid, space: newSpace()), answer)
+    add(TestProcess(slot: slot, pid: answer.pid, space: newSpace()), answer)
     return answer
   }
 
   private func fork(_ parent: ProcessID) throws(LabFailure) -> cowtutor_lab_answer {
     let slot = try freeSlot()
-    let before = try subject(parent)
+    let before = try testProcess(parent)
     var fork = cowtutor_lab_command(COWTUTOR_LAB_FORK, other: UInt32(slot))
     if forksEagerly { fork.mask = before.pagesToCopy }
     let answer = try command(fork, to: parent)
     if answer.pid > 0 {
-      add(Subject(slot: slot, pid: answer.pid, space: newSpace(), childOf: before), answer)
+      add(TestProcess(slot: slot, pid: answer.pid, space: newSpace(), childOf: before), answer)
     }
     return answer
   }
 
   private func vfork(_ parent: ProcessID) throws(LabFailure) -> cowtutor_lab_answer {
     let slot = try freeSlot()
-    let before = try subject(parent)
+    let before = try testProcess(parent)
     let answer = try command(.init(COWTUTOR_LAB_VFORK, other: UInt32(slot)), to: parent)
     if answer.pid > 0 {
-      if isAlive(parent) { subjects[parent.rawValue].waitsFor = ProcessID(rawValue: subjects.count) }
-      add(Subject(slot: slot, pid: answer.pid, space: before.space, childOf: before), answer)
+      if isAlive(parent) {
+        testProcesses[parent.rawValue].waitsFor = ProcessID(rawValue: testProcesses.count)
+      }
+      add(TestProcess(slot: slot, pid: answer.pid, space: before.space, childOf: before), answer)
     }
     return answer
   }
 
   /// - Parameter answer: what told of the process; it may tell of its end as well.
-  private func add(_ subject: Subject, _ answer: cowtutor_lab_answer) {
-    subjects.append(subject)
+  private func add(_ testProcess: TestProcess, _ answer: cowtutor_lab_answer) {
+    testProcesses.append(testProcess)
     note(answer.ends)
   }
 
   private func freeSlot() throws(LabFailure) -> Int {
-    let taken = Set(subjects.filter { $0.state == .alive }.map(\.slot))
+    let taken = Set(testProcesses.filter { $0.state == .alive }.map(\.slot))
     guard let slot = (0..<Self.mostProcesses).first(where: { !taken.contains($0) }) else {
       throw LabFailure("an experiment has \(Self.mostProcesses) processes at most; end one first")
     }
@@ -86,7 +88,7 @@ extension KernelMachine {
   func access(_ process: ProcessID, _ page: PageNumber, _ command: cowtutor_lab_command)
     throws(LabFailure) -> cowtutor_lab_answer
   {
-    let count = try subject(process).pages.count
+    let count = try testProcess(process).pages.count
     guard (0..<count).contains(page) else {
       throw LabFailure("the process has no page \(page); it has \(count)")
     }
@@ -110,7 +112,7 @@ extension KernelMachine {
   private func map(_ mapping: Mapping, into process: ProcessID) throws(LabFailure) -> cowtutor_lab_answer {
     let parts = try parts(of: mapping)
     let count = parts.reduce(0) { $0 + $1.count }
-    let start = try subject(process).pages.count
+    let start = try testProcess(process).pages.count
     guard count > 0, start + count <= Self.mostPages else {
       throw LabFailure("a process of an experiment has 1 to \(Self.mostPages) pages")
     }
@@ -173,7 +175,7 @@ extension KernelMachine {
     let object = part.kind.isPrivateAnonymous ? nil : part.file?.object ?? objectCount + 1
     objectCount = max(objectCount, object ?? 0)
     for index in sharers(of: process) {
-      subjects[index].map(at: answer.address, count: part.count, object: object)
+      testProcesses[index].map(at: answer.address, count: part.count, object: object)
     }
     return part.file.map { LabFile(number: $0.number, object: object) }
   }
@@ -201,7 +203,15 @@ extension cowtutor_lab_mapping {
   }
 }
 
-extension Subject {
+extension TestProcess {
+  /// The page is still looked at: nothing may be there.
+  fileprivate mutating func unmap(_ page: PageNumber) {
+    areas = areas.flatMap { area in
+      area.contains(page)
+        ? [area.lowerBound..<page, page + 1..<area.upperBound].filter { !$0.isEmpty } : [area]
+    }
+  }
+
   /// The pages that an eager fork copies, as a mask: private ones in a frame of their own.
   fileprivate var pagesToCopy: UInt64 {
     states.indices.reduce(0) { mask, page in

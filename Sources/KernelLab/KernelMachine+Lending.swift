@@ -11,8 +11,10 @@ extension KernelMachine {
   /// Where those are that have the address space of a process, itself included; empty once it has ended.
   func sharers(of process: ProcessID) -> [Int] {
     guard isAlive(process) else { return [] }
-    let space = subjects[process.rawValue].space
-    return subjects.indices.filter { subjects[$0].state == .alive && subjects[$0].space == space }
+    let space = testProcesses[process.rawValue].space
+    return testProcesses.indices.filter {
+      testProcesses[$0].state == .alive && testProcesses[$0].space == space
+    }
   }
 
   /// Where the oldest is that has the address space of a process, if it is another.
@@ -23,12 +25,14 @@ extension KernelMachine {
   /// The one of those with the address space of a process that can act.
   func borrower(from process: ProcessID) -> ProcessID {
     var actor = process
-    while isAlive(actor), let next = subjects[actor.rawValue].waitsFor { actor = next }
+    while isAlive(actor), let next = testProcesses[actor.rawValue].waitsFor { actor = next }
     return actor
   }
 
   /// The process that waits for this one goes on.
   func giveBackLoan(of process: ProcessID) {
-    for index in subjects.indices where subjects[index].waitsFor == process { subjects[index].waitsFor = nil }
+    for index in testProcesses.indices where testProcesses[index].waitsFor == process {
+      testProcesses[index].waitsFor = nil
+    }
   }
 }

@@ -15,7 +15,7 @@ extension KernelMachine {
       let isLast = attempt >= Self.mostAttempts
       let alive = aliveCount
       var entries: [[PagemapEntry]] = []
-      for index in subjects.indices {
+      for index in testProcesses.indices {
         entries.append(try self.entries(of: ProcessID(rawValue: index)) ?? [])
       }
       let away = entries.map { $0.map(\.isAway) }
@@ -50,20 +50,20 @@ extension KernelMachine {
   }
 
   private var aliveCount: Int {
-    subjects.count { $0.state == .alive }
+    testProcesses.count { $0.state == .alive }
   }
 
   /// - Returns: `nil` if a process has ended meanwhile: what was read of the others may no longer hold.
   private func reading(_ entries: [[PagemapEntry]], lastIsNew: Bool) throws(LabFailure) -> MemoryReading? {
     var contents: [[Contents]] = []
     let alive = aliveCount
-    for index in subjects.indices {
+    for index in testProcesses.indices {
       contents.append(try look(ProcessID(rawValue: index), where: entries[index].map(\.isPresent)) ?? [])
     }
     guard aliveCount == alive else { return nil }
     return MemoryReading(
-      processes: subjects.indices.map { index in
-        let isNew = lastIsNew && index == subjects.count - 1
+      processes: testProcesses.indices.map { index in
+        let isNew = lastIsNew && index == testProcesses.count - 1
         return reading(index, entries[index], contents[index], isNew: isNew)
       })
   }
@@ -71,15 +71,16 @@ extension KernelMachine {
   private func reading(_ index: Int, _ entries: [PagemapEntry], _ contents: [Contents], isNew: Bool)
     -> MemoryReading.ProcessReading
   {
-    let subject = subjects[index]
+    let testProcess = testProcesses[index]
     let lender = lender(of: index)
     let states = entries.enumerated().map { page, entry in
       // The same entry of the same page table.
-      if let lent = lender.map({ subjects[$0].states[page] }), lent.entry == entry { return lent }
+      if let lent = lender.map({ testProcesses[$0].states[page] }), lent.entry == entry { return lent }
       return PageState(
-        place: place(of: subject.pages[page], subject.states[page], entry, isNew: isNew), entry: entry)
+        place: place(of: testProcess.pages[page], testProcess.states[page], entry, isNew: isNew), entry: entry
+      )
     }
-    if subject.state == .alive { subjects[index].note(states) }
+    if testProcess.state == .alive { testProcesses[index].note(states) }
     let pages = states.enumerated().map { page, state in
       MemoryReading.Page(
         place: state.place, isMappedOnce: state.entry.isMappedOnce,
@@ -87,7 +88,7 @@ extension KernelMachine {
         rest: state.entry.isPresent ? contents[page].rest : nil)
     }
     return .init(
-      state: subject.state, programsRun: subject.programsRun, pages: pages,
+      state: testProcess.state, programsRun: testProcess.programsRun, pages: pages,
       lender: lender.map(ProcessID.init(rawValue:)))
   }
 
@@ -136,8 +137,8 @@ extension KernelMachine {
   /// The outcome of an access, told from where the page was, where it is, and the faults that its process counted.
   func outcome(of process: ProcessID, _ page: PageNumber, before: PageState, faults: Int) -> Outcome {
     guard isAlive(process) else { return .killed }
-    let after = subjects[process.rawValue].states[page]
-    let isFile = subjects[process.rawValue].pages[page].object != nil
+    let after = testProcesses[process.rawValue].states[page]
+    let isFile = testProcesses[process.rawValue].pages[page].object != nil
     switch before.place {
     case .frame where after.place != before.place:
       // Without a fault, the kernel itself moved the page.

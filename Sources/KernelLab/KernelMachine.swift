@@ -10,7 +10,7 @@ public final class KernelMachine {
   /// What the kernel lets this program see.
   public private(set) var evidence = Evidence.inferred
   private(set) var zeroFrame: UInt64 = 0
-  var subjects: [Subject] = []
+  var testProcesses: [TestProcess] = []
   /// Address spaces so far.
   var spaceCount = 0
   var inference = FrameInference()
@@ -51,7 +51,7 @@ public final class KernelMachine {
     // A page that was only read names the frame of zeroes.
     let probe = ProcessID(rawValue: 0)
     try prepare([.start, .map(probe, .anonymous(pages: 1)), .read(probe, 0)])
-    guard let entry = subjects[0].states.first?.entry, entry.isPresent else {
+    guard let entry = testProcesses[0].states.first?.entry, entry.isPresent else {
       throw LabFailure("the kernel does not show which pages are present; watch the model instead")
     }
     if entry.frameNumber != 0 && !hidesFrameNumbers {
@@ -80,7 +80,7 @@ public final class KernelMachine {
   /// Ends all processes: the next event finds none.
   public func reset() throws(LabFailure) {
     _ = try lab.perform(.init(COWTUTOR_LAB_RESET))
-    subjects = []
+    testProcesses = []
     spaceCount = 0
     inference = FrameInference()
     objectCount = 0
@@ -95,16 +95,16 @@ public final class KernelMachine {
   /// - Throws: ``LabFailure`` for an event that cannot happen here, and when the experiment itself fails.
   public func perform(_ event: Event) throws(LabFailure) -> Observation {
     let accessed = accessed(event)
-    let before = accessed.map { subjects[$0.process.rawValue].states[$0.page] }
-    for index in subjects.indices { subjects[index].noteWrite(to: nil) }
-    let count = subjects.count
+    let before = accessed.map { testProcesses[$0.process.rawValue].states[$0.page] }
+    for index in testProcesses.indices { testProcesses[index].noteWrite(to: nil) }
+    let count = testProcesses.count
     let answer = try carryOut(event)
     if event.storedValue != nil, answer.refused == 0, let accessed {
-      for index in sharers(of: accessed.process) { subjects[index].noteWrite(to: accessed.page) }
+      for index in sharers(of: accessed.process) { testProcesses[index].noteWrite(to: accessed.page) }
     }
     let hasAnswered = event.actor.map { ended[$0] == nil } ?? true
     let valueRead: Int? = if case .read = event, hasAnswered { Int(answer.value) } else { nil }
-    let reading = try read(lastIsNew: subjects.count > count)
+    let reading = try read(lastIsNew: testProcesses.count > count)
     let endedFromOutside = ended.filter { !isPart($0, $1, of: event) }
     ended = [:]
     return Observation(
@@ -113,7 +113,7 @@ public final class KernelMachine {
         outcome(of: $0.process, $0.page, before: before ?? .unseen, faults: Int(answer.faults))
       },
       nanoseconds: answer.nanoseconds == 0 ? nil : Int(answer.nanoseconds), valueRead: valueRead,
-      pids: subjects.map(\.pid), endedFromOutside: endedFromOutside)
+      pids: testProcesses.map(\.pid), endedFromOutside: endedFromOutside)
   }
 
   private struct Address {
@@ -124,8 +124,8 @@ public final class KernelMachine {
   /// The page that an event is about, where there is such a page.
   private func accessed(_ event: Event) -> Address? {
     guard event.isAccess, let process = event.actor, let page = event.page,
-      subjects.indices.contains(process.rawValue),
-      subjects[process.rawValue].pages.indices.contains(page)
+      testProcesses.indices.contains(process.rawValue),
+      testProcesses[process.rawValue].pages.indices.contains(page)
     else { return nil }
     return Address(process: process, page: page)
   }
@@ -145,11 +145,11 @@ public final class KernelMachine {
   {
     var command = command
     let actor = command.operation == COWTUTOR_LAB_PEEK.rawValue ? borrower(from: process) : process
-    let subject = try subject(actor)
-    guard subject.waitsFor == nil else {
+    let testProcess = try testProcess(actor)
+    guard testProcess.waitsFor == nil else {
       throw LabFailure("the process waits until the one that has its memory ends or runs another program")
     }
-    command.slot = UInt32(subject.slot)
+    command.slot = UInt32(testProcess.slot)
     let answer = try ask(command)
     guard answer.failure == 0 || !isAlive(actor) else {
       let what =
@@ -174,18 +174,18 @@ public final class KernelMachine {
   }
 
   /// The process, which has to be alive.
-  func subject(_ process: ProcessID) throws(LabFailure) -> Subject {
+  func testProcess(_ process: ProcessID) throws(LabFailure) -> TestProcess {
     guard isAlive(process) else { throw LabFailure("the process has ended; choose another") }
-    return subjects[process.rawValue]
+    return testProcesses[process.rawValue]
   }
 
   func isAlive(_ process: ProcessID) -> Bool {
-    subjects.indices.contains(process.rawValue) && subjects[process.rawValue].state == .alive
+    testProcesses.indices.contains(process.rawValue) && testProcesses[process.rawValue].state == .alive
   }
 
   /// Processes that have ended since the last event, with the signal.
   func endedMeanwhile() throws(LabFailure) -> [ProcessID: Int32] {
-    for index in subjects.indices where isAlive(ProcessID(rawValue: index)) {
+    for index in testProcesses.indices where isAlive(ProcessID(rawValue: index)) {
       try command(.init(COWTUTOR_LAB_PEEK), to: ProcessID(rawValue: index))
     }
     defer { ended = [:] }
@@ -196,9 +196,9 @@ public final class KernelMachine {
   func note(_ ends: [Lab.End]) {
     for end in ends {
       guard
-        let index = subjects.lastIndex(where: { $0.slot == end.slot && $0.state == .alive })
+        let index = testProcesses.lastIndex(where: { $0.slot == end.slot && $0.state == .alive })
       else { continue }
-      subjects[index].end(end.signal == 0 ? .exited : .killed)
+      testProcesses[index].end(end.signal == 0 ? .exited : .killed)
       giveBackLoan(of: ProcessID(rawValue: index))
       ended[ProcessID(rawValue: index)] = end.signal
     }
@@ -209,7 +209,7 @@ public final class KernelMachine {
   /// The entries of a process's pages; `nil` if it has ended meanwhile.
   func entries(of process: ProcessID) throws(LabFailure) -> [PagemapEntry]? {
     do throws(LabFailure) {
-      return try subjects[process.rawValue].entries(openPageTable)
+      return try testProcesses[process.rawValue].entries(openPageTable)
     } catch {
       // One that has ended has no page table; the next answer tells of its end.
       try command(.init(COWTUTOR_LAB_PEEK), to: process)

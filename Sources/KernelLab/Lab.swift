@@ -37,7 +37,7 @@ public final class Lab {
   /// Whether commands are still carried out.
   public private(set) var isOpen = true
 
-  /// How a subject ended.
+  /// How a test process ended.
   struct End: Hashable {
     let slot: Int
     /// The signal that ended it; 0 if it left by itself.
@@ -128,7 +128,7 @@ public final class Lab {
 }
 
 extension cowtutor_lab_answer {
-  /// The subjects that have ended since the answer before.
+  /// The test processes that have ended since the answer before.
   var ends: [Lab.End] {
     let statuses = withUnsafeBytes(of: statuses) { Array($0.bindMemory(to: Int32.self)) }
     return statuses.enumerated().compactMap { slot, status in

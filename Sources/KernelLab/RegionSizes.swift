@@ -14,11 +14,11 @@ extension KernelMachine {
   /// Source: `Pss` in `/proc/PID/smaps`, proc(5).
   func regionSizes(of process: ProcessID) throws(LabFailure) -> [RegionSize] {
     guard isAlive(process) else { return [] }
-    let subject = subjects[process.rawValue]
-    guard !subject.areas.isEmpty else { return [] }
-    let sizes = Smaps(of: subject.pid).sizes
-    return subject.areas.compactMap { pages in
-      sizes[subject.pages[pages.lowerBound].address].map { RegionSize(pages: pages, kibibytes: $0) }
+    let testProcess = testProcesses[process.rawValue]
+    guard !testProcess.areas.isEmpty else { return [] }
+    let sizes = Smaps(of: testProcess.pid).sizes
+    return testProcess.areas.compactMap { pages in
+      sizes[testProcess.pages[pages.lowerBound].address].map { RegionSize(pages: pages, kibibytes: $0) }
     }
   }
 }

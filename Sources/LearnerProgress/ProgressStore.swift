@@ -54,7 +54,7 @@ public struct ProgressStore: Sendable {
     for change in changes { log.apply(change) }
     pending += changes
     do throws(ProgressFileError) {
-      return try write(patience: ProgressFile.patience)
+      return try write(patience: LockedFile.patience)
     } catch {
       return Saved(log: log, notice: tell(error))
     }
@@ -78,9 +78,9 @@ public struct ProgressStore: Sendable {
   private mutating func write(patience: Duration) throws(ProgressFileError) -> Saved {
     let updated = try file.update(pending, memory: log, patience: patience)
     pending = []
-    log = updated.log
+    log = updated.document
     var saved = Saved(log: log)
-    if let failure = updated.notDurable {
+    if let failure = updated.notDurable.map({ ProgressFileError(path: file.path, $0) }) {
       isAtRisk = true
       saved.notice = tell(failure)
     } else {

@@ -2,10 +2,7 @@ import Files
 
 /// The file that keeps a learner's settings: read once at the start, and replaced as safely as progress at every choice.
 public struct SettingsFile: Sendable {
-  /// The path as given; it may be a symbolic link, which is followed.
-  public let path: String
-
-  private let calls: DiskCalls
+  private let file: DocumentFile<LearnerSettings>
 
   /// Names a file, which need not exist yet; does not touch the disk.
   public init(path: String) {
@@ -13,9 +10,11 @@ public struct SettingsFile: Sendable {
   }
 
   init(path: String, calls: DiskCalls) {
-    self.path = path
-    self.calls = calls
+    file = DocumentFile(path: path, calls: calls)
   }
+
+  /// The path as given; it may be a symbolic link, which is followed.
+  public var path: String { file.path }
 
   /// The path where settings are kept.
   ///
@@ -38,18 +37,13 @@ public struct SettingsFile: Sendable {
   /// - Returns: what to tell the learner besides. A file that cannot be read or that a newer version wrote is left alone, which
   ///   is said when something is to be saved in it.
   public func load() -> (settings: LearnerSettings, notice: String?) {
-    switch LearnerSettings.stored(at: path) {
+    let found = file.load()
+    switch found.content {
     case .document(let settings): return (settings, nil)
     case .absent, .unreadable, .newerVersion: return (LearnerSettings(), nil)
-    case .notOurs: break
-    }
-    do throws(SaveFailure) {
-      let locked = try LockedFile(path, calls: calls)
-      defer { locked.release() }
-      let found = try read(locked)
-      return (found.settings, found.notice)
-    } catch {
-      return (LearnerSettings(), "\(path) cannot be used: \(error.reason).")
+    case .notOurs(let reason):
+      let notice = found.newPath.map { kept(as: $0, because: reason) }
+      return (LearnerSettings(), notice ?? "\(path) cannot be used: \(reason).")
     }
   }
 
@@ -58,13 +52,9 @@ public struct SettingsFile: Sendable {
   /// - Returns: what to tell the learner; `nil` if all is well.
   public func save(_ chosen: LearnerSettings) -> String? {
     do throws(SaveFailure) {
-      let locked = try LockedFile(path, calls: calls)
-      defer { locked.release() }
-      locked.removeLeftovers()
-      var (settings, notice) = try read(locked)
-      settings.apply(chosen)
-      if let notDurable = try locked.replace(with: try settings.bytes()) { throw notDurable }
-      return notice
+      let changed = try file.change(memory: chosen) { $0.apply(chosen) }
+      if let notDurable = changed.notDurable { throw notDurable }
+      return changed.setAside.map { kept(as: $0.newPath, because: $0.reason) }
     } catch {
       let remedy = error.remedy.map { " " + $0.prefix(1).uppercased() + $0.dropFirst() + "." } ?? ""
       return
@@ -72,21 +62,7 @@ public struct SettingsFile: Sendable {
     }
   }
 
-  /// Reads a file that no other program changes now, and gives it a new name if it holds something else.
-  private func read(_ locked: LockedFile) throws(SaveFailure) -> (settings: LearnerSettings, notice: String?)
-  {
-    switch LearnerSettings.stored(at: locked.file.path) {
-    case .document(let settings): return (settings, nil)
-    case .absent: return (LearnerSettings(), nil)
-    case .newerVersion(let format): throw .newerVersion(format: format)
-    case .unreadable(let reason): throw .unreadable(reason)
-    case .notOurs(let reason):
-      do throws(SystemFailure) {
-        let newPath = try locked.setAside()
-        return (LearnerSettings(), "\(path) could not be read because \(reason). It is kept as \(newPath).")
-      } catch {
-        throw .unreadable("\(reason), and it cannot be renamed: \(error.reason)")
-      }
-    }
+  private func kept(as newPath: String, because reason: String) -> String {
+    "\(path) could not be read because \(reason). It is kept as \(newPath)."
   }
 }

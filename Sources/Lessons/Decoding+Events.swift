@@ -6,8 +6,8 @@ import Yams
 /// A value scene has `share`, `read`, `write` and `drop`, which stand for fork, read, write and exit of processes with a
 /// single page.
 extension Decoding {
-  private static let memoryEvents = EventKind.allCases.filter { $0 != .start }.map(\.rawValue)
-  private static let valueEvents = ["share", "read", "write", "drop"]
+  static let memoryEvents = EventKind.allCases.filter { $0 != .start }.map(\.rawValue)
+  static let valueEvents = ["share", "read", "write", "drop"]
 
   private static func kind(_ name: String) -> EventKind? {
     switch name {
@@ -187,13 +187,16 @@ extension EventKind {
   /// The keys of its declaration, who acts first.
   fileprivate var keys: [String] {
     switch self {
-    case .start: []
-    case .fork, .vfork: ["from", "to", "label"]
-    case .map: ["by", "pages", "shared", "contents"]
-    case .read, .giveBack, .unmap: ["by", "page"]
-    case .write, .receive, .force: ["by", "page", "value"]
-    case .merge: ["by", "page", "with"]
-    case .exec, .exit: ["by"]
+    case .fork, .vfork: return ["from", "to", "label"]
+    case .map: return ["by", "pages", "shared", "contents"]
+    default:
+      // Made of all parts, an event keeps those that its kind has.
+      let parts = EventNaming(EventParts(self, "", other: "", page: 0, value: 0))?.parts
+      let keys = [
+        ("by", parts?.actor != nil), ("page", parts?.page != nil), ("value", parts?.value != nil),
+        ("with", parts?.other != nil),
+      ]
+      return keys.filter(\.1).map(\.0)
     }
   }
 }

@@ -91,7 +91,7 @@ struct ReportFacts {
     case .permissionsCleared: isProtectedAgain = written != nil
     case .referenceDropped: referencesDropped += 1
     case .foreignValueSeen(let reader, _, _, _): isolationViolations.append(reader)
-    case .started, .objectCreated, .mapped, .unmapped, .regionFirstWritten, .addressSpaceLeft,
+    case .started, .objectCreated, .mapped, .regionChanged, .addressSpaceLeft,
       .programReplaced, .exited, .suspended, .mergeEnded, .partAdded,
       .partReplaced, .partsDropped, .referenceAdded, .objectFrameSet,
       .objectFrameDropped, .fileRead:

@@ -56,14 +56,15 @@ extension SyntaxMistake {
 
   // MARK: - Keys
 
-  private static let events = ["fork", "map", "read", "write", "exec", "exit", "share", "drop"]
+  private static let events = Decoding.memoryEvents + Decoding.valueEvents
   private static let keys =
     [
       "format", "id", "title", "summary", "questions", "prompt", "choices", "explanation", "idea", "notes",
       "source", "scene",
       "text", "right", "feedback", "kind", "strategies", "free frames", "buffer size", "processes", "holders",
       "events",
-      "label", "pages", "regions", "value", "say", "from", "to", "by", "page", "shared", "private", "file",
+      "label", "pages", "regions", "value", "say", "from", "to", "by", "with", "page", "shared", "private",
+      "file", "contents", "victim", "world",
     ] + events
 
   /// A dash, a key or a colon written a little wrong, which YAML takes for text.

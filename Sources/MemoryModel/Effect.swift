@@ -55,10 +55,9 @@ public enum Effect: Hashable, Sendable {
   case objectCreated(MemoryObjectID, pages: Int, isFile: Bool)
   /// A region is added after the last page, its entries absent.
   case mapped(ProcessID, Region)
-  /// A page is in no region any more; this one, at that place among the regions, held it. Its entry was absent already.
-  case unmapped(ProcessID, PageNumber, from: Region, regionIndex: Int)
-  /// From now on forks copy the entries of this private region.
-  case regionFirstWritten(ProcessID, regionIndex: Int)
+  /// The region at that place among those of the process becomes another, or two, or none: a private one that is written for the
+  /// first time, so that forks copy its entries from now on, or one that loses a page, whose entry was absent already.
+  case regionChanged(ProcessID, index: Int, from: Region, to: [Region])
   /// The process goes on with a new address space, which is empty; it had this one.
   case addressSpaceLeft(ProcessID, AddressSpaceID)
   /// The process goes on with another program.

@@ -168,7 +168,9 @@ extension Machine {
     if region.sharing == .private, !region.everWritten,
       let index = space.regionIndex(of: region.pages.lowerBound)
     {
-      emit(.regionFirstWritten(process, regionIndex: index), into: &effects)
+      var written = space.regions[index]
+      written.everWritten = true
+      emit(.regionChanged(process, index: index, from: space.regions[index], to: [written]), into: &effects)
     }
     store(value, process, page, region, in: frame, into: &effects)
   }

@@ -22,11 +22,8 @@ extension Machine {
       let added = region.pages.count
       addressSpaces[spaceIndex(of: process)].regions.append(region)
       addressSpaces[spaceIndex(of: process)].entries.append(contentsOf: repeatElement(.absent, count: added))
-    case .unmapped(let process, let page, let region, let index):
-      addressSpaces[spaceIndex(of: process)].regions.replaceSubrange(
-        index...index, with: region.without(page))
-    case .regionFirstWritten(let process, let index):
-      addressSpaces[spaceIndex(of: process)].regions[index].everWritten = true
+    case .regionChanged(let process, let index, _, let new):
+      addressSpaces[spaceIndex(of: process)].regions.replaceSubrange(index...index, with: new)
     case .addressSpaceLeft(let process, _):
       processes[process.rawValue].addressSpaceID = add(AddressSpace())
     case .programReplaced(let process):
@@ -116,11 +113,8 @@ extension Machine {
     case .mapped(let process, let region):
       addressSpaces[spaceIndex(of: process)].regions.removeLast()
       addressSpaces[spaceIndex(of: process)].entries.removeLast(region.pages.count)
-    case .unmapped(let process, let page, let region, let index):
-      let rest = index..<index + region.without(page).count
-      addressSpaces[spaceIndex(of: process)].regions.replaceSubrange(rest, with: [region])
-    case .regionFirstWritten(let process, let index):
-      addressSpaces[spaceIndex(of: process)].regions[index].everWritten = false
+    case .regionChanged(let process, let index, let old, let new):
+      addressSpaces[spaceIndex(of: process)].regions.replaceSubrange(index..<index + new.count, with: [old])
     case .addressSpaceLeft(let process, let space):
       processes[process.rawValue].addressSpaceID = space
       addressSpaces.removeLast()

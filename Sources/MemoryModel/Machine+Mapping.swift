@@ -71,7 +71,7 @@ extension Machine {
     let space = addressSpaces[spaceIndex(of: process)]
     guard let index = space.regionIndex(of: page) else { return }
     let region = space.regions[index]
-    emit(.unmapped(process, page, from: region, regionIndex: index), into: &effects)
+    emit(.regionChanged(process, index: index, from: region, to: region.without(page)), into: &effects)
     if let object = region.object { dropUnlessMapped(object, into: &effects) }
   }
 

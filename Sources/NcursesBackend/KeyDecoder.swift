@@ -5,30 +5,6 @@ import Canvas
 /// Pasted text, unknown escape sequences and bytes that are not UTF-8 come to nothing. A sequence may arrive in parts:
 /// they are joined across any gap up to ``lateness``. Ctrl-C and Ctrl-\ get through always, even inside a paste.
 struct KeyDecoder {
-  private enum State: Equatable {
-    case ground
-    /// An ESC; the next byte says what it begins.
-    case escape
-    /// `ESC [` and these parameters.
-    case controlSequence([UInt8])
-    /// `ESC [ [`: the Linux console's function keys have one more byte.
-    case consoleFunction
-    /// `ESC O` and perhaps parameters, which old terminals put there for Shift and Ctrl.
-    case singleShift
-    /// `ESC [ M` and these of the three bytes that follow.
-    case mouse([UInt8])
-    /// A string that the terminal sends, up to BEL or ESC \.
-    case string
-    /// An ESC in a string.
-    case stringEnd
-    /// The start of a longer sequence from the terminal's description.
-    case described
-    /// The first bytes of a character.
-    case character([UInt8])
-    /// Pasted text, with so many bytes of its end marker read.
-    case paste(marker: Int)
-  }
-
   /// What comes later than this belongs to nothing that came before.
   static let lateness = Duration.seconds(3)
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
@@ -155,7 +131,7 @@ struct KeyDecoder {
       sequence = [byte]
       return nil
     }
-    if let escape, now - escape < Self.lateness, let rest = Self.state(behindEscape: byte) {
+    if let escape, now - escape < Self.lateness, let rest = State(behindEscape: byte) {
       state = rest
       sequence = [0x1B, byte]
       string = [byte]
@@ -192,7 +168,7 @@ struct KeyDecoder {
       if state == .stringEnd, byte == UInt8(ascii: "\\") { reply = TerminalReply(string: string) }
       string = [byte]
       // Any other byte is a key with Alt, which means nothing.
-      state = Self.state(behindEscape: byte) ?? .ground
+      state = State(behindEscape: byte) ?? .ground
       if state == .ground { keepIfDescribed() }
       return nil
     case .described:
@@ -247,16 +223,5 @@ struct KeyDecoder {
   /// Waits for the rest of a sequence that only the terminal's description knows.
   private mutating func keepIfDescribed() {
     state = described.keys.contains { $0.starts(with: sequence) } ? .described : .ground
-  }
-
-  /// What the byte behind an ESC begins; `nil` if nothing.
-  private static func state(behindEscape byte: UInt8) -> State? {
-    switch byte {
-    case UInt8(ascii: "["): .controlSequence([])
-    case UInt8(ascii: "O"): .singleShift
-    case UInt8(ascii: "P"), UInt8(ascii: "]"), UInt8(ascii: "X"), UInt8(ascii: "^"), UInt8(ascii: "_"):
-      .string
-    default: nil
-    }
   }
 }

@@ -57,7 +57,7 @@ struct LiveTests {
   }
 
   @Test("A process that somebody ends is told of in a sentence, and the rest goes on")
-  func subjectKilled() throws {
+  func testProcessKilled() throws {
     let window = try TerminalWindow(80, 24, scratch: scratch, options: "live")
     try window.wait(for: "0 of 0 events")
     try window.press("f")

@@ -11,7 +11,7 @@ struct VerifyFaultTests {
     scratch = try Scratch()
   }
 
-  /// A run that takes long, with the supervisor and the subjects of its experiment.
+  /// A run that takes long, with the supervisor and the test processes of its experiment.
   private final class Run {
     let terminal: PseudoTerminal
     let supervisor: Int32
@@ -38,16 +38,16 @@ struct VerifyFaultTests {
     }
 
     /// A process of the experiment besides its supervisor; between two programs there is none.
-    var subject: Int32? {
+    var testProcess: Int32? {
       get throws { try processes.first { $0 != supervisor } }
     }
 
-    func stopSubject() throws {
+    func stopTestProcess() throws {
       let deadline = Date(timeIntervalSinceNow: 20)
       while Date() < deadline {
-        if let subject = try subject, kill(subject, SIGSTOP) == 0 { return }
+        if let testProcess = try testProcess, kill(testProcess, SIGSTOP) == 0 { return }
       }
-      throw Failure("there never is a subject")
+      throw Failure("there never is a test process")
     }
 
     /// Takes what the program prints until it ends, or until so much time is over.
@@ -95,12 +95,12 @@ struct VerifyFaultTests {
 
   @Test(
     "A program that is killed takes all processes of the experiment with it, a stopped one too",
-    arguments: ["nobody", "supervisor", "subject"])
+    arguments: ["nobody", "supervisor", "test process"])
   func killed(stopped: String) throws {
     let run = try Run(scratch)
     switch stopped {
     case "supervisor": kill(run.supervisor, SIGSTOP)
-    case "subject": try run.stopSubject()
+    case "test process": try run.stopTestProcess()
     default: break
     }
     kill(run.terminal.pid, SIGKILL)
@@ -108,13 +108,13 @@ struct VerifyFaultTests {
     try run.waitForNoProcesses()
   }
 
-  @Test("A subject that somebody kills is a disagreement that is shown in full, and status 1")
+  @Test("A test process that somebody kills is a disagreement that is shown in full, and status 1")
   func subjectKilled() throws {
     let run = try Run(scratch)
     var status: Int32?
     // Between two programs nobody is missed.
     for _ in 0..<20 where status == nil {
-      if let subject = try run.subject { kill(subject, SIGKILL) }
+      if let testProcess = try run.testProcess { kill(testProcess, SIGKILL) }
       status = run.end(within: 1)
     }
     #expect(status == 1)

@@ -6,12 +6,12 @@ import Testing
 
 @Suite("What files the processes of an experiment have open", .needsKernel)
 struct DescriptorTests {
-  /// The ends of all pipes that are a subject's: it forks into any slot.
-  private static let subjectEnds = Set<Int32>(10...17)
+  /// The ends of all pipes that are a test process's: it forks into any slot.
+  private static let testProcessEnds = Set<Int32>(10...17)
   private static let supervisorEnds = Set<Int32>(18...25)
 
-  @Test("A subject has its ends of the pipes and nothing else, after a fork and after an exec, too")
-  func subjects() throws {
+  @Test("A test process has its ends of the pipes and nothing else, after a fork and after an exec, too")
+  func testProcesses() throws {
     // What the program might have open without the flag that closes it.
     var inherited: [Int32] = [-1, -1]
     try #require(pipe(&inherited) == 0)
@@ -20,11 +20,11 @@ struct DescriptorTests {
       for event in [.start, .fork(parent), .fork(child), .exec(grandchild)] as [Event] {
         for pid in try kernel.perform(event).pids {
           // A new one puts its files in order first.
-          ProcessTable.wait { (try? ProcessTable.files(of: pid).count) == Self.subjectEnds.count + 3 }
+          ProcessTable.wait { (try? ProcessTable.files(of: pid).count) == Self.testProcessEnds.count + 3 }
           let files = try ProcessTable.files(of: pid)
-          #expect(Set(files.keys) == Self.subjectEnds.union(0...2))
+          #expect(Set(files.keys) == Self.testProcessEnds.union(0...2))
           for descriptor in 0...2 as ClosedRange<Int32> { #expect(files[descriptor] == "/dev/null") }
-          for descriptor in Self.subjectEnds {
+          for descriptor in Self.testProcessEnds {
             #expect(files[descriptor]?.hasPrefix("pipe:") == true, "\(descriptor)")
           }
           #expect(Set(files.values).isDisjoint(with: try self.own(inherited)))
@@ -41,7 +41,7 @@ struct DescriptorTests {
     defer { lab.close() }
     _ = try KernelMachine(lab)
     let files = try ProcessTable.files(of: lab.pid)
-    let rest = Set(files.keys).subtracting(Self.subjectEnds).subtracting(Self.supervisorEnds)
+    let rest = Set(files.keys).subtracting(Self.testProcessEnds).subtracting(Self.supervisorEnds)
     #expect(rest.count == 4 && rest.isSuperset(of: 0...2))
     #expect(files[0]?.hasPrefix("socket:") == true && files[0] == files[1])
     #expect(files[2] == "/dev/null")

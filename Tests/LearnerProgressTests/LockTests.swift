@@ -17,7 +17,7 @@ struct LockTests {
   }
 
   private func saved() throws -> ProgressLog {
-    try file.update([change], memory: ProgressLog(), patience: .milliseconds(50)).log
+    try file.update([change], memory: ProgressLog(), patience: .milliseconds(50)).document
   }
 
   @Test("While another holds the lock nothing is saved, and the message names the lock")
@@ -37,7 +37,7 @@ struct LockTests {
     let file = file
     let change = change
     async let update = Task.detached {
-      try file.update([change], memory: ProgressLog(), patience: .seconds(30)).log
+      try file.update([change], memory: ProgressLog(), patience: .seconds(30)).document
     }.value
     try await Task.sleep(for: .milliseconds(100))
     lock.release()
@@ -87,7 +87,7 @@ struct LockTests {
           for second in 0..<10 {
             let change = ProgressChange.answer(answer(at: second), lesson: "\(lesson)", question: "q")
             memory.apply(change)
-            memory = try file.update([change], memory: memory, patience: .seconds(60)).log
+            memory = try file.update([change], memory: memory, patience: .seconds(60)).document
           }
         }
       }

@@ -58,6 +58,6 @@ extension ProgressFile {
   /// Replaces whatever log the file holds.
   func save(_ log: ProgressLog) throws(ProgressFileError) {
     let updated = try change(memory: log, patience: .seconds(20)) { $0 = log }
-    if let failure = updated.notDurable { throw failure }
+    if let failure = updated.notDurable { throw ProgressFileError(path: path, failure) }
   }
 }

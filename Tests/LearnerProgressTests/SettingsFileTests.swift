@@ -106,4 +106,16 @@ struct SettingsFileTests {
     }
     #expect(file.load().settings == LearnerSettings(theme: "light", motion: "none"))
   }
+
+  @Test("Windows that save at the same time make the missing folders together")
+  func newFolders() async {
+    for number in 0..<100 {
+      let file = SettingsFile(path: folder.path("\(number)/new/folders/settings.json"))
+      await withTaskGroup(of: Void.self) { group in
+        for _ in 0..<4 {
+          group.addTask { #expect(file.save(LearnerSettings(theme: "light")) == nil) }
+        }
+      }
+    }
+  }
 }

@@ -28,8 +28,8 @@ struct UpdateTests {
   func merged() throws {
     try file.save(log(answered("a")))
     let updated = try file.update([answered("b"), answered("b", at: 2)], memory: ProgressLog())
-    #expect(updated.log == log(answered("a"), answered("b"), answered("b", at: 2)))
-    #expect(file.load() == .loaded(updated.log))
+    #expect(updated.document == log(answered("a"), answered("b"), answered("b", at: 2)))
+    #expect(file.load() == .loaded(updated.document))
     #expect(updated.setAside == nil && updated.notDurable == nil)
   }
 
@@ -39,7 +39,7 @@ struct UpdateTests {
     try file.save(log(answered("a")))
     try file.forget(log(answered("a")), lesson: nil)
     let updated = try file.update([answered("b")], memory: memory)
-    #expect(updated.log == log(answered("b")))
+    #expect(updated.document == log(answered("b")))
   }
 
   @Test("A reset leaves an answer that was given while it asked")
@@ -58,7 +58,7 @@ struct UpdateTests {
   func vanished() throws {
     let memory = log(answered("a"), answered("b"))
     let deep = ProgressFile(path: folder.path("a/b/progress.json"))
-    #expect(try deep.update([answered("b")], memory: memory).log == memory)
+    #expect(try deep.update([answered("b")], memory: memory).document == memory)
     #expect(deep.load() == .loaded(memory))
   }
 
@@ -77,7 +77,7 @@ struct UpdateTests {
     try folder.write("not ours", to: "progress.json")
     let memory = log(answered("a"), answered("b"))
     let updated = try file.update([answered("b")], memory: memory)
-    #expect(updated.log == memory)
+    #expect(updated.document == memory)
     #expect(updated.setAside?.newPath == folder.path("progress.json.unreadable-1"))
     #expect(updated.setAside?.reason == "it is not complete and correct JSON")
     #expect(folder.text("progress.json.unreadable-1") == "not ours")
@@ -113,7 +113,7 @@ struct UpdateTests {
     }
     let memory = log(answered("a"))
     let updated = try ProgressFile(path: file.path, calls: calls).update([answered("a")], memory: memory)
-    #expect(updated.notDurable == ProgressFileError(path: file.path, SaveFailure(SystemFailure(code: EIO))))
+    #expect(updated.notDurable == SaveFailure(SystemFailure(code: EIO)))
     #expect(file.load() == .loaded(memory))
   }
 
@@ -127,12 +127,13 @@ struct UpdateTests {
     try folder.write(text, to: "progress.json")
     #expect(file.load() == file.look())
     let updated = try file.update([], memory: ProgressLog())
-    #expect(updated.log.bookmark == "gone")
+    #expect(updated.document.bookmark == "gone")
     let fork = LessonProgress(
       bookmark: "gone", retryQueue: ["gone"],
       answers: ["a": [Answer(time: Timestamp(secondsSince1970: .max), choice: "gone", right: true)]])
-    #expect(updated.log.lessons == ["fork": fork])
+    #expect(updated.document.lessons == ["fork": fork])
     #expect(
-      try file.update([answered("a")], memory: ProgressLog()).log.lessons["fork"]?.answers["a"]?.count == 2)
+      try file.update([answered("a")], memory: ProgressLog()).document.lessons["fork"]?.answers["a"]?.count
+        == 2)
   }
 }

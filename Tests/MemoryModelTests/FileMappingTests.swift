@@ -42,7 +42,7 @@ struct FileMappingTests {
           .pageCopied(from: frame(0), to: frame(2), contents: 5),
           .entrySet(parent, 0, from: old, to: writable(2)),
         ] + dropped + [
-          .regionFirstWritten(parent, regionIndex: 0), .valueWritten(parent, 0, frame(2), from: 5, to: 9),
+          memory.firstWritten(parent), .valueWritten(parent, 0, frame(2), from: 5, to: 9),
         ])
     #expect(memory[parent, 0] == writable(2))
     #expect((0..<3).map(memory.references) == [1, 1, 1])

@@ -24,7 +24,7 @@ struct FirstTouchTests {
     #expect(
       write.effects == Memory.fault(parent, 0, .entryAbsent, .newFrame) + [
         .frameAllocated(frame(0), process: parent, 0, staleContents: 0),
-        .entrySet(parent, 0, from: .absent, to: writable(0)), .regionFirstWritten(parent, regionIndex: 0),
+        .entrySet(parent, 0, from: .absent, to: writable(0)), memory.firstWritten(parent),
         .valueWritten(parent, 0, frame(0), from: 0, to: 5),
       ])
     #expect(memory[parent, 0] == writable(0))
@@ -41,7 +41,7 @@ struct FirstTouchTests {
       write.effects == Memory.fault(parent, 0, .entryReadOnly, .newFrame) + [
         .frameAllocated(frame(0), process: parent, 0, staleContents: 0),
         .entrySet(parent, 0, from: zeroFrame, to: writable(0)),
-        .regionFirstWritten(parent, regionIndex: 0),
+        memory.firstWritten(parent),
         .valueWritten(parent, 0, frame(0), from: 0, to: 5),
       ])
     #expect(memory[parent, 0] == writable(0))

@@ -20,7 +20,7 @@ struct ForceTests {
         .frameAllocated(frame(1), process: parent, 0, staleContents: 0),
         .pageCopied(from: frame(0), to: frame(1), contents: 70),
         .entrySet(parent, 0, from: readOnly(0), to: Self.own(1)), .referenceDropped(frame(0)),
-        .regionFirstWritten(parent, regionIndex: 0),
+        memory.firstWritten(parent),
         .valueWritten(parent, 0, frame(1), from: 70, to: 99),
       ])
     #expect(memory.machine[frame(0)].contents == 70)

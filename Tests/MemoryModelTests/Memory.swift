@@ -1,6 +1,7 @@
-import MemoryModel
 import TestSupport
 import Testing
+
+@testable import MemoryModel
 
 let parent = ProcessID(rawValue: 0)
 let child = ProcessID(rawValue: 1)
@@ -79,6 +80,14 @@ struct Memory {
     _ process: ProcessID, _ page: PageNumber, _ cause: FaultCause, _ decision: Decision
   ) -> [Effect] {
     [.fault(process, page, cause), .regionAllows(process, page), .decided(process, page, decision)]
+  }
+
+  /// The effect of the first write to the only region of a process, as it is afterwards.
+  func firstWritten(_ process: ProcessID) -> Effect {
+    let regions = machine.addressSpace(of: process)?.regions ?? []
+    var old = regions[0]
+    old.everWritten = false
+    return .regionChanged(process, index: 0, from: old, to: regions)
   }
 
   /// The parent forks the child, and the child the grandchild.

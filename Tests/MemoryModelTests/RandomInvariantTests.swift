@@ -67,9 +67,9 @@ struct RandomInvariantTests {
       }
     }
     let all: Set = [
-      "started", "forked", "objectCreated", "mapped", "regionFirstWritten", "addressSpaceLeft",
+      "started", "forked", "objectCreated", "mapped", "regionChanged", "addressSpaceLeft",
       "programReplaced",
-      "exited", "killed", "fault", "regionAllows", "decided", "ownerChecked", "segmentationFault", "unmapped",
+      "exited", "killed", "fault", "regionAllows", "decided", "ownerChecked", "segmentationFault",
       "outOfMemory", "permissionsCleared", "entriesCopied",
       "entryCopied", "entrySet", "entryDropped", "reused", "frameAllocated", "pageCopied", "referenceDropped",
       "frameFreed", "objectFrameSet", "objectFrameDropped", "fileRead", "valueRead", "valueWritten",

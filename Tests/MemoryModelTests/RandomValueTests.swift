@@ -86,9 +86,11 @@ struct RandomValueTests {
     misled.formUnion(report.misled)
     for effect in report.effects {
       switch effect {
-      case .valueWritten(let process, let page, _, _, _), .entryDropped(let process, let page, _),
-        .unmapped(let process, let page, _, _):
+      case .valueWritten(let process, let page, _, _, _), .entryDropped(let process, let page, _):
         misled = misled.filter { $0.page != page || !machine.spaceIsShared($0.reader, process) }
+      case .regionChanged(let process, _, let old, let new):
+        let gone = Set(old.pages).subtracting(new.flatMap(\.pages))
+        misled = misled.filter { !gone.contains($0.page) || !machine.spaceIsShared($0.reader, process) }
       case .addressSpaceShared(let parent, let child):
         misled.formUnion(misled.filter { $0.reader == parent }.map { Misled(reader: child, page: $0.page) })
       case .addressSpaceLeft(let process, _):

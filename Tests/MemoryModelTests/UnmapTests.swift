@@ -8,10 +8,12 @@ struct UnmapTests {
     var memory = try Memory(.copyOnWrite, .anonymous(pages: 3), written: [10, 20, 30])
     try memory.perform(.fork(parent))
     let region = try #require(memory.machine.addressSpace(of: child)?.region(of: 1))
+    let unmapped = try memory.perform(.unmap(child, 1))
+    let rest = try #require(memory.machine.addressSpace(of: child)?.regions)
     #expect(
-      try memory.perform(.unmap(child, 1)).effects == [
+      unmapped.effects == [
         .entryDropped(child, 1, readOnly(1)), .referenceDropped(frame(1)),
-        .unmapped(child, 1, from: region, regionIndex: 0),
+        .regionChanged(child, index: 0, from: region, to: rest),
       ])
     let space = try #require(memory.machine.addressSpace(of: child))
     #expect(space.regions.map(\.pages) == [0..<1, 2..<3])

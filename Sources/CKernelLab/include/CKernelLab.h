@@ -3,14 +3,15 @@
 // In C, because a process that forks may only do what is safe after a fork, and because Swift's runtime allocates, counts
 // references and starts threads: each of these takes faults and dirties pages that are no part of an experiment.
 //
-//   the program ──socket── supervisor ──pipes── subject 0 … subject 3
+//   the program ──socket── supervisor ──pipes── test process 0 … test process 3
 //
 // Where there is a screen, "the program" is a copy of it that may wait.
 //
 // The supervisor is the program's own executable, started once more as COWTUTOR_LAB_NAME: a constructor sees that name and
-// never returns to main. It has no terminal, no threads and one processor. Subjects map, read, write, fork, exec and exit on
-// command. A fork or a vfork is clone(CLONE_PARENT), so the supervisor is the parent of every subject: it learns how each of them ended,
-// and they all end with it, stopped ones too. It also holds every file open, so a file outlives the last process that maps it.
+// never returns to main. It has no terminal, no threads and one processor. Test processes map, read, write, fork, exec and exit
+// on command. A fork or a vfork is clone(CLONE_PARENT), so the supervisor is the parent of every test process: it learns how
+// each of them ended, and they all end with it, stopped ones too. It also holds every file open, so a file outlives the last
+// process that maps it.
 //
 // A command and its answer are one struct each; one command is under way at a time.
 #ifndef COWTUTOR_CKERNELLAB_H
@@ -19,36 +20,36 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/// The argv[0] that makes a process the supervisor, or a subject that has run exec.
+/// The argv[0] that makes a process the supervisor, or a test process that has run exec.
 #define COWTUTOR_LAB_NAME "cowtutor-lab"
 
 enum {
-  /// Subjects that can be alive at a time.
+  /// Test processes that can be alive at a time.
   COWTUTOR_LAB_SLOTS = 4,
-  /// Pages that a subject can map, apart from the large memory.
+  /// Pages that a test process can map, apart from the large memory.
   COWTUTOR_LAB_PAGES = 64,
   /// Files between two resets.
   COWTUTOR_LAB_FILES = 128,
   /// Bytes of a page here. Machines with larger ones are refused.
   COWTUTOR_LAB_PAGE_BYTES = 4096,
-  /// The exit status of a subject that a segmentation fault has ended while it had another's memory: a shell's number for it.
+  /// The exit status of a test process that a segmentation fault has ended while it had another's memory: a shell's number for it.
   COWTUTOR_LAB_FAULTED = 139
 };
 
 enum cowtutor_lab_operation {
-  /// Ends all subjects.
+  /// Ends all test processes.
   COWTUTOR_LAB_RESET,
-  /// A subject without pages begins in `slot`.
+  /// A test process without pages begins in `slot`.
   COWTUTOR_LAB_START,
   /// Maps `count` pages after the last, with a page that nobody may touch before and after them. Only private anonymous
   /// memory takes more than one page: a read fault in shared memory or in a file maps up to 16 neighbours as well, so each
   /// of those pages is mapped by itself. For a file, `page` is its number: the next free one makes a file with `value` in
   /// it, a smaller one maps that file again.
   COWTUTOR_LAB_MAP,
-  /// The subject in `slot` forks into the slot `other`, which is free. The pages of which `mask` has the bit are pinned
+  /// The test process in `slot` forks into the slot `other`, which is free. The pages of which `mask` has the bit are pinned
   /// meanwhile, so the kernel copies them at once; see lab_pin for which pages those may be.
   COWTUTOR_LAB_FORK,
-  /// The subject in `slot` lends its memory to a child in the slot `other`, which is free, as by vfork: it obeys nothing until
+  /// The test process in `slot` lends its memory to a child in the slot `other`, which is free, as by vfork: it obeys nothing until
   /// the child has ended or runs another program.
   COWTUTOR_LAB_VFORK,
   /// Loads from `page`.
@@ -67,7 +68,7 @@ enum cowtutor_lab_operation {
   COWTUTOR_LAB_UNMAP,
   /// What is in those pages of which `mask` has the bit; they must be present, or looking makes them so.
   COWTUTOR_LAB_PEEK,
-  /// The subject goes on as another program with no pages.
+  /// The test process goes on as another program with no pages.
   COWTUTOR_LAB_EXEC,
   COWTUTOR_LAB_EXIT,
   /// Maps `count` pages as large memory and writes each of them.
@@ -147,7 +148,7 @@ struct cowtutor_lab_answer {
   /// Where the first mapped page is.
   uint64_t address;
   int64_t value;
-  /// Bits of the slots whose subject ended since the last answer; how, as waitpid(2) tells it.
+  /// Bits of the slots whose test process ended since the last answer; how, as waitpid(2) tells it.
   uint32_t ended;
   int32_t statuses[COWTUTOR_LAB_SLOTS];
   /// The first word of each page.

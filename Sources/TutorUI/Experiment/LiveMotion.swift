@@ -34,7 +34,7 @@ struct LiveMotion: Sendable {
       }
       return child.map { [(.fork(child: ProcessID(rawValue: $0)), before, after)] } ?? []
     case .exec, .exit: return [(.leave, before, after)]
-    case .map, .start, .vfork, .giveBack, .unmap, .merge: return []
+    default: return []
     }
   }
 

@@ -62,11 +62,7 @@ struct LiveNarration {
   private func told(_ observation: Observation) -> String {
     let subject = observation.event.actor.map(self.subject) ?? "A process"
     switch observation.event {
-    case .start: return "A process began."
-    case .map: return "\(subject) mapped more memory. Its entries are absent until touched."
     case .fork(let parent): return forkTold(subject, parent, observation)
-    case .vfork:
-      return "\(subject) called vfork: its child borrows all its memory, and it waits."
     case .receive(let process, let page, let value):
       return
         "The kernel stored \(value) in page \(page) for \(live.label(process).inSentence): \(accessTold(observation, page))"
@@ -76,9 +72,6 @@ struct LiveNarration {
     case .merge(let process, let page, let other):
       return
         "The kernel compared page \(page) of \(live.label(process).inSentence) and \(live.label(other).inSentence)."
-    case .giveBack(_, let page):
-      return "\(subject) gave page \(page) back: its entry is absent until touched."
-    case .unmap(_, let page): return "\(subject) unmapped page \(page): a touch would be an error now."
     case .exec(let process):
       return "\(subject) now runs another program, and \(left(process, "its old pages are gone"))."
     case .exit(let process): return "\(subject) ended, and \(left(process, "all its entries are gone"))."
@@ -89,6 +82,7 @@ struct LiveNarration {
       }
       return
         "\(subject) read \(observation.valueRead ?? 0) from page \(page): \(accessTold(observation, page))"
+    default: return "\(subject) \(observation.event.deed ?? "")"
     }
   }
 

@@ -104,10 +104,10 @@ extension Report {
     case (.swing, .referenceDropped), (.swing, .frameFreed), (.swing, .permissionsCleared): true
     case (.notice, .regionAllows), (.notice, .regionOverruled), (.notice, .decided): true
     case (.change, .referenceDropped), (.change, .frameFreed): true
-    case (.change, .suspended), (.change, .regionFirstWritten): true
+    case (.change, .suspended), (.change, .regionChanged): true
     case (.take, .objectFrameSet), (.take, .fileRead): true
     case (.arrive, .foreignValueSeen): true
-    case (.change, .objectCreated), (.change, .mapped), (.change, .unmapped), (.change, .objectFrameSet),
+    case (.change, .objectCreated), (.change, .mapped), (.change, .objectFrameSet),
       (.change, .fileRead),
       (.change, .objectFrameDropped):
       true

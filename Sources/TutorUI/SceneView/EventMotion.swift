@@ -24,7 +24,9 @@ struct EventMotion: Sendable {
   /// - Parameter share: of the beat, from 0 to 1.
   func moment(_ share: Double) -> PictureMoment {
     var moment = PictureMoment(shown: before, before: before, after: after, hasFreeList: hasFreeList)
-    if let actor = event.actor?.rawValue, let act { moment.overlay.acts[actor] = act }
+    if let actor = event.actor?.rawValue, let act = event.act(isMemory: isMemory) {
+      moment.overlay.acts[actor] = act
+    }
     if let banner, let current = bannerIndex {
       moment.overlay.banner = Overlay.Banner(
         words: banner, current: min(current, banner.count - 1), amount: formatBytes(unitBytes))
@@ -41,25 +43,6 @@ struct EventMotion: Sendable {
 
   private var writtenText: String? {
     event.storedValue.map(String.init)
-  }
-
-  /// What the process does, beside its name.
-  private var act: String? {
-    switch event {
-    case .write(_, _, let value): "write \(value)"
-    case .read(_, let page): isMemory ? "read page \(page)" : "read"
-    case .fork: isMemory ? "fork" : nil
-    case .vfork: "vfork"
-    case .receive(_, _, let value): "receive \(value)"
-    case .force(_, _, let value): "forced: \(value)"
-    case .merge(_, let page, _): "merge page \(page)"
-    case .giveBack(_, let page): "give back page \(page)"
-    case .unmap(_, let page): "unmap page \(page)"
-    case .exec: "exec"
-    case .exit: isMemory ? "exit" : nil
-    case .map: "mmap"
-    case .start: nil
-    }
   }
 
   private var bannerIndex: Int? {

@@ -1,7 +1,7 @@
 import MemoryModel
 
 /// A process of an experiment: where its pages are, and what was seen of them last.
-struct Subject {
+struct TestProcess {
   let slot: Int
   let pid: Int32
   var state = Process.State.alive
@@ -15,7 +15,7 @@ struct Subject {
   /// The pages of each region: what was mapped together.
   private(set) var regions: [Range<PageNumber>] = []
   /// What is still mapped of them, in runs of neighbours: those that the kernel has as areas of their own.
-  private(set) var areas: [Range<PageNumber>] = []
+  var areas: [Range<PageNumber>] = []
   /// Of the program that runs in it; opened when something is read.
   private var pageTable: (any PageTable)?
 
@@ -29,7 +29,7 @@ struct Subject {
   /// A child with all that its parent has mapped; what it sees of that is not known yet.
   ///
   /// - Parameter space: that of the parent, or one that no other process has.
-  init(slot: Int, pid: Int32, space: Int, childOf parent: Subject) {
+  init(slot: Int, pid: Int32, space: Int, childOf parent: TestProcess) {
     self.init(slot: slot, pid: pid, space: space)
     pages = parent.pages
     regions = parent.regions
@@ -43,14 +43,6 @@ struct Subject {
     for offset in 0..<count {
       pages.append(MappedPage(address: address + UInt64(offset * Pagemap.pageBytes), object: object))
       states.append(.unseen)
-    }
-  }
-
-  /// The page is still looked at: nothing may be there.
-  mutating func unmap(_ page: PageNumber) {
-    areas = areas.flatMap { area in
-      area.contains(page)
-        ? [area.lowerBound..<page, page + 1..<area.upperBound].filter { !$0.isEmpty } : [area]
     }
   }
 

@@ -5,7 +5,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -18,35 +17,6 @@ static uint32_t page_count;
 // Of each page, whether a child does not get it.
 static char kept_out[COWTUTOR_LAB_PAGES];
 static pid_t the_supervisor;
-
-int lab_receive(int descriptor, void *bytes, size_t count) {
-  char *place = bytes;
-  while (count > 0) {
-    ssize_t got = read(descriptor, place, count);
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return 0;
-    place += got;
-    count -= (size_t)got;
-  }
-  return 1;
-}
-
-int lab_send(int descriptor, const void *bytes, size_t count) {
-  const char *place = bytes;
-  while (count > 0) {
-    ssize_t sent = write(descriptor, place, count);
-    if (sent < 0 && errno == EINTR) continue;
-    if (sent <= 0) return 0;
-    place += sent;
-    count -= (size_t)sent;
-  }
-  return 1;
-}
-
-void lab_leave_with(pid_t supervisor) {
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-  if (getppid() != supervisor) _exit(0);
-}
 
 uint64_t lab_now(void) {
   struct timespec now;
@@ -196,7 +166,7 @@ static unsigned runs_of(uint64_t mask, struct iovec *runs) {
   return count;
 }
 
-static void fork_subject(const lab_command *command, lab_answer *answer) {
+static void fork_test_process(const lab_command *command, lab_answer *answer) {
   struct iovec runs[COWTUTOR_LAB_PAGES];
   int ring = -1;
   if (command->mask != 0 && (ring = lab_pin(runs, runs_of(command->mask, runs))) < 0) {
@@ -208,7 +178,7 @@ static void fork_subject(const lab_command *command, lab_answer *answer) {
   if (pid == 0) {
     guard_kept_out();
     lab_leave_with(the_supervisor);
-    lab_be_subject(the_supervisor, command->other);
+    lab_be_test_process(the_supervisor, command->other);
   }
   answer->nanoseconds = lab_now() - start;
   if (pid < 0) answer->failure = errno;
@@ -229,7 +199,7 @@ static void run_new_program(const lab_command *command, lab_answer *answer) {
 static int obey(const lab_command *command, lab_answer *answer) {
   switch (command->operation) {
     case COWTUTOR_LAB_MAP: map(command, answer); break;
-    case COWTUTOR_LAB_FORK: fork_subject(command, answer); break;
+    case COWTUTOR_LAB_FORK: fork_test_process(command, answer); break;
     case COWTUTOR_LAB_VFORK: return lab_lend(the_supervisor, command, answer);
     case COWTUTOR_LAB_READ: case COWTUTOR_LAB_WRITE: case COWTUTOR_LAB_RECEIVE: case COWTUTOR_LAB_FORCE:
       access_page(command, answer);
@@ -248,7 +218,7 @@ static int obey(const lab_command *command, lab_answer *answer) {
   return 1;
 }
 
-_Noreturn void lab_be_subject(pid_t supervisor, uint32_t slot) {
+_Noreturn void lab_be_test_process(pid_t supervisor, uint32_t slot) {
   the_supervisor = supervisor;
   // The end of the commands is the end of this process, so only the supervisor may hold the other end. The same goes for
   // the supervisor's files, and for the ring that pinned the parent's pages.
@@ -266,8 +236,8 @@ _Noreturn void lab_be_subject(pid_t supervisor, uint32_t slot) {
   }
 }
 
-_Noreturn void lab_be_new_subject(pid_t supervisor, uint32_t slot) {
+_Noreturn void lab_be_new_test_process(pid_t supervisor, uint32_t slot) {
   lab_answer answer = {.pid = getpid()};
   if (!lab_send(lab_answers(slot), &answer, sizeof answer)) _exit(0);
-  lab_be_subject(supervisor, slot);
+  lab_be_test_process(supervisor, slot);
 }

@@ -6,7 +6,7 @@ import Testing
 @testable import KernelLab
 
 @Suite("A process that somebody ends in the middle of an experiment", .needsKernel)
-struct KilledSubjectTests {
+struct KilledTestProcessTests {
   private static let setup: [Event] = [
     .start, .map(parent, .anonymous(pages: 1)), .write(parent, 0, value: 1), .fork(parent), .fork(parent),
   ]
@@ -19,7 +19,7 @@ struct KilledSubjectTests {
 
     init(_ kernel: KernelMachine) throws {
       self.kernel = kernel
-      for event in KilledSubjectTests.setup { #expect(try perform(event) == []) }
+      for event in KilledTestProcessTests.setup { #expect(try perform(event) == []) }
     }
 
     /// What the kernel did otherwise.
@@ -108,7 +108,7 @@ struct KilledSubjectTests {
       }
       for event in Self.setup { try perform(event) }
       let victim = random.pick(alive)
-      let pid = kernel.subjects[victim.rawValue].pid
+      let pid = kernel.testProcesses[victim.rawValue].pid
       let delay = UInt32(random.number(below: 2000))
       let killer = Thread {
         usleep(delay)
