@@ -65,6 +65,8 @@ let package = Package(
       dependencies: [
         "BundledLessons", "Canvas", "LearnerProgress", "Lessons", "MemoryModel", "TestSupport", "TutorUI",
       ]),
+    .testTarget(name: "LearningTests", dependencies: ["Learning"]),
+    .testTarget(name: "TeachingTests", dependencies: ["Teaching"]),
     .testTarget(
       name: "TutorUITests",
       dependencies: [

@@ -1,8 +1,6 @@
 @testable import Teaching
 import Testing
 
-@testable import TutorUI
-
 @Suite("Votes of a class")
 struct VoteTests {
   private static func votes(_ rounds: (right: Int, wrong: Int)...) -> QuestionVotes {

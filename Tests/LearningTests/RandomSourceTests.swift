@@ -1,8 +1,6 @@
 import Learning
 import Testing
 
-@testable import TutorUI
-
 @Suite("The source of chance")
 struct RandomSourceTests {
   @Test(
