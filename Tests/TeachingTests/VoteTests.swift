@@ -1,5 +1,6 @@
-@testable import Teaching
 import Testing
+
+@testable import Teaching
 
 @Suite("Votes of a class")
 struct VoteTests {
