@@ -16,20 +16,9 @@ public struct ProgressFile: Sendable {
   /// The path as given; it may be a symbolic link, which is followed.
   public var path: String { file.path }
 
-  /// The path where progress is kept by default.
-  ///
-  /// That is `cowtutor/progress.json` in `XDG_STATE_HOME`, or else in `.local/state` of `HOME`. A variable counts only if
-  /// it is an absolute path; without either the result is nil.
-  /// Source: XDG Base Directory Specification 0.8.
+  /// The path where progress is kept by default; `nil` where the environment names no folder.
   public static func defaultPath(environment: [String: String]) -> String? {
-    let file = "cowtutor/progress.json"
-    if let state = environment["XDG_STATE_HOME"], FilePath.isAbsolute(state) {
-      return FilePath.join(state, file)
-    }
-    if let home = environment["HOME"], FilePath.isAbsolute(home) {
-      return FilePath.join(FilePath.join(home, ".local/state"), file)
-    }
-    return nil
+    userFile("progress.json", in: "XDG_STATE_HOME", orInHome: ".local/state", environment: environment)
   }
 
   /// What was found at the path of a progress file.

@@ -16,20 +16,9 @@ public struct SettingsFile: Sendable {
   /// The path as given; it may be a symbolic link, which is followed.
   public var path: String { file.path }
 
-  /// The path where settings are kept.
-  ///
-  /// That is `cowtutor/settings.json` in `XDG_CONFIG_HOME`, or else in `.config` of `HOME`. A variable counts only if it is an
-  /// absolute path; without either the result is nil.
-  /// Source: XDG Base Directory Specification 0.8.
+  /// The path where settings are kept; `nil` where the environment names no folder.
   public static func defaultPath(environment: [String: String]) -> String? {
-    let file = "cowtutor/settings.json"
-    if let config = environment["XDG_CONFIG_HOME"], FilePath.isAbsolute(config) {
-      return FilePath.join(config, file)
-    }
-    if let home = environment["HOME"], FilePath.isAbsolute(home) {
-      return FilePath.join(FilePath.join(home, ".config"), file)
-    }
-    return nil
+    userFile("settings.json", in: "XDG_CONFIG_HOME", orInHome: ".config", environment: environment)
   }
 
   /// Reads the settings, and renames a file that holds something else.
