@@ -58,8 +58,12 @@ struct MergingTests {
     #expect(finding.event == .merge(parent, 0, with: child))
   }
 
+  /// The settings while nobody has changed them for a while.
   private static func settings() throws -> [String] {
-    try ["run", "sleep_millisecs", "pages_to_scan"].map {
+    let lock = open("\(SamepageMerging.folder)/run", O_WRONLY | O_CLOEXEC)
+    defer { close(lock) }
+    while flock(lock, LOCK_EX) != 0 && errno == EINTR { continue }
+    return try ["run", "sleep_millisecs", "pages_to_scan"].map {
       try String(contentsOfFile: "\(SamepageMerging.folder)/\($0)", encoding: .utf8)
     }
   }
