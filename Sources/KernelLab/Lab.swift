@@ -44,12 +44,17 @@ public final class Lab {
     let signal: Int32
   }
 
+  /// In seconds: as long as a person waits for one event.
+  public static let usualPatience = 5
+  /// In seconds: only against an experiment that hangs, on a machine that has much else to do.
+  public static let longPatience = 60
+
   /// Starts the process, which never reaches main.
   ///
   /// The processes end with the thread that starts them, so that thread has to stay.
   ///
   /// - Parameter patience: after how many seconds without an answer the experiment is ended.
-  public init(patience: Int = 5) throws(LabFailure) {
+  public init(patience: Int = Lab.usualPatience) throws(LabFailure) {
     self.patience = patience
     guard sysconf(Int32(_SC_PAGESIZE)) == Int(COWTUTOR_LAB_PAGE_BYTES) else {
       throw LabFailure("experiments need pages of 4096 bytes; the model shows the same here")

@@ -54,7 +54,7 @@ struct VerifyCommand: ParsableCommand {
   }
 
   func run() throws {
-    let lab = try Lab()
+    let lab = try Lab(patience: Lab.longPatience)
     defer { lab.close() }
     let kernel = try KernelMachine(lab, hidesFrameNumbers: unprivileged)
     var verifier = Verifier(kernel)

@@ -43,7 +43,7 @@ extension Trait where Self == ConditionTrait {
 func withKernel<Result>(
   _ evidence: Evidence? = nil, _ body: (KernelMachine) throws -> Result
 ) throws -> Result {
-  let lab = try Lab()
+  let lab = try Lab(patience: Lab.longPatience)
   defer { lab.close() }
   let kernel = try KernelMachine(lab, hidesFrameNumbers: evidence == .inferred)
   if let evidence { try #require(kernel.evidence == evidence) }
