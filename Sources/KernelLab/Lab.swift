@@ -47,7 +47,7 @@ public final class Lab {
   /// In seconds: as long as a person waits for one event.
   public static let usualPatience = 5
   /// In seconds: only against an experiment that hangs, on a machine that has much else to do.
-  public static let longPatience = 60
+  public static let longPatience = 20
 
   /// Starts the process, which never reaches main.
   ///

@@ -76,7 +76,7 @@ struct VerifyFaultTests {
     let run = try Run(scratch)
     try run.terminal.wait(for: "%")
     run.terminal.press("\u{3}")
-    #expect(run.end(within: 20) == 128 + SIGINT)
+    #expect(run.end(within: 60) == 128 + SIGINT)
     try run.waitForNoProcesses()
   }
 
@@ -104,7 +104,7 @@ struct VerifyFaultTests {
     default: break
     }
     kill(run.terminal.pid, SIGKILL)
-    #expect(run.end(within: 20) == 128 + SIGKILL)
+    #expect(run.end(within: 60) == 128 + SIGKILL)
     try run.waitForNoProcesses()
   }
 
@@ -131,7 +131,7 @@ struct VerifyFaultTests {
   func supervisorKilled(signal: Int32) throws {
     let run = try Run(scratch)
     kill(run.supervisor, signal)
-    #expect(run.end(within: 20) == 2)
+    #expect(run.end(within: 60) == 2)
     #expect(
       run.output.contains(
         signal == SIGKILL
