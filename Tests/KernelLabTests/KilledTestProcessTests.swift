@@ -126,7 +126,7 @@ struct KilledTestProcessTests {
       }
       #expect(ended == [victim: SIGKILL])
       lab.close()
-      #expect(ProcessTable.remaining(Array(pids)) == [])
+      #expect(ProcessTable.remainingAfterAWhile(Array(pids)) == [])
       ProcessTable.wait { killer.isFinished }
     }
   }

@@ -54,7 +54,7 @@ struct LifeTests {
     let before = try ProcessTable.files(of: getpid()).values
     #expect(family.pids.allSatisfy { before.contains("/proc/\($0)/pagemap") })
     family.lab.close()
-    #expect(ProcessTable.remaining(family.everybody) == [])
+    #expect(ProcessTable.remainingAfterAWhile(family.everybody) == [])
     let failure = #expect(throws: LabFailure.self) { try family.kernel.perform(.start) }
     #expect(failure?.description == Self.over)
     family.lab.close()
@@ -65,7 +65,7 @@ struct LifeTests {
     var pids: [Int32] = []
     do { pids = try Family().everybody }
     #expect(pids.count == 4)
-    #expect(ProcessTable.remaining(pids) == [])
+    #expect(ProcessTable.remainingAfterAWhile(pids) == [])
   }
 
   @Test("After close() there is none, though one was stopped", arguments: Member.allCases)
@@ -87,7 +87,7 @@ struct LifeTests {
     let failure = #expect(throws: LabFailure.self) { try family.kernel.perform(.fork(parent)) }
     #expect(failure?.description == Self.gone)
     #expect(!family.lab.isOpen)
-    #expect(ProcessTable.remaining([family.lab.pid]) == [])
+    #expect(ProcessTable.remainingAfterAWhile([family.lab.pid]) == [])
     let next = #expect(throws: LabFailure.self) { try family.kernel.perform(.fork(parent)) }
     #expect(next?.description == Self.over)
   }

@@ -196,7 +196,7 @@ struct RefusalTests {
     fault.end()
     try checkGoesOn(kernel)
     lab.close()
-    #expect(ProcessTable.remaining([lab.pid] + pids) == [])
+    #expect(ProcessTable.remainingAfterAWhile([lab.pid] + pids) == [])
   }
 
   @Test("Forced stores, where the kernel does not let a debugger overrule a region", .needsTracing)
@@ -238,7 +238,7 @@ struct RefusalTests {
       #expect(observation.endedFromOutside == [parent: SIGKILL])
       #expect(observation.pids == pids)
       ProcessTable.wait { killer.isFinished }
-      #expect(ProcessTable.remaining([try #require(child)]) == [])
+      #expect(ProcessTable.remainingAfterAWhile([try #require(child)]) == [])
     }
   }
 }
