@@ -23,7 +23,7 @@ let package = Package(
       path: "Lessons",
       exclude: ["README.md", "pictures"],
       resources: [.embedInCode("putting-off-a-copy.yaml")]),
-    .target(name: "Learning", dependencies: ["LearnerProgress", "Lessons"]),
+    .target(name: "Learning", dependencies: ["LearnerProgress", "Lessons", "MemoryModel"]),
     .target(name: "Teaching", dependencies: ["Lessons"]),
     .target(
       name: "TutorUI",
@@ -53,7 +53,8 @@ let package = Package(
       ]),
 
     .target(
-      name: "TestSupport", dependencies: ["Files", "Lessons", "MemoryModel"], path: "Tests/TestSupport"),
+      name: "TestSupport", dependencies: ["Files", "Lessons", "MemoryModel"], path: "Tests/TestSupport",
+      exclude: ["Exercises"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
     .testTarget(name: "ExportsTests", dependencies: ["Canvas", "Exports"]),
     .testTarget(name: "MemoryModelTests", dependencies: ["MemoryModel", "TestSupport"]),
@@ -65,7 +66,9 @@ let package = Package(
       dependencies: [
         "BundledLessons", "Canvas", "LearnerProgress", "Lessons", "MemoryModel", "TestSupport", "TutorUI",
       ]),
-    .testTarget(name: "LearningTests", dependencies: ["Learning"]),
+    .testTarget(
+      name: "LearningTests",
+      dependencies: ["Learning", "LearnerProgress", "Lessons", "MemoryModel", "TestSupport"]),
     .testTarget(name: "TeachingTests", dependencies: ["Teaching"]),
     .testTarget(
       name: "TutorUITests",

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// Any value of JSON, for the fields of a document that this version does not know and has to keep.
 package enum JSONValue: Codable, Hashable, Sendable {
   case null
@@ -38,5 +40,30 @@ package enum JSONValue: Codable, Hashable, Sendable {
     case .array(let value): try container.encode(value)
     case .object(let value): try container.encode(value)
     }
+  }
+}
+
+extension JSONValue {
+  /// The value as JSON has it; `nil` for one that JSON cannot say.
+  package init?(_ value: some Encodable) {
+    guard let data = try? JSONEncoder().encode(value),
+      let read = try? JSONDecoder().decode(JSONValue.self, from: data)
+    else { return nil }
+    self = read
+  }
+
+  /// The same as a value of a type; `nil` where it is none.
+  package func read<Value: Decodable>(as type: Value.Type) -> Value? {
+    (try? JSONEncoder().encode(self)).flatMap { try? JSONDecoder().decode(type, from: $0) }
+  }
+
+  /// Its fields, if it has any.
+  package var object: [String: JSONValue]? { if case .object(let fields) = self { fields } else { nil } }
+
+  /// As JSON in one line, the fields sorted.
+  package var text: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 }

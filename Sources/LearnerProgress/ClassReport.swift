@@ -1,14 +1,19 @@
-/// The right answers of a lesson as it is now.
-public struct AnswerKey: Hashable, Sendable {
-  /// A question and its right choice, by their ids.
-  public struct Entry: Hashable, Sendable {
+/// What is right in a lesson as it is now.
+public struct AnswerKey: Sendable {
+  /// A question by its id, and which answers to it are right.
+  public struct Entry: Sendable {
     let question: String
-    let right: String
+    let isRight: @Sendable (Answer) -> Bool
 
     /// Creates an entry.
-    public init(question: String, right: String) {
+    public init(question: String, isRight: @escaping @Sendable (Answer) -> Bool) {
       self.question = question
-      self.right = right
+      self.isRight = isRight
+    }
+
+    /// Creates the entry of a question with choices, by the id of the right one.
+    public init(question: String, right: String) {
+      self.init(question: question) { $0.choice == right }
     }
   }
 
@@ -30,7 +35,7 @@ public struct AnswerKey: Hashable, Sendable {
 public struct ClassReport: Hashable, Sendable {
   /// What a student has answered to one question.
   public struct Answers: Hashable, Sendable {
-    /// The ids of the first choice and of the latest one.
+    /// The first answer and the latest one: the ids of choices, or JSON.
     public let first, last: String
     /// Whether they are right; `nil` where the lesson is not known.
     public let isFirstRight, isLastRight: Bool?
@@ -46,9 +51,9 @@ public struct ClassReport: Hashable, Sendable {
     public let rightAtFirst: Int?
     /// How many were right with their latest one; `nil` where the lesson is not known.
     public let rightAtLast: Int?
-    /// The ids of the wrong choices that most students have made at some time, sorted; several if equally many did.
+    /// The wrong answers that most students have given at some time, sorted; several if equally many did.
     public let mostChosenWrong: [String]
-    /// How many students have made each of those.
+    /// How many students have given each of those.
     public let chosenBy: Int
   }
 
@@ -97,7 +102,7 @@ public struct ClassReport: Hashable, Sendable {
     let unknown = Set(students.flatMap { $0.log.lessons.keys }).subtracting(known).sorted()
     let tables =
       keys.map { key in
-        Self.table(key.lesson, key.entries.map { ($0.question, $0.right) }, isKnown: true, students)
+        Self.table(key.lesson, key.entries.map { ($0.question, $0.isRight) }, isKnown: true, students)
       }
       + unknown.map { id in
         let answered = students.flatMap {
@@ -112,24 +117,24 @@ public struct ClassReport: Hashable, Sendable {
   }
 
   private static func table(
-    _ lesson: String, _ questions: [(id: String, right: String?)], isKnown: Bool,
+    _ lesson: String, _ questions: [(id: String, isRight: ((Answer) -> Bool)?)], isKnown: Bool,
     _ students: [(name: String, log: ProgressLog)]
   ) -> LessonTable {
     let rows = students.map { name, log in
       StudentRow(
         name: name,
-        answers: questions.map { question, right in
+        answers: questions.map { question, isRight in
           let given = log.lessons[lesson]?.answers[question] ?? []
           guard let first = given.first, let last = given.last else { return nil }
           return Answers(
-            first: first.choice, last: last.choice, isFirstRight: right.map { $0 == first.choice },
-            isLastRight: right.map { $0 == last.choice })
+            first: first.words, last: last.words, isFirstRight: isRight.map { $0(first) },
+            isLastRight: isRight.map { $0(last) })
         })
     }
     let counts = questions.indices.map { index in
       let given = students.map { $0.log.lessons[lesson]?.answers[questions[index].id] ?? [] }
       return row(
-        questions[index].id, right: questions[index].right, rows.compactMap { $0.answers[index] }, given)
+        questions[index].id, isRight: questions[index].isRight, rows.compactMap { $0.answers[index] }, given)
     }
     return LessonTable(
       lesson: lesson, isKnown: isKnown, questions: counts, students: rows.filter { $0.completed > 0 },
@@ -137,20 +142,20 @@ public struct ClassReport: Hashable, Sendable {
   }
 
   /// - Parameter given: what each student has answered, oldest first.
-  private static func row(_ question: String, right: String?, _ answers: [Answers], _ given: [[Answer]])
-    -> QuestionRow
-  {
+  private static func row(
+    _ question: String, isRight: ((Answer) -> Bool)?, _ answers: [Answers], _ given: [[Answer]]
+  ) -> QuestionRow {
     var wrong: [String: Int] = [:]
-    if let right {
+    if let isRight {
       for answers in given {
-        for choice in Set(answers.map(\.choice)).subtracting([right]) { wrong[choice, default: 0] += 1 }
+        for words in Set(answers.filter { !isRight($0) }.map(\.words)) { wrong[words, default: 0] += 1 }
       }
     }
     let most = wrong.values.max() ?? 0
     return QuestionRow(
       question: question, answered: answers.count,
-      rightAtFirst: right.map { _ in answers.count { $0.isFirstRight == true } },
-      rightAtLast: right.map { _ in answers.count { $0.isLastRight == true } },
+      rightAtFirst: isRight.map { _ in answers.count { $0.isFirstRight == true } },
+      rightAtLast: isRight.map { _ in answers.count { $0.isLastRight == true } },
       mostChosenWrong: wrong.filter { $0.value == most }.keys.sorted(), chosenBy: most)
   }
 }

@@ -1,20 +1,3 @@
-/// One choice a learner made, and whether it was right.
-public struct Answer: Codable, Hashable, Sendable {
-  /// When the choice was made.
-  public var time: Timestamp
-  /// The id of the choice, as the lesson names it.
-  public var choice: String
-  /// Whether the choice was the right one when it was made.
-  public var right: Bool
-
-  /// Makes an answer from its parts.
-  public init(time: Timestamp, choice: String, right: Bool) {
-    self.time = time
-    self.choice = choice
-    self.right = right
-  }
-}
-
 /// What a learner did in one lesson.
 public struct LessonProgress: Codable, Hashable, Sendable {
   /// The id of the place to continue from, or nil if the lesson was never opened.
@@ -51,7 +34,7 @@ public struct LessonProgress: Codable, Hashable, Sendable {
 /// Lessons and questions are named by id; ids that no longer exist are kept.
 public struct ProgressLog: Codable, Hashable, Sendable {
   /// The newest version of the file format that this program reads and writes.
-  public static let currentFormat = 1
+  public static let currentFormat = 2
 
   /// The version of the file format.
   public private(set) var format: Int
@@ -70,6 +53,14 @@ public struct ProgressLog: Codable, Hashable, Sendable {
     format = Self.currentFormat
     self.bookmark = bookmark
     self.lessons = lessons
+  }
+
+  /// A log of an older format is one of the current format from here on.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      bookmark: try container.decodeIfPresent(String.self, forKey: .bookmark),
+      lessons: try container.decode([String: LessonProgress].self, forKey: .lessons))
   }
 
   /// Appends an answer to a question and makes that question the place to continue from.

@@ -16,26 +16,29 @@ public struct Score: Hashable, Sendable {
 
   /// Counts the answers.
   ///
-  /// `answers` has one element for each question of the lesson, in its order: the first and the latest answer, nil for
-  /// a question without one.
-  init(answers: [(question: String, first: Answer?, latest: Answer?)]) {
+  /// `answers` has one element for each question of the lesson, in its order: whether the first and the latest answer are right,
+  /// nil for a question without one.
+  init(answers: [(question: String, firstIsRight: Bool?, latestIsRight: Bool?)]) {
     total = answers.count
-    completed = answers.count { $0.first != nil }
-    firstRight = answers.count { $0.first?.right == true }
-    missed = answers.filter { $0.latest?.right == false }.map(\.question)
+    completed = answers.count { $0.firstIsRight != nil }
+    firstRight = answers.count { $0.firstIsRight == true }
+    missed = answers.filter { $0.latestIsRight == false }.map(\.question)
   }
 }
 
 extension ProgressLog {
   /// Counts the answers to the given questions of a lesson; answers to other questions do not count.
   ///
-  /// `questions` are the ids of the lesson's questions, each once.
-  public func score(lesson: String, questions: [String]) -> Score {
+  /// `questions` are the ids of the lesson's questions, each once; `isRight` judges an answer to one of them.
+  public func score(
+    lesson: String, questions: [String], isRight: (String, Answer) -> Bool = { $1.right }
+  ) -> Score {
     Score(
       answers: questions.map { question in
         (
-          question: question, first: firstAnswer(lesson: lesson, question: question),
-          latest: latestAnswer(lesson: lesson, question: question)
+          question: question,
+          firstIsRight: firstAnswer(lesson: lesson, question: question).map { isRight(question, $0) },
+          latestIsRight: latestAnswer(lesson: lesson, question: question).map { isRight(question, $0) }
         )
       })
   }

@@ -86,14 +86,28 @@ public struct Learning: Sendable {
     return place == nil ? .summary(session) : .question(session)
   }
 
-  /// Takes the selected choice as the answer.
-  public mutating func answer(_ session: inout LessonSession, at now: Timestamp) -> Choice {
-    let choice = session.answer()
-    record(
-      .answer(
-        Answer(time: now, choice: choice.id, right: choice.isRight), lesson: session.lesson.id,
-        question: session.question.id))
-    return choice
+  /// Does something on the selected row of the question; an answer is recorded.
+  public mutating func perform(_ act: FormAct, in session: inout LessonSession, at now: Timestamp)
+    -> FormReply
+  {
+    record(session.perform(act), session, at: now)
+  }
+
+  /// Takes a typed line in place of that.
+  public mutating func read(_ line: String, in session: inout LessonSession, at now: Timestamp) -> FormReply {
+    record(session.read(line), session, at: now)
+  }
+
+  /// Answers at once, whatever is filled in.
+  public mutating func answer(_ response: Response, in session: inout LessonSession, at now: Timestamp) {
+    _ = record(session.follow(.answered(response)), session, at: now)
+  }
+
+  private mutating func record(_ reply: FormReply, _ session: LessonSession, at now: Timestamp) -> FormReply {
+    guard case .answered(let response) = reply else { return reply }
+    let answer = Answer(time: now, response, right: session.verdict?.isRight ?? false)
+    record(.answer(answer, lesson: session.lesson.id, question: session.question.id))
+    return reply
   }
 
   /// Goes to a question of the session; behind the last one is the summary.
@@ -147,10 +161,10 @@ public struct Learning: Sendable {
   /// - Parameter questions: their places in the lesson.
   /// - Parameter place: which of them comes first; `nil` for the first.
   private func session(_ lesson: Lesson, questions: [Int], at place: Int?) -> LessonSession {
-    let given = questions.reduce(into: [String: String]()) { given, index in
+    let given = questions.reduce(into: [String: Response]()) { given, index in
       let question = lesson.questions[index]
       guard !isOpen(question, of: lesson) else { return }
-      given[question.id] = progress.latestAnswer(lesson: lesson.id, question: question.id)?.choice
+      given[question.id] = progress.latestAnswer(lesson: lesson.id, question: question.id)?.response
     }
     return LessonSession(lesson, questions: questions, at: place ?? 0, given: given) {
       order(of: $0, in: lesson, isAnswered: given[$0.id] != nil)
@@ -159,10 +173,11 @@ public struct Learning: Sendable {
 
   /// The order of the choices in this attempt at a question: a new order for each attempt, which then stays.
   private func order(of question: Question, in lesson: Lesson, isAnswered: Bool) -> [Int] {
-    guard let seed else { return Array(question.choices.indices) }
+    let places = 0..<question.exercise.shuffled
+    guard let seed else { return Array(places) }
     let answers = progress.lessons[lesson.id]?.answers[question.id]?.count ?? 0
     let attempt = isAnswered ? answers - 1 : answers
     var random = RandomSource(seed: seed, name: "\(lesson.id)/\(question.id)/\(attempt)")
-    return question.choices.indices.shuffled(using: &random)
+    return places.shuffled(using: &random)
   }
 }

@@ -6,12 +6,24 @@ public struct LessonSession: Sendable {
   public struct Item: Sendable {
     /// The question, by its place in the lesson.
     public let question: Int
-    /// The choices in the order in which they are shown, by their places in the file.
+    /// The choices, or steps, in the order in which they are shown, by their places in the file.
     public let order: [Int]
-    /// The row that would be taken as the answer.
+    /// What is filled in so far.
+    public internal(set) var form: any Form
+    /// The row on which something can be done.
     public internal(set) var selection = 0
-    /// The choice that was given, by its place in the file.
-    public internal(set) var given: Int?
+    /// What was answered.
+    public internal(set) var response: Response? { didSet { document = document.answered(by: response) } }
+    /// The question as it is shown here.
+    public private(set) var document: QuestionDocument
+
+    init(question index: Int, _ question: Question, order: [Int], response: Response?) {
+      self.question = index
+      self.order = order
+      form = question.exercise.form(question.script, order: order)
+      self.response = response
+      document = QuestionDocument(question, order: order, response: response)
+    }
   }
 
   /// The lesson that the questions belong to.
@@ -24,17 +36,19 @@ public struct LessonSession: Sendable {
   /// Begins at one of some questions.
   ///
   /// - Parameter questions: the places of the questions in the lesson; never empty.
-  /// - Parameter given: the choices that count as given already, by question id.
+  /// - Parameter given: the responses that count as given already, by question id.
   /// - Parameter order: the choices of a question in the order in which they are shown, by their places in the file.
   public init(
-    _ lesson: Lesson, questions: [Int], at start: Int = 0, given: [String: String] = [:],
+    _ lesson: Lesson, questions: [Int], at start: Int = 0, given: [String: Response] = [:],
     order: (Question) -> [Int]
   ) {
     self.lesson = lesson
     items = questions.map { index in
       let question = lesson.questions[index]
-      let given = given[question.id].flatMap { id in question.choices.firstIndex { $0.id == id } }
-      return Item(question: index, order: order(question), given: given)
+      let order = order(question)
+      // A response to what the question was once is none to what it is now.
+      let response = given[question.id].flatMap { question.verdict(on: $0) == nil ? nil : $0 }
+      return Item(question: index, question, order: order, response: response)
     }
     place = start
   }
@@ -46,10 +60,13 @@ public struct LessonSession: Sendable {
   public var question: Question { lesson.questions[item.question] }
 
   /// Whether that question is answered.
-  public var isAnswered: Bool { item.given != nil }
+  public var isAnswered: Bool { item.response != nil }
+
+  /// What of the response is right; `nil` before there is one.
+  public var verdict: Verdict? { document.verdict }
 
   /// The place of the first question that has no answer yet.
-  public var firstOpen: Int? { items.firstIndex { $0.given == nil } }
+  public var firstOpen: Int? { items.firstIndex { $0.response == nil } }
 
   /// The learner's position in words.
   public var position: String { "Question \(place + 1) of \(items.count)" }
@@ -57,19 +74,20 @@ public struct LessonSession: Sendable {
   /// Whether no question comes after this one.
   public var isLast: Bool { place == items.count - 1 }
 
-  /// The choices in the order in which they are shown.
-  public var choices: [Choice] { item.order.map { question.choices[$0] } }
+  /// The choices in the order in which they are shown; none where something else is to be answered.
+  public var choices: [Choice] {
+    let choices = question.choices
+    return choices.isEmpty ? [] : item.order.map { choices[$0] }
+  }
 
   /// The question as it is shown here.
-  public var document: QuestionDocument {
-    QuestionDocument(question, order: item.order, given: item.given)
-  }
+  public var document: QuestionDocument { item.document }
 
   /// How many questions of this round were answered rightly and wrongly.
   public var results: (right: Int, wrong: Int) {
     items.reduce(into: (0, 0)) { sum, item in
-      guard let given = item.given else { return }
-      if lesson.questions[item.question].choices[given].isRight { sum.0 += 1 } else { sum.1 += 1 }
+      guard let verdict = item.document.verdict else { return }
+      if verdict.isRight { sum.0 += 1 } else { sum.1 += 1 }
     }
   }
 
@@ -77,14 +95,31 @@ public struct LessonSession: Sendable {
 
   /// Selects a row, at most the first or the last.
   public mutating func select(row: Int) {
-    items[place].selection = min(max(row, 0), item.order.count - 1)
+    items[place].selection = min(max(row, 0), item.form.rows.count - 1)
   }
 
-  /// Takes the selected row as the answer.
-  public mutating func answer() -> Choice {
-    let given = item.order[item.selection]
-    items[place].given = given
-    return question.choices[given]
+  /// Does something on the selected row.
+  mutating func perform(_ act: FormAct) -> FormReply {
+    follow(items[place].form.perform(act, row: item.selection))
+  }
+
+  /// Takes a typed line.
+  mutating func read(_ line: String) -> FormReply { follow(items[place].form.read(line)) }
+
+  /// The same with a response to the question that is asked.
+  public func answered(by response: Response) -> LessonSession {
+    var session = self
+    session.items[place].response = response
+    return session
+  }
+
+  mutating func follow(_ reply: FormReply) -> FormReply {
+    switch reply {
+    case .moved(let row): select(row: row)
+    case .answered(let response): items[place].response = response
+    case .nothing, .changed, .incomplete: break
+    }
+    return reply
   }
 
   /// Asks another of the items, if there is one.

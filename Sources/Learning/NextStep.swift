@@ -23,13 +23,15 @@ public enum QuestionState: Hashable, Sendable {
 extension Learning {
   /// How a lesson stands.
   public func score(_ lesson: Lesson) -> Score {
-    progress.score(lesson: lesson.id, questions: lesson.questions.map(\.id))
+    progress.score(lesson: lesson.id, questions: lesson.questions.map(\.id)) { id, answer in
+      lesson.questions.first { $0.id == id }?.isRight(answer) ?? answer.right
+    }
   }
 
   /// How each question of a lesson stands.
   public func states(of lesson: Lesson) -> [QuestionState] {
     lesson.questions.map { question in
-      switch progress.latestAnswer(lesson: lesson.id, question: question.id)?.right {
+      switch progress.latestAnswer(lesson: lesson.id, question: question.id).map(question.isRight) {
       case true?: .right
       case false?: .missed
       case nil: .open
@@ -90,9 +92,9 @@ extension Learning {
     let questions = round.isEmpty ? Array(lesson.questions.indices) : round
     let open = questions.first { index in
       let question = lesson.questions[index]
-      let given = progress.latestAnswer(lesson: lesson.id, question: question.id)?.choice
-      // An answer whose choice the lesson no longer has cannot be shown; the question is asked again.
-      return isOpen(question, of: lesson) || !question.choices.contains { $0.id == given }
+      let given = progress.latestAnswer(lesson: lesson.id, question: question.id)?.response
+      // An answer to what the question was once cannot be shown; the question is asked again.
+      return isOpen(question, of: lesson) || given.flatMap(question.verdict) == nil
     }
     if open == nil && score(lesson).isComplete { return nil }
     let id = progress.lessons[lesson.id]?.bookmark

@@ -22,9 +22,8 @@ private struct ChoiceDraft {
 }
 
 extension Decoding {
-  private static let questionKeys = [
-    "id", "title", "prompt", "choices", "explanation", "idea", "notes", "source", "scene",
-  ]
+  static let questionKeys =
+    ["id", "title", "prompt"] + exerciseKeys + ["beliefs", "explanation", "idea", "notes", "source", "scene"]
   private static let choiceKeys = ["id", "text", "right", "feedback", "world"]
 
   mutating func question(_ node: Node) -> QuestionDraft {
@@ -33,26 +32,25 @@ extension Decoding {
     draft.id = id("id", fields)
     let title = optionalText("title", fields)
     let prompt = text("prompt", fields, .paragraphs)
-    let choices = self.choices(fields)
     let explanation = text("explanation", fields, .paragraphs)
     let idea = optionalText("idea", fields)
     let notes = optionalText("notes", fields, .paragraphs)
     let source = optionalText("source", fields)
-    let script = required("scene", fields).flatMap { scene($0) }
-    if let right = choices.right {
+    let planted = plantedRules(fields)
+    let script = required("scene", fields).flatMap { scene($0, planted: planted) }
+    let exercise = exercise(fields, script)
+    if case .choice(let choices)? = exercise, let right = choices.right {
       draft.leaks = AnswerLeaks(
-        right: right, wrong: choices.wrong, prompt: prompt?.value ?? "", script: script)
+        right: right.text, wrong: choices.choices.filter { !$0.isRight }.map(\.text),
+        prompt: prompt?.value ?? "", script: script)
     }
     draft.title = title
     reportLeak(draft, in: title, "the title of the question")
     reportLeak(draft, in: prompt, "the prompt")
-    if let script {
-      reportLeaks(draft, in: script)
-      reportWorlds(of: choices.all, in: script)
-    }
-    guard let id = draft.id, let prompt, let explanation, let script else { return draft }
+    if let script { reportLeaks(draft, in: script) }
+    guard let id = draft.id, let prompt, let explanation, let script, let exercise else { return draft }
     draft.question = Question(
-      id: id.value, title: title?.value, prompt: prompt.value, choices: choices.all,
+      id: id.value, title: title?.value, prompt: prompt.value, exercise: exercise,
       explanation: explanation.value, idea: idea?.value, notes: notes?.value, source: source?.value,
       script: script, position: fields.position)
     return draft
@@ -60,15 +58,18 @@ extension Decoding {
 
   // MARK: - Choices
 
-  /// - Returns: all that could be read, then what the only right one says and what the others say.
-  private mutating func choices(_ fields: Fields) -> (all: [Choice], right: String?, wrong: [String]) {
-    guard let list = list("choices", fields) else { return ([], nil, []) }
+  private static let choiceCounts = 2...6
+
+  /// - Returns: the choices that could be read, with exactly one right one; `nil` if there is none or several.
+  mutating func choices(_ fields: Fields) -> ChoiceExercise? {
+    guard let list = list("choices", fields) else { return nil }
     let drafts = list.value.map { choice($0) }
-    if drafts.count != 4 {
+    if !Self.choiceCounts.contains(drafts.count) {
+      let (least, most) = (Self.choiceCounts.lowerBound, Self.choiceCounts.upperBound)
       let found = counted(drafts.count, "choice")
-      let off = drafts.count > 4 ? "\(drafts.count - 4) too many" : "\(4 - drafts.count) too few"
+      let off = drafts.count > most ? "\(drafts.count - most) too many" : "\(least - drafts.count) too few"
       report(
-        "there \(drafts.count == 1 ? "is" : "are") \(found); a question has exactly four: \(off)",
+        "there \(drafts.count == 1 ? "is" : "are") \(found); a question has \(least) to \(most): \(off)",
         at: list.position)
     }
     reportRepeats(drafts.compactMap(\.id), of: "a choice of this question")
@@ -81,8 +82,7 @@ extension Decoding {
     for position in right.dropFirst().compactMap(\.mark) {
       report("a second choice is right, besides that in line \(line); leave one", at: position)
     }
-    let wrong = drafts.filter { $0.isRight == false }.compactMap(\.text?.value)
-    return (drafts.compactMap(\.choice), right.count == 1 ? right[0].text?.value : nil, wrong)
+    return right.count == 1 ? ChoiceExercise(drafts.compactMap(\.choice)) : nil
   }
 
   private mutating func choice(_ node: Node) -> ChoiceDraft {

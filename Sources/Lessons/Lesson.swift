@@ -1,5 +1,3 @@
-import MemoryModel
-
 /// A lesson: questions to be answered in order.
 public struct Lesson: Hashable, Sendable {
   /// Stable; progress refers to it.
@@ -26,7 +24,7 @@ public struct Lesson: Hashable, Sendable {
   }
 }
 
-/// A question with four choices, of which one is right, and a scene that shows what it is about.
+/// A question: an exercise, and a scene that shows what it is about.
 public struct Question: Hashable, Sendable {
   /// Stable, unique in its lesson.
   public let id: String
@@ -36,8 +34,8 @@ public struct Question: Hashable, Sendable {
   public let hasOwnTitle: Bool
   /// What is asked, in paragraphs with line breaks between.
   public let prompt: String
-  /// Four, in the order of the file; the screen may order them differently.
-  public let choices: [Choice]
+  /// What is to be answered.
+  public let exercise: Exercise
   /// Why the right choice is right, in paragraphs; shown after the answer.
   public let explanation: String
   /// What is learned from the question, in one sentence; shown after the answer.
@@ -51,11 +49,11 @@ public struct Question: Hashable, Sendable {
   /// Where it begins in its file.
   public let position: SourcePosition
 
-  /// Creates a question; the decoder makes sure that it has four choices with one right one.
+  /// Creates a question; the decoder makes sure that its exercise has a right answer.
   ///
   /// - Parameter title: `nil` takes the first words of the prompt.
   public init(
-    id: String, title: String? = nil, prompt: String, choices: [Choice], explanation: String,
+    id: String, title: String? = nil, prompt: String, exercise: Exercise, explanation: String,
     idea: String? = nil, notes: String? = nil, source: String? = nil, script: Script,
     position: SourcePosition
   ) {
@@ -63,7 +61,7 @@ public struct Question: Hashable, Sendable {
     hasOwnTitle = title != nil
     self.title = title ?? QuestionTitle.taken(from: prompt)
     self.prompt = prompt
-    self.choices = choices
+    self.exercise = exercise
     self.explanation = explanation
     self.idea = idea
     self.notes = notes
@@ -72,34 +70,21 @@ public struct Question: Hashable, Sendable {
     self.position = position
   }
 
-  /// A lesson has exactly one right choice to each question; the decoder refuses any other.
-  public var rightChoice: Choice? {
-    choices.first(where: \.isRight)
-  }
-}
+  /// The choices, in the order of the file; none where something else is to be answered.
+  public var choices: [Choice] { if case .choice(let exercise) = exercise { exercise.choices } else { [] } }
 
-/// One of the four choices of a question.
-public struct Choice: Hashable, Sendable {
-  /// Stable, unique in its question; progress refers to it.
-  public let id: String
-  /// One line, different in each choice of a question.
-  public let text: String
-  /// Why it is wrong; `nil` for the right one.
-  public let feedback: String?
-  /// The rules under which it would be right, where some are named: they part from the truth in the scene of the question.
-  public let world: Rules?
-  /// Where it begins in its file.
-  public let position: SourcePosition
+  /// The choice that is right; `nil` where something else is to be answered.
+  public var rightChoice: Choice? { choices.first(where: \.isRight) }
 
-  /// Creates a choice, which is right if it has no feedback.
-  public init(id: String, text: String, feedback: String?, world: Rules? = nil, position: SourcePosition) {
-    self.id = id
-    self.text = text
-    self.feedback = feedback
-    self.world = world
-    self.position = position
+  /// What is right, in words.
+  public var solutionWords: String {
+    let parts = verdict(on: solution)?.parts ?? []
+    return parts.map { $0.asked.isEmpty ? $0.right : "\($0.asked): \($0.right)" }.joined(separator: "; ")
   }
 
-  /// Whether it is the one right choice, which alone has no feedback.
-  public var isRight: Bool { feedback == nil }
+  /// A right response.
+  public var solution: Response { exercise.kind.solution(script) }
+
+  /// What of a response is right; `nil` for one that is no response to this question.
+  public func verdict(on response: Response) -> Verdict? { exercise.kind.verdict(on: response, script) }
 }

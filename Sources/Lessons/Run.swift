@@ -7,9 +7,9 @@ public struct Run: Hashable, Sendable {
   /// What each process is called, by ``ProcessID``, including those yet to be forked.
   public let labels: [Label]
   /// One for each event that happens, in order.
-  public let steps: [Step]
+  public private(set) var steps: [Step]
   /// What is said before the first event.
-  public let opening: [String]
+  public private(set) var opening: [String]
   /// How many of its steps are played before the answer.
   public let eventsBeforeAnswer: Int
   /// Costs after each number of steps, from none to all.
@@ -47,8 +47,24 @@ public struct Run: Hashable, Sendable {
     self.measures = measures
     opening = narrator.opening(
       under: timeline.start.strategy, isFirst: isFirst, ofSeveral: scene.strategies.count > 1)
+    name = "under \(timeline.start.strategy.title)"
     eventsBeforeAnswer = steps.count { $0.start.steps < scene.eventsBeforeAnswer }
     self.baseline = [baseline[0]] + steps.map { baseline[$0.start.steps + 1] }
+  }
+
+  /// What tells it from the other runs: `under copy-on-write`.
+  public private(set) var name: String
+
+  /// The same up to an event, counted from 0, and with it.
+  ///
+  /// - Parameter sentence: is said once that is over.
+  func upTo(_ event: Int, as name: String, saying sentence: String) -> Run {
+    var run = self
+    run.steps = steps.filter { $0.start.steps <= event }
+    if let last = run.steps.indices.last { run.steps[last].told.insert(sentence, at: 0) }
+    run.name = name
+    run.opening = []
+    return run
   }
 
   /// By which its events are carried out.
@@ -78,7 +94,7 @@ public struct Step: Hashable, Sendable {
   /// The parts in which it is shown; the last one ends with the report.
   public let phases: [Phase]
   /// What is said of it once it is over.
-  let told: [String]
+  var told: [String]
   /// What a lesson declares of it.
   public let event: SceneEvent
   /// Where it begins on the timeline of its run.

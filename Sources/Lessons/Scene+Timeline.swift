@@ -8,7 +8,7 @@ extension Scene {
   }
 
   /// The same rules for a scene of its kind.
-  func rules(_ rules: Rules) -> Rules {
+  public func rules(_ rules: Rules) -> Rules {
     Rules(
       rules.strategy, writeDetection: kind.isMemory ? .pageFault : .ownerCheck, misrule: rules.misrule,
       victim: victim)
@@ -30,5 +30,19 @@ extension Scene {
       }
       return events
     }
+  }
+}
+
+/// A scene that grows by what a learner does.
+extension Scene {
+  /// Its memory before the first event, under some rules.
+  public func start(_ rules: Rules) -> Timeline { timeline(self.rules(rules), freeFrames: freeFrames) }
+
+  /// The same with other events, of which all, or so many, are played before the answer.
+  public func with(events: [SceneEvent], _ rules: Rules? = nil, eventsBeforeAnswer: Int? = nil) -> Scene {
+    Scene(
+      kind: kind, strategies: [rules?.strategy ?? strategies[0]], freeFrames: freeFrames, victim: victim,
+      participants: participants, events: events, eventsBeforeAnswer: eventsBeforeAnswer ?? events.count,
+      position: position)
   }
 }

@@ -37,6 +37,8 @@ public struct SceneCursor: Sendable {
   public private(set) var phaseIndex: Int?
   /// Whether the events after the answer may be shown.
   public private(set) var isAnswered: Bool
+  /// How many events may be shown before that.
+  public private(set) var eventsBeforeAnswer: Int
   /// That of the run shown.
   private var timeline: Timeline
 
@@ -44,6 +46,7 @@ public struct SceneCursor: Sendable {
   public init(_ script: Script, isAnswered: Bool) {
     self.script = script
     self.isAnswered = isAnswered
+    eventsBeforeAnswer = script.runs[0].eventsBeforeAnswer
     timeline = script.runs[0].timeline
   }
 
@@ -64,6 +67,9 @@ public struct SceneCursor: Sendable {
   /// The event that has just ended.
   public var lastStep: Step? { phaseIndex == nil && rest.events > 0 ? run.steps[rest.events - 1] : nil }
 
+  /// Where it is on the timeline of the run shown.
+  public var timelineMoment: Moment { timeline.cursor }
+
   /// How many effects of the event in progress have come true.
   public var effectsApplied: Int { timeline.cursor.effects }
 
@@ -83,7 +89,7 @@ public struct SceneCursor: Sendable {
     let last = script.runs.count - 1
     return isAnswered
       ? Rest(run: last, events: script.runs[last].steps.count)
-      : Rest(run: 0, events: script.runs[0].eventsBeforeAnswer)
+      : Rest(run: 0, events: eventsBeforeAnswer)
   }
 
   /// Whether it rests at the last event that may be shown.
@@ -119,6 +125,12 @@ public struct SceneCursor: Sendable {
   /// Allows the events after the answer to be shown.
   public mutating func liftLimit() {
     isAnswered = true
+  }
+
+  /// Allows so many events to be shown before the answer, where the learner plays the scene by hand.
+  public mutating func limit(toEvents count: Int) {
+    eventsBeforeAnswer = count
+    if !isAnswered, rest >= limit { seek(to: limit) }
   }
 
   // MARK: - From phase to phase

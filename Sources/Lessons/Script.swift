@@ -8,23 +8,44 @@ public struct Script: Hashable, Sendable {
   public let runs: [Run]
   /// The costs under eager copying, with as much memory as it needs: at the start, and after each event of the scene.
   private let baseline: [Measure]
+  /// What is said after the last run, in place of a comparison of costs.
+  private let lastWords: [String]?
 
   /// Carries a scene out, under each of its strategies and once more for the baseline.
   ///
+  /// - Parameter planted: wrong rules by which it is carried out, in place of its strategies.
   /// - Throws: a ``Diagnostic`` for the first event that cannot happen.
-  public init(_ scene: Scene) throws(Diagnostic) {
+  public init(_ scene: Scene, planted: Rules? = nil) throws(Diagnostic) {
     self.scene = scene
     baseline = try SceneRunner.baseline(of: scene)
     var runs: [Run] = []
-    for strategy in scene.strategies {
-      let timeline = try SceneRunner.timeline(of: scene, Rules(strategy))
+    for rules in planted.map({ [$0] }) ?? scene.strategies.map({ Rules($0) }) {
+      let timeline = try SceneRunner.timeline(of: scene, rules)
       runs.append(Run(scene, timeline, isFirst: runs.isEmpty, baseline: baseline))
     }
     self.runs = runs
+    lastWords = nil
+  }
+
+  /// Other runs of the same scene.
+  init(_ script: Script, _ runs: [Run], closing: [String]) {
+    (scene, baseline, self.runs, lastWords) = (script.scene, script.baseline, runs, closing)
+  }
+
+  /// A scene that was carried out already, event by event.
+  ///
+  /// - Parameter timeline: with a step for each event of the scene.
+  public init(_ scene: Scene, played timeline: Timeline) {
+    self.scene = scene
+    let measures = try? SceneRunner.baseline(of: scene)
+    baseline = measures ?? Array(repeating: Measure(timeline.start), count: scene.events.count + 1)
+    runs = [Run(scene, timeline, isFirst: true, baseline: baseline)]
+    lastWords = nil
   }
 
   /// The comparison of several runs, said after the last; empty for a single run.
   public var closing: [String] {
+    if let lastWords { return lastWords }
     guard runs.count > 1 else { return [] }
     let copied = runs.map { run in
       let counters = run.measures.last?.counters ?? Counters()

@@ -29,6 +29,8 @@ public struct PresenterNotes: Codable, Hashable, Sendable {
   public let notes: String?
   /// In the order of the file.
   public let choices: [Choice]
+  /// What is right, where there are no choices.
+  public let solution: String?
   /// What to do after the last vote; `nil` before any.
   public let advice: String?
   /// What was gained between two votes, or why there is no such figure; `nil` before the second vote.
@@ -43,11 +45,12 @@ public struct PresenterNotes: Codable, Hashable, Sendable {
   /// Creates the notes of one moment.
   public init(
     lesson: String, question: Int, questions: Int, prompt: String, notes: String?, choices: [Choice],
-    advice: String?, gain: String?, seen: String, next: String
+    solution: String? = nil, advice: String?, gain: String?, seen: String, next: String
   ) {
     (self.lesson, self.question, self.questions) = (lesson, question, questions)
     (self.prompt, self.notes, self.choices) = (prompt, notes, choices)
-    (self.advice, self.gain, self.seen, self.next) = (advice, gain, seen, next)
+    (self.solution, self.advice, self.gain) = (solution, advice, gain)
+    (self.seen, self.next) = (seen, next)
   }
 
   /// Whether a presentation can have said this; anything can come from outside.
@@ -58,7 +61,7 @@ public struct PresenterNotes: Codable, Hashable, Sendable {
     } && choices.count <= Self.mostChoices && (0...Self.longest).contains(elapsed)
   }
 
-  private static let mostChoices = 4
+  private static let mostChoices = 6
   /// A hundred years.
   private static let longest = 100 * 366 * 86_400_000
 

@@ -34,6 +34,11 @@ struct FullScreen {
     try open { (Tutor(liveWith: $0, size: $1.size), Services()) }
   }
 
+  /// Opens free play on the model.
+  func sandbox() throws {
+    try open { (Tutor(sandboxWith: $0, size: $1.size), Services()) }
+  }
+
   /// Opens the test cards.
   func testCards(for lesson: Lesson, notices: [String]) throws {
     try open {

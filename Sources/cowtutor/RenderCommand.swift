@@ -122,7 +122,7 @@ struct RenderCommand: ParsableCommand {
         "'\(lesson.id)' has no question \(question); --question takes 1 to \(lesson.questions.count)")
     }
     let tutor = Tutor(
-      showing: lesson, question: question - 1, answer: try choice(of: lesson.questions[question - 1]),
+      showing: lesson, question: question - 1, answer: try response(to: lesson.questions[question - 1]),
       settings: Settings(theme: theme), size: scene ? Tutor.smallest : size, seed: seed)
     let film = SceneFilm(tutor, sceneAlone: scene ? size : nil)
     let title = "\(lesson.title), question \(question)"
@@ -143,16 +143,16 @@ struct RenderCommand: ParsableCommand {
     print("\(counted(pictures.count, "picture")) in \(folder.path)")
   }
 
-  /// The choice to be given, if there is one.
-  private func choice(of question: Question) throws -> Choice? {
+  /// The answer to be given, if there is one.
+  private func response(to question: Question) throws -> Response? {
     guard let answer else { return nil }
-    if answer == "right" { return question.rightChoice }
+    if answer == "right" { return question.solution }
     guard let choice = question.choices.first(where: { $0.id == answer }) else {
       let ids = question.choices.map(\.id).joined(separator: ", ")
       throw ValidationError(
         "question \(self.question) has no choice '\(answer)'; --answer takes right, \(ids)")
     }
-    return choice
+    return .choice(choice.id)
   }
 
   private func render(_ film: SceneFilm, title: String) throws -> String {

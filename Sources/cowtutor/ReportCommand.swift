@@ -55,8 +55,8 @@ struct ReportCommand: ParsableCommand {
     let keys = library.lessons.map { lesson in
       AnswerKey(
         lesson: lesson.id,
-        entries: lesson.questions.compactMap { question in
-          question.rightChoice.map { AnswerKey.Entry(question: question.id, right: $0.id) }
+        entries: lesson.questions.map { question in
+          AnswerKey.Entry(question: question.id) { question.isRight($0) }
         })
     }
     let report = ClassReport(students: students, keys: keys, only: lesson)

@@ -150,6 +150,7 @@ struct RunLoop {
       var all = chosen ?? LearnerSettings()
       all.apply(settings)
       chosen = all
+    case .saveScene(let text): send(.notice(SceneFiles.save(text)))
     case .turn(let slide): services.receiver?.ask(for: slide)
     case .repaint:
       terminal.repaint()

@@ -2,6 +2,7 @@ import BundledLessons
 import Canvas
 import Lessons
 import Teaching
+import TestSupport
 import Testing
 import TutorUI
 

@@ -109,7 +109,7 @@ struct CommandTests {
 
   private static let log = """
     {
-      "format" : 1,
+      "format" : 2,
       "lessons" : {
         "gone" : {
           "answers" : {

@@ -5,7 +5,8 @@ struct SavedProgress: Decodable {
   struct Lesson: Decodable {
     struct Answer: Decodable, Equatable {
       let time: String
-      let choice: String
+      /// `nil` for an answer of another kind.
+      let choice: String?
       let right: Bool
     }
     let answers: [String: [Answer]]

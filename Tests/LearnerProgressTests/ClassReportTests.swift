@@ -140,7 +140,7 @@ struct ClassReportTests {
       AnswerKey(
         lesson: id,
         entries: lesson.answers.compactMap { question, answers in
-          answers.first.map { AnswerKey.Entry(question: question, right: $0.choice) }
+          answers.first.map { AnswerKey.Entry(question: question, right: $0.choice ?? "") }
         })
     }
     let report = ClassReport(students: logs.map { ("x", $0) }, keys: keys)

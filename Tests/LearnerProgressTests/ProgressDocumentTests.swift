@@ -47,8 +47,8 @@ struct ProgressDocumentTests {
 
   @Test("The version is decided before anything else in the file is looked at")
   func newerVersion() {
-    let text = #"{"lessons": ["quite", "different"], "format": 2}"#
-    #expect(ProgressLog.stored(as: Array(text.utf8)) == .newerVersion(format: 2))
+    let text = #"{"lessons": ["quite", "different"], "format": 3}"#
+    #expect(ProgressLog.stored(as: Array(text.utf8)) == .newerVersion(format: 3))
   }
 }
 

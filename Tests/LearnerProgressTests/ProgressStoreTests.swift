@@ -98,19 +98,19 @@ struct ProgressStoreTests {
     "A newer version, found at the start or later, is told once and left alone; without answers nothing is lost"
   )
   mutating func newerVersion() throws {
-    try folder.write(#"{"format": 2}"#, to: "progress.json")
+    try folder.write(#"{"format": 3}"#, to: "progress.json")
     #expect(store.load()?.contains("Update this one") == true)
     #expect(store.finish() == nil)
     #expect(store.save([answered("a")]).notice == nil)
-    #expect(folder.text("progress.json") == #"{"format": 2}"#)
+    #expect(folder.text("progress.json") == #"{"format": 3}"#)
     #expect(store.finish()?.hasPrefix("Answers not saved: 1.") == true)
 
     var second = ProgressStore(ProgressFile(path: folder.path("progress.json")))
     try #require(unlink(folder.path("progress.json")) == 0)
     _ = second.save([answered("a")])
-    try folder.write(#"{"format": 2}"#, to: "progress.json")
-    #expect(second.save([answered("b")]).notice?.contains("newer CowTutor (format 2)") == true)
-    #expect(folder.text("progress.json") == #"{"format": 2}"#)
+    try folder.write(#"{"format": 3}"#, to: "progress.json")
+    #expect(second.save([answered("b")]).notice?.contains("newer CowTutor (format 3)") == true)
+    #expect(folder.text("progress.json") == #"{"format": 3}"#)
   }
 
   @Test("A file that cannot be read at the start is merged with once it can be")

@@ -24,7 +24,7 @@ enum Sample {
   static let json = """
     {
       "at" : "putting-off-a-copy",
-      "format" : 1,
+      "format" : 2,
       "lessons" : {
         "a/b" : {
           "answers" : {

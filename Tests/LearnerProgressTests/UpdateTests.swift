@@ -64,12 +64,12 @@ struct UpdateTests {
 
   @Test("A newer version that appears is not overwritten, by changes nor by a reset")
   func newerVersion() throws {
-    try folder.write(#"{"format": 2}"#, to: "progress.json", mode: 0o640)
-    let expected = ProgressFileError(path: file.path, .newerVersion(format: 2))
+    try folder.write(#"{"format": 3}"#, to: "progress.json", mode: 0o640)
+    let expected = ProgressFileError(path: file.path, .newerVersion(format: 3))
     #expect(throws: expected) { try file.update([answered("a")], memory: log(answered("a"))) }
     #expect(throws: expected) { try file.forget(ProgressLog(), lesson: nil) }
-    #expect(folder.text("progress.json") == #"{"format": 2}"#)
-    #expect("\(expected)".contains("it was written by a newer CowTutor (format 2) and is left alone."))
+    #expect(folder.text("progress.json") == #"{"format": 3}"#)
+    #expect("\(expected)".contains("it was written by a newer CowTutor (format 3) and is left alone."))
   }
 
   @Test("A stranger that appears is kept under a new name, and all that is in memory is written")

@@ -63,8 +63,8 @@ enum LessonInvariants {
   // MARK: - Scenes
 
   private static func check(_ question: Question) throws {
-    let right = question.choices.count { $0.isRight }
-    try FuzzFailure.unless(question.choices.count == 4 && right == 1, "not four choices with one right one")
+    try FuzzFailure.unless(
+      question.verdict(on: question.solution)?.isRight == true, "what is right is not judged so")
     let texts = [question.prompt, question.explanation] + question.choices.compactMap(\.feedback)
     for text in texts {
       for line in text.split(separator: "\n") { try checkLine(String(line), "a text of a question") }

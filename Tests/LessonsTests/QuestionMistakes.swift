@@ -2,8 +2,9 @@
 let questionMistakes: [Mistake] = [
   Mistake(
     "\n      - {id: swap, text: Swapping, feedback: Nothing is moved out.}",
-    "",
-    "9:7: there are 3 choices; a question has exactly four: 1 too few"),
+    "\n      - {id: swap, text: Swapping, feedback: Nothing is moved out.}"
+      + (1...3).map { "\n      - {id: more-\($0), text: More \($0), feedback: No.}" }.joined(),
+    "9:7: there are 7 choices; a question has 2 to 6: 1 too many"),
   Mistake(
     "{id: copy, text: Only that page is copied, right: true}",
     "{id: copy, text: Only that page is copied, feedback: No.}",

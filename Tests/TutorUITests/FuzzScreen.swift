@@ -37,7 +37,7 @@ import Testing
     // Random keys prove nothing about where they never lead.
     let all: Set = [
       "list", "search", "SummaryScreen", "open", "stage", "answered", "zoomed", "help", "too small", "live",
-      "LiveScreen", "MapScreen", "PresentScreen", "TestCardScreen", "NotesScreen",
+      "LiveScreen", "MapScreen", "SandboxScreen", "PresentScreen", "TestCardScreen", "NotesScreen",
     ]
     #expect(modes == all || sessions < 16)
   }

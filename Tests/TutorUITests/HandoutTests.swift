@@ -2,6 +2,7 @@ import Canvas
 import Foundation
 import Lessons
 import MemoryModel
+import TestSupport
 import Testing
 
 @testable import TutorUI

@@ -49,5 +49,8 @@ extension LiveExperiment {
 
 extension LessonSession {
   /// The answer that was given.
-  var givenChoice: Choice? { item.given.map { question.choices[$0] } }
+  var givenChoice: Choice? {
+    guard case .choice(let id)? = item.response else { return nil }
+    return question.choices.first { $0.id == id }
+  }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import TestSupport
 import Testing
 
 @testable import TutorUI
@@ -37,7 +38,8 @@ struct KeyBindingsTests {
           settings: Settings(), size: LessonOne.sizes[0])
       ),
       ("notes", Tutor(notesWith: Settings(), size: LessonOne.sizes[0])),
-    ]
+      ("sandbox", Tutor(sandboxWith: Settings(), size: LessonOne.sizes[0])),
+    ] + (try ExerciseLessons.kinds.map { ($0, Samples.tutor([try ExerciseLessons.lesson($0)])) })
   }
 
   @Test("The modes are the ones that their names say")
@@ -49,10 +51,10 @@ struct KeyBindingsTests {
       actions[mode]?.contains(AnyHashable(action)) == true
     }
     func lesson(_ mode: String, _ action: LessonScreen.Action) -> Bool { has(mode, .own(action)) }
-    #expect(lesson("question", .answer))
-    #expect(lesson("question, memory", .answer) && lesson("question, memory", .scene(.end)))
+    #expect(lesson("question", .form(.enter)))
+    #expect(lesson("question, memory", .form(.enter)) && lesson("question, memory", .scene(.end)))
     #expect(lesson("stage", .nextQuestion) && has("stage", KeyAction<LessonScreen.Action>.program(.back)))
-    #expect(!lesson("answered", .answer) && lesson("answered", .nextQuestion))
+    #expect(!lesson("answered", .form(.enter)) && lesson("answered", .nextQuestion))
     #expect(lesson("answered, memory", .nextQuestion) && lesson("answered, memory", .scene(.end)))
     #expect(!lesson("zoomed", .nextQuestion) && lesson("zoomed", .toggleZoom))
     #expect(has("list", KeyAction<ListScreen.Action>.own(.open)))
@@ -93,7 +95,9 @@ struct KeyBindingsTests {
           [word, word.drop { $0 == "(" }.prefix { !"),:;".contains($0) }]
         }
       for key in tutor.keyLabels.flatMap(\.keys) {
-        let isWritten = words.contains { $0 == key.label || "↑↓" == $0 && "↑↓".contains(key.label) }
+        let isWritten = words.contains {
+          key.labels.contains(String($0)) || "↑↓" == $0 && "↑↓".contains(key.label)
+        }
         #expect(isWritten, "\(key.label) in \(name)")
       }
     }
@@ -135,6 +139,14 @@ struct KeyBindingsTests {
 }
 
 extension Key {
+  /// Alone, or as one of several.
+  fileprivate var labels: [String] {
+    guard case .character(let character) = self else { return [label] }
+    return [label, String(character)]
+      + (character.isNumber
+        ? ["0-9", "1-2", "1-4"] : ["a-b", "a-d"].filter { _ in "abcd".contains(character) })
+  }
+
   /// As the names and sentences of bindings call it.
   fileprivate var label: String {
     switch self {

@@ -62,7 +62,7 @@ struct PictureMotionTests {
     "No cell of a scene at 1× flashes more than three times a second", arguments: [ThemeName.dark, .light])
   func flashes(theme: ThemeName) throws {
     let tutor = Tutor(
-      showing: try LessonOne.lesson(), question: 0, answer: try LessonOne.lesson().questions[0].rightChoice,
+      showing: try LessonOne.lesson(), question: 0, answer: try LessonOne.lesson().questions[0].solution,
       settings: Settings(theme: theme), size: LessonOne.sizes[0], seed: nil)
     let palette = theme.palette(colors: 256)
     var now = 0

@@ -1,6 +1,7 @@
 import Canvas
 import Lessons
 import Teaching
+import TestSupport
 import Testing
 
 @testable import TutorUI

@@ -76,7 +76,7 @@ struct ResumingTests {
     tutor.press(.right)
     let next = try Self.next(tutor)
     #expect(next.session?.place == 1)
-    #expect(next.session?.items.map { $0.given == nil } == [false, true, true, true, true])
+    #expect(next.session?.items.map { $0.response == nil } == [false, true, true, true, true])
     #expect(next.picture.contains("5 / 5 completed"))
   }
 
@@ -109,7 +109,7 @@ struct ResumingTests {
     for reopen in [Self.next, Self.reopened] {
       var next = try reopen(tutor)
       #expect(next.picture.contains("Question 3 of 3 · again"))
-      #expect(next.session?.items.map { $0.given == nil } == [false, true, true])
+      #expect(next.session?.items.map { $0.response == nil } == [false, true, true])
       next.press(.left, .left)
       #expect(next.picture.contains("Question 1 of 3 · again") && next.session?.isAnswered == true)
       next.press(.right)

@@ -12,6 +12,7 @@ struct RoomsTests {
     "Experiment": ["App", "SceneView", "Panels"],
     "Lesson": ["App", "Experiment", "SceneView", "Panels", "Summary"],
     "Live": ["App", "Experiment", "SceneView", "Panels"],
+    "Sandbox": ["App", "Experiment", "SceneView", "Panels"],
     "Present": ["App", "SceneView", "Panels"],
     // The cards say which screens of a lesson need scrolling.
     "TestCard": ["App", "Lesson", "SceneView", "Panels"],
@@ -22,7 +23,7 @@ struct RoomsTests {
   ]
 
   /// Those that the router opens; it mentions no other screen.
-  private static let screens: Set = ["Help", "Lesson", "List", "Summary"]
+  private static let screens: Set = ["Help", "Lesson", "List", "Sandbox", "Summary"]
 
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../../Sources/TutorUI").standardized

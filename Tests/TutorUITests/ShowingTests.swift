@@ -10,7 +10,7 @@ struct ShowingTests {
     let lesson = try LessonOne.lesson()
     return Tutor(
       showing: lesson, question: question,
-      answer: lesson.questions[question].choices.first { $0.id == answer },
+      answer: answer.map { .choice($0) },
       settings: Settings(), size: LessonOne.sizes[0], seed: seed)
   }
 

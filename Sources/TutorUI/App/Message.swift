@@ -36,6 +36,8 @@ public enum Command: Hashable, Sendable {
   case turn(SlideTurn)
   /// Keep what the learner has chosen for the next start.
   case saveSettings(LearnerSettings)
+  /// Save a lesson that was made by hand.
+  case saveScene(String)
   case suspend
   case repaint
   case quit

@@ -103,6 +103,10 @@ struct Shared: Sendable {
 enum Destination: Sendable {
   case place(Learning.Place)
   case list(selecting: Lesson)
+  /// Free play, from which one comes back to the screen that opened it.
+  case sandbox(Sandbox, from: any Screen)
+  /// A screen as it was.
+  case screen(any Screen)
 }
 
 /// A search in the lessons, kept while another screen is shown.

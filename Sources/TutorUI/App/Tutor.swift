@@ -35,6 +35,8 @@ public struct Tutor: Sendable {
       case .place(.question(let session)): LessonScreen(session)
       case .place(.summary(let session)): SummaryScreen(session)
       case .list(let lesson): ListScreen(selecting: lesson, shared)
+      case .sandbox(let sandbox, let origin): SandboxScreen(sandbox, from: origin)
+      case .screen(let screen): screen
       }
   }
 

@@ -36,9 +36,10 @@ extension LessonScreen {
 
   private func drawChoices(_ texts: LessonTexts, into canvas: inout Canvas) {
     let areas = texts.choiceAreas
+    let rows = session.item.form.rows
     let hidden = areas.count { $0.height == 0 }
     let inner = canvas.panel(
-      texts.layout.answer, title: "Choices",
+      texts.layout.answer, title: session.choices.isEmpty ? "Your answer" : "Choices",
       footer: hidden > 0 ? StyledLine("↑↓ \(hidden) more", .strong) : nil,
       focused: focus == .answer)
     for (row, text) in texts.choices.enumerated() {
@@ -48,9 +49,8 @@ extension LessonScreen {
       if selected && focus == .answer { canvas.cursor = Point(x: place.x, y: place.y) }
       canvas.fill(place, role: role)
       for (index, line) in text.enumerated() {
-        // `▸ A  ` before the first row of a choice, blanks of the same width before the others.
-        let mark =
-          index == 0 ? "\(selected ? "▸" : " ") \(QuestionDocument.Option.letter(row: row))  " : "     "
+        // `▸ A  ` before the first line of a row, blanks of the same width before the others.
+        let mark = index == 0 ? "\(selected ? "▸" : " ") \(rows[row].mark)  " : "     "
         canvas.write(mark + line, x: inner.x, y: place.y + index, role: role, within: place)
       }
     }

@@ -1,18 +1,21 @@
 import Canvas
+import Learning
 
 /// The keys of a lesson: its question, its explanation and its scene.
 extension LessonScreen {
   enum Action: Hashable, Sendable {
-    case choose(row: Int), choosePrevious, chooseNext, answer
+    case choose(row: Int), choosePrevious, chooseNext
+    case form(FormAct)
     case previousQuestion, nextQuestion
     case scroll(ScrollStep)
-    case nextPanel, previousPanel, toggleZoom, toggleLive
+    case nextPanel, previousPanel, toggleZoom, toggleLive, compare, branch
     case scene(SceneStep)
     case faster, slower
   }
 
   func keys(_ shared: Shared) -> [KeyBinding<Action>] {
-    lessonKeys + (isOnStage && !isZoomed ? KeyBinding.generalAtTheTop() : KeyBinding.general)
+    let general = isOnStage && !isZoomed ? KeyBinding<Action>.generalAtTheTop() : KeyBinding.general
+    return lessonKeys + (hasValue ? general.compactMap { $0.without(.backspace) } : general)
   }
 
   private var lessonKeys: [KeyBinding<Action>] {
@@ -25,13 +28,22 @@ extension LessonScreen {
       : KeyBinding(
         [.character("z")], "z", Action.toggleZoom, hint: "zoom",
         "Show the memory on the whole screen, and back")
-    let whereabouts = live == nil ? [zoom, kernel] : [kernel, zoom]
+    let whereabouts = (live == nil ? [zoom, kernel] : [kernel, zoom]) + (canBranch ? [Self.branch] : [])
     let play = playBindings(hasArrows: memory || isZoomed)
     if isZoomed { return whereabouts + Self.sceneCursor + play + Self.replayBindings }
-    let question = session.isAnswered ? answeredBindings(arrows: !memory) : Self.openBindings(arrows: !memory)
+    let question = session.isAnswered ? answeredBindings(arrows: !memory) : openBindings(arrows: !memory)
     return (memory ? Self.sceneCursor : []) + question + play.prefix(1) + whereabouts + play.dropFirst()
       + Self.panelBindings + Self.replayBindings
   }
+
+  /// Of a scene with processes; while choices have letters, only where they are not seen.
+  private var canBranch: Bool {
+    session.question.script.scene.kind.isMemory && live == nil
+      && (session.isAnswered || isZoomed || session.choices.isEmpty)
+  }
+
+  private static let branch = KeyBinding<Action>(
+    [.character("b")], "b", .branch, "Play on freely from here, in the sandbox; Esc comes back")
 
   private var kernel: KeyBinding<Action> {
     KeyBinding(
@@ -40,14 +52,54 @@ extension LessonScreen {
       "Live: your own kernel plays the scene with real processes; press again for the model")
   }
 
-  private static let choiceBindings = (0..<4).map { row in
-    KeyBinding(
-      ["1234", "abcd"].map { .character(Array($0)[row]) }, "1-4 a-d", Action.choose(row: row),
-      row == 0 ? "Mark a choice; Enter answers" : "")
+  private var choiceBindings: [KeyBinding<Action>] {
+    let (digits, letters) = (Array("123456"), Array("abcdef"))
+    return session.choices.indices.map { row in
+      KeyBinding(
+        [.character(digits[row]), .character(letters[row])],
+        "1-\(session.choices.count) a-\(letters[session.choices.count - 1])", Action.choose(row: row),
+        row == 0 ? "Mark a choice; Enter answers" : "")
+    }
   }
 
-  /// - Parameter arrows: whether ← and → are free for the questions, or the scene has them.
-  private static func openBindings(arrows: Bool) -> [KeyBinding<Action>] {
+  /// The selected row of what is to be answered.
+  private var formRow: FormRow {
+    let rows = session.item.form.rows
+    return rows[min(session.item.selection, rows.count - 1)]
+  }
+
+  /// What Enter does on the row, in a word and in a sentence.
+  private var enterWords: (hint: String, help: String) {
+    switch formRow.sign {
+    case .letter: ("answer", "Answer with the marked choice")
+    case .box(let isMarked): (isMarked ? "unmark" : "mark", "Mark what the row names, or take the mark away")
+    case .place(let place):
+      (place == nil ? "take" : "put back", "Take the step as the next one, or put it back")
+    case .none where formRow == .done: ("answer", "Answer with what is filled in")
+    case .none:
+      (formRow.value == nil ? "do it" : "next row", "Do what the row says; on a row with a value, go on")
+    }
+  }
+
+  /// Whether keys change the value of the selected row.
+  private var hasValue: Bool { !session.isAnswered && !isZoomed && focus != .memory && formRow.value != nil }
+
+  /// The keys that fill in a value.
+  private static let valueBindings: [KeyBinding<Action>] =
+    [
+      KeyBinding([.right], "← →", .form(.more), hint: "change", "Change the value of the row"),
+      KeyBinding([.left], "←", .form(.less)),
+      KeyBinding([.backspace], "Backspace", .form(.erase), "Take the last digit, or the value, away"),
+    ]
+    + (0...9).map { digit in
+      KeyBinding(
+        [.character(Character("\(digit)"))], "0-9", .form(.digit(digit)),
+        digit == 0 ? "Type the value of the row" : "")
+    }
+
+  /// - Parameter arrows: whether ← and → are free, or the scene has them.
+  private func openBindings(arrows: Bool) -> [KeyBinding<Action>] {
+    let arrows = arrows && !hasValue
     let questions: [KeyBinding<Action>] = [
       KeyBinding(
         (arrows ? [.left] : []) + [.character("p")], arrows ? "← →" : "p n", .previousQuestion,
@@ -58,13 +110,13 @@ extension LessonScreen {
     let choices: [KeyBinding<Action>] = [
       KeyBinding([.up, .character("k")], "↑↓", .choosePrevious, hint: "choose", "Choose (also k and j)"),
       KeyBinding([.down, .character("j")], "↓", .chooseNext),
-      KeyBinding([.enter], "Enter", .answer, hint: "answer", "Answer with the marked choice"),
+      KeyBinding([.enter], "Enter", .form(.enter), hint: enterWords.hint, enterWords.help),
     ]
     let pages: [KeyBinding<Action>] = [
       KeyBinding([.pageUp], "PgUp PgDn", .scroll(.pageUp), "Scroll the panel with the focus"),
       KeyBinding([.pageDown], "PgDn", .scroll(.pageDown)),
     ]
-    return choices + choiceBindings + questions + pages
+    return choices + (hasValue ? Self.valueBindings : []) + choiceBindings + questions + pages
   }
 
   private func answeredBindings(arrows: Bool) -> [KeyBinding<Action>] {
@@ -75,7 +127,10 @@ extension LessonScreen {
     let back = KeyBinding(
       (arrows ? [.left] : []) + [.character("p")], arrows ? "←" : "p", Action.previousQuestion,
       "The previous question" + (arrows ? " (also p)" : ""))
-    return [forward]
+    let compare = KeyBinding<Action>(
+      [.character("w")], "w", .compare, hint: isComparing ? nil : "if you were right",
+      "What would happen if your answer were right, and what does")
+    return [forward] + (session.document.comparison == nil ? [] : [compare])
       + KeyBinding.scrolling(
         "Scroll the explanation, or the question if it has the focus", Action.scroll)
       + [back] + (isOnStage ? [Self.stageEnd] : [])

@@ -9,7 +9,7 @@ extension LessonScreen: Screen {
     case .choosePrevious: select(row: session.item.selection - 1)
     case .chooseNext: select(row: session.item.selection + 1)
     case .choose(let row): select(row: row)
-    case .answer: answer(&shared)
+    case .form(let act): fill(act, &shared)
     case .nextQuestion where isOnStage: goOn(shared.settings.motion)
     case .nextQuestion: go(to: session.place + 1, &shared)
     case .previousQuestion: go(to: session.place - 1, &shared)
@@ -17,6 +17,8 @@ extension LessonScreen: Screen {
     case .previousPanel: focus(focus.previous)
     case .toggleZoom: isZoomed.toggle()
     case .toggleLive: toggleLive(&shared)
+    case .branch: branch(&shared)
+    case .compare: compareAgain(shared.settings.motion)
     case .scroll(let step): scroll(step, shared)
     case .scene(let step): move(step, &shared)
     case .faster: shared.settings.speed = shared.settings.speed.moved(by: 1)
@@ -35,6 +37,21 @@ extension LessonScreen: Screen {
     }
   }
 
+  /// Opens the sandbox at the present moment of the scene; this screen stays as it is.
+  private mutating func branch(_ shared: inout Shared) {
+    scene { $0.pause() }
+    let cursor = player.cursor
+    let scene = session.question.script.scene
+    shared.open(
+      .sandbox(
+        Sandbox(scene, upTo: cursor.timelineMoment.steps, rules: cursor.run.rules), from: self))
+  }
+
+  private mutating func compareAgain(_ motion: Motion) {
+    guard compare() else { return }
+    if motion != .none { scene { $0.play() } }
+  }
+
   /// Who turns to a text wants to read it.
   mutating func focus(_ panel: Panel) {
     focus = panel
@@ -47,9 +64,25 @@ extension LessonScreen: Screen {
     scene { $0.move(step, motion) }
   }
 
-  private mutating func answer(_ shared: inout Shared) {
+  /// Does something on the selected row, which may be the answer.
+  private mutating func fill(_ act: FormAct, _ shared: inout Shared) {
+    var filled = session
+    switch shared.learning.perform(act, in: &filled, at: shared.now) {
+    case .nothing: break
+    case .incomplete(let words): shared.flash = words
+    case .changed, .moved: fill(filled)
+    case .answered: showAnswer(filled, &shared)
+    }
+  }
+
+  /// Answers at once, whatever is filled in.
+  mutating func answer(_ response: Response, _ shared: inout Shared) {
     var answered = session
-    _ = shared.learning.answer(&answered, at: shared.now)
+    shared.learning.answer(response, in: &answered, at: shared.now)
+    showAnswer(answered, &shared)
+  }
+
+  private mutating func showAnswer(_ answered: LessonSession, _ shared: inout Shared) {
     showAnswer(answered)
     let verdict = LessonTexts(self, shared.layout().body).verdict
     let reading = Pace.readingTime(verdict.flatMap(\.parts).map(\.text).joined(separator: " "))
@@ -112,7 +145,9 @@ extension LessonScreen: Screen {
     if let panel = texts.layout.panel(at: point) { focus(panel) }
     guard !session.isAnswered, let row = texts.choiceAreas.firstIndex(where: { $0.contains(point) })
     else { return }
-    select(row: row)
+    guard session.choices.isEmpty, row == session.item.selection else { return select(row: row) }
+    // A second click does what the row is for.
+    fill(session.item.form.rows[row].value == nil ? .enter : .more, &shared)
   }
 
   /// The wheel scrolls the text under it; over the memory it steps the scene.
@@ -140,6 +175,7 @@ extension LessonScreen: Screen {
     if live != nil { return passTimeOnKernel(milliseconds, &shared) }
     let (motion, speed) = (shared.settings.motion, shared.settings.speed)
     scene { $0.advance(milliseconds: milliseconds, motion: motion, speed: speed) }
+    holdBetweenWorlds()
   }
 }
 

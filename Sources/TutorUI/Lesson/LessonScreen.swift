@@ -20,6 +20,8 @@ struct LessonScreen: Sendable {
   var isZoomed = false
   /// Whether the picture plays what follows from the answer, before the explanation is to be read.
   private(set) var isOnStage = false
+  /// Whether the picture plays what would happen if a wrong answer were right, and what does.
+  private(set) var isComparing = false
   private var scrolls: [Panel: ScrollState] = [:]
 
   init(_ session: LessonSession) {
@@ -31,6 +33,7 @@ struct LessonScreen: Sendable {
   private static func player(_ session: LessonSession) -> ScenePlayer {
     var player = ScenePlayer(session.question.script, isAnswered: session.isAnswered)
     if session.isAnswered { player.goToEnd() }
+    if let shown = session.item.form.eventsShown { player.cursor.limit(toEvents: shown) }
     return player
   }
 
@@ -38,6 +41,16 @@ struct LessonScreen: Sendable {
 
   mutating func select(row: Int) {
     session.select(row: row)
+  }
+
+  /// The same question with more filled in; where the learner plays the scene by hand, it follows.
+  mutating func fill(_ session: LessonSession) {
+    let before = self.session.item.form.eventsShown
+    self.session = session
+    guard let shown = session.item.form.eventsShown, shown != before else { return }
+    player.pause()
+    player.cursor.limit(toEvents: shown)
+    player.play()
   }
 
   /// Another question, or the same one answered.
@@ -49,19 +62,42 @@ struct LessonScreen: Sendable {
     guard !isSame else { return }
     live = nil
     isOnStage = false
+    isComparing = false
     player = Self.player(session)
   }
 
   /// Lets the scene go on once the question is answered.
   mutating func showAnswer(_ session: LessonSession) {
     show(session)
+    guard live != nil || !compare() else { return }
     player.cursor.liftLimit()
     isOnStage = live == nil && !player.cursor.isAtEnd
   }
 
   /// Lights the texts; the scene may go on playing.
   mutating func leaveStage() {
+    if isComparing { player = Self.player(session) }
     isOnStage = false
+    isComparing = false
+  }
+
+  /// Puts what would happen if the answer were right on the stage, and what does.
+  ///
+  /// - Returns: whether there is such a world.
+  @discardableResult
+  mutating func compare() -> Bool {
+    guard let comparison = session.document.comparison else { return false }
+    player = ScenePlayer(comparison.script, isAnswered: true)
+    (isComparing, isOnStage) = (true, true)
+    return true
+  }
+
+  /// Holds where the two worlds part, before the other is shown.
+  mutating func holdBetweenWorlds() {
+    let cursor = player.cursor
+    let isBetween =
+      cursor.phase == nil && cursor.rest == Rest(run: 0, events: cursor.script.runs[0].steps.count)
+    if isComparing, isBetween { player.pause() }
   }
 
   /// Moves the cursor of the scene.

@@ -10,7 +10,7 @@ struct LessonTexts {
   let answer: [StyledLine]
   /// Whether the answer is right.
   let verdict: [StyledLine]
-  /// The rows of each choice, in the order in which they are shown; none after the answer.
+  /// The lines of each row of what is to be answered; none after the answer.
   let choices: [[String]]
   let layout: LessonLayout
 
@@ -19,11 +19,13 @@ struct LessonTexts {
     let width = LessonLayout.textWidth(body.width)
     let texts = QuestionLines(document: session.document, width: width)
     answer = texts.answer
-    choices = session.isAnswered ? [] : texts.choices
+    let item = session.item
+    choices = session.isAnswered ? [] : texts.rows(item.form.rows, selection: item.selection)
     verdict = texts.verdict
     let answerRows = session.isAnswered ? answer.count : choices.reduce(0) { $0 + $1.count }
     let borders = 4
-    question = texts.question(room: body.height - borders - answerRows)
+    question = texts.question(
+      room: body.height - borders - answerRows, heading: session.isAnswered ? nil : item.form.heading)
     layout = LessonLayout(body, questionRows: question.count, answerRows: answerRows)
   }
 
@@ -32,7 +34,7 @@ struct LessonTexts {
     (panel == .question ? layout.question : layout.answer).height - 2
   }
 
-  /// The area of each choice; empty for choices that do not fit, and after the answer.
+  /// The area of each row; empty for rows that do not fit, and after the answer.
   var choiceAreas: [Rect] {
     guard !choices.isEmpty else { return [] }
     let inner = layout.answer.inset(horizontally: 1, vertically: 1)

@@ -7,19 +7,17 @@ extension Tutor {
   /// Opens a question of a lesson; its scene starts at the beginning and plays as time passes.
   ///
   /// - Parameter question: the place in the lesson, from 0.
-  /// - Parameter answer: the choice to give at once; with `nil` the scene stops where it waits for an answer.
+  /// - Parameter answer: what to answer at once; with `nil` the scene stops where it waits for an answer.
   /// - Parameter seed: decides the order of the choices; `nil` keeps the order of the file.
   public init(
-    showing lesson: Lesson, question: Int, answer: Choice?, settings: Settings, size: Size, seed: UInt64?
+    showing lesson: Lesson, question: Int, answer: Response?, settings: Settings, size: Size, seed: UInt64?
   ) {
     var progress = ProgressLog()
     progress.visit(lesson: lesson.id, question: lesson.questions[question].id)
     self.init(lessons: [lesson], progress: progress, settings: settings, size: size, seed: seed)
     guard var shown = screen as? LessonScreen else { return }
     if let answer {
-      guard let row = shown.session.choices.firstIndex(where: { $0.id == answer.id }) else { return }
-      shown.perform(.choose(row: row), &shared)
-      shown.perform(.answer, &shared)
+      shown.answer(answer, &shared)
     } else {
       shown.scene { if settings.motion == .none { $0.goToEnd() } else { $0.playAfterReading() } }
     }

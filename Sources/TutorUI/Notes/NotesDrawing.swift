@@ -107,6 +107,9 @@ struct NotesDrawing {
       lines[0].parts += [StyledLine.Part(text: gap, role: .text)] + cells
       return lines
     }
+    if let solution = notes.solution {
+      return entry("✓ ", .correct, solution, .correct, width: width)
+    }
     return rows
       + StyledLine.wrap(notes.advice ?? "no votes yet", width: width, notes.advice == nil ? .muted : .title)
   }

@@ -1,3 +1,4 @@
+import Learning
 import Lessons
 
 /// A question on paper. Choices have letters in the order of the file, as in front of a class.
@@ -16,10 +17,12 @@ struct HandoutQuestion {
   /// - Parameter explained: the signs that are explained above.
   func asked(_ explained: inout Set<Sign>) -> [String] {
     let choices = document.options.map { "- **\($0.letter)** \(Markdown.text($0.text))" }
+    let form = question.exercise.form(script, order: Array(0..<question.exercise.shuffled))
+    let rows = choices.isEmpty ? form.printed.map { "- \(Markdown.text($0))" } : choices
     return ["## Question \(number)"] + document.situation.map(Markdown.text)
       + ["**\(Markdown.text(document.asked))**"] + strategy(0) + events(0..<eventsBefore, run: 0)
-      + [drawing(run: 0, events: eventsBefore, &explained), choices.joined(separator: "\n")]
-      + ["Answer: ______ Because: ________________________________________"]
+      + [drawing(run: 0, events: eventsBefore, &explained), rows.joined(separator: "\n")]
+      + ["\(choices.isEmpty ? "" : "Answer: ______ ")Because: ________________________________________"]
   }
 
   // MARK: - The answers
@@ -28,14 +31,16 @@ struct HandoutQuestion {
   ///
   /// - Parameter explained: the signs that are explained above.
   func answered(_ explained: inout Set<Sign>) -> [String] {
-    let right = document.right.map { "\($0.letter), \(Markdown.text($0.text))" } ?? ""
+    let right =
+      document.right.map { "\($0.letter), \(Markdown.text($0.text))" }
+      ?? Markdown.text(question.solutionWords)
     let others = document.others.map {
       "- Not **\($0.letter)**, \(Markdown.text($0.text)): \(Markdown.text($0.feedback))"
     }
     let source = document.source.map { ["Source: \(Markdown.text($0))"] } ?? []
     return ["## Question \(number): \(right)"]
       + QuestionDocument.paragraphs(document.explanation).map(Markdown.text)
-      + [others.joined(separator: "\n")] + source + scenes(&explained)
+      + (others.isEmpty ? [] : [others.joined(separator: "\n")]) + source + scenes(&explained)
   }
 
   /// The events after the answer, and under further strategies all events; each run with the memory and the cost at its end.

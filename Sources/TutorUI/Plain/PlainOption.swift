@@ -5,7 +5,6 @@ import Lessons
 /// A line that the learner can type: the one table behind understanding, offering, explaining and the help.
 struct PlainOption {
   enum Action {
-    case answer(row: Int)
     /// On to the next question, or to the end of the lesson.
     case next
     /// Back from the end of the lesson, first to questions still open.
@@ -60,13 +59,11 @@ extension PlainTutor {
   }
 
   private func openOptions(_ session: LessonSession) -> [PlainOption] {
-    let letters = session.item.order.indices.map { QuestionDocument.Option.letter(row: $0).lowercased() }
-    let first = "Type 1 to \(letters.count), or a to \(letters.last ?? "a"), and press Enter."
-    return letters.enumerated().map { row, letter in
-      PlainOption(
-        "\(row + 1)", letter, does: .answer(row: row), row == 0 ? first : "",
-        isOffered: row == 0)
-    } + [PlainOption("r", "repeat", does: .sayAgain, "r repeats the question.")]
+    // Understood by the form itself.
+    [
+      PlainOption(does: .sayAgain, session.item.form.instruction, isOffered: true),
+      PlainOption("r", "repeat", does: .sayAgain, "r repeats the question."),
+    ]
   }
 
   private func answeredOptions(_ session: LessonSession) -> [PlainOption] {

@@ -13,26 +13,36 @@ struct PlainQuestion {
   /// - Parameter meaning: the words for what such a scene has, if they have not been told yet.
   func asked(again: Bool, meaning: [String]) -> [String] {
     ["", "\(session.position)\(again ? ", again" : "")."] + document.situation
-      + ["", "The scene, up to your answer."] + meaning + scene.untilAnswer + ["", document.asked]
-      + document.options.map { "\($0.row + 1). \($0.text)" }
+      + ["", "The scene, up to your answer."] + meaning + scene.untilAnswer
+      + events(since: session.question.script.scene.eventsBeforeAnswer) + ["", document.asked]
+      + session.item.form.spoken
+  }
+
+  /// The events that have been played by hand since so many were over.
+  func events(since count: Int) -> [String] {
+    guard let shown = session.item.form.eventsShown, shown > count, !session.isAnswered else { return [] }
+    return scene.events(count..<shown)
   }
 
   /// One sentence, for a question that the learner comes back to.
   var answeredBefore: [String] {
-    guard let given = document.given else { return [] }
-    let verdict = given.isRight ? "right" : "not right"
-    return ["", "\(session.position) is already answered, and \(verdict): \(Self.sentence(given.text))"]
+    guard let verdict = document.verdict else { return [] }
+    let given = document.given?.text ?? verdict.share
+    return [
+      "",
+      "\(session.position) is already answered, and \(verdict.isRight ? "right" : "not right"): \(Self.sentence(given))",
+    ]
   }
 
   /// The verdict with its reason, the explanation, why not the others, and the rest of the scene.
   var answered: [String] {
-    guard let given = document.given, let right = document.right else { return [] }
+    guard let given = document.given, let right = document.right else { return answeredInParts }
     var lines = [""]
     if given.isRight {
       lines.append("Right. It is \(named(right))")
     } else {
       lines.append("Not right. It is not \(named(given))")
-      lines += QuestionDocument.paragraphs(given.feedback)
+      lines += QuestionDocument.paragraphs(given.feedback) + ifRight
       lines.append("It is \(named(right))")
     }
     lines += QuestionDocument.paragraphs(document.explanation) + ["", "Why not the others?"]
@@ -42,6 +52,21 @@ struct PlainQuestion {
     if let source = document.source { lines.append("Source: \(source).") }
     let rest = scene.afterAnswer
     return lines + (rest.isEmpty ? [] : [""] + rest)
+  }
+
+  /// What one would see if a wrong response were right.
+  private var ifRight: [String] { document.comparison.map { [$0.sentence] } ?? [] }
+
+  /// The same for a response of several parts.
+  private var answeredInParts: [String] {
+    guard let verdict = document.verdict else { return [] }
+    let head =
+      verdict.isRight ? "Right." : "Not right" + (verdict.parts.count > 1 ? ": \(verdict.share)." : ".")
+    let feedback = verdict.feedback.map(QuestionDocument.paragraphs) ?? []
+    let rest = scene.afterAnswer
+    return ["", head] + verdict.parts.map(\.sentence) + feedback + ifRight
+      + QuestionDocument.paragraphs(document.explanation)
+      + (document.source.map { ["Source: \($0)."] } ?? []) + (rest.isEmpty ? [] : [""] + rest)
   }
 
   /// `2: A memory leak.`

@@ -27,6 +27,13 @@ struct PlainScene {
     return lines + (cursor.isAtStart || isOver(cursor) ? [] : state("now", cursor))
   }
 
+  /// Some events of the first run.
+  func events(_ range: Range<Int>) -> [String] {
+    var cursor = SceneCursor(script, isAnswered: true)
+    cursor.seek(to: Rest(run: 0, events: range.lowerBound))
+    return range.flatMap { _ in step(&cursor) }
+  }
+
   /// The rest, under all strategies; empty if there is no more.
   var afterAnswer: [String] {
     var cursor = SceneCursor(script, isAnswered: false)

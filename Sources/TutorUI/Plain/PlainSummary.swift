@@ -23,9 +23,9 @@ extension PlainTutor {
 
   /// What was learned if the learner knows it, or else the title.
   private func outcome(_ lesson: Lesson, _ question: Question) -> String {
-    switch learning.progress.latestAnswer(lesson: lesson.id, question: question.id)?.right {
+    switch learning.progress.latestAnswer(lesson: lesson.id, question: question.id).map(question.isRight) {
     case true?:
-      "right: \(PlainQuestion.sentence(question.idea ?? question.rightChoice?.text ?? question.title))"
+      "right: \(PlainQuestion.sentence(question.idea ?? question.solutionWords))"
     case false?: "missed: \(PlainQuestion.sentence(question.title))"
     case nil: "open: \(PlainQuestion.sentence(question.title))"
     }

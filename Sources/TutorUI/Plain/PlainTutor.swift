@@ -52,12 +52,13 @@ public struct PlainTutor: Sendable {
   /// Takes a typed line.
   public mutating func take(_ entry: String, at now: Timestamp) -> Turn {
     let wanted = PlainOption.entry(entry)
-    guard let option = options.first(where: { $0.entries.contains(wanted) }) else { return misfit(entry) }
+    guard let option = options.first(where: { $0.entries.contains(wanted) }) else {
+      return filled(wanted, at: now) ?? misfit(entry)
+    }
     switch option.action {
     case .quit: return Turn(changes: [], lines: [], isOver: true)
     case .help: return turn(help)
     case .sayAgain: return turn(session.map(all) ?? [])
-    case .answer(let row): return turn(answer(row: row, at: now))
     case .startOver where !isAskingToStartOver:
       isAskingToStartOver = true
       return turn((place?.session.lesson).map { [$0.startOverQuestion] } ?? [])
@@ -70,12 +71,20 @@ public struct PlainTutor: Sendable {
     }
   }
 
-  private mutating func answer(row: Int, at now: Timestamp) -> [String] {
-    guard var session else { return [] }
-    session.select(row: row)
-    _ = learning.answer(&session, at: now)
+  /// Takes a typed line as the answer, or as a part of it; `nil` where it is neither.
+  private mutating func filled(_ line: String, at now: Timestamp) -> Turn? {
+    guard var session, !session.isAnswered, !isAskingToStartOver else { return nil }
+    let before = session.item.form.eventsShown
+    let reply = learning.read(line, in: &session, at: now)
     place = .question(session)
-    return PlainQuestion(session: session).answered + ["", completed(session.lesson)]
+    switch reply {
+    case .nothing: return nil
+    case .incomplete(let words): return turn([words], asks: false)
+    case .changed, .moved:
+      let question = PlainQuestion(session: session)
+      return turn(question.events(since: before ?? 0) + (session.item.form.heading.map { [$0] } ?? []))
+    case .answered: return turn(PlainQuestion(session: session).answered + ["", completed(session.lesson)])
+    }
   }
 
   private mutating func go(_ action: PlainOption.Action) {
@@ -86,7 +95,7 @@ public struct PlainTutor: Sendable {
     case .review: place = .question(learning.review(session))
     case .repeatMissed: place = learning.repeatMissed(session.lesson).map { .question($0) } ?? place
     case .startOver: place = .question(learning.startOver(session.lesson))
-    case .answer, .open, .sayAgain, .help, .quit: break
+    case .open, .sayAgain, .help, .quit: break
     }
   }
 

@@ -206,7 +206,7 @@ extension Tutor {
         PresenterNotes.Choice(
           text: choice.text, isRight: choice.isRight, counts: votes.rounds.map { $0.count(choice.id) })
       },
-      advice: presentation.advice,
+      solution: presentation.choices.isEmpty ? question.solutionWords : nil, advice: presentation.advice,
       gain: question.rightChoice.flatMap { votes.gain(right: $0.id) }?.words,
       seen: words.seen, next: words.next)
   }

@@ -1,4 +1,5 @@
 import Canvas
+import Learning
 import Lessons
 import Teaching
 
@@ -23,7 +24,7 @@ struct PresentText {
   /// The screens of the stage; one at least.
   var pages: [[StyledLine]] {
     switch presentation.stage {
-    case .question: paginate(question)
+    case .question: presentation.choices.isEmpty ? withQuestion([], printed) : paginate(question)
     case .choices(let shown): withQuestion([], choices(upTo: shown))
     case .vote(let round, let isShown): withQuestion(voteHead(round, isShown), rows(of: round, isShown))
     case .discuss:
@@ -172,10 +173,20 @@ struct PresentText {
   // MARK: - The answer
 
   private var answer: [StyledLine] {
-    document.right.map { wrap("The answer is \($0.letter).", .title) } ?? []
+    document.right.map { wrap("The answer is \($0.letter).", .title) } ?? wrap("The answer", .title)
+  }
+
+  /// What is to be filled in, with room for it.
+  private var printed: [[StyledLine]] {
+    let question = presentation.question
+    let form = question.exercise.form(question.script, order: Array(0..<question.exercise.shuffled))
+    return form.printed.map { wrap($0) }
   }
 
   private var revealed: [[StyledLine]] {
+    guard !document.options.isEmpty else {
+      return document.solution.map { wrap("✓ \($0.sentence)", .correct) }
+    }
     let round = presentation.questionVotes.rounds.lastIndex { !$0.isEmpty }
     return document.options.map { option in
       choice(option.row, option.isRight ? "✓" : "✗", option.isRight ? .correct : .muted)

@@ -8,7 +8,7 @@ extension Presentation {
   /// It is never the bars, which would sway the second vote: they are shown on request.
   var nextStage: Stage? {
     switch stage {
-    case .question: .choices(1)
+    case .question: choices.isEmpty ? .reveal : .choices(1)
     case .choices(let shown) where shown < choices.count: .choices(shown + 1)
     // Without a presenter nobody votes.
     case .choices: loops ? .reveal : .vote(0, shown: false)
@@ -30,6 +30,7 @@ extension Presentation {
     case .vote(0, _): .choices(choices.count)
     case .vote: .discuss
     case .discuss: .vote(0, shown: false)
+    case .reveal where choices.isEmpty: .question
     case .reveal: hasDiscussion ? .vote(1, shown: false) : .vote(0, shown: false)
     case .explanation: .reveal
     case .scene(0): .explanation

@@ -40,7 +40,7 @@ extension Presentation {
     case .choices(let shown): return "choice \(Self.letter(shown - 1))"
     case .vote(let round, _): return words(ofVote: round)
     case .discuss: return "a discussion, and then a second vote"
-    case .explanation: return "why it is right, and why the others are not"
+    case .explanation where !choices.isEmpty: return "why it is right, and why the others are not"
     case .scene(let events) where events > 0:
       return "event \(events) of \(eventCount): \(opening(ofEvent: events))"
     default: return words(of: next)

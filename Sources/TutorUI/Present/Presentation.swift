@@ -126,6 +126,8 @@ struct Presentation: Sendable {
   /// its bars; a count changes only while they are hidden.
   mutating func goToVote() {
     if case .vote(_, shown: false) = stage { return }
+    // What is filled in cannot be told by cards.
+    guard !choices.isEmpty else { return }
     if questionVotes.round(0).isEmpty, stage != .discuss { return go(to: .vote(0, shown: false)) }
     go(to: .vote(1, shown: !questionVotes.round(1).isEmpty))
   }

@@ -3,7 +3,7 @@ import Canvas
 /// A picture of memory that fits itself to the room there is: the larger the rows the better.
 struct MemoryDiagram {
   let shape: PictureShape
-  let moment: PictureMoment
+  var moment: PictureMoment
   let width: Int
   /// The page that has to be seen where there is not room for all.
   var pageInUse: Int?

@@ -9,6 +9,8 @@ struct MemoryPanel {
   /// The learner's position, if nothing else on the screen says it.
   var heading: String?
   var isFocused = false
+  /// The page that a key would act on.
+  var selection: MemorySnapshot.Place?
 
   private var cursor: SceneCursor { player.cursor }
 
@@ -18,13 +20,14 @@ struct MemoryPanel {
 
   func draw(_ area: Rect, into canvas: inout Canvas) {
     let costs = CostLines(cursor)
-    let diagram = player.diagram(width: PicturePanel.pictureWidth(panel: area.width))
+    var diagram = player.diagram(width: PicturePanel.pictureWidth(panel: area.width))
+    diagram.moment.selection = selection
     let plan = plan(diagram, area)
     let width = PicturePanel.textWidth(panel: area.width)
     PicturePanel(
       title: (heading.map { "\($0) · " } ?? "") + (isMemory ? "Memory" : "Values"),
       trailing: position(short: area.width < 36), source: "computed by the model", isFocused: isFocused,
-      strategy: scene.strategies.count > 1 ? strategyLine : nil, diagram: diagram, plan: plan,
+      strategy: cursor.script.runs.count > 1 ? strategyLine : nil, diagram: diagram, plan: plan,
       caption: captionLines(width: width, rows: plan.caption.count),
       costs: costs.lines(width: width, rows: plan.costs.count)
     ).draw(area, into: &canvas)
@@ -34,7 +37,7 @@ struct MemoryPanel {
     let width = PicturePanel.textWidth(panel: area.width)
     return MemoryPanelPlan(
       diagram, captionRows: longestCaption(width: width), leastCaption: width < 34 ? 4 : 3,
-      costRows: CostLines(cursor).rows(width: width), hasStrategy: scene.strategies.count > 1,
+      costRows: CostLines(cursor).rows(width: width), hasStrategy: cursor.script.runs.count > 1,
       hasBanner: cursor.script.runs.contains { $0.steps.contains { $0.report.bannerWords != nil } },
       legendRows: 3, height: area.height - 2)
   }
@@ -70,8 +73,8 @@ struct MemoryPanel {
   private static let waiting = "answer to go on"
 
   private var strategyLine: StyledLine {
-    let number = " (\(cursor.rest.run + 1) of \(scene.strategies.count))"
-    return StyledLine(parts: [("under \(cursor.run.strategy.title)", .strong), (number, .muted)])
+    let number = " (\(cursor.rest.run + 1) of \(cursor.script.runs.count))"
+    return StyledLine(parts: [(cursor.run.name, .strong), (number, .muted)])
   }
 
   // MARK: - Words

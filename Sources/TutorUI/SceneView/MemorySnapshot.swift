@@ -62,8 +62,8 @@ struct MemorySnapshot: Hashable, Sendable {
 
   /// Where a page of a process is drawn.
   struct Place: Hashable, Sendable {
-    let process: Int
-    let page: PageNumber
+    var process: Int
+    var page: PageNumber
   }
 
   var holders: [Holder]

@@ -19,7 +19,7 @@ struct ScenePicture {
       Rect(x: left, y: rows.lowerBound, width: width, height: rows.count)
     }
     if !plan.strategy.isEmpty {
-      canvas.write([StyledLine("under \(cursor.run.strategy.title)", .strong)], in: rect(plan.strategy))
+      canvas.write([StyledLine(cursor.run.name, .strong)], in: rect(plan.strategy))
     }
     diagram.draw(rect(plan.diagram), plan.fit, into: &canvas)
     if let banner = diagram.moment.overlay.banner { canvas.write(banner, in: rect(plan.banner)) }

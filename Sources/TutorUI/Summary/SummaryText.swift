@@ -80,7 +80,7 @@ struct SummaryText {
   private func learned(_ index: Int, isRoomy: Bool) -> [StyledLine] {
     let question = lesson.questions[index]
     guard let idea = question.idea else {
-      return titled(index, "✓", .correct) + rows(question.rightChoice?.text ?? "", .muted)
+      return titled(index, "✓", .correct) + rows(question.solutionWords, .muted)
     }
     guard isRoomy else {
       return headed(index, "✓", .correct, StyledLine.wrap(idea, width: width - Self.indent))

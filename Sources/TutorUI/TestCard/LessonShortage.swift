@@ -29,18 +29,15 @@ extension Lesson {
 
   private func shortages(of index: Int, _ body: Rect, _ settings: Settings) -> [LessonShortage] {
     let session = LessonSession(self, questions: Array(questions.indices), at: index) {
-      Array($0.choices.indices)
+      Array(0..<$0.exercise.shuffled)
     }
     let screen = LessonScreen(session)
     let open = LessonTexts(screen, body)
     let choices = open.choices.reduce(0) { $0 + $1.count }
     let shownChoices = open.choiceAreas.reduce(0) { $0 + $1.height }
-    let answered = session.choices.indices.map { row in
-      var answered = session
-      answered.select(row: row)
-      _ = answered.answer()
-      return LessonTexts(LessonScreen(answered), body)
-    }
+    let question = questions[index]
+    let responses = question.choices.isEmpty ? [question.solution] : question.choices.map { .choice($0.id) }
+    let answered = responses.map { LessonTexts(LessonScreen(session.answered(by: $0)), body) }
     let memory = MemoryPanel(player: screen.player, settings: settings).missingRows(open.layout.memory)
     return [
       LessonShortage(

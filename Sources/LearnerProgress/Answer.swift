@@ -1,0 +1,76 @@
+import Files
+
+/// One answer that a learner gave, and whether it was right.
+public struct Answer: Hashable, Sendable {
+  /// When it was given.
+  public var time: Timestamp
+  /// Whether it was right when it was given.
+  public var right: Bool
+  /// What was answered, under the name of its kind; word for word, whether this program knows the kind or not.
+  private var answered: [String: JSONValue]
+
+  /// Makes an answer from the id of a choice, as the lesson names it.
+  public init(time: Timestamp, choice: String, right: Bool) {
+    (self.time, self.right) = (time, right)
+    answered = [Self.choiceKey: .string(choice)]
+  }
+
+  /// Makes an answer from a response of any kind: a value that is written as an object.
+  public init(time: Timestamp, response: some Encodable, right: Bool) {
+    (self.time, self.right) = (time, right)
+    answered = JSONValue(response)?.object ?? [:]
+  }
+
+  private static let choiceKey = "choice"
+
+  /// The id of the choice that was made; `nil` for an answer of another kind.
+  public var choice: String? {
+    if case .string(let id)? = answered[Self.choiceKey] { id } else { nil }
+  }
+
+  /// What was answered, as a value of a type; `nil` where it is none.
+  public func read<Response: Decodable>(as type: Response.Type) -> Response? {
+    JSONValue.object(answered).read(as: type)
+  }
+
+  /// The same for people: the id of a choice, or JSON.
+  public var words: String { choice ?? JSONValue.object(answered).text }
+}
+
+extension Answer: Codable {
+  private struct Key: CodingKey, Hashable {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+
+    static let time = Key(stringValue: "time")
+    static let right = Key(stringValue: "right")
+    static let choice = Key(stringValue: Answer.choiceKey)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    time = try container.decode(Timestamp.self, forKey: .time)
+    right = try container.decode(Bool.self, forKey: .right)
+    answered = [:]
+    for key in container.allKeys where key != .time && key != .right {
+      answered[key.stringValue] =
+        key == .choice
+        ? .string(try container.decode(String.self, forKey: key))
+        : try container.decode(JSONValue.self, forKey: key)
+    }
+    guard !answered.isEmpty else {
+      throw DecodingError.keyNotFound(
+        Key.choice, .init(codingPath: container.codingPath, debugDescription: "nothing was answered"))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(time, forKey: .time)
+    try container.encode(right, forKey: .right)
+    for (key, value) in answered { try container.encode(value, forKey: Key(stringValue: key)) }
+  }
+}

@@ -1,0 +1,66 @@
+import Lessons
+
+/// Items, each with one of a few bins.
+struct AssignForm: Form {
+  private let items: [String]
+  private let bins: [String]
+  private var chosen: [Int?]
+
+  init(_ exercise: AssignExercise, _ script: Script) {
+    items = exercise.items.map(\.text)
+    bins = exercise.bins(script)
+    chosen = Array(repeating: nil, count: items.count)
+  }
+
+  var rows: [FormRow] {
+    zip(items, chosen).map { FormRow($0, value: $1.map { bins[$0] } ?? "") } + [.done]
+  }
+
+  mutating func perform(_ act: FormAct, row: Int) -> FormReply {
+    guard items.indices.contains(row) else { return act == .enter ? done() : .nothing }
+    switch act {
+    case .enter: return .moved(to: row + 1)
+    case .more: chosen[row] = chosen[row].map { ($0 + 1) % bins.count } ?? 0
+    case .less: chosen[row] = chosen[row].map { ($0 + bins.count - 1) % bins.count } ?? bins.count - 1
+    case .digit(let digit):
+      guard bins.indices.contains(digit - 1) else { return .nothing }
+      chosen[row] = digit - 1
+    case .erase: chosen[row] = nil
+    }
+    return .changed
+  }
+
+  private func done() -> FormReply {
+    guard let open = chosen.firstIndex(of: nil) else {
+      return .answered(.assign(chosen.compactMap { $0.map { bins[$0] } }))
+    }
+    return .incomplete("Still open: \(items[open]).")
+  }
+
+  mutating func read(_ line: String) -> FormReply {
+    guard let numbers = typedNumbers(line), numbers.count == items.count,
+      numbers.allSatisfy({ (1...bins.count).contains($0) })
+    else {
+      return .incomplete(
+        "Type \(counted(items.count, "number")), each from 1 to \(bins.count): one for each item, in their order."
+      )
+    }
+    chosen = numbers.map { $0 - 1 }
+    return done()
+  }
+
+  var spoken: [String] {
+    items.enumerated().map { "Item \($0 + 1): \($1)." }
+      + bins.enumerated().map { "Where to: \($0 + 1), \($1)." }
+  }
+
+  var printed: [String] {
+    items.map { "\($0): ______" } + ["One of: \(bins.joined(separator: ", "))."]
+  }
+
+  var instruction: String {
+    let example = items.indices.map { "\($0 % bins.count + 1)" }.joined(separator: " ")
+    return
+      "Type for each item, in their order, the number of where it belongs, such as \(example), and press Enter."
+  }
+}

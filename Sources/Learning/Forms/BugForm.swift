@@ -1,0 +1,76 @@
+import Lessons
+import MemoryModel
+
+/// A scene played by hand, until a rule is broken; then that rule.
+struct BugForm: Form {
+  private let eventCount: Int
+  private let start: Int
+  private var played: Int
+  /// Whether the learner has stopped, to name the rule.
+  private var hasStopped = false
+
+  init(_ script: Script) {
+    eventCount = script.runs[0].steps.count
+    start = script.runs[0].eventsBeforeAnswer
+    played = start
+  }
+
+  private var rules: [Invariant] { BugExercise.choices }
+
+  var eventsShown: Int? { played }
+
+  var heading: String? {
+    hasStopped
+      ? "Event \(played) broke a rule. Which one?"
+      : "Events played: \(played) of \(eventCount). Is a rule broken?"
+  }
+
+  private enum Move { case forward, back, stop, goOn, rule(Invariant) }
+
+  private var moves: [(move: Move, text: String)] {
+    guard !hasStopped else {
+      return rules.map { (.rule($0), $0.rule) } + [(.goOn, "None: back to the scene")]
+    }
+    var moves: [(Move, String)] = []
+    if played < eventCount { moves.append((.forward, "Play the next event")) }
+    if played > start {
+      moves += [(.stop, "Stop: the last event broke a rule"), (.back, "Take the last event back")]
+    }
+    return moves
+  }
+
+  var rows: [FormRow] { moves.map { FormRow($0.text) } }
+
+  mutating func perform(_ act: FormAct, row: Int) -> FormReply {
+    guard act == .enter, moves.indices.contains(row) else { return .nothing }
+    switch moves[row].move {
+    case .forward: played += 1
+    case .back: played -= 1
+    case .stop: hasStopped = true
+    case .goOn: hasStopped = false
+    case .rule(let rule): return .answered(.bug(rule: rule.rawValue, event: played))
+    }
+    return .moved(to: 0)
+  }
+
+  mutating func read(_ line: String) -> FormReply {
+    if line.isEmpty {
+      guard played < eventCount else { return .incomplete("The scene is over. \(instruction)") }
+      played += 1
+      return .changed
+    }
+    guard let number = Int(line), rules.indices.contains(number - 1) else { return .incomplete(instruction) }
+    guard played > start else { return .incomplete("No event has been played yet. \(instruction)") }
+    return .answered(.bug(rule: rules[number - 1].rawValue, event: played))
+  }
+
+  var spoken: [String] {
+    ["A mistake is planted in this scene. The rules:"] + rules.enumerated().map { "\($0 + 1). \($1.rule)" }
+  }
+
+  var printed: [String] { ["The event: ______"] + rules.map { "□ \($0.rule)" } }
+
+  var instruction: String {
+    "Enter alone plays the next event. Once an event has broken a rule, type the number of the rule."
+  }
+}

@@ -1,0 +1,234 @@
+import Lessons
+import MemoryModel
+
+/// Free play on the model: a scene that grows by what the learner does, with undo and redo without end.
+public struct Sandbox: Sendable {
+  /// The scene without events that it began with; its processes have their ids and labels.
+  private let beginning: Scene
+  /// All events, also those that were undone.
+  private var events: [SceneEvent]
+  /// The same carried out, with its cursor after those that count.
+  private var timeline: Timeline
+  /// No value is written twice, so a value that is read tells which write it is of.
+  private var nextValue = 100
+
+  /// The most processes that there can be, those included that have ended.
+  public static let mostProcesses = 4
+  /// The most pages of a process.
+  public static let mostPages = 16
+  /// The most events, so that the whole can be kept as a scene.
+  public static let mostEvents = 40
+
+  /// What new processes are called.
+  private static let names = ["parent", "child", "third", "fourth"]
+
+  /// Begins with a scene's processes, and with its first events if it has any, under some rules.
+  public init(_ scene: Scene, upTo events: Int = 0, rules: Rules = Rules()) {
+    beginning = scene.with(events: [], rules)
+    self.events = Array(scene.events.prefix(events))
+    timeline = beginning.start(rules)
+    let ids = scene.ids
+    for event in self.events {
+      timeline.attempt(
+        event.event.renamed { id in Timeline.Birth(rawValue: ids.firstIndex(of: id) ?? ids.count) })
+    }
+  }
+
+  // MARK: - What is there
+
+  /// The rules by which all events are carried out.
+  public var rules: Rules { timeline.start.rules }
+
+  /// The memory now.
+  public var machine: Machine { timeline.machine }
+
+  /// How many events count, and how many there are with those that were undone.
+  public var progress: (done: Int, all: Int) { (timeline.cursor.steps, events.count) }
+
+  /// All that counts as a scene: nothing is left to be played.
+  public var scene: Scene { beginning.with(events: Array(events.prefix(timeline.cursor.steps)), rules) }
+
+  /// That scene as it was carried out.
+  public var script: Script { Script(scene, played: timeline.branch()) }
+
+  /// What a process is called.
+  public func label(_ process: ProcessID) -> Label {
+    let labels = script.runs[0].labels
+    return labels.indices.contains(process.rawValue) ? labels[process.rawValue] : "?"
+  }
+
+  /// The processes that have not ended.
+  public var alive: [ProcessID] {
+    machine.processes.indices.filter { machine.processes[$0].state == .alive }.map(ProcessID.init(rawValue:))
+  }
+
+  // MARK: - Acting
+
+  /// Something that can be done, with the selected process and page.
+  public enum Act: Hashable, Sendable {
+    case event(EventKind)
+    /// Another region: of private memory, or of shared memory.
+    case map(shared: Bool)
+  }
+
+  /// Does something.
+  ///
+  /// - Returns: why it cannot be done, in a sentence; `nil` if it was done.
+  public mutating func perform(_ act: Act, by process: ProcessID, page: PageNumber) -> String? {
+    if let objection = objection(to: act, by: process, page: page) { return objection }
+    guard let event = event(act, by: process, page: page) else { return "There is nobody to do it with." }
+    do throws(EventError) {
+      try timeline.append(event)
+    } catch {
+      return Self.words(error)
+    }
+    events.removeSubrange((timeline.cursor.steps - 1)...)
+    events.append(declaration(of: event))
+    if event.storedValue != nil { nextValue = nextValue % 999 + 1 }
+    return nil
+  }
+
+  /// What it would do, in a sentence; `nil` where it cannot be done.
+  public func preview(_ act: Act, by process: ProcessID, page: PageNumber) -> String? {
+    var copy = self
+    guard copy.perform(act, by: process, page: page) == nil, let step = copy.script.runs[0].steps.last else {
+      return nil
+    }
+    return step.phases.dropFirst().map(\.caption).joined(separator: " ")
+  }
+
+  private func objection(to act: Act, by process: ProcessID, page: PageNumber) -> String? {
+    if alive.isEmpty { return "Every process has ended. Undo, or begin again." }
+    if timeline.cursor.steps >= Self.mostEvents {
+      return "A scene has \(Self.mostEvents) events at most. Undo some, or begin again."
+    }
+    switch act {
+    case .event(.fork), .event(.vfork):
+      let count =
+        beginning.participants.count + events.prefix(timeline.cursor.steps).count { $0.child != nil }
+      if count >= Self.mostProcesses {
+        return "There are \(Self.mostProcesses) processes at most, those included that have ended."
+      }
+    case .map:
+      if machine.addressSpace(of: process)?.entries.count ?? 0 >= Self.mostPages {
+        return "A process has \(Self.mostPages) pages at most."
+      }
+    case .event(let kind):
+      let count = machine.addressSpace(of: process)?.entries.count ?? 0
+      if page >= count, event(.event(kind), by: process, page: page)?.page != nil {
+        return count == 0
+          ? "This process has no pages. a or s gets it one." : "This process has no page \(page)."
+      }
+    }
+    return nil
+  }
+
+  private func event(_ act: Act, by process: ProcessID, page: PageNumber) -> Event? {
+    switch act {
+    case .map(let shared):
+      return .map(process, shared ? .sharedAnonymous(pages: 1) : .anonymous(pages: 1))
+    case .event(let kind):
+      let other = alive.first { $0 != process && machine.addressSpace(of: $0)?.region(of: page) != nil }
+      return Event(EventParts(kind, process, other: other, page: page, value: nextValue))
+    }
+  }
+
+  private func declaration(of event: Event) -> SceneEvent {
+    let ids = scene.ids
+    let named = event.renamed { process in
+      // Where a fork has failed, processes have smaller numbers than their names.
+      let birth = timeline.processes.firstIndex(of: process) ?? process.rawValue
+      return ids.indices.contains(birth) ? ids[birth] : "?"
+    }
+    let isBirth = event.kind == .fork || event.kind == .vfork
+    let name = Self.names.first { !ids.contains($0) } ?? "process-\(ids.count)"
+    return SceneEvent(
+      named, child: isBirth ? SceneEvent.Child(id: name, label: Label(name)) : nil,
+      position: SourcePosition(line: 1, column: 1))
+  }
+
+  private static func words(_ error: EventError) -> String {
+    switch error {
+    case .processWaits: "This process waits for its child, which has its memory."
+    case .noSuchPage: "No region contains that page. Choose another."
+    case .processHasEnded: "This process has ended. Choose another."
+    case .noSuchProcess, .noSuchObject, .tooFewPages: "That cannot be done here."
+    }
+  }
+
+  // MARK: - Back and forth
+
+  /// Takes the last event back.
+  ///
+  /// - Returns: whether there was one.
+  public mutating func undo() -> Bool { timeline.undo() }
+
+  /// Does again what was taken back.
+  ///
+  /// - Returns: whether there was anything.
+  public mutating func redo() -> Bool { timeline.redo() }
+
+  /// Carries all events out by other rules, from the start; those that cannot happen there are left out.
+  public mutating func tryRules(_ rules: Rules) {
+    let moment = timeline.cursor
+    timeline = timeline.replayed(under: beginning.rules(rules))
+    timeline.seek(moment)
+  }
+
+  // MARK: - Beginnings
+
+  /// Memories to begin with, and what is special about each.
+  public static let beginnings: [(name: String, regions: [RegionDeclaration])] = [
+    ("private pages", [RegionDeclaration(kind: .private, contents: [10, 20, 30, 40])]),
+    (
+      "private and shared pages",
+      [
+        RegionDeclaration(kind: .private, contents: [10, 20, 30]),
+        RegionDeclaration(kind: .shared, contents: [40, 50]),
+      ]
+    ),
+    (
+      "a program: its code, its data from a file, its own memory",
+      [
+        RegionDeclaration(kind: .text, contents: [70]), RegionDeclaration(kind: .file, contents: [80, 90]),
+        RegionDeclaration(kind: .private, contents: [10, nil]),
+      ]
+    ),
+    (
+      "pages that a child gets wiped, or not at all",
+      [
+        RegionDeclaration(kind: .private, contents: [10]), RegionDeclaration(kind: .wiped, contents: [20]),
+        RegionDeclaration(kind: .keptOut, contents: [30]),
+      ]
+    ),
+  ]
+
+  /// Begins with one of ``beginnings``.
+  public init(beginning index: Int) {
+    let here = SourcePosition(line: 1, column: 1)
+    let regions = Self.beginnings[index % Self.beginnings.count].regions
+    self.init(
+      Scene(
+        kind: .memory, strategies: [.copyOnWrite], freeFrames: 6, victim: .largest,
+        participants: [Participant(id: "parent", label: "parent", regions: regions, position: here)],
+        events: [], eventsBeforeAnswer: 0, position: here))
+  }
+
+  /// All that counts as a lesson file with one question, which `check` accepts and which plays the same.
+  public func lessonText(id: String) -> String {
+    let lines =
+      [
+        "format: 1", "id: \(id)", "title: A scene of my own", "summary: Made by hand.", "questions:",
+        "  - id: frames", "    title: How many frames", "    prompt: >-",
+        "      Follow what happens. How many frames are in use at the end?", "    fields:",
+        "      - {ask: frames in use at the end, frames: end}", "    explanation: >-",
+        "      Count the frames that an arrow leads to.",
+      ] + Self.playedAfterAnswer(scene).yaml(indent: 4)
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// Nothing is shown before the answer.
+  private static func playedAfterAnswer(_ scene: Scene) -> Scene {
+    scene.with(events: scene.events, eventsBeforeAnswer: 0)
+  }
+}

@@ -1,0 +1,144 @@
+import MemoryModel
+import Yams
+
+/// One to three figures or facts about the scene, each in a field of its own.
+public struct FieldsExercise: ExerciseKind {
+  /// One thing to be filled in.
+  public struct Field: Hashable, Sendable {
+    /// What is asked for: `what the parent reads`.
+    public let ask: String
+    /// What the model knows of it.
+    public let quantity: Quantity
+
+    /// Asks for one thing.
+    public init(ask: String, quantity: Quantity) {
+      (self.ask, self.quantity) = (ask, quantity)
+    }
+  }
+
+  /// In the order in which they are asked.
+  public let fields: [Field]
+  public let beliefs: [Belief]
+
+  /// Asks for one thing or several.
+  public init(_ fields: [Field], beliefs: [Belief] = []) {
+    (self.fields, self.beliefs) = (fields, beliefs)
+  }
+
+  /// The greatest number that can be filled in.
+  public static let most = 99_999
+
+  public func solution(_ script: Script) -> Response {
+    .fields(fields.map { $0.quantity.number(in: script.truth.timeline) ?? 0 })
+  }
+
+  public func verdict(on response: Response, _ script: Script) -> Verdict? {
+    guard case .fields(let given) = response, given.count == fields.count,
+      case .fields(let right) = solution(script)
+    else { return nil }
+    let parts = fields.indices.map { index in
+      let quantity = fields[index].quantity
+      let isRight = given[index] == right[index]
+      return Verdict.Part(
+        asked: fields[index].ask, given: quantity.words(given[index]), right: quantity.words(right[index]),
+        isRight: isRight,
+        remark: isRight
+          ? nil : quantity.remark(on: given[index], in: script.truth.timeline, act: script.truth.act))
+    }
+    return Verdict(parts).explained(by: beliefs, response)
+  }
+}
+
+extension Run {
+  /// What happens in an event of the scene, counted from 0, in a sentence.
+  func act(_ event: Int) -> String {
+    steps.first { $0.start.steps == event }?.caption.first ?? ""
+  }
+}
+
+// MARK: - In a lesson file
+
+extension Decoding {
+  private static let mostFields = 3
+  private static let quantityKeys =
+    ["value", "frames", "fault"] + Quantity.Cost.allCases.map(\.rawValue)
+
+  mutating func fieldsExercise(_ node: Node, _ question: Fields, _ script: Script?) -> FieldsExercise? {
+    guard let list = list(node, "'fields'") else { return nil }
+    if list.value.count > Self.mostFields {
+      report(
+        "there are \(list.value.count) fields; a question has at most \(Self.mostFields)", at: list.position)
+    }
+    let fields = list.value.compactMap { field($0, script) }
+    guard fields.count == list.value.count else { return nil }
+    return FieldsExercise(fields, beliefs: beliefs(question) { $0.numbers($1, fields) })
+  }
+
+  private mutating func field(_ node: Node, _ script: Script?) -> FieldsExercise.Field? {
+    guard let fields = fields(node, "a field", keys: ["ask"] + Self.quantityKeys) else { return nil }
+    let ask = text("ask", fields)
+    let present = Self.quantityKeys.filter { fields[$0] != nil }
+    guard present.count == 1, let key = present.first, let node = fields[key] else {
+      report(
+        "a field has one of \(Self.quantityKeys.joined(separator: ", ")); here \(present.isEmpty ? "is none" : "are several")",
+        at: fields.position)
+      return nil
+    }
+    guard let script, let quantity = quantity(key, node, script), let ask else { return nil }
+    guard quantity.number(in: script.truth.timeline) != nil else {
+      report("nobody reads anything there at that time; ask for something that is there", at: fields.position)
+      return nil
+    }
+    return FieldsExercise.Field(ask: ask.value, quantity: quantity)
+  }
+
+  private mutating func quantity(_ key: String, _ node: Node, _ script: Script) -> Quantity? {
+    switch key {
+    case "value":
+      guard let fields = fields(node, "'value'", keys: ["by", "page", "after"]),
+        let birth = birth("by", fields, script), let page = page(fields),
+        let after = moment("after", fields, script)
+      else { return nil }
+      return .value(birth, page, after: after)
+    case "frames": return moment(node, "'frames'", script).map { .frames(after: $0) }
+    case "fault": return event(node, "'fault'", script).map { .fault($0) }
+    default:
+      guard let cost = Quantity.Cost(rawValue: key), let events = span(node, "'\(key)'", script) else {
+        return nil
+      }
+      return .cost(cost, of: events)
+    }
+  }
+
+  /// Reads some events: one by its number, `all`, or the `rest` after the answer.
+  private mutating func span(_ node: Node, _ name: String, _ script: Script) -> Range<Int>? {
+    let count = script.scene.events.count
+    switch node.scalar?.string {
+    case "all": return 0..<count
+    case "rest": return script.scene.eventsBeforeAnswer..<count
+    default: return event(node, name, script).map { $0..<$0 + 1 }
+    }
+  }
+
+  /// Reads a number for each field, `yes` or `no` where it asks that.
+  private mutating func numbers(_ node: Node, _ fields: [FieldsExercise.Field]) -> Response? {
+    guard let list = list(node, "'answer'") else { return nil }
+    guard list.value.count == fields.count else {
+      report("an answer has \(counted(fields.count, "part")), one for each field", at: list.position)
+      return nil
+    }
+    let numbers = zip(list.value, fields).compactMap { node, field -> Int? in
+      guard field.quantity.isYesOrNo else {
+        return number(node, "the answer", 0...FieldsExercise.most)?.value
+      }
+      switch node.scalar?.string {
+      case "yes": return 1
+      case "no": return 0
+      default:
+        report("the answer to '\(field.ask)' is 'yes' or 'no'", at: SourcePosition(node))
+        return nil
+      }
+    }
+    return numbers.count == fields.count ? .fields(numbers) : nil
+  }
+}

@@ -1,0 +1,159 @@
+import MemoryModel
+import Yams
+
+/// All entries, or all frames, of which something is true at a moment of the scene.
+public struct MarksExercise: ExerciseKind {
+  /// What is looked for.
+  public enum Trait: String, CaseIterable, Sendable {
+    // Of entries.
+    case writable, absent
+    case readOnly = "read-only"
+    // Of frames; an entry has it if its frame has.
+    case shared, alone
+    /// For beliefs: whatever it is.
+    case all
+  }
+
+  /// Entries or frames, as lesson files call them.
+  public enum Subject: String, CaseIterable, Sendable {
+    case entries, frames
+  }
+
+  /// What is to be marked: those of a kind that have a trait.
+  public struct Query: Hashable, Sendable {
+    /// What can be marked.
+    public let subject: Subject
+    /// Which of those are right.
+    public let trait: Trait
+    /// Only entries of that process; `nil` for all.
+    public let process: Timeline.Birth?
+
+    /// Looks for what has a trait.
+    public init(_ subject: Subject, _ trait: Trait, of process: Timeline.Birth? = nil) {
+      (self.subject, self.trait, self.process) = (subject, trait, process)
+    }
+  }
+
+  /// What is to be marked.
+  public let query: Query
+  /// The number of events after which.
+  public let events: Int
+  public let beliefs: [Belief]
+
+  /// Asks for what has a trait after so many events.
+  public init(_ query: Query, after events: Int, beliefs: [Belief] = []) {
+    (self.query, self.events, self.beliefs) = (query, events, beliefs)
+  }
+
+  /// All that can be marked, in the order of processes and pages, or of frames.
+  public func candidates(_ script: Script) -> [Markable] {
+    Query(query.subject, .all).marks(in: script.truth.timeline.after(events).machine)
+  }
+
+  /// What a mark is called in a sentence.
+  public func words(_ mark: Markable, _ script: Script) -> String {
+    switch mark {
+    case .entry(let process, let page):
+      let labels = script.truth.labels
+      return "\(labels.indices.contains(process) ? labels[process].inSentence : "?"), page \(page)"
+    case .frame(let frame): return "frame \(frame)"
+    }
+  }
+
+  public func solution(_ script: Script) -> Response {
+    .marks(Set(query.marks(in: script.truth.timeline.after(events).machine)))
+  }
+
+  public func verdict(on response: Response, _ script: Script) -> Verdict? {
+    guard case .marks(let given) = response, case .marks(let right) = solution(script) else { return nil }
+    let candidates = candidates(script)
+    guard given.isSubset(of: candidates) else { return nil }
+    let parts = candidates.filter { given.contains($0) || right.contains($0) }.map { mark in
+      Verdict.Part(
+        asked: words(mark, script), given: given.contains(mark) ? "marked" : "not marked",
+        right: right.contains(mark) ? "marked" : "not marked",
+        isRight: given.contains(mark) == right.contains(mark))
+    }
+    let none = Verdict.Part(given: "none", right: "none", isRight: true)
+    return Verdict(parts.isEmpty ? [none] : parts).explained(by: beliefs, response)
+  }
+}
+
+extension MarksExercise.Query {
+  /// All that has the trait.
+  func marks(in machine: Machine) -> [Markable] {
+    switch subject {
+    case .entries:
+      machine.processes.indices.filter { process == nil || process?.rawValue == $0 }.flatMap { index in
+        let process = ProcessID(rawValue: index)
+        let space = machine.addressSpace(of: process)
+        return (space?.entries.indices ?? 0..<0).filter { page in
+          space?.region(of: page) != nil && has(machine.entry(of: process, page), machine)
+        }.map { Markable.entry(index, $0) }
+      }
+    case .frames:
+      machine.frames.indices.filter { frame in
+        machine.frames[frame].references > 0 && has(FrameID(rawValue: frame), machine)
+      }.map { Markable.frame($0) }
+    }
+  }
+
+  private func has(_ entry: PageTableEntry, _ machine: Machine) -> Bool {
+    switch trait {
+    case .all: true
+    case .absent: !entry.isPresent
+    case .writable: entry.isWritable
+    case .readOnly: entry.isPresent && !entry.isWritable
+    case .shared, .alone: entry.frame.map { has($0, machine) } ?? false
+    }
+  }
+
+  private func has(_ frame: FrameID, _ machine: Machine) -> Bool {
+    switch trait {
+    case .shared: frame == .zero || machine[frame].references > 1
+    case .alone: frame != .zero && machine[frame].references == 1
+    case .all: true
+    case .writable, .readOnly, .absent: false
+    }
+  }
+}
+
+// MARK: - In a lesson file
+
+extension Decoding {
+  private static let queryKeys = MarksExercise.Subject.allCases.map(\.rawValue) + ["of"]
+
+  mutating func marksExercise(_ node: Node, _ question: Fields, _ script: Script?) -> MarksExercise? {
+    guard let fields = fields(node, "'marks'", keys: Self.queryKeys + ["after"]),
+      let query = query(fields, script), let events = moment("after", fields, script)
+    else { return nil }
+    let beliefs = beliefs(question) { decoding, node in
+      guard let script, let fields = decoding.fields(node, "'answer'", keys: Self.queryKeys),
+        let query = decoding.query(fields, script)
+      else { return nil }
+      return .marks(Set(query.marks(in: script.truth.timeline.after(events).machine)))
+    }
+    return MarksExercise(query, after: events, beliefs: beliefs)
+  }
+
+  /// Reads `entries: writable`, `frames: shared`.
+  private mutating func query(_ fields: Fields, _ script: Script?) -> MarksExercise.Query? {
+    let subjects = MarksExercise.Subject.allCases.filter { fields[$0.rawValue] != nil }
+    guard subjects.count == 1, let subject = subjects.first else {
+      report("\(fields.what) says either 'entries' or 'frames'", at: fields.position)
+      return nil
+    }
+    guard let name = text(subject.rawValue, fields) else { return nil }
+    let known = subject == .entries ? MarksExercise.Trait.allCases : [.shared, .alone, .all]
+    guard let trait = MarksExercise.Trait(rawValue: name.value), known.contains(trait) else {
+      report(
+        "\(quoted(name.value)) is nothing that \(subject.rawValue) can be; "
+          + "choose from \(known.map(\.rawValue).joined(separator: ", "))",
+        at: name.position)
+      return nil
+    }
+    let process = fields["of"] == nil ? nil : birth("of", fields, script)
+    if fields["of"] != nil && process == nil { return nil }
+    return MarksExercise.Query(subject, trait, of: process)
+  }
+}

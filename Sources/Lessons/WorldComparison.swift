@@ -1,0 +1,99 @@
+import MemoryModel
+
+/// The events of a scene as they would go if a belief were right, and as they go: both up to the event where the two part.
+public struct WorldComparison: Hashable, Sendable {
+  /// Two runs, that of the belief first.
+  public let script: Script
+  /// What one would see, and what is seen.
+  public let sentence: String
+
+  /// Compares the truth with other rules; `nil` where the two never part.
+  public init?(_ script: Script, _ rules: Rules) {
+    guard let parting = script.parting(under: rules) else { return nil }
+    let truth = script.truth
+    let belief = script.run(under: rules)
+    let (would, does) = Difference(parting.event, belief, truth).words
+    sentence = "If you were right, \(would). \(does)."
+    self.script = Script(
+      script,
+      [
+        belief.upTo(parting.event, as: "if you were right", saying: "If you were right, \(would)."),
+        truth.upTo(parting.event, as: "what happens", saying: "\(does)."),
+      ], closing: [])
+  }
+}
+
+/// What is different after an event.
+private struct Difference {
+  private let event: Int
+  private let names: Names
+  private let belief, truth: Timeline
+  private let believed, actual: ReportFacts?
+
+  init(_ event: Int, _ belief: Run, _ truth: Run) {
+    self.event = event
+    names = Names(
+      labels: truth.labels.count < belief.labels.count ? belief.labels : truth.labels, framePrefix: "f")
+    (self.belief, self.truth) = (belief.timeline.after(event + 1), truth.timeline.after(event + 1))
+    believed = belief.timeline.steps[event].report.map(ReportFacts.init)
+    actual = truth.timeline.steps[event].report.map(ReportFacts.init)
+  }
+
+  /// What would be, and what is.
+  var words: (would: String, does: String) {
+    value ?? end ?? count("fault", \.faults, "take", "takes") ?? count(
+      "page", \.pagesCopied, "copy", "copies")
+      ?? frames ?? entry ?? ("something else would happen", "It does not")
+  }
+
+  private var value: (String, String)? {
+    guard let wrong = believed?.valueRead, let right = actual?.valueRead, wrong != right,
+      let reader = truth.steps[event].report?.event.actor
+    else { return nil }
+    return ("\(names.the(reader)) would read \(wrong) here", "It reads \(right)")
+  }
+
+  private var end: (String, String)? {
+    let (wrong, right) = (belief.machine.processes, truth.machine.processes)
+    guard let index = zip(wrong, right).map({ $0.state != $1.state }).firstIndex(of: true) else { return nil }
+    let name = names.the(ProcessID(rawValue: index))
+    if wrong[index].state == .killed { return ("\(name) would be killed here", "It goes on") }
+    return right[index].state == .killed
+      ? ("\(name) would go on here", "It is killed") : ("\(name) would have ended", "It has not")
+  }
+
+  private func count(_ what: String, _ count: KeyPath<Counters, Int>, _ infinitive: String, _ verb: String)
+    -> (String, String)?
+  {
+    func cost(_ timeline: Timeline) -> Int {
+      timeline.machine.counters[keyPath: count] - timeline.after(event).machine.counters[keyPath: count]
+    }
+    let (wrong, right) = (cost(belief), cost(truth))
+    guard wrong != right else { return nil }
+    func some(_ number: Int) -> String { number == 0 ? "no \(what)" : counted(number, what) }
+    return ("this event would \(infinitive) \(some(wrong))", "It \(verb) \(some(right))")
+  }
+
+  private var frames: (String, String)? {
+    let (wrong, right) = (belief.machine.framesInUse, truth.machine.framesInUse)
+    guard wrong != right else { return nil }
+    return ("\(counted(wrong, "frame")) would be in use now", "In use: \(counted(right, "frame"))")
+  }
+
+  private var entry: (String, String)? {
+    for index in truth.machine.processes.indices {
+      let process = ProcessID(rawValue: index)
+      for page in truth.machine.addressSpace(of: process)?.entries.indices ?? 0..<0 {
+        let (wrong, right) = (
+          belief.machine.entry(of: process, page).frame, truth.machine.entry(of: process, page).frame
+        )
+        guard wrong != right else { continue }
+        func place(_ frame: FrameID?) -> String { frame.map(names.frame) ?? "no frame" }
+        return (
+          "page \(page) of \(names.the(process)) would be in \(place(wrong)) now", "It is in \(place(right))"
+        )
+      }
+    }
+    return nil
+  }
+}

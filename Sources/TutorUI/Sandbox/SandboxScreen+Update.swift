@@ -1,0 +1,214 @@
+import Canvas
+import Learning
+import Lessons
+import MemoryModel
+
+extension Tutor {
+  /// Opens free play on the model.
+  public init(sandboxWith settings: Settings, size: Size) {
+    self.init(SandboxScreen(), Shared(settings: settings, size: size))
+  }
+}
+
+extension SandboxScreen: Screen {
+  enum Action: Hashable, Sendable {
+    case previousPage, nextPage, previousProcess, nextProcess
+    case act(Sandbox.Act)
+    case undo, redo
+    case nextRules, previousRules
+    case begin, save, toggleLive
+    case play, forward, back
+  }
+
+  var hasExperiment: Bool { live != nil }
+
+  func putsOff(_ action: Action) -> Bool {
+    switch action {
+    case .forward: live?.putsOff(.forward) ?? false
+    case .play: live?.putsOff(.togglePlay) ?? false
+    default: false
+    }
+  }
+
+  mutating func perform(_ action: Action, _ shared: inout Shared) {
+    let motion = shared.settings.motion
+    switch action {
+    case .previousPage: movePage(by: -1)
+    case .nextPage: movePage(by: 1)
+    case .previousProcess: moveProcess(by: -1)
+    case .nextProcess: moveProcess(by: 1)
+    case .act(let act): if let objection = self.act(act, motion) { shared.flash = objection }
+    case .undo: if !undo() { shared.flash = "Nothing to take back." }
+    case .redo: if !redo(motion) { shared.flash = "Nothing was taken back." }
+    case .nextRules: tryRules(by: 1)
+    case .previousRules: tryRules(by: -1)
+    case .begin: shared.flash = begin()
+    case .save: shared.ask(.saveScene(sandbox.lessonText(id: "my-scene")))
+    case .toggleLive: toggleLive(&shared)
+    case .play: move(.togglePlay, &shared)
+    case .forward: move(.forward, &shared)
+    case .back: move(.back, &shared)
+    }
+  }
+
+  private mutating func move(_ step: SceneStep, _ shared: inout Shared) {
+    if live != nil {
+      live?.move(step, upTo: .max, &shared)
+    } else {
+      let motion = shared.settings.motion
+      change { $0.move(step, motion) }
+    }
+  }
+
+  /// Hands the same events to the kernel, or takes them back.
+  private mutating func toggleLive(_ shared: inout Shared) {
+    guard live == nil else {
+      live = nil
+      return
+    }
+    var kernel = sandbox
+    kernel.tryRules(Rules())
+    guard let run = kernel.script.forKernel else {
+      shared.flash = "Memory runs out here, and this machine's does not; the model shows it."
+      return
+    }
+    change { $0.pause() }
+    let live = LiveExperiment(
+      run.timeline, labels: run.labels, plan: run.steps.map { (event: $0.report.event, say: []) })
+    self.live = live
+    shared.ask(.openLab(live.setup))
+  }
+
+  mutating func take(_ message: Message, _ shared: inout Shared) {
+    guard case .experiment(let answer) = message, case .lab(let news) = answer.news else { return }
+    live?.take(news, shared.settings.motion)
+    if case .failed(let reason, let isOver) = news, live != nil {
+      if isOver { live = nil }
+      shared.notices = [isOver ? "Not on the kernel: \(reason)." : "\(reason)."]
+    } else if case .opened = news {
+      live?.isPlaying = shared.settings.motion != .none
+    }
+  }
+
+  mutating func goBack(_ shared: inout Shared) {
+    if live != nil {
+      live = nil
+    } else if let origin {
+      shared.open(.screen(origin))
+    }
+  }
+
+  mutating func click(_ point: Point, _ layout: ScreenLayout, _ shared: inout Shared) {}
+
+  mutating func wheel(_ point: Point, down: Bool, _ layout: ScreenLayout, _ shared: inout Shared) {
+    movePage(by: down ? 1 : -1)
+  }
+
+  func nextChange(_ shared: Shared) -> Int? {
+    live.map { $0.nextChange(speed: shared.settings.speed) }
+      ?? player.nextChange(speed: shared.settings.speed)
+  }
+
+  mutating func passTime(_ milliseconds: Int, _ shared: inout Shared) {
+    let (motion, speed) = (shared.settings.motion, shared.settings.speed)
+    if live != nil {
+      live?.passTime(milliseconds, upTo: .max, &shared)
+    } else {
+      change { $0.advance(milliseconds: milliseconds, motion: motion, speed: speed) }
+    }
+  }
+
+  // MARK: - Keys
+
+  func keys(_ shared: Shared) -> [KeyBinding<Action>] {
+    let general = origin == nil && live == nil ? KeyBinding<Action>.generalAtTheTop() : KeyBinding.general
+    guard live == nil else { return Self.kernel + Self.played + general }
+    return Self.acts + Self.choosing + Self.past + Self.world + Self.played
+      + general.compactMap { $0.without(.backspace) }
+  }
+
+  private static func act(_ key: Character, _ act: Sandbox.Act, hint: String? = nil, _ help: String)
+    -> KeyBinding<Action>
+  {
+    KeyBinding([.character(key)], String(key), .act(act), hint: hint, help)
+  }
+
+  private static let acts: [KeyBinding<Action>] = [
+    act("w", .event(.write), hint: "write", "The process writes the page, a new value each time"),
+    act("r", .event(.read), hint: "read", "The process reads the page"),
+    act("f", .event(.fork), hint: "fork", "The process forks"),
+    KeyBinding(
+      [.character("u"), .backspace], "u", .undo, hint: "undo", "Take the last event back (also Backspace)"),
+    act("e", .event(.exit), hint: "exit", "The process ends"),
+    act("x", .event(.exec), "The process runs another program"),
+    act("v", .event(.vfork), "vfork: a child borrows all memory, and the process waits"),
+    act("a", .map(shared: false), "Another page of private memory, at the end"),
+    act("s", .map(shared: true), "Another page of shared memory, at the end"),
+    act("b", .event(.giveBack), "The process gives the page back; its region stays"),
+    act("o", .event(.unmap), "The process lets go of the page: a touch is an error then"),
+    act("i", .event(.receive), "Input: the kernel stores a value in the page, as read(2) does"),
+    act("d", .event(.force), "A debugger stores a value in the page, through /proc/PID/mem"),
+    act("g", .event(.merge), "The kernel merges the page with an equal one of another process"),
+  ]
+
+  private static let choosing: [KeyBinding<Action>] = [
+    KeyBinding(
+      [.up, .character("k")], "↑↓", .previousPage, hint: "choose", "Choose a page (also k and j)"),
+    KeyBinding([.down, .character("j")], "↓", .nextPage),
+    KeyBinding([.left], "← →", .previousProcess, "Choose a process"),
+    KeyBinding([.right], "→", .nextProcess),
+  ]
+
+  private static let past: [KeyBinding<Action>] = [
+    KeyBinding([.character("U"), .control("r")], "U", .redo, "Do again what was taken back (also Ctrl-R)")
+  ]
+
+  private static let world: [KeyBinding<Action>] = [
+    KeyBinding(
+      [.character("c")], "c", .nextRules, hint: "rules",
+      "Carry all out by the next rules: another strategy, or a misrule (C: the ones before)"),
+    KeyBinding([.character("C")], "C", .previousRules),
+    KeyBinding(
+      [.character("l")], "l", .toggleLive, hint: "kernel", "Hand the same events to your own kernel"),
+    KeyBinding([.character("n")], "n", .begin, hint: "new", "Begin again, with other memory each time"),
+    KeyBinding([.character("y")], "y", .save, "Save all that was done as a lesson file"),
+  ]
+
+  private static let kernel: [KeyBinding<Action>] = [
+    KeyBinding([.character("l")], "l", .toggleLive, hint: "model", "Back to the model")
+  ]
+
+  private static let played: [KeyBinding<Action>] = [
+    KeyBinding([.character(" ")], "Space", .play, "Play all events again, or pause"),
+    KeyBinding([.character(".")], ". ,", .forward, "One phase forward, one back"),
+    KeyBinding([.character(",")], ",", .back),
+  ]
+}
+
+extension SandboxScreen {
+  func draw(_ layout: ScreenLayout, _ shared: Shared, into canvas: inout Canvas) {
+    let (done, all) = sandbox.progress
+    let count = all > done ? "\(done) of \(all) events" : counted(done, "event")
+    canvas.header(
+      layout.header, "Sandbox", trailing: StyledLine("\(count)  rules: \(sandbox.rules.name) ", .muted),
+      isNamed: true)
+    var area = layout.body
+    if let live {
+      let total = live.observations.count + live.planned.count
+      LivePanel(live: live, position: "\(live.shown) of \(total)").draw(area, focused: false, into: &canvas)
+      return
+    }
+    area.height -= 1
+    MemoryPanel(player: player, settings: shared.settings, selection: selection).draw(area, into: &canvas)
+    canvas.write(
+      previewLine(width: area.width - 2),
+      in: Rect(x: area.x + 1, y: area.maxY, width: area.width - 2, height: 1))
+  }
+
+  /// What a write to the selected page would do.
+  private func previewLine(width: Int) -> [StyledLine] {
+    let name = sandbox.label(process).inSentence
+    let words = sandbox.preview(.event(.write), by: process, page: selection.page) ?? "not possible."
+    return [StyledLine(TextLayout.clip("w, \(name), page \(selection.page): \(words)", width: width), .muted)]
+  }
+}

@@ -1,0 +1,108 @@
+import Canvas
+import Learning
+import Lessons
+import MemoryModel
+
+/// Free play on the model: pick a process and a page, act, take back, and put rules on trial.
+struct SandboxScreen: Sendable {
+  private(set) var sandbox: Sandbox
+  /// Shows what counts, and plays the last event.
+  private(set) var player: ScenePlayer
+  /// The kernel's version of the same events, while it is shown.
+  var live: LiveExperiment?
+  private(set) var selection = MemorySnapshot.Place(process: 0, page: 0)
+  /// Which of the beginnings comes next.
+  private var nextBeginning = 1
+  /// The screen that it was opened from, as it was.
+  let origin: (any Screen)?
+
+  init(_ sandbox: Sandbox = Sandbox(beginning: 0), from origin: (any Screen)? = nil) {
+    self.sandbox = sandbox
+    self.origin = origin
+    player = Self.player(sandbox)
+    keepSelectionSound()
+  }
+
+  private static func player(_ sandbox: Sandbox) -> ScenePlayer {
+    var player = ScenePlayer(sandbox.script, isAnswered: true)
+    player.goToEnd()
+    return player
+  }
+
+  var process: ProcessID { ProcessID(rawValue: selection.process) }
+
+  // MARK: - Changes
+
+  /// - Returns: why it cannot be done.
+  mutating func act(_ act: Sandbox.Act, _ motion: Motion) -> String? {
+    if let objection = sandbox.perform(act, by: process, page: selection.page) { return objection }
+    showLast(motion)
+    return nil
+  }
+
+  mutating func undo() -> Bool {
+    defer { show() }
+    return sandbox.undo()
+  }
+
+  mutating func redo(_ motion: Motion) -> Bool {
+    guard sandbox.redo() else { return false }
+    showLast(motion)
+    return true
+  }
+
+  /// Puts the next rules on trial: the kernel's, those of other strategies, and each misrule.
+  mutating func tryRules(by step: Int) {
+    let all = [Rules()] + Rules.names.compactMap { Rules(named: $0) }
+    let place = all.firstIndex { $0.name == sandbox.rules.name } ?? 0
+    sandbox.tryRules(all[(place + step + all.count) % all.count])
+    show()
+  }
+
+  mutating func begin() -> String {
+    sandbox = Sandbox(beginning: nextBeginning)
+    let name = Sandbox.beginnings[nextBeginning % Sandbox.beginnings.count].name
+    nextBeginning = (nextBeginning + 1) % Sandbox.beginnings.count
+    selection = MemorySnapshot.Place(process: 0, page: 0)
+    show()
+    return "A new beginning: \(name)."
+  }
+
+  private mutating func show() {
+    live = nil
+    player = Self.player(sandbox)
+    keepSelectionSound()
+  }
+
+  /// Plays the last event.
+  private mutating func showLast(_ motion: Motion) {
+    show()
+    let count = player.cursor.run.steps.count
+    guard motion != .none, count > 0 else { return }
+    player.seek(to: Rest(run: 0, events: count - 1))
+    player.play()
+  }
+
+  mutating func change(_ change: (inout ScenePlayer) -> Void) { change(&player) }
+
+  // MARK: - Selecting
+
+  private var pageCount: Int { sandbox.machine.addressSpace(of: process)?.entries.count ?? 0 }
+
+  mutating func movePage(by offset: Int) {
+    selection.page = max(0, min(selection.page + offset, pageCount - 1))
+  }
+
+  mutating func moveProcess(by offset: Int) {
+    let alive = sandbox.alive.map(\.rawValue)
+    guard let place = alive.firstIndex(of: selection.process) else { return keepSelectionSound() }
+    selection.process = alive[max(0, min(place + offset, alive.count - 1))]
+    movePage(by: 0)
+  }
+
+  private mutating func keepSelectionSound() {
+    let canAct = sandbox.alive.filter { sandbox.machine[$0]?.canAct == true }
+    if !canAct.contains(process) { selection.process = (canAct.last ?? sandbox.alive.last)?.rawValue ?? 0 }
+    movePage(by: 0)
+  }
+}

@@ -1,0 +1,14 @@
+import Lessons
+
+extension Question {
+  /// A question with choices.
+  public init(
+    id: String, title: String? = nil, prompt: String, choices: [Choice], explanation: String,
+    idea: String? = nil, notes: String? = nil, source: String? = nil, script: Script,
+    position: SourcePosition
+  ) {
+    self.init(
+      id: id, title: title, prompt: prompt, exercise: .choice(ChoiceExercise(choices)),
+      explanation: explanation, idea: idea, notes: notes, source: source, script: script, position: position)
+  }
+}
