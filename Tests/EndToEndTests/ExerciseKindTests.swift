@@ -51,6 +51,26 @@ struct ExerciseKindTests {
     ),
   ]
 
+  /// The row *Do* says write at first; fork is two further on.
+  private static let goal = (
+    kind: "goal",
+    right: ["(Do:)", "Right", "Right", "Enter", "Left", "Left", "Enter", "(Done)", "Enter"]
+  )
+
+  @Test("A goal is reached with arrow keys and Enter, at 60×20, and said to be reached with par")
+  func goalByKeys() throws {
+    let window = try TerminalWindow(
+      60, 20, scratch: scratch, options: "--motion none --lessons '\(try folder("goal"))'")
+    try window.open("goal")
+    try press(["(Done)", "Enter"], window)
+    try window.wait(for: "The goal is not reached yet.")
+    try press(Self.goal.right, window)
+    try window.wait(for: "✓ Right")
+    try window.wait(for: "That is par")
+    try window.press("q")
+    #expect(try window.waitForEnd() == 0)
+  }
+
   private func press(_ keys: [String], _ window: TerminalWindow) throws {
     for key in keys {
       if key.hasPrefix("(") {

@@ -91,6 +91,32 @@ struct FormTests {
         == .answered(.bug(rule: "count-differs", event: 3)))
   }
 
+  @Test("A goal is reached by acting, and not before it is reached")
+  func goal() throws {
+    var form = try Self.form("goal")
+    func choose(_ name: String, _ form: inout any Form) {
+      for _ in 0..<12 where form.rows[2].value != name { _ = form.perform(.more, row: 2) }
+    }
+    #expect(form.heading == "So far: 0 events. Par: 2.")
+    #expect(try Self.enter(&form, "Done") == .incomplete("The goal is not reached yet."))
+    choose("fork", &form)
+    #expect(form.perform(.enter, row: 2) == .changed)
+    choose("write", &form)
+    #expect(form.perform(.enter, row: 2) == .changed)
+    #expect(form.heading == "The goal is reached with 2 events. Par: 2.")
+    _ = try Self.enter(&form, "A hint")
+    #expect(form.heading?.hasSuffix("Hint: Two processes need a fork.") == true)
+    _ = try Self.enter(&form, "Take back")
+    #expect(form.played?.scene.events.count == 1)
+    #expect(form.perform(.enter, row: 2) == .changed)
+    guard case .answered(let response) = try Self.enter(&form, "Done") else {
+      Issue.record("not answered")
+      return
+    }
+    let verdict = try #require(try ExerciseLessons.question("goal").verdict(on: response))
+    #expect(verdict.isRight && verdict.parts[0].remark == "That is par: it cannot be done with fewer.")
+  }
+
   private static let lines: [(kind: String, lines: [String])] = [
     ("choice", ["a"]), ("fields", ["20, 1 yes"]), ("marks", ["none"]), ("assign", ["2 4"]),
     ("order", ["1 2 3 4"]),
@@ -111,7 +137,7 @@ struct FormTests {
     arguments: [
       ("fields", "20 1"), ("fields", "20 1 3"), ("marks", "9"), ("marks", ""), ("assign", "1"),
       ("order", "1 1"),
-      ("kernel", "77"), ("bug", "zebra"),
+      ("kernel", "77"), ("bug", "zebra"), ("goal", "uncle fork"), ("goal", "done"),
     ])
   func misfit(kind: String, line: String) throws {
     var form = try Self.form(kind)

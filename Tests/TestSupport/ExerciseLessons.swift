@@ -4,7 +4,7 @@ import Lessons
 /// A lesson of one question for each kind of exercise.
 public enum ExerciseLessons {
   /// The kinds, as they are called in files.
-  public static let kinds = ["choice", "fields", "marks", "assign", "order", "kernel", "bug"]
+  public static let kinds = ["choice", "fields", "marks", "assign", "order", "kernel", "bug", "goal"]
 
   /// The folder of the files, each called after its kind.
   public static let folder = URL(filePath: #filePath).deletingLastPathComponent()

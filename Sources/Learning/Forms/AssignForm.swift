@@ -13,7 +13,7 @@ struct AssignForm: Form {
   }
 
   var rows: [FormRow] {
-    zip(items, chosen).map { FormRow($0, value: $1.map { bins[$0] } ?? "") } + [.done]
+    zip(items, chosen).map { FormRow($0, value: $1.map { bins[$0] } ?? "", canErase: $1 != nil) } + [.done]
   }
 
   mutating func perform(_ act: FormAct, row: Int) -> FormReply {

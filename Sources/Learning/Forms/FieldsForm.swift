@@ -12,7 +12,7 @@ struct FieldsForm: Form {
 
   var rows: [FormRow] {
     zip(fields, values).map { field, value in
-      FormRow(field.ask, value: value.map(field.quantity.words) ?? "")
+      FormRow(field.ask, value: value.map(field.quantity.words) ?? "", canErase: value != nil)
     } + [.done]
   }
 

@@ -27,6 +27,9 @@ public protocol Form: Sendable {
   /// How many events of the scene are to be seen, where the learner plays it by hand.
   var eventsShown: Int? { get }
 
+  /// What is to be seen in place of the question's scene, where the learner makes a scene of their own.
+  var played: Script? { get }
+
   /// What is marked, and what the row is about, to be seen on the picture.
   func marks(row: Int) -> (marked: Set<Markable>, current: Markable?)
 }
@@ -34,6 +37,7 @@ public protocol Form: Sendable {
 extension Form {
   public var heading: String? { nil }
   public var eventsShown: Int? { nil }
+  public var played: Script? { nil }
   public func marks(row: Int) -> (marked: Set<Markable>, current: Markable?) { ([], nil) }
 }
 
@@ -57,10 +61,12 @@ public struct FormRow: Hashable, Sendable {
   public let text: String
   /// What is filled in, empty before that; `nil` for a row that has no value.
   public let value: String?
+  /// Whether the value can be taken away again.
+  public let canErase: Bool
 
   /// Creates a row.
-  public init(_ text: String, _ sign: Sign = .none, value: String? = nil) {
-    (self.sign, self.text, self.value) = (sign, text, value)
+  public init(_ text: String, _ sign: Sign = .none, value: String? = nil, canErase: Bool = false) {
+    (self.sign, self.text, self.value, self.canErase) = (sign, text, value, canErase)
   }
 
   /// Ends a form.
@@ -104,6 +110,7 @@ extension Exercise {
     case .order(let exercise): OrderForm(exercise, order: order)
     case .kernel(let exercise): KernelForm(exercise, script)
     case .bug: BugForm(script)
+    case .goal(let exercise): GoalForm(exercise, script)
     }
   }
 
@@ -112,7 +119,7 @@ extension Exercise {
     switch self {
     case .choice(let exercise): exercise.choices.count
     case .order(let exercise): exercise.steps.count
-    case .fields, .marks, .assign, .kernel, .bug: 0
+    case .fields, .marks, .assign, .kernel, .bug, .goal: 0
     }
   }
 }

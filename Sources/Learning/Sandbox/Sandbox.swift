@@ -48,6 +48,9 @@ public struct Sandbox: Sendable {
   /// All that counts as a scene: nothing is left to be played.
   public var scene: Scene { beginning.with(events: Array(events.prefix(timeline.cursor.steps)), rules) }
 
+  /// All that counts on a timeline.
+  public var played: Timeline { timeline.branch() }
+
   /// That scene as it was carried out.
   public var script: Script { Script(scene, played: timeline.branch()) }
 

@@ -3,7 +3,7 @@ import Yams
 
 /// Reads what a question asks for: one exercise, under the key of its kind.
 extension Decoding {
-  static let exerciseKeys = ["choices", "fields", "marks", "assign", "order", "kernel", "bug"]
+  static let exerciseKeys = ["choices", "fields", "marks", "assign", "order", "kernel", "bug", "goal"]
 
   /// - Parameter script: the scene of the question, from which right answers are computed; `nil` if it cannot be carried out.
   mutating func exercise(_ fields: Fields, _ script: Script?) -> Exercise? {
@@ -19,7 +19,7 @@ extension Decoding {
         "there is '\(key)' already; a question has one exercise",
         at: fields[other].map { SourcePosition($0) } ?? fields.position)
     }
-    if let beliefs = fields["beliefs"], key == "choices" || key == "bug" {
+    if let beliefs = fields["beliefs"], ["choices", "bug", "goal"].contains(key) {
       report("'\(key)' has no beliefs; take them out", at: SourcePosition(beliefs))
     }
     let reportedBefore = diagnostics.count
@@ -31,6 +31,7 @@ extension Decoding {
     case "assign": exercise = assignExercise(node, fields, script).map { .assign($0) }
     case "order": exercise = orderExercise(node, fields).map { .order($0) }
     case "kernel": exercise = kernelExercise(node, fields, script).map { .kernel($0) }
+    case "goal": exercise = goalExercise(node, script).map { .goal($0) }
     default: exercise = script.flatMap { bugExercise($0, at: SourcePosition(node)) }.map { .bug($0) }
     }
     if let exercise, let script, diagnostics.count == reportedBefore {

@@ -16,6 +16,8 @@ public enum Exercise: Hashable, Sendable {
   case kernel(KernelExercise)
   /// The event at which a planted mistake first breaks a rule, and that rule.
   case bug(BugExercise)
+  /// A goal to be reached by acting.
+  case goal(GoalExercise)
 
   /// What its kind can do.
   public var kind: any ExerciseKind {
@@ -27,6 +29,7 @@ public enum Exercise: Hashable, Sendable {
     case .order(let exercise): exercise
     case .kernel(let exercise): exercise
     case .bug(let exercise): exercise
+    case .goal(let exercise): exercise
     }
   }
 }

@@ -16,6 +16,8 @@ public enum Response: Hashable, Sendable {
   case kernel([[String]])
   /// The rule that is broken first, by its name, and the event that breaks it, from 1.
   case bug(rule: String, event: Int)
+  /// The events that reach a goal, with processes by the order in which they come to be.
+  case goal([EventNaming<Timeline.Birth>])
 }
 
 /// Something on the picture that can be marked.
@@ -29,7 +31,7 @@ public enum Markable: Hashable, Comparable, Sendable {
 extension Response: Codable {
   /// The keys under which the kinds are kept; the value under it depends on the kind.
   private enum Key: String, CodingKey, CaseIterable {
-    case choice, fields, marks, assign, order, kernel, bug
+    case choice, fields, marks, assign, order, kernel, bug, goal
   }
 
   private struct Broken: Codable {
@@ -57,6 +59,9 @@ extension Response: Codable {
     case .bug:
       let broken = try container.decode(Broken.self, forKey: key)
       self = .bug(rule: broken.rule, event: broken.event)
+    case .goal:
+      let names = try container.decode([String].self, forKey: key)
+      self = .goal(names.compactMap(EventNaming.init(logged:)))
     }
   }
 
@@ -69,6 +74,7 @@ extension Response: Codable {
     case .assign(let bins): try container.encode(bins, forKey: .assign)
     case .order(let ids): try container.encode(ids, forKey: .order)
     case .kernel(let steps): try container.encode(steps, forKey: .kernel)
+    case .goal(let events): try container.encode(events.map(\.logged), forKey: .goal)
     case .bug(let rule, let event): try container.encode(Broken(rule: rule, event: event), forKey: .bug)
     }
   }
@@ -96,4 +102,47 @@ extension Markable {
     default: return nil
     }
   }
+}
+
+extension EventNaming<Timeline.Birth> {
+  /// As a log has it: `write 1 page 0 value 101`, `map 0 shared 1`.
+  fileprivate var logged: String {
+    let parts = parts
+    var words = [parts.kind.rawValue.replacingBlanks, "\(parts.actor?.rawValue ?? 0)"]
+    if let page = parts.page { words += ["page", "\(page)"] }
+    if let value = parts.value { words += ["value", "\(value)"] }
+    if let other = parts.other { words += ["with", "\(other.rawValue)"] }
+    switch parts.mapping {
+    case .sharedAnonymous(let pages, _)?: words += ["shared", "\(pages)"]
+    case .anonymous(let pages, _, _)?: words += ["private", "\(pages)"]
+    default: break
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// Reads what a log has; `nil` for anything else.
+  fileprivate init?(logged: String) {
+    let words = logged.split(separator: " ").map(String.init)
+    guard words.count >= 2,
+      let kind = EventKind.allCases.first(where: { $0.rawValue.replacingBlanks == words[0] }),
+      let actor = Int(words[1])
+    else { return nil }
+    var parts = EventParts(kind, Timeline.Birth(rawValue: actor))
+    for (key, word) in zip(words.dropFirst(2), words.dropFirst(3)) {
+      guard let number = Int(word) else { continue }
+      switch key {
+      case "page": parts.page = number
+      case "value": parts.value = number
+      case "with": parts.other = Timeline.Birth(rawValue: number)
+      case "shared": parts.mapping = .sharedAnonymous(pages: number)
+      case "private": parts.mapping = .anonymous(pages: number)
+      default: break
+      }
+    }
+    self.init(parts)
+  }
+}
+
+extension String {
+  fileprivate var replacingBlanks: String { split(separator: " ").joined(separator: "-") }
 }

@@ -15,7 +15,7 @@ extension LessonScreen {
 
   func keys(_ shared: Shared) -> [KeyBinding<Action>] {
     let general = isOnStage && !isZoomed ? KeyBinding<Action>.generalAtTheTop() : KeyBinding.general
-    return lessonKeys + (hasValue ? general.compactMap { $0.without(.backspace) } : general)
+    return lessonKeys + (canErase ? general.compactMap { $0.without(.backspace) } : general)
   }
 
   private var lessonKeys: [KeyBinding<Action>] {
@@ -84,12 +84,17 @@ extension LessonScreen {
   /// Whether keys change the value of the selected row.
   private var hasValue: Bool { !session.isAnswered && !isZoomed && focus != .memory && formRow.value != nil }
 
+  /// Whether Backspace takes something away rather than leaving.
+  private var canErase: Bool { hasValue && formRow.canErase }
+
+  private static let erase = KeyBinding<Action>(
+    [.backspace], "Backspace", .form(.erase), "Take the last digit, or the value, away")
+
   /// The keys that fill in a value.
   private static let valueBindings: [KeyBinding<Action>] =
     [
       KeyBinding([.right], "← →", .form(.more), hint: "change", "Change the value of the row"),
       KeyBinding([.left], "←", .form(.less)),
-      KeyBinding([.backspace], "Backspace", .form(.erase), "Take the last digit, or the value, away"),
     ]
     + (0...9).map { digit in
       KeyBinding(
@@ -116,7 +121,8 @@ extension LessonScreen {
       KeyBinding([.pageUp], "PgUp PgDn", .scroll(.pageUp), "Scroll the panel with the focus"),
       KeyBinding([.pageDown], "PgDn", .scroll(.pageDown)),
     ]
-    return choices + (hasValue ? Self.valueBindings : []) + choiceBindings + questions + pages
+    return choices + (hasValue ? Self.valueBindings : []) + (canErase ? [Self.erase] : []) + choiceBindings
+      + questions + pages
   }
 
   private func answeredBindings(arrows: Bool) -> [KeyBinding<Action>] {

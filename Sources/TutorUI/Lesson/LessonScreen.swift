@@ -31,7 +31,9 @@ struct LessonScreen: Sendable {
 
   /// The scene of an answered question has been played to its end.
   private static func player(_ session: LessonSession) -> ScenePlayer {
-    var player = ScenePlayer(session.question.script, isAnswered: session.isAnswered)
+    let played = session.item.form.played
+    var player = ScenePlayer(
+      played ?? session.question.script, isAnswered: session.isAnswered || played != nil)
     if session.isAnswered { player.goToEnd() }
     if let shown = session.item.form.eventsShown { player.cursor.limit(toEvents: shown) }
     return player
@@ -46,10 +48,22 @@ struct LessonScreen: Sendable {
   /// The same question with more filled in; where the learner plays the scene by hand, it follows.
   mutating func fill(_ session: LessonSession) {
     let before = self.session.item.form.eventsShown
+    let events = self.session.item.form.played?.scene.events.count
     self.session = session
+    if let played = session.item.form.played, played.scene.events.count != events { return show(played) }
     guard let shown = session.item.form.eventsShown, shown != before else { return }
     player.pause()
     player.cursor.limit(toEvents: shown)
+    player.play()
+  }
+
+  /// A scene of the learner's own, with its last event on its way.
+  private mutating func show(_ script: Script) {
+    player = ScenePlayer(script, isAnswered: true)
+    player.goToEnd()
+    let count = player.cursor.run.steps.count
+    guard count > 0 else { return }
+    player.seek(to: Rest(run: 0, events: count - 1))
     player.play()
   }
 

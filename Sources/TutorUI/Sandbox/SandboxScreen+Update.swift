@@ -124,7 +124,7 @@ extension SandboxScreen: Screen {
     let general = origin == nil && live == nil ? KeyBinding<Action>.generalAtTheTop() : KeyBinding.general
     guard live == nil else { return Self.kernel + Self.played + general }
     return Self.acts + Self.choosing + Self.past + Self.world + Self.played
-      + general.compactMap { $0.without(.backspace) }
+      + general
   }
 
   private static func act(_ key: Character, _ act: Sandbox.Act, hint: String? = nil, _ help: String)
@@ -138,7 +138,7 @@ extension SandboxScreen: Screen {
     act("r", .event(.read), hint: "read", "The process reads the page"),
     act("f", .event(.fork), hint: "fork", "The process forks"),
     KeyBinding(
-      [.character("u"), .backspace], "u", .undo, hint: "undo", "Take the last event back (also Backspace)"),
+      [.character("u")], "u", .undo, hint: "undo", "Take the last event back"),
     act("e", .event(.exit), hint: "exit", "The process ends"),
     act("x", .event(.exec), "The process runs another program"),
     act("v", .event(.vfork), "vfork: a child borrows all memory, and the process waits"),

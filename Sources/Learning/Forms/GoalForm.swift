@@ -1,0 +1,134 @@
+import Lessons
+import MemoryModel
+
+/// A goal to be reached by acting: rows choose who acts, on which page and how, and Enter does it.
+struct GoalForm: Form {
+  private let exercise: GoalExercise
+  private var sandbox: Sandbox
+  private var process = ProcessID(rawValue: 0)
+  private var page = 0
+  private var act = 0
+  private var hintsShown = 0
+
+  private static let acts: [(act: Sandbox.Act, name: String)] = [
+    (.event(.write), "write"), (.event(.read), "read"), (.event(.fork), "fork"), (.event(.exit), "exit"),
+    (.event(.exec), "exec"), (.event(.vfork), "vfork"), (.map(shared: true), "map a shared page"),
+    (.map(shared: false), "map a private page"), (.event(.giveBack), "give the page back"),
+    (.event(.unmap), "unmap the page"),
+  ]
+
+  init(_ exercise: GoalExercise, _ script: Script) {
+    self.exercise = exercise
+    sandbox = Sandbox(script.scene)
+  }
+
+  var played: Script? { sandbox.script }
+
+  var heading: String? {
+    let count = counted(sandbox.progress.done, "event")
+    let par = " Par: \(exercise.par)."
+    let state =
+      exercise.goal.isReached(by: sandbox.played) ? "The goal is reached with \(count)." : "So far: \(count)."
+    let hint = hintsShown > 0 ? " Hint: \(exercise.hints[hintsShown - 1])" : ""
+    return state + par + hint
+  }
+
+  private enum Row { case process, page, act, undo, hint, done }
+
+  private var kinds: [Row] {
+    [.process, .page, .act, .undo] + (hintsShown < exercise.hints.count ? [.hint] : []) + [.done]
+  }
+
+  var rows: [FormRow] {
+    kinds.map { row in
+      switch row {
+      case .process: FormRow("Who", value: sandbox.label(process).text)
+      case .page: FormRow("Page", value: "\(page)")
+      case .act: FormRow("Do", value: Self.acts[act].name)
+      case .undo: FormRow("Take back")
+      case .hint: FormRow("A hint")
+      case .done: .done
+      }
+    }
+  }
+
+  mutating func perform(_ act: FormAct, row: Int) -> FormReply {
+    guard kinds.indices.contains(row) else { return .nothing }
+    switch (kinds[row], act) {
+    case (.process, .more), (.process, .less): choose(act == .more ? 1 : -1)
+    case (.page, .more): page = min(page + 1, Sandbox.mostPages - 1)
+    case (.page, .less): page = max(page - 1, 0)
+    case (.page, .digit(let digit)): page = digit
+    case (.act, .more): self.act = (self.act + 1) % Self.acts.count
+    case (.act, .less): self.act = (self.act + Self.acts.count - 1) % Self.acts.count
+    case (.process, .enter), (.page, .enter): return .moved(to: row + 1)
+    case (.act, .enter): return doIt(Self.acts[self.act].act)
+    case (.undo, .enter):
+      guard sandbox.undo() else { return .incomplete("Nothing to take back.") }
+      choose(0)
+    case (.hint, .enter): hintsShown += 1
+    case (.done, .enter): return finish()
+    default: return .nothing
+    }
+    return .changed
+  }
+
+  private mutating func doIt(_ act: Sandbox.Act) -> FormReply {
+    if let objection = sandbox.perform(act, by: process, page: page) { return .incomplete(objection) }
+    choose(0)
+    return .changed
+  }
+
+  private mutating func choose(_ step: Int) {
+    let alive = sandbox.alive
+    guard let place = alive.firstIndex(of: process) else {
+      process = alive.first ?? process
+      return
+    }
+    process = alive[(place + step + alive.count) % alive.count]
+  }
+
+  private func finish() -> FormReply {
+    exercise.goal.isReached(by: sandbox.played)
+      ? .answered(.goal(sandbox.played.steps.map(\.event))) : .incomplete("The goal is not reached yet.")
+  }
+
+  /// `child write 0`, `parent fork`: who, what, and the page.
+  mutating func read(_ line: String) -> FormReply {
+    let words = line.split(separator: " ").map(String.init)
+    switch words.first {
+    case "done": return finish()
+    case "undo": return perform(.enter, row: 3)
+    case "hint":
+      guard let row = kinds.firstIndex(of: .hint) else { return .incomplete("There are no more hints.") }
+      return perform(.enter, row: row)
+    default: break
+    }
+    guard words.count >= 2, let who = sandbox.alive.first(where: { sandbox.label($0).text == words[0] }),
+      let act = Self.typed[words[1]]
+    else { return .incomplete(instruction) }
+    process = who
+    if words.count > 2 {
+      guard let number = Int(words[2]), (0..<Sandbox.mostPages).contains(number) else {
+        return .incomplete(instruction)
+      }
+      page = number
+    }
+    return doIt(act)
+  }
+
+  private static let typed: [String: Sandbox.Act] = [
+    "write": .event(.write), "read": .event(.read), "fork": .event(.fork), "exit": .event(.exit),
+    "exec": .event(.exec), "vfork": .event(.vfork), "share": .map(shared: true), "map": .map(shared: false),
+    "give": .event(.giveBack), "unmap": .event(.unmap),
+  ]
+
+  var spoken: [String] { heading.map { [$0] } ?? [] }
+
+  var printed: [String] { ["Events: ________________________________________"] }
+
+  var instruction: String {
+    "Type who does what, such as parent fork, or child write 0: write, read, fork, vfork, exec, exit, map, share (a shared page), "
+      + "give, unmap. undo takes back, hint helps, done answers."
+  }
+}
