@@ -10,6 +10,17 @@ public struct Learning: Sendable {
   /// What the learner did that nobody has saved yet.
   private var unsaved: [ProgressChange] = []
   private let seed: UInt64?
+  /// Not `nil` while questions come without end.
+  private var practice: Practice?
+
+  /// Starts practice.
+  ///
+  /// - Parameter progress: what the learner has done before, here and in lessons.
+  public init(practice: Practice, progress: ProgressLog) {
+    var practice = practice
+    self.init(lessons: [practice.next()], progress: progress)
+    self.practice = practice
+  }
 
   /// Starts where a log ends.
   ///
@@ -112,11 +123,23 @@ public struct Learning: Sendable {
 
   /// Goes to a question of the session; behind the last one is the summary.
   public mutating func go(_ session: LessonSession, to place: Int) -> Place {
-    guard place < session.items.count else { return .summary(session) }
+    guard place < session.items.count else {
+      return nextInPractice(session).map { .question($0) } ?? .summary(session)
+    }
     var session = session
     session.go(to: place)
     visit(session)
     return .question(session)
+  }
+
+  /// A question that has not been asked yet, in practice.
+  private mutating func nextInPractice(_ session: LessonSession) -> LessonSession? {
+    guard practice != nil else { return nil }
+    if let verdict = session.verdict { practice?.note(isRight: verdict.isRight) }
+    let next = practice?.next()
+    return next.map { lesson in
+      LessonSession(lesson, questions: [0]) { order(of: $0, in: lesson, isAnswered: false) }
+    }
   }
 
   /// Goes from the summary to the first open question, or to the last question if none is open.

@@ -69,7 +69,10 @@ public struct LessonSession: Sendable {
   public var firstOpen: Int? { items.firstIndex { $0.response == nil } }
 
   /// The learner's position in words.
-  public var position: String { "Question \(place + 1) of \(items.count)" }
+  public var position: String { isPractice ? "Practice" : "Question \(place + 1) of \(items.count)" }
+
+  /// Whether another question follows whatever happens.
+  public var isPractice: Bool { lesson.id == Practice.id }
 
   /// Whether no question comes after this one.
   public var isLast: Bool { place == items.count - 1 }

@@ -8,7 +8,7 @@ public struct Label: Hashable, Sendable, ExpressibleByStringLiteral {
   /// As it stands inside a sentence: `the caller`.
   public let inSentence: String
 
-  private static let roles: Set<String> = ["parent", "child", "grandchild"]
+  private static let roles: Set<String> = ["parent", "child", "grandchild", "third", "fourth"]
 
   /// Reads a label as lessons write it.
   public init(_ written: String) {

@@ -17,7 +17,8 @@ struct CowTutor: ParsableCommand {
     version: "1.0.0",
     subcommands: [
       LearnCommand.self, PlainCommand.self, ListCommand.self, ProgressCommand.self, CheckCommand.self,
-      SandboxCommand.self, LiveCommand.self, VerifyCommand.self, LabCommand.self, PresentCommand.self,
+      PracticeCommand.self, ExerciseCommand.self, SandboxCommand.self, LiveCommand.self, VerifyCommand.self,
+      LabCommand.self, PresentCommand.self,
       TestCardCommand.self,
       RenderCommand.self, HandoutCommand.self, ReportCommand.self,
     ],

@@ -1,6 +1,7 @@
 import Canvas
 import Classroom
 import LearnerProgress
+import Learning
 import Lessons
 import NcursesBackend
 import Teaching
@@ -32,6 +33,18 @@ struct FullScreen {
   /// Opens the live mode, without a lesson.
   func live() throws {
     try open { (Tutor(liveWith: $0, size: $1.size), Services()) }
+  }
+
+  /// Opens practice at a level, with questions from a seed.
+  func practice(_ level: PracticeLevel, seed: UInt64, progressFile: String? = nil) throws {
+    var store = ProgressStore(ProgressFile(path: try ProgressOptions.path(progressFile)))
+    try open { settings, terminal in
+      let notices = [store.load()].compactMap { $0 }
+      let tutor = Tutor(
+        practice: Practice(level, seed: seed), progress: store.log, settings: settings, size: terminal.size,
+        notices: notices)
+      return (tutor, Services(progress: store))
+    }
   }
 
   /// Opens free play on the model.

@@ -12,6 +12,12 @@ public struct BugExercise: ExerciseKind {
     self.rules = rules
   }
 
+  /// The same for a scene that was carried out by those rules; `nil` where they break none in it.
+  public init?(planted rules: Rules, in script: Script) {
+    guard script.runs[0].firstBroken != nil else { return nil }
+    self.init(rules)
+  }
+
   /// The rules that can be named, in plain words.
   public static let choices: [Invariant] = Invariant.allCases
 

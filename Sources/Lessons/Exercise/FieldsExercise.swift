@@ -25,6 +25,19 @@ public struct FieldsExercise: ExerciseKind {
     (self.fields, self.beliefs) = (fields, beliefs)
   }
 
+  /// The same with every wrong answer that follows from one of some worlds.
+  public init(_ fields: [Field], _ script: Script, worlds: [Rules]) {
+    func answer(_ timeline: Timeline) -> [Int] { fields.map { $0.quantity.number(in: timeline) ?? 0 } }
+    var known = [answer(script.truth.timeline)]
+    let beliefs = worlds.compactMap { rules -> Belief? in
+      let wrong = answer(script.run(under: rules).timeline)
+      guard !known.contains(wrong) else { return nil }
+      known.append(wrong)
+      return Belief(.fields(wrong), feedback: nil, world: rules, position: script.scene.position)
+    }
+    self.init(fields, beliefs: beliefs)
+  }
+
   /// The greatest number that can be filled in.
   public static let most = 99_999
 

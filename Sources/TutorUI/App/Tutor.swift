@@ -29,6 +29,15 @@ public struct Tutor: Sendable {
     if let place = learning.lastPlace { go(to: .place(place)) }
   }
 
+  /// Opens practice: questions without end.
+  public init(
+    practice: Practice, progress: ProgressLog, settings: Settings, size: Size, notices: [String] = []
+  ) {
+    let learning = Learning(practice: practice, progress: progress)
+    self.init(ListScreen(), Shared(learning: learning, settings: settings, size: size, notices: notices))
+    if let place = learning.lastPlace { go(to: .place(place)) }
+  }
+
   private mutating func go(to destination: Destination) {
     screen =
       switch destination {

@@ -143,7 +143,10 @@ extension LessonScreen {
   }
 
   private var nextWords: (hint: String, help: String) {
-    (session.isLast ? "finish" : "next", "The next question; after the last one, the summary")
+    (
+      session.isLast && !session.isPractice ? "finish" : "next",
+      "The next question; after the last one, the summary"
+    )
   }
 
   private var stageWords: (hint: String, help: String) {

@@ -1,0 +1,175 @@
+import Lessons
+import MemoryModel
+
+/// What a question for practice is about; scores are counted by these.
+public enum PracticeIdea: String, CaseIterable, Sendable {
+  case values, frames, copies, faults, entries, places, mistakes
+
+  /// In a few words.
+  public var words: String {
+    switch self {
+    case .values: "what is read"
+    case .frames: "frames in use"
+    case .copies: "pages copied"
+    case .faults: "page faults"
+    case .entries: "what entries allow"
+    case .places: "which frame holds a page"
+    case .mistakes: "planted mistakes"
+    }
+  }
+}
+
+/// Draws questions for practice from seeds.
+public enum PracticeQuestion {
+  /// A question that asks for nothing but what the picture and the words before it tell; the same on every machine.
+  ///
+  /// - Parameter idea: what it is to be about; `nil` lets the seed decide.
+  public static func draw(seed: UInt64, _ level: PracticeLevel, about idea: PracticeIdea? = nil) -> Question {
+    var attempt = 0
+    while true {
+      var random = RandomSource(seed: seed, name: "practice/\(level.rawValue)/\(attempt)")
+      if let question = question(seed, level, idea, &random) { return question }
+      attempt += 1
+    }
+  }
+
+  private static func question(
+    _ seed: UInt64, _ level: PracticeLevel, _ wanted: PracticeIdea?, _ random: inout RandomSource
+  ) -> Question? {
+    let scene = PracticeScene.draw(level, using: &random)
+    if level == .mistakes { return mistake(seed, scene, &random) }
+    guard scene.events.count > scene.eventsBeforeAnswer + 1, let script = try? Script(scene) else {
+      return nil
+    }
+    let ideas = PracticeIdea.allCases.filter { $0 != .mistakes }
+    let idea =
+      wanted.flatMap { $0 == .mistakes ? nil : $0 } ?? ideas[Int.random(in: 0..<ideas.count, using: &random)]
+    guard let (asked, exercise) = exercise(idea, script, &random) else { return nil }
+    return Question(
+      id: "\(idea.rawValue)-\(level.rawValue)-\(seed)", title: "Practice: \(idea.words)",
+      prompt: coming(script) + "\n" + asked, exercise: exercise, explanation: told(script),
+      script: script,
+      position: scene.position)
+  }
+
+  /// The events after the answer, in words.
+  private static func coming(_ script: Script) -> String {
+    let run = script.truth
+    let acts = run.steps.dropFirst(run.eventsBeforeAnswer).map { $0.phases.first?.caption ?? "" }
+    return
+      (["From here on, in this order:"]
+      + acts.enumerated().map { "\($0 + run.eventsBeforeAnswer + 1). \($1)" })
+      .joined(separator: "\n")
+  }
+
+  private static func told(_ script: Script) -> String {
+    let telling = SceneTelling(script, besidePicture: true)
+    return script.runs[0].steps.indices.map {
+      "\($0 + 1). \(telling.event($0, run: 0).joined(separator: " "))"
+    }
+    .joined(separator: "\n")
+  }
+
+  // MARK: - Exercises
+
+  private static func exercise(_ idea: PracticeIdea, _ script: Script, _ random: inout RandomSource)
+    -> (String, Exercise)?
+  {
+    let run = script.truth
+    let (count, shown) = (run.steps.count, run.eventsBeforeAnswer)
+    let rest = shown..<count
+    func fields(_ asked: String, _ fields: [FieldsExercise.Field]) -> (String, Exercise) {
+      (asked, .fields(FieldsExercise(fields, script, worlds: worlds)))
+    }
+    switch idea {
+    case .values:
+      guard let (process, page) = written(run, &random) else { return nil }
+      let name = run.labels[process].inSentence
+      return fields(
+        "What would each find at the end?",
+        [
+          .init(
+            ask: "what \(name) reads from page \(page)",
+            quantity: .value(Timeline.Birth(rawValue: process), page, after: count))
+        ])
+    case .frames:
+      return fields(
+        "How much memory does it take?",
+        [.init(ask: "frames in use at the end", quantity: .frames(after: count))])
+    case .copies:
+      return fields(
+        "What do these events cost?",
+        [.init(ask: "pages copied by them", quantity: .cost(.copies, of: rest))])
+    case .faults:
+      let event = Int.random(in: rest, using: &random)
+      return fields(
+        "What do these events cost?",
+        [
+          .init(ask: "page faults taken by them", quantity: .cost(.faults, of: rest)),
+          .init(ask: "does event \(event + 1) take a fault", quantity: .fault(event)),
+        ])
+    case .entries:
+      return (
+        "Which entries let a write through without a fault at the end? Mark all of them.",
+        .marks(MarksExercise(.init(.entries, .writable), after: count))
+      )
+    case .places:
+      guard let (_, page) = written(run, &random) else { return nil }
+      let machine = run.machine(after: count)
+      let items = machine.processes.indices.filter { index in
+        machine.addressSpace(of: ProcessID(rawValue: index))?.region(of: page) != nil
+      }
+      guard items.count > 1 else { return nil }
+      return (
+        "In which frame does each process have page \(page) at the end?",
+        .assign(
+          AssignExercise(
+            items.map {
+              AssignExercise.Item(
+                "\(run.labels[$0].inSentence), page \(page)",
+                right: .frame(of: Timeline.Birth(rawValue: $0), page))
+            }, after: count))
+      )
+    case .mistakes: return nil
+    }
+  }
+
+  /// A process that is there at the end, and a page of it that somebody has written.
+  private static func written(_ run: Run, _ random: inout RandomSource) -> (process: Int, page: PageNumber)? {
+    let machine = run.machine(after: run.steps.count)
+    let pages = Set(run.steps.map(\.report.event).filter { $0.kind == .write }.compactMap(\.page))
+    let all = machine.processes.indices.flatMap { process in
+      pages.sorted().filter { page in
+        machine.processes[process].state == .alive
+          && machine.addressSpace(of: ProcessID(rawValue: process))?.region(of: page) != nil
+      }.map { (process, $0) }
+    }
+    return all.isEmpty ? nil : all[Int.random(in: 0..<all.count, using: &random)]
+  }
+
+  /// Beliefs that learners hold; each answer that follows from one is told by it.
+  private static let worlds: [Rules] = [
+    "always-share", "eager-copy", "sole-copies", "child-gets", "both-new", "other-writable", "refault",
+    "parent-keeps",
+    "shared-splits", "zero-frame", "exit-keeps",
+  ].compactMap { Rules(named: $0) }
+
+  // MARK: - Mistakes
+
+  private static func mistake(_ seed: UInt64, _ scene: Scene, _ random: inout RandomSource) -> Question? {
+    for misrule in Misrule.allCases.shuffled(using: &random) {
+      guard let script = try? Script(scene, planted: Rules(misrule)),
+        let exercise = BugExercise(planted: Rules(misrule), in: script)
+      else { continue }
+      return Question(
+        id: "\(PracticeIdea.mistakes.rawValue)-\(PracticeLevel.mistakes.rawValue)-\(seed)",
+        title: "Practice: \(PracticeIdea.mistakes.words)",
+        prompt:
+          "A mistake is planted in this kernel.\nPlay the events one by one, and stop at the first that breaks a rule.",
+        exercise: .bug(exercise), explanation: "The mistake: \(misrule.claim)\n" + told(script),
+        script: script,
+        position: scene.position)
+    }
+    return nil
+  }
+}
