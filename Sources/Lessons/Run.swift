@@ -3,7 +3,7 @@ import MemoryModel
 /// The events of a scene under one strategy.
 public struct Run: Hashable, Sendable {
   /// Its events and the memory, from the start; those that cannot happen are skipped.
-  public let timeline: Timeline
+  public private(set) var timeline: Timeline
   /// What each process is called, by ``ProcessID``, including those yet to be forked.
   public let labels: [Label]
   /// One for each event that happens, in order.
@@ -60,6 +60,8 @@ public struct Run: Hashable, Sendable {
   /// - Parameter sentence: is said once that is over.
   func upTo(_ event: Int, as name: String, saying sentence: String) -> Run {
     var run = self
+    run.timeline = timeline.after(event + 1).branch()
+    run.timeline.seek(.start)
     run.steps = steps.filter { $0.start.steps <= event }
     if let last = run.steps.indices.last { run.steps[last].told.insert(sentence, at: 0) }
     run.name = name

@@ -71,7 +71,7 @@ private struct Difference {
     let (wrong, right) = (cost(belief), cost(truth))
     guard wrong != right else { return nil }
     func some(_ number: Int) -> String { number == 0 ? "no \(what)" : counted(number, what) }
-    return ("this event would \(infinitive) \(some(wrong))", "It \(verb) \(some(right))")
+    return ("event \(event + 1) would \(infinitive) \(some(wrong))", "It \(verb) \(some(right))")
   }
 
   private var frames: (String, String)? {

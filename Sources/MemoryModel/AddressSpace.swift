@@ -88,6 +88,13 @@ public struct Region: Hashable, Sendable {
     return region
   }
 
+  /// The same once a private page of it was written.
+  var written: Region {
+    var region = self
+    region.everWritten = true
+    return region
+  }
+
   /// Which page of the object one of its pages is.
   public func offset(of page: PageNumber) -> Int { firstOffset + page - pages.lowerBound }
 

@@ -168,9 +168,8 @@ extension Machine {
     if region.sharing == .private, !region.everWritten,
       let index = space.regionIndex(of: region.pages.lowerBound)
     {
-      var written = space.regions[index]
-      written.everWritten = true
-      emit(.regionChanged(process, index: index, from: space.regions[index], to: [written]), into: &effects)
+      let old = space.regions[index]
+      emit(.regionChanged(process, index: index, from: old, to: [old.written]), into: &effects)
     }
     store(value, process, page, region, in: frame, into: &effects)
   }

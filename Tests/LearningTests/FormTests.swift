@@ -68,7 +68,7 @@ struct FormTests {
   @Test("The steps of a kernel are taken event by event, and the scene goes along")
   func kernel() throws {
     var form = try Self.form("kernel")
-    #expect(form.heading == "Event 2: The child writes 21 to page 1.")
+    #expect(form.heading == "Part 1 of 2, event 2: The child writes 21 to page 1.")
     #expect(form.eventsShown == 1)
     _ = try Self.enter(&form, "take a free frame")
     #expect(try Self.enter(&form, "Done") == .moved(to: 0))
@@ -97,13 +97,13 @@ struct FormTests {
     func choose(_ name: String, _ form: inout any Form) {
       for _ in 0..<12 where form.rows[2].value != name { _ = form.perform(.more, row: 2) }
     }
-    #expect(form.heading == "So far: 0 events. Par: 2.")
+    #expect(form.heading == "So far: 0 events. Par, the fewest: 2.")
     #expect(try Self.enter(&form, "Done") == .incomplete("The goal is not reached yet."))
     choose("fork", &form)
     #expect(form.perform(.enter, row: 2) == .changed)
     choose("write", &form)
     #expect(form.perform(.enter, row: 2) == .changed)
-    #expect(form.heading == "The goal is reached with 2 events. Par: 2.")
+    #expect(form.heading == "The goal is reached with 2 events. Par, the fewest: 2.")
     _ = try Self.enter(&form, "A hint")
     #expect(form.heading?.hasSuffix("Hint: Two processes need a fork.") == true)
     _ = try Self.enter(&form, "Take back")

@@ -115,9 +115,11 @@ struct ExerciseTests {
     let comparison = try #require(WorldComparison(question.script, world))
     #expect(
       comparison.sentence
-        == "If you were right, this event would take no fault. It takes 1 fault.")
+        == "If you were right, event 2 would take no fault. It takes 1 fault.")
     #expect(comparison.script.runs.map(\.name) == ["if you were right", "what happens"])
     #expect(comparison.script.runs.map(\.steps.count) == [2, 2])
+    #expect(
+      comparison.script.runs.map { $0.machine(after: 2).contents(of: ProcessID(rawValue: 0), 1) } == [21, 20])
   }
 
   // MARK: - In files

@@ -21,7 +21,7 @@ struct BugForm: Form {
 
   var heading: String? {
     hasStopped
-      ? "Event \(played) broke a rule. Which one?"
+      ? "You say that event \(played) broke a rule. Which one?"
       : "Events played: \(played) of \(eventCount). Is a rule broken?"
   }
 

@@ -63,10 +63,13 @@ public struct FormRow: Hashable, Sendable {
   public let value: String?
   /// Whether the value can be taken away again.
   public let canErase: Bool
+  /// What Enter does, in a word or two, where that does not follow from the rest.
+  public let enter: String?
 
   /// Creates a row.
-  public init(_ text: String, _ sign: Sign = .none, value: String? = nil, canErase: Bool = false) {
-    (self.sign, self.text, self.value, self.canErase) = (sign, text, value, canErase)
+  public init(_ text: String, _ sign: Sign = .none, value: String? = nil, canErase: Bool = false, enter: String? = nil) {
+    (self.sign, self.text, self.value) = (sign, text, value)
+    (self.canErase, self.enter) = (canErase, enter)
   }
 
   /// Ends a form.

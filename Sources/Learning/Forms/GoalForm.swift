@@ -26,7 +26,7 @@ struct GoalForm: Form {
 
   var heading: String? {
     let count = counted(sandbox.progress.done, "event")
-    let par = " Par: \(exercise.par)."
+    let par = " Par, the fewest: \(exercise.par)."
     let state =
       exercise.goal.isReached(by: sandbox.played) ? "The goal is reached with \(count)." : "So far: \(count)."
     let hint = hintsShown > 0 ? " Hint: \(exercise.hints[hintsShown - 1])" : ""
@@ -44,7 +44,7 @@ struct GoalForm: Form {
       switch row {
       case .process: FormRow("Who", value: sandbox.label(process).text)
       case .page: FormRow("Page", value: "\(page)")
-      case .act: FormRow("Do", value: Self.acts[act].name)
+      case .act: FormRow("Do", value: Self.acts[act].name, enter: "do it")
       case .undo: FormRow("Take back")
       case .hint: FormRow("A hint")
       case .done: .done

@@ -8,8 +8,10 @@ struct KernelForm: Form {
   private var taken = TakenSteps()
 
   init(_ exercise: KernelExercise, _ script: Script) {
-    headings = exercise.events.map {
-      "Event \($0 + 1): \(script.truth.steps[$0].phases.first?.caption ?? "")"
+    let count = exercise.events.count
+    headings = exercise.events.enumerated().map { part, event in
+      let name = count > 1 ? "Part \(part + 1) of \(count), event \(event + 1)" : "Event \(event + 1)"
+      return "\(name): \(script.truth.steps[event].phases.first?.caption ?? "")"
     }
     before = exercise.events
   }

@@ -77,15 +77,18 @@ public struct Verdict: Hashable, Sendable {
     public let isRight: Bool
     /// A sentence besides, such as when a figure stopped being true.
     public let remark: String?
+    /// All of that in words of its own, where they are better.
+    private let words: String?
 
     /// Judges one thing that was asked for.
-    public init(asked: String = "", given: String, right: String, isRight: Bool, remark: String? = nil) {
+    public init(asked: String = "", given: String, right: String, isRight: Bool, remark: String? = nil, words: String? = nil) {
       (self.asked, self.given, self.right) = (asked, given, right)
-      (self.isRight, self.remark) = (isRight, remark)
+      (self.isRight, self.remark, self.words) = (isRight, remark, words)
     }
 
     /// What was asked for, what was answered and what is right, in a sentence.
     public var sentence: String {
+      if let words { return words }
       let what = asked.isEmpty ? "" : "\(asked): "
       let judged = isRight ? "\(what)\(given)" : "\(what)you said \(given.withoutStop); it is \(right)"
       return judged.withoutStop + "." + (remark.map { " " + $0 } ?? "")

@@ -25,7 +25,7 @@ public struct KernelExercise: ExerciseKind {
       case .take: "take a free frame"
       case .copy: "copy the page into the new frame"
       case .point: "point the entry to the frame"
-      case .makeWritable: "make the entry writable where it is"
+      case .makeWritable: "make the entry writable, same frame"
       case .lower: "lower the old frame's count"
       case .raise: "raise the old frame's count"
       case .retry: "let the program try again"

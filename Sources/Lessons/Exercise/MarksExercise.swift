@@ -69,10 +69,14 @@ public struct MarksExercise: ExerciseKind {
     let candidates = candidates(script)
     guard given.isSubset(of: candidates) else { return nil }
     let parts = candidates.filter { given.contains($0) || right.contains($0) }.map { mark in
-      Verdict.Part(
-        asked: words(mark, script), given: given.contains(mark) ? "marked" : "not marked",
-        right: right.contains(mark) ? "marked" : "not marked",
-        isRight: given.contains(mark) == right.contains(mark))
+      let (isGiven, belongs, name) = (given.contains(mark), right.contains(mark), words(mark, script))
+      let sentence =
+        isGiven == belongs
+        ? "\(name): rightly marked."
+        : isGiven ? "\(name): you marked it, and it does not belong." : "\(name): it belongs, and you did not mark it."
+      return Verdict.Part(
+        asked: name, given: isGiven ? "marked" : "not marked", right: belongs ? "marked" : "not marked",
+        isRight: isGiven == belongs, words: isGiven ? sentence : isGiven == belongs ? nil : sentence)
     }
     let none = Verdict.Part(given: "none", right: "none", isRight: true)
     return Verdict(parts.isEmpty ? [none] : parts).explained(by: beliefs, response)

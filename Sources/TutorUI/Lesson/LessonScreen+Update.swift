@@ -30,6 +30,7 @@ extension LessonScreen: Screen {
   private mutating func goOn(_ motion: Motion) {
     if player.cursor.isAtEnd {
       leaveStage()
+      endComparison()
     } else if motion == .none {
       scene { $0.stepEvent() }
     } else {
@@ -125,8 +126,9 @@ extension LessonScreen: Screen {
     if isZoomed {
       isZoomed = false
     } else if isOnStage {
-      scene { $0.goToEnd() }
       leaveStage()
+      endComparison()
+      scene { $0.goToEnd() }
     } else {
       shared.open(.list(selecting: session.lesson))
     }

@@ -35,7 +35,10 @@ struct LessonScreen: Sendable {
     var player = ScenePlayer(
       played ?? session.question.script, isAnswered: session.isAnswered || played != nil)
     if session.isAnswered { player.goToEnd() }
-    if let shown = session.item.form.eventsShown { player.cursor.limit(toEvents: shown) }
+    if let shown = session.item.form.eventsShown {
+      player.cursor.limit(toEvents: shown)
+      player.goToEnd()
+    }
     return player
   }
 
@@ -50,19 +53,21 @@ struct LessonScreen: Sendable {
     let before = self.session.item.form.eventsShown
     let events = self.session.item.form.played?.scene.events.count
     self.session = session
-    if let played = session.item.form.played, played.scene.events.count != events { return show(played) }
+    if let played = session.item.form.played, played.scene.events.count != events {
+      return show(played, isLonger: played.scene.events.count > events ?? 0)
+    }
     guard let shown = session.item.form.eventsShown, shown != before else { return }
     player.pause()
     player.cursor.limit(toEvents: shown)
     player.play()
   }
 
-  /// A scene of the learner's own, with its last event on its way.
-  private mutating func show(_ script: Script) {
+  /// A scene of the learner's own, with a new last event on its way.
+  private mutating func show(_ script: Script, isLonger: Bool) {
     player = ScenePlayer(script, isAnswered: true)
     player.goToEnd()
     let count = player.cursor.run.steps.count
-    guard count > 0 else { return }
+    guard count > 0, isLonger else { return }
     player.seek(to: Rest(run: 0, events: count - 1))
     player.play()
   }
@@ -90,9 +95,14 @@ struct LessonScreen: Sendable {
 
   /// Lights the texts; the scene may go on playing.
   mutating func leaveStage() {
-    if isComparing { player = Self.player(session) }
     isOnStage = false
+  }
+
+  /// Leaves the worlds that were compared, for the scene as it is.
+  mutating func endComparison() {
+    guard isComparing else { return }
     isComparing = false
+    player = Self.player(session)
   }
 
   /// Puts what would happen if the answer were right on the stage, and what does.

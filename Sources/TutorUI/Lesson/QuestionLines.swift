@@ -64,7 +64,7 @@ struct QuestionLines {
       lines += paragraph(given.feedback) + ifRight + [StyledLine()] + named("✓ It is", right, .correct)
     }
     lines += paragraph(document.explanation)
-    lines += [StyledLine()] + paragraph("Why not the others?", .strong)
+    if !document.others.isEmpty { lines += [StyledLine()] + paragraph("Why not the others?", .strong) }
     lines += document.others.flatMap { named("✗ Not", $0, .wrong) + paragraph($0.feedback) }
     if let source = document.source { lines += [StyledLine()] + paragraph("Source: \(source)", .muted) }
     return lines

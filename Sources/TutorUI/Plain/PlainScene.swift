@@ -34,6 +34,12 @@ struct PlainScene {
     return range.flatMap { _ in step(&cursor) }
   }
 
+  /// The last event of all, and the memory after it.
+  var lastEvent: [String] {
+    let count = script.runs[0].steps.count
+    return count == 0 ? [] : events(count - 1..<count)
+  }
+
   /// The rest, under all strategies; empty if there is no more.
   var afterAnswer: [String] {
     var cursor = SceneCursor(script, isAnswered: false)

@@ -81,8 +81,9 @@ public struct PlainTutor: Sendable {
     case .nothing: return nil
     case .incomplete(let words): return turn([words], asks: false)
     case .changed, .moved:
-      let question = PlainQuestion(session: session)
-      return turn(question.events(since: before ?? 0) + (session.item.form.heading.map { [$0] } ?? []))
+      let own = session.item.form.played.map { PlainScene($0).lastEvent } ?? []
+      let events = PlainQuestion(session: session).events(since: before ?? 0)
+      return turn(own + events + (session.item.form.heading.map { [$0] } ?? []))
     case .answered: return turn(PlainQuestion(session: session).answered + ["", completed(session.lesson)])
     }
   }

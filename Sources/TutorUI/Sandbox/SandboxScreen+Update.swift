@@ -40,10 +40,12 @@ extension SandboxScreen: Screen {
     case .act(let act): if let objection = self.act(act, motion) { shared.flash = objection }
     case .undo: if !undo() { shared.flash = "Nothing to take back." }
     case .redo: if !redo(motion) { shared.flash = "Nothing was taken back." }
-    case .nextRules: tryRules(by: 1)
-    case .previousRules: tryRules(by: -1)
+    case .nextRules: shared.flash = tryRules(by: 1)
+    case .previousRules: shared.flash = tryRules(by: -1)
     case .begin: shared.flash = begin()
-    case .save: shared.ask(.saveScene(sandbox.lessonText(id: "my-scene")))
+    case .save:
+      if sandbox.rules.misrule != nil { shared.flash = "A lesson is saved with the kernel's rules, not with these." }
+      shared.ask(.saveScene(sandbox.lessonText(id: "my-scene")))
     case .toggleLive: toggleLive(&shared)
     case .play: move(.togglePlay, &shared)
     case .forward: move(.forward, &shared)
@@ -189,26 +191,27 @@ extension SandboxScreen {
   func draw(_ layout: ScreenLayout, _ shared: Shared, into canvas: inout Canvas) {
     let (done, all) = sandbox.progress
     let count = all > done ? "\(done) of \(all) events" : counted(done, "event")
+    let rules = live == nil ? sandbox.rules.name : "the kernel's own"
     canvas.header(
-      layout.header, "Sandbox", trailing: StyledLine("\(count)  rules: \(sandbox.rules.name) ", .muted),
-      isNamed: true)
+      layout.header, "Sandbox", trailing: StyledLine("\(count)  rules: \(rules) ", .muted), isNamed: true)
     var area = layout.body
     if let live {
       let total = live.observations.count + live.planned.count
       LivePanel(live: live, position: "\(live.shown) of \(total)").draw(area, focused: false, into: &canvas)
       return
     }
+    canvas.write(
+      [previewLine(width: area.width - 2)], in: Rect(x: area.x + 1, y: area.y, width: area.width - 2, height: 1))
+    area.y += 1
     area.height -= 1
     MemoryPanel(player: player, settings: shared.settings, selection: selection).draw(area, into: &canvas)
-    canvas.write(
-      previewLine(width: area.width - 2),
-      in: Rect(x: area.x + 1, y: area.maxY, width: area.width - 2, height: 1))
   }
 
   /// What a write to the selected page would do.
-  private func previewLine(width: Int) -> [StyledLine] {
+  private func previewLine(width: Int) -> StyledLine {
     let name = sandbox.label(process).inSentence
-    let words = sandbox.preview(.event(.write), by: process, page: selection.page) ?? "not possible."
-    return [StyledLine(TextLayout.clip("w, \(name), page \(selection.page): \(words)", width: width), .muted)]
+    let words = sandbox.preview(.event(.write), by: process, page: selection.page) ?? "Not possible."
+    return StyledLine(
+      TextLayout.clipAtWord("If \(name) wrote to page \(selection.page): \(words)", width: width), .muted)
   }
 }

@@ -13,6 +13,8 @@ struct SandboxScreen: Sendable {
   private(set) var selection = MemorySnapshot.Place(process: 0, page: 0)
   /// Which of the beginnings comes next.
   private var nextBeginning = 1
+  /// Whether the next `n` begins again.
+  private var asksToBegin = false
   /// The screen that it was opened from, as it was.
   let origin: (any Screen)?
 
@@ -52,14 +54,25 @@ struct SandboxScreen: Sendable {
   }
 
   /// Puts the next rules on trial: the kernel's, those of other strategies, and each misrule.
-  mutating func tryRules(by step: Int) {
+  ///
+  /// - Returns: what they say.
+  mutating func tryRules(by step: Int) -> String {
     let all = [Rules()] + Rules.names.compactMap { Rules(named: $0) }
     let place = all.firstIndex { $0.name == sandbox.rules.name } ?? 0
-    sandbox.tryRules(all[(place + step + all.count) % all.count])
+    let rules = all[(place + step + all.count) % all.count]
+    sandbox.tryRules(rules)
     show()
+    let what = rules.misrule?.claim ?? rules.strategy.rule(for: .memory)
+    return "\(rules.name): \(what)\(what.hasSuffix(".") ? "" : ".")" + (rules == Rules() ? " These are the kernel's." : "")
   }
 
+  /// - Returns: what to tell the learner; nothing is lost unasked.
   mutating func begin() -> String {
+    if sandbox.progress.done > 0, !asksToBegin {
+      asksToBegin = true
+      return "n once more begins again, without what was done; y saves that first."
+    }
+    asksToBegin = false
     sandbox = Sandbox(beginning: nextBeginning)
     let name = Sandbox.beginnings[nextBeginning % Sandbox.beginnings.count].name
     nextBeginning = (nextBeginning + 1) % Sandbox.beginnings.count
@@ -70,6 +83,7 @@ struct SandboxScreen: Sendable {
 
   private mutating func show() {
     live = nil
+    asksToBegin = false
     player = Self.player(sandbox)
     keepSelectionSound()
   }
