@@ -37,6 +37,17 @@ public struct Answer: Hashable, Sendable {
   public var words: String { choice ?? JSONValue.object(answered).text }
 }
 
+extension Answer {
+  /// Answers oldest first, each once, in an order that depends on nothing else. Of those from one second wrong ones come first, as in
+  /// an attempt and the next.
+  static func inOrder(_ answers: some Sequence<Answer>) -> [Answer] {
+    Set(answers).sorted { left, right in
+      guard left.time == right.time else { return left.time < right.time }
+      return left.right == right.right ? left.words < right.words : right.right
+    }
+  }
+}
+
 extension Answer: Codable {
   private struct Key: CodingKey, Hashable {
     let stringValue: String

@@ -5,11 +5,14 @@ import Lessons
 public struct Learning: Sendable {
   /// In the order of the course.
   public let lessons: [Lesson]
-  /// Everything that the learner did, as far as it is known here.
-  public var progress: ProgressLog
+  /// Everything that the learner did, as far as it is known here; questions that were renamed have the ids of now.
+  public var progress: ProgressLog {
+    didSet { progress.rename(newNames) }
+  }
   /// What the learner did that nobody has saved yet.
   private var unsaved: [ProgressChange] = []
   private let seed: UInt64?
+  private let newNames: [String: [String: String]]
   /// Not `nil` while questions come without end.
   private var practice: Practice?
 
@@ -27,8 +30,10 @@ public struct Learning: Sendable {
   /// - Parameter seed: decides the order of the choices; `nil` keeps the order of the file.
   public init(lessons: [Lesson] = [], progress: ProgressLog = ProgressLog(), seed: UInt64? = nil) {
     self.lessons = lessons
-    self.progress = progress
     self.seed = seed
+    newNames = lessons.newNames
+    self.progress = progress
+    self.progress.rename(newNames)
   }
 
   /// Where a learner can be.
@@ -202,5 +207,16 @@ public struct Learning: Sendable {
     let attempt = isAnswered ? answers - 1 : answers
     var random = RandomSource(seed: seed, name: "\(lesson.id)/\(question.id)/\(attempt)")
     return places.shuffled(using: &random)
+  }
+}
+
+extension [Lesson] {
+  /// The ids that renamed questions have now, by lesson and former id, as a log has to know them.
+  public var newNames: [String: [String: String]] {
+    reduce(into: [:]) { names, lesson in
+      for question in lesson.questions {
+        for id in question.formerIDs { names[lesson.id, default: [:]][id] = question.id }
+      }
+    }
   }
 }

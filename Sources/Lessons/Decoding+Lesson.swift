@@ -22,7 +22,9 @@ extension Decoding {
     let title = text("title", fields)
     let summary = text("summary", fields)
     let drafts = (list("questions", fields)?.value ?? []).map { question($0) }
-    reportRepeats(drafts.compactMap(\.id), of: "a question of this lesson")
+    let ids = drafts.compactMap(\.id)
+    reportRepeats(ids, of: "a question of this lesson")
+    reportTaken(drafts.flatMap(\.formerIDs), besides: ids)
     for draft in drafts {
       reportLeak(draft, in: title, "the title")
       reportLeak(draft, in: summary, "the summary")
@@ -50,6 +52,20 @@ extension Decoding {
           "the id \(quoted(id.value)) is that of \(what) in line \(line); choose another", at: id.position)
       } else {
         lines[id.value] = id.position.line
+      }
+    }
+  }
+
+  /// Reports each former identifier that a question has now, or that another of them equals.
+  private mutating func reportTaken(_ former: [Located<String>], besides ids: [Located<String>]) {
+    var lines = Dictionary(ids.map { ($0.value, (line: $0.position.line, has: "has")) }) { first, _ in first }
+    for id in former {
+      if let other = lines[id.value] {
+        report(
+          "\(quoted(id.value)) in 'was' is an id that a question \(other.has) in line \(other.line); leave one",
+          at: id.position)
+      } else {
+        lines[id.value] = (id.position.line, "had")
       }
     }
   }

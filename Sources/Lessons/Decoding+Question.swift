@@ -3,6 +3,8 @@ import Yams
 /// A question as far as it could be decoded.
 struct QuestionDraft {
   var id: Located<String>?
+  /// The ids that it had before.
+  var formerIDs: [Located<String>] = []
   /// Its own title, if it has one.
   var title: Located<String>?
   /// What would give its right choice away, if it has exactly one.
@@ -23,13 +25,17 @@ private struct ChoiceDraft {
 
 extension Decoding {
   static let questionKeys =
-    ["id", "title", "prompt"] + exerciseKeys + ["beliefs", "explanation", "idea", "notes", "source", "scene"]
+    ["id", "was", "title", "prompt"] + exerciseKeys + [
+      "beliefs", "explanation", "idea", "notes", "source", "scene",
+    ]
   private static let choiceKeys = ["id", "text", "right", "feedback", "world"]
 
   mutating func question(_ node: Node) -> QuestionDraft {
     var draft = QuestionDraft()
     guard let fields = fields(node, "a question", keys: Self.questionKeys) else { return draft }
     draft.id = id("id", fields)
+    let former = fields["was"].flatMap { list($0, "'was'") }?.value ?? []
+    draft.formerIDs = former.compactMap { id($0, "an id in 'was'") }
     let title = optionalText("title", fields)
     let prompt = text("prompt", fields, .paragraphs)
     let explanation = text("explanation", fields, .paragraphs)
@@ -50,9 +56,9 @@ extension Decoding {
     if let script { reportLeaks(draft, in: script) }
     guard let id = draft.id, let prompt, let explanation, let script, let exercise else { return draft }
     draft.question = Question(
-      id: id.value, title: title?.value, prompt: prompt.value, exercise: exercise,
-      explanation: explanation.value, idea: idea?.value, notes: notes?.value, source: source?.value,
-      script: script, position: fields.position)
+      id: id.value, formerIDs: draft.formerIDs.map(\.value), title: title?.value, prompt: prompt.value,
+      exercise: exercise, explanation: explanation.value, idea: idea?.value, notes: notes?.value,
+      source: source?.value, script: script, position: fields.position)
     return draft
   }
 

@@ -28,6 +28,8 @@ public struct Lesson: Hashable, Sendable {
 public struct Question: Hashable, Sendable {
   /// Stable, unique in its lesson.
   public let id: String
+  /// The ids that it had before; answers are logged under them, too.
+  public let formerIDs: [String]
   /// A few words that stand for the question in lists; on the screen before any answer.
   public let title: String
   /// Whether the lesson gives that title; if not, it is the first words of the prompt.
@@ -53,11 +55,12 @@ public struct Question: Hashable, Sendable {
   ///
   /// - Parameter title: `nil` takes the first words of the prompt.
   public init(
-    id: String, title: String? = nil, prompt: String, exercise: Exercise, explanation: String,
-    idea: String? = nil, notes: String? = nil, source: String? = nil, script: Script,
+    id: String, formerIDs: [String] = [], title: String? = nil, prompt: String, exercise: Exercise,
+    explanation: String, idea: String? = nil, notes: String? = nil, source: String? = nil, script: Script,
     position: SourcePosition
   ) {
     self.id = id
+    self.formerIDs = formerIDs
     hasOwnTitle = title != nil
     self.title = title ?? QuestionTitle.taken(from: prompt)
     self.prompt = prompt

@@ -64,7 +64,7 @@ extension SyntaxMistake {
       "text", "right", "feedback", "kind", "strategies", "free frames", "buffer size", "processes", "holders",
       "events",
       "label", "pages", "regions", "value", "say", "from", "to", "by", "with", "page", "shared", "private",
-      "file", "contents", "victim", "world",
+      "file", "contents", "victim", "world", "was",
     ] + events
 
   /// A dash, a key or a colon written a little wrong, which YAML takes for text.

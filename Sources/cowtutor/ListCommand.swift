@@ -1,6 +1,7 @@
 import ArgumentParser
 import Canvas
 import LearnerProgress
+import Learning
 import Lessons
 
 struct ListCommand: ParsableCommand {
@@ -12,11 +13,11 @@ struct ListCommand: ParsableCommand {
 
   func run() throws {
     let library = try LessonLibrary.load(folder: lessonOptions.folder)
-    let log = try ProgressCommand.read(progressOptions)
+    let learning = Learning(lessons: library.lessons, progress: try ProgressCommand.read(progressOptions))
     let idWidth = library.lessons.map { DisplayWidth.of($0.id) }.max() ?? 0
     let titleWidth = library.lessons.map { DisplayWidth.of($0.title) }.max() ?? 0
     for lesson in library.lessons {
-      let score = log.score(lesson: lesson.id, questions: lesson.questions.map(\.id))
+      let score = learning.score(lesson)
       let id = TextLayout.pad(TextLayout.sanitize(lesson.id), width: idWidth)
       let title = TextLayout.pad(TextLayout.sanitize(lesson.title), width: titleWidth)
       print("\(id)  \(title)  \(score.completed) / \(score.total) completed")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Canvas
 import LearnerProgress
+import Learning
 import Lessons
 
 struct ProgressCommand: ParsableCommand {
@@ -21,7 +22,7 @@ struct ProgressCommand: ParsableCommand {
       return
     }
     let library = try LessonLibrary.load(folder: lessonOptions.folder)
-    for line in summary(of: log, library.lessons) { print(line) }
+    for line in summary(of: Learning(lessons: library.lessons, progress: log)) { print(line) }
   }
 
   /// - Throws: ``ProgressUnusable``, which says why the file cannot be used.
@@ -37,19 +38,19 @@ struct ProgressCommand: ParsableCommand {
     }
   }
 
-  private func summary(of log: ProgressLog, _ lessons: [Lesson]) -> [String] {
+  private func summary(of learning: Learning) -> [String] {
     var lines: [String] = []
-    for lesson in lessons {
-      let score = log.score(lesson: lesson.id, questions: lesson.questions.map(\.id))
+    for lesson in learning.lessons {
+      let score = learning.score(lesson)
       lines.append(TextLayout.sanitize("\(lesson.title) (\(lesson.id))"))
       lines.append(
         "  \(score.completed) / \(score.total) completed, \(score.firstRight) right on the first try")
       for question in lesson.questions {
-        lines.append("  " + state(of: question, in: lesson, log))
+        lines.append("  " + state(of: question, in: lesson, learning.progress))
       }
     }
-    let known = Set(lessons.map(\.id))
-    let others = log.lessons.keys.filter { !known.contains($0) }.sorted()
+    let known = Set(learning.lessons.map(\.id))
+    let others = learning.progress.lessons.keys.filter { !known.contains($0) }.sorted()
     if !others.isEmpty {
       lines.append(
         "Also kept, for lessons that are not here: " + TextLayout.sanitize(others.joined(separator: ", ")))
@@ -61,7 +62,7 @@ struct ProgressCommand: ParsableCommand {
     let answers = log.lessons[lesson.id]?.answers[question.id] ?? []
     let name = TextLayout.sanitize(question.title)
     guard let last = answers.last else { return "○ \(name): not answered yet" }
-    let verdict = last.right ? "✓ \(name): right" : "✗ \(name): not right yet"
+    let verdict = question.isRight(last) ? "✓ \(name): right" : "✗ \(name): not right yet"
     return "\(verdict), \(counted(answers.count, "answer")), last on \(last.time.description.prefix(10))"
   }
 }

@@ -3,6 +3,7 @@ import Canvas
 import Classroom
 import Files
 import LearnerProgress
+import Learning
 import Lessons
 import Teaching
 import TutorUI
@@ -50,7 +51,8 @@ struct ReportCommand: ParsableCommand {
       let text = VotesText(votes: try kept(votes), lessons: library.lessons)
       return try csv ? write(text.csv) : outputOptions.write(text.tables)
     }
-    let students = readable
+    var students = readable
+    for index in students.indices { students[index].log.rename(library.lessons.newNames) }
     guard !students.isEmpty else { throw ExitCode.failure }
     let keys = library.lessons.map { lesson in
       AnswerKey(

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("The commands")
@@ -77,6 +78,25 @@ struct CommandTests {
     #expect(scratch.read("log.json").contains("name-it"))
     #expect(try cowtutor("progress", "reset", "--progress", file, "--yes").status == 0)
     #expect(!scratch.read("log.json").contains("name-it"))
+  }
+
+  @Test("Answers to a question that was renamed count in progress, list and report; the file stays as it is")
+  func renamed() throws {
+    let lesson = try String(contentsOfFile: "\(ExerciseLessons.folder)/choice.yaml", encoding: .utf8)
+    try scratch.write(
+      lesson.replacingOccurrences(of: "- id: choice", with: "- id: choice\n    was: [old]"),
+      to: "renamed.yaml")
+    let log = Self.log.replacingOccurrences(of: LessonOne.id, with: "choice")
+      .replacingOccurrences(of: "name-it", with: "old").replacingOccurrences(of: "copy-on-write", with: "old")
+    try scratch.write(log, to: "log.json")
+    let place = ["--lessons", scratch.path, "--progress", scratch.file("log.json")]
+    let summary = try Tool.run([Tool.cowtutor, "progress"] + place).output
+    #expect(summary.contains("1 / 1 completed, 0 right on the first try"), "\(summary)")
+    #expect(summary.contains("✓ What the parent reads: right, 2 answers"), "\(summary)")
+    #expect(try Tool.run([Tool.cowtutor, "list"] + place).output.contains("1 / 1 completed"))
+    let report = try cowtutor("report", scratch.file("log.json"), "--lessons", scratch.path)
+    #expect(report.output.contains("✗✓"), "\(report.output)")
+    #expect(scratch.read("log.json") == log)
   }
 
   @Test("A command leaves a file alone that it cannot read, and says why")

@@ -68,6 +68,12 @@ import Testing
       ])
   }
 
+  @Test func keepsFormerIDs() throws {
+    let text = try #require(sampleLesson.replacingFirst("id: second", "id: second\n    was: [one, two]"))
+    #expect(
+      try LessonDecoder.read(Array(text.utf8)).get().questions.map(\.formerIDs) == [[], ["one", "two"]])
+  }
+
   @Test func keepsPositions() throws {
     let lesson = try LessonDecoder.read(Array(sampleLesson.utf8)).get()
     #expect(lesson.position == SourcePosition(line: 2, column: 5))

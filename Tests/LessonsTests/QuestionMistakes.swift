@@ -53,4 +53,20 @@ let questionMistakes: [Mistake] = [
     "prompt: What happens at a write?",
     "promt: What happens at a write?",
     "7:5: a question has no key 'promt'; did you mean 'prompt'?"),
+  Mistake(
+    "id: second",
+    "id: second\n    was: [first]",
+    "25:11: 'first' in 'was' is an id that a question has in line 6; leave one"),
+  Mistake(
+    "id: second",
+    "id: second\n    was: [one, two, one]",
+    "25:21: 'one' in 'was' is an id that a question had in line 25; leave one"),
+  Mistake(
+    "id: second",
+    "id: second\n    was: first",
+    "25:10: 'was' must be a list; here is text"),
+  Mistake(
+    "id: second",
+    "id: second\n    was: [First]",
+    "25:11: an id in 'was' is 'First'; use lower-case letters and digits, with hyphens between words"),
 ]
