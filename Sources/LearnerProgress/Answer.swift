@@ -34,7 +34,10 @@ public struct Answer: Hashable, Sendable {
   }
 
   /// The same for people: the id of a choice, or JSON.
-  public var words: String { choice ?? JSONValue.object(answered).text }
+  public var words: String { choice ?? text }
+
+  /// All of what was answered, as JSON.
+  private var text: String { JSONValue.object(answered).text }
 }
 
 extension Answer {
@@ -43,7 +46,7 @@ extension Answer {
   static func inOrder(_ answers: some Sequence<Answer>) -> [Answer] {
     Set(answers).sorted { left, right in
       guard left.time == right.time else { return left.time < right.time }
-      return left.right == right.right ? left.words < right.words : right.right
+      return left.right == right.right ? left.text < right.text : right.right
     }
   }
 }

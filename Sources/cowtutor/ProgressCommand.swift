@@ -7,7 +7,7 @@ import Lessons
 struct ProgressCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "progress", abstract: "Print your answers and how many were right.",
-    subcommands: [ResetCommand.self])
+    subcommands: [MergeCommand.self, ResetCommand.self])
 
   @OptionGroup var lessonOptions: LessonOptions
   @OptionGroup var progressOptions: ProgressOptions

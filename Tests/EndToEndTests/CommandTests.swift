@@ -99,6 +99,40 @@ struct CommandTests {
     #expect(scratch.read("log.json") == log)
   }
 
+  @Test("progress merge makes one log of several, and nothing where one of them cannot be read")
+  func merge() throws {
+    try scratch.write(Self.log, to: "log.json")
+    try scratch.write(
+      #"{"format": 2, "lessons": {"gone": {"at": "q", "answers": {"q": [{"dance": [1.5, {}], "right": false, "#
+        + #""time": "2026-11-23T21:04:04Z"}]}}}}"#, to: "other.json")
+    let files = [scratch.file("log.json"), scratch.file("other.json")]
+    let merged = try cowtutor("progress", "merge", files[0], files[1])
+    #expect(merged.status == 0 && merged.errors.isEmpty, "\(merged.errors)")
+    try scratch.write(merged.output, to: "printed.json")
+    #expect(try SavedProgress(scratch.file("printed.json")).lessons["gone"]?.answers["q"]?.count == 2)
+    #expect(merged.output.contains("\"dance\" : ["), "an unknown kind is kept")
+    let out = scratch.file("merged.json")
+    let written = try cowtutor("progress", "merge", files[1], files[0], files[1], "--output", out)
+    #expect(written.status == 0 && written.output.isEmpty)
+    #expect(scratch.read("merged.json") == merged.output)
+    let piped = try Tool.run(
+      ["bash", "-c", "\"$0\" progress merge <(cat '\(files[0])') '\(files[1])'", Tool.cowtutor], input: "")
+    #expect(piped.output == merged.output)
+
+    try scratch.write("{", to: "bad.json")
+    try scratch.write(#"{"format": 3}"#, to: "newer.json")
+    let bad = try cowtutor(
+      "progress", "merge", files[0], scratch.file("bad.json"), scratch.file("newer.json"),
+      scratch.file("none"),
+      "--output", out)
+    #expect(bad.status == 1 && bad.output.isEmpty)
+    #expect(bad.errors.contains("bad.json cannot be read because it is not complete and correct JSON"))
+    #expect(bad.errors.contains("newer.json was written by a newer CowTutor (format 3)"))
+    #expect(bad.errors.contains("none is not there; check the path"))
+    #expect(scratch.read("merged.json") == merged.output)
+    #expect(try cowtutor("progress", "merge").status == 64)
+  }
+
   @Test("A command leaves a file alone that it cannot read, and says why")
   func unreadableProgress() throws {
     try scratch.write("{", to: "bad.json")
