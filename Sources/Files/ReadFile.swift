@@ -49,7 +49,8 @@ package func readFile(
   guard status.isRegularFile || status.isPipe && pipePatience != nil else {
     throw .unreadable(reason: "it is not a regular file")
   }
-  guard status.st_size <= limit, let bytes = try readAll(descriptor, limit: limit, pipePatience) else {
+  let size = Int(status.st_size)
+  guard size <= limit, let bytes = try readAll(descriptor, size: size, limit: limit, pipePatience) else {
     throw .unreadable(reason: "it is larger than \(limit / 1_000_000) MB")
   }
   return bytes
@@ -57,9 +58,14 @@ package func readFile(
 
 /// Reads an open file to its end, or returns nil if it has more bytes than the limit.
 ///
-/// - Parameter patience: how long to wait for more bytes, and for a first writer.
-private func readAll(_ descriptor: Int32, limit: Int, _ patience: Duration?) throws(ReadFailure) -> [UInt8]? {
+/// - Parameters:
+///   - size: how many bytes there are probably.
+///   - patience: how long to wait for more bytes, and for a first writer.
+private func readAll(
+  _ descriptor: Int32, size: Int, limit: Int, _ patience: Duration?
+) throws(ReadFailure) -> [UInt8]? {
   var bytes: [UInt8] = []
+  bytes.reserveCapacity(size)
   var chunk = [UInt8](repeating: 0, count: 65_536)
   while true {
     if let patience, !hasNews(descriptor, within: patience) {

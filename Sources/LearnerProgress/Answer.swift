@@ -6,38 +6,73 @@ public struct Answer: Hashable, Sendable {
   public var time: Timestamp
   /// Whether it was right when it was given.
   public var right: Bool
-  /// What was answered, under the name of its kind; word for word, whether this program knows the kind or not.
-  private var answered: [String: JSONValue]
+  private var answered: Answered
+
+  /// What was answered.
+  private enum Answered: Hashable {
+    /// The id of a choice.
+    case choice(String)
+    /// Anything else, under the name of its kind; word for word, whether this program knows the kind or not.
+    case other([String: JSONValue])
+  }
 
   /// Makes an answer from the id of a choice, as the lesson names it.
   public init(time: Timestamp, choice: String, right: Bool) {
     (self.time, self.right) = (time, right)
-    answered = [Self.choiceKey: .string(choice)]
+    answered = .choice(choice)
   }
 
   /// Makes an answer from a response of any kind: a value that is written as an object.
   public init(time: Timestamp, response: some Encodable, right: Bool) {
+    self.init(time: time, answered: JSONValue(response)?.object ?? [:], right: right)
+  }
+
+  /// Makes an answer from what was answered, as a file has it.
+  init(time: Timestamp, answered: [String: JSONValue], right: Bool) {
     (self.time, self.right) = (time, right)
-    answered = JSONValue(response)?.object ?? [:]
+    if case .string(let id)? = answered[Self.choiceKey], answered.count == 1 {
+      self.answered = .choice(id)
+    } else {
+      self.answered = .other(answered)
+    }
   }
 
   private static let choiceKey = "choice"
 
   /// The id of the choice that was made; `nil` for an answer of another kind.
   public var choice: String? {
-    if case .string(let id)? = answered[Self.choiceKey] { id } else { nil }
+    switch answered {
+    case .choice(let id): id
+    case .other(let fields): if case .string(let id)? = fields[Self.choiceKey] { id } else { nil }
+    }
+  }
+
+  /// The same if nothing else was answered.
+  var onlyChoice: String? { if case .choice(let id) = answered { id } else { nil } }
+
+  /// What was answered, under the name of its kind.
+  private var response: [String: JSONValue] {
+    switch answered {
+    case .choice(let id): [Self.choiceKey: .string(id)]
+    case .other(let fields): fields
+    }
+  }
+
+  /// All that is kept of the answer.
+  var fields: [String: JSONValue] {
+    response.merging(["time": .string(time.description), "right": .bool(right)]) { answered, _ in answered }
   }
 
   /// What was answered, as a value of a type; `nil` where it is none.
   public func read<Response: Decodable>(as type: Response.Type) -> Response? {
-    JSONValue.object(answered).read(as: type)
+    JSONValue.object(response).read(as: type)
   }
 
   /// The same for people: the id of a choice, or JSON.
   public var words: String { choice ?? text }
 
   /// All of what was answered, as JSON.
-  private var text: String { JSONValue.object(answered).text }
+  private var text: String { JSONValue.object(response).text }
 }
 
 extension Answer {
@@ -66,9 +101,9 @@ extension Answer: Codable {
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
-    time = try container.decode(Timestamp.self, forKey: .time)
-    right = try container.decode(Bool.self, forKey: .right)
-    answered = [:]
+    let time = try container.decode(Timestamp.self, forKey: .time)
+    let right = try container.decode(Bool.self, forKey: .right)
+    var answered: [String: JSONValue] = [:]
     for key in container.allKeys where key != .time && key != .right {
       answered[key.stringValue] =
         key == .choice
@@ -79,12 +114,10 @@ extension Answer: Codable {
       throw DecodingError.keyNotFound(
         Key.choice, .init(codingPath: container.codingPath, debugDescription: "nothing was answered"))
     }
+    self.init(time: time, answered: answered, right: right)
   }
 
   public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(time, forKey: .time)
-    try container.encode(right, forKey: .right)
-    for (key, value) in answered { try container.encode(value, forKey: Key(stringValue: key)) }
+    try fields.encode(to: encoder)
   }
 }

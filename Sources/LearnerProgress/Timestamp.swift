@@ -24,41 +24,102 @@ extension Timestamp: Comparable {
 }
 
 extension Timestamp: LosslessStringConvertible {
-  private static let template = Array("0000-00-00T00:00:00Z".utf8)
-  private static let secondsPerDay = 86_400
-
   /// The moment in ISO 8601, in universal time and to the second.
   public var description: String {
-    let days = floorDivide(secondsSince1970, by: Self.secondsPerDay)
-    let second = secondsSince1970 - days * Self.secondsPerDay
-    let date = CalendarDate(daysSince1970: days)
-    let dateText = [padded(date.year, to: 4), padded(date.month, to: 2), padded(date.day, to: 2)]
-    let timeText = [second / 3600, second / 60 % 60, second % 60].map { padded($0, to: 2) }
-    return dateText.joined(separator: "-") + "T" + timeText.joined(separator: ":") + "Z"
+    var bytes = Self.form
+    write(into: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Reads a moment written exactly as `description` writes it.
   ///
   /// The result is nil for any other form, and for dates and times that do not exist.
   public init?(_ description: String) {
-    let bytes = Array(description.utf8)
-    guard bytes.count == Self.template.count else { return nil }
-    let zero = UInt8(ascii: "0")
-    let matches = zip(bytes, Self.template).allSatisfy { byte, expected in
-      expected == zero ? (zero...zero + 9).contains(byte) : byte == expected
-    }
-    guard matches else { return nil }
-
-    func number(_ range: Range<Int>) -> Int {
-      bytes[range].reduce(0) { $0 * 10 + Int($1 - zero) }
-    }
-    let date = CalendarDate(year: number(0..<4), month: number(5..<7), day: number(8..<10))
-    let second = number(11..<13) * 3600 + number(14..<16) * 60 + number(17..<19)
-    self.init(secondsSince1970: date.daysSince1970 * Self.secondsPerDay + second)
-
-    // 30 February or 24:00:00 come out as another moment, whose text differs.
-    guard self.description == description else { return nil }
+    var day = Day()
+    let read = Array(description.utf8).withUnsafeBytes { Timestamp($0, &day) }
+    guard let read else { return nil }
+    self = read
   }
+}
+
+/// The text as bytes.
+extension Timestamp {
+  /// How long it is.
+  static let length = 20
+
+  private static let secondsPerDay = 86_400
+
+  /// A day that was read, kept because the next moment is often of the same day.
+  struct Day {
+    /// The bytes of its date.
+    fileprivate var text: (UInt64, UInt16)
+    /// Counted from 1970-01-01.
+    fileprivate var number = 0
+
+    /// The day from which days are counted.
+    init() {
+      text = Array("1970-01-01".utf8).withUnsafeBytes(Self.text)
+    }
+
+    fileprivate init(text: (UInt64, UInt16), number: Int) {
+      (self.text, self.number) = (text, number)
+    }
+
+    fileprivate static func text(_ bytes: UnsafeRawBufferPointer) -> (UInt64, UInt16) {
+      (bytes.loadUnaligned(as: UInt64.self), bytes.loadUnaligned(fromByteOffset: 8, as: UInt16.self))
+    }
+  }
+
+  /// - Parameter latest: the day read before, and then this one.
+  init?(_ text: UnsafeRawBufferPointer, _ latest: inout Day) {
+    func number(_ place: Int, digits: Int = 2) -> Int? {
+      var number = 0
+      for byte in text[place..<(place + digits)] {
+        guard (0x30...0x39).contains(byte) else { return nil }
+        number = number * 10 + Int(byte - 0x30)
+      }
+      return number
+    }
+    func has(_ sign: Unicode.Scalar, _ place: Int) -> Bool { text[place] == UInt8(ascii: sign) }
+
+    guard text.count == Self.length, has("T", 10), has(":", 13), has(":", 16), has("Z", 19),
+      let hour = number(11), let minute = number(14), let second = number(17),
+      hour < 24, minute < 60, second < 60
+    else { return nil }
+    let day = Day.text(text)
+    if day != latest.text {
+      guard has("-", 4), has("-", 7), let year = number(0, digits: 4), let month = number(5),
+        let dayOfMonth = number(8)
+      else { return nil }
+      let date = CalendarDate(year: year, month: month, day: dayOfMonth)
+      // 30 February comes out as another date.
+      guard CalendarDate(daysSince1970: date.daysSince1970) == date else { return nil }
+      latest = Day(text: day, number: date.daysSince1970)
+    }
+    self.init(
+      secondsSince1970: latest.number * Self.secondsPerDay + hour * 3600 + minute * 60 + second)
+  }
+
+  /// Writes the text over the first bytes of a buffer.
+  func write(into bytes: inout [UInt8]) {
+    func write(_ number: Int, at place: Int) {
+      bytes[place] = 0x30 + UInt8(truncatingIfNeeded: number / 10)
+      bytes[place + 1] = 0x30 + UInt8(truncatingIfNeeded: number % 10)
+    }
+    let days = floorDivide(secondsSince1970, by: Self.secondsPerDay)
+    let second = secondsSince1970 - days * Self.secondsPerDay
+    let date = CalendarDate(daysSince1970: days)
+    write(date.year / 100, at: 0)
+    write(date.year % 100, at: 2)
+    write(date.month, at: 5)
+    write(date.day, at: 8)
+    write(second / 3600, at: 11)
+    write(second / 60 % 60, at: 14)
+    write(second % 60, at: 17)
+  }
+
+  /// The text with digits yet to be written.
+  static let form = Array("0000-00-00T00:00:00Z".utf8)
 }
 
 extension Timestamp: Codable {
@@ -77,9 +138,4 @@ extension Timestamp: Codable {
     var container = encoder.singleValueContainer()
     try container.encode(description)
   }
-}
-
-private func padded(_ number: Int, to width: Int) -> String {
-  let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

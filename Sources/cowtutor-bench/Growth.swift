@@ -4,10 +4,11 @@ import MemoryModel
 /// What the memory model and the progress file cost as they grow.
 struct Growth {
   let folder: Folder
+  let programs: Programs
   private let clock = ContinuousClock()
 
-  init(folder: Folder) {
-    self.folder = folder
+  init(folder: Folder, programs: Programs) {
+    (self.folder, self.programs) = (folder, programs)
   }
 
   func measure(into table: inout Table) throws {
@@ -62,6 +63,9 @@ struct Growth {
     let times = try (0..<5).map { number in
       try clock.measure { _ = try file.update([answer(number)], memory: log) }.milliseconds
     }
-    table.add("progress with 100,000 answers", figure(times.median, "ms to save one more"), "", "")
+    let starts = try programs.starts([[], ["--progress", file.path]], rounds: 15)
+    table.add(
+      "progress with 100,000 answers", figure(times.median, "ms to save one more"),
+      figure(starts[1] - starts[0], "ms more to start"), figure(starts[0], "ms to start without"))
   }
 }

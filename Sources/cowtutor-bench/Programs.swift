@@ -49,6 +49,17 @@ struct Programs {
     add("start to first screen, median of 51", times.map(\.median), "ms", into: &table)
   }
 
+  /// How long CowTutor takes to its first screen with these options and with those, started in turn: medians in milliseconds.
+  func starts(_ options: [[String]], rounds: Int) throws -> [Double] {
+    var times = options.map { _ in [Double]() }
+    for _ in 0..<rounds {
+      for (index, options) in options.enumerated() {
+        times[index].append(try start(cowtutor, options).firstScreen().milliseconds)
+      }
+    }
+    return times.map(\.median)
+  }
+
   private func compareKeys(into table: inout Table) throws {
     let programs = [try start(cowtutor, ["--motion", "none"]), try start(floor)]
     for program in programs { _ = try program.firstScreen() }

@@ -19,7 +19,7 @@ do {
   table.print()
   var growth = Table(columns: ["how cost grows", "", "", ""])
   try programs.grow(into: &growth)
-  try Growth(folder: folder).measure(into: &growth)
+  try Growth(folder: folder, programs: programs).measure(into: &growth)
   growth.print()
 } catch {
   print("cowtutor-bench: \(error)")

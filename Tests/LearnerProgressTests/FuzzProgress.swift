@@ -53,7 +53,7 @@ import Testing
   }
 
   /// What means something in JSON or in a log, and what should be in neither.
-  private static let tokens =
+  static let tokens =
     [
       "{", "}", "[", "]", ",", ":", "\"", "\\", "\\\"", "\\u0000", "\\uD800", "\\uD83D\\uDE00", "\\x", "null",
       "true", "false",
