@@ -11,7 +11,7 @@ extension Strategy {
   }
 
   /// What it does, after its title and a colon.
-  func rule(for kind: Scene.Kind) -> String {
+  public func rule(for kind: Scene.Kind) -> String {
     switch (self, kind.isMemory) {
     case (.copyOnWrite, true): "a page is copied only when it is written"
     case (.copyOnWrite, false): "the buffer is copied only when it is written"

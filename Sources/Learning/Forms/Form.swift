@@ -67,7 +67,9 @@ public struct FormRow: Hashable, Sendable {
   public let enter: String?
 
   /// Creates a row.
-  public init(_ text: String, _ sign: Sign = .none, value: String? = nil, canErase: Bool = false, enter: String? = nil) {
+  public init(
+    _ text: String, _ sign: Sign = .none, value: String? = nil, canErase: Bool = false, enter: String? = nil
+  ) {
     (self.sign, self.text, self.value) = (sign, text, value)
     (self.canErase, self.enter) = (canErase, enter)
   }

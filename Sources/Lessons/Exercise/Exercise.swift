@@ -81,7 +81,10 @@ public struct Verdict: Hashable, Sendable {
     private let words: String?
 
     /// Judges one thing that was asked for.
-    public init(asked: String = "", given: String, right: String, isRight: Bool, remark: String? = nil, words: String? = nil) {
+    public init(
+      asked: String = "", given: String, right: String, isRight: Bool, remark: String? = nil,
+      words: String? = nil
+    ) {
       (self.asked, self.given, self.right) = (asked, given, right)
       (self.isRight, self.remark, self.words) = (isRight, remark, words)
     }

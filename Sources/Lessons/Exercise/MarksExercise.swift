@@ -73,7 +73,9 @@ public struct MarksExercise: ExerciseKind {
       let sentence =
         isGiven == belongs
         ? "\(name): rightly marked."
-        : isGiven ? "\(name): you marked it, and it does not belong." : "\(name): it belongs, and you did not mark it."
+        : isGiven
+          ? "\(name): you marked it, and it does not belong."
+          : "\(name): it belongs, and you did not mark it."
       return Verdict.Part(
         asked: name, given: isGiven ? "marked" : "not marked", right: belongs ? "marked" : "not marked",
         isRight: isGiven == belongs, words: isGiven ? sentence : isGiven == belongs ? nil : sentence)

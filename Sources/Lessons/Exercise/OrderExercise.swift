@@ -49,11 +49,13 @@ public struct OrderExercise: ExerciseKind {
     else { return nil }
     func text(_ id: String) -> String { steps.first { $0.id == id }?.text ?? id }
     let strange = steps.filter { !$0.belongs && given.contains($0.id) }.map { step in
-      Verdict.Part(asked: step.text, given: "taken", right: "not taken", isRight: false,
+      Verdict.Part(
+        asked: step.text, given: "taken", right: "not taken", isRight: false,
         words: "“\(step.text)” does not belong.")
     }
     let missing = steps.filter { $0.belongs && !given.contains($0.id) }.map { step in
-      Verdict.Part(asked: step.text, given: "not taken", right: "taken", isRight: false,
+      Verdict.Part(
+        asked: step.text, given: "not taken", right: "taken", isRight: false,
         words: "“\(step.text)” is missing.")
     }
     let wrongWay = constraints.compactMap { constraint -> Verdict.Part? in
@@ -62,14 +64,17 @@ public struct OrderExercise: ExerciseKind {
       else { return nil }
       return Verdict.Part(
         asked: text(constraint.second), given: "before “\(text(constraint.first))”", right: "after it",
-        isRight: false, words: "“\(text(constraint.second))” comes too early: first “\(text(constraint.first))”.")
+        isRight: false,
+        words: "“\(text(constraint.second))” comes too early: first “\(text(constraint.first))”.")
     }
     let wrong = strange + missing + wrongWay
     let words = given.map(text).joined(separator: " · ")
     let right = Verdict.Part(given: words, right: words, isRight: true)
     let order = steps.filter(\.belongs).map(\.text).joined(separator: "; ")
-    return Verdict(wrong.isEmpty ? [right] : wrong, feedback: wrong.isEmpty ? nil : "One right order: \(order).")
-      .explained(by: beliefs, response)
+    return Verdict(
+      wrong.isEmpty ? [right] : wrong, feedback: wrong.isEmpty ? nil : "One right order: \(order)."
+    )
+    .explained(by: beliefs, response)
   }
 }
 

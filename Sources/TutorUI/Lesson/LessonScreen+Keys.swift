@@ -71,7 +71,7 @@ extension LessonScreen {
   /// What Enter does on the row, in a word and in a sentence.
   private var enterWords: (hint: String, help: String) {
     if let enter = formRow.enter { return (enter, "Do what the row says") }
-    switch formRow.sign {
+    return switch formRow.sign {
     case .letter: ("answer", "Answer with the marked choice")
     case .box(let isMarked): (isMarked ? "unmark" : "mark", "Mark what the row names, or take the mark away")
     case .place(let place):

@@ -44,7 +44,9 @@ extension SandboxScreen: Screen {
     case .previousRules: shared.flash = tryRules(by: -1)
     case .begin: shared.flash = begin()
     case .save:
-      if sandbox.rules.misrule != nil { shared.flash = "A lesson is saved with the kernel's rules, not with these." }
+      if sandbox.rules.misrule != nil {
+        shared.flash = "A lesson is saved with the kernel's rules, not with these."
+      }
       shared.ask(.saveScene(sandbox.lessonText(id: "my-scene")))
     case .toggleLive: toggleLive(&shared)
     case .play: move(.togglePlay, &shared)
@@ -201,7 +203,8 @@ extension SandboxScreen {
       return
     }
     canvas.write(
-      [previewLine(width: area.width - 2)], in: Rect(x: area.x + 1, y: area.y, width: area.width - 2, height: 1))
+      [previewLine(width: area.width - 2)],
+      in: Rect(x: area.x + 1, y: area.y, width: area.width - 2, height: 1))
     area.y += 1
     area.height -= 1
     MemoryPanel(player: player, settings: shared.settings, selection: selection).draw(area, into: &canvas)

@@ -63,7 +63,8 @@ struct SandboxScreen: Sendable {
     sandbox.tryRules(rules)
     show()
     let what = rules.misrule?.claim ?? rules.strategy.rule(for: .memory)
-    return "\(rules.name): \(what)\(what.hasSuffix(".") ? "" : ".")" + (rules == Rules() ? " These are the kernel's." : "")
+    return "\(rules.name): \(what)\(what.hasSuffix(".") ? "" : ".")"
+      + (rules == Rules() ? " These are the kernel's." : "")
   }
 
   /// - Returns: what to tell the learner; nothing is lost unasked.
