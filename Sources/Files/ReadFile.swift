@@ -65,7 +65,7 @@ private func readAll(
   _ descriptor: Int32, size: Int, limit: Int, _ patience: Duration?
 ) throws(ReadFailure) -> [UInt8]? {
   var bytes: [UInt8] = []
-  bytes.reserveCapacity(size)
+  bytes.reserve(size)
   var chunk = [UInt8](repeating: 0, count: 65_536)
   while true {
     if let patience, !hasNews(descriptor, within: patience) {

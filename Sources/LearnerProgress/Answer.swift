@@ -4,9 +4,9 @@ import Files
 public struct Answer: Hashable, Sendable {
   /// When it was given.
   public var time: Timestamp
+  private var answered: Answered
   /// Whether it was right when it was given.
   public var right: Bool
-  private var answered: Answered
 
   /// What was answered.
   private enum Answered: Hashable {

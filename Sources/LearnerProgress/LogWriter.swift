@@ -10,7 +10,7 @@ struct LogWriter {
 
   init(_ log: ProgressLog) throws(SaveFailure) {
     let answers = log.lessons.values.lazy.flatMap(\.answers.values).reduce(0) { $0 + $1.count }
-    bytes.reserveCapacity(4096 + 176 * answers)
+    bytes.reserve(4096 + 144 * answers)
     open("{")
     if let bookmark = log.bookmark { try field("at", .string(bookmark)) }
     try field("format", .integer(log.format))
