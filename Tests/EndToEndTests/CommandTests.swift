@@ -18,10 +18,10 @@ struct CommandTests {
 
   @Test("check passes on the lessons of this package, and with no path on the bundled ones")
   func checkPasses() throws {
-    for arguments in [["check"], ["check", "\(Tool.packageFolder)/Lessons"]] {
+    for (arguments, questions) in [(["check"], 5), (["check", "\(Tool.packageFolder)/Lessons"], 12)] {
       let finished = try Tool.run([Tool.cowtutor] + arguments)
       #expect(finished.status == 0, "\(finished.output)")
-      #expect(finished.output.contains("5 questions: no problems found."))
+      #expect(finished.output.contains(" \(questions) questions: no problems found."))
     }
   }
 
