@@ -21,7 +21,7 @@ let package = Package(
     .target(
       name: "BundledLessons",
       path: "Lessons",
-      exclude: ["README.md", "pictures"],
+      exclude: ["README.md", "challenges", "pictures"],
       resources: [.embedInCode("putting-off-a-copy.yaml")]),
     .target(name: "Learning", dependencies: ["LearnerProgress", "Lessons", "MemoryModel"]),
     .target(name: "Teaching", dependencies: ["Lessons"]),

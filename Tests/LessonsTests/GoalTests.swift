@@ -7,7 +7,7 @@ import Testing
 @Suite("Goals and their pars")
 struct GoalTests {
   private static let challenges = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../Lessons/challenges.yaml").standardized
+    .appending(path: "../../Lessons/challenges/challenges.yaml").standardized
 
   @Test("The search proves the pars of the challenges, with vfork allowed")
   func pars() throws {
