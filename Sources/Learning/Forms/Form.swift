@@ -29,16 +29,12 @@ public protocol Form: Sendable {
 
   /// What is to be seen in place of the question's scene, where the learner makes a scene of their own.
   var played: Script? { get }
-
-  /// What is marked, and what the row is about, to be seen on the picture.
-  func marks(row: Int) -> (marked: Set<Markable>, current: Markable?)
 }
 
 extension Form {
   public var heading: String? { nil }
   public var eventsShown: Int? { nil }
   public var played: Script? { nil }
-  public func marks(row: Int) -> (marked: Set<Markable>, current: Markable?) { ([], nil) }
 }
 
 /// A row of a form.

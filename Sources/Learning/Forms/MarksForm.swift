@@ -35,8 +35,4 @@ struct MarksForm: Form {
   var instruction: String {
     "Type the numbers of all that it is true of, such as 1 3, or none, and press Enter."
   }
-
-  func marks(row: Int) -> (marked: Set<Markable>, current: Markable?) {
-    (marked, candidates.indices.contains(row) ? candidates[row].mark : nil)
-  }
 }

@@ -134,7 +134,7 @@ public enum PracticeQuestion {
     }
   }
 
-  /// A process that is there at the end, and a page of it that somebody has written.
+  /// A process that is there at the end, and a page of it that a process has written.
   private static func written(_ run: Run, _ random: inout RandomSource) -> (process: Int, page: PageNumber)? {
     let machine = run.machine(after: run.steps.count)
     let pages = Set(run.steps.map(\.report.event).filter { $0.kind == .write }.compactMap(\.page))

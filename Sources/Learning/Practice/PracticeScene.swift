@@ -26,7 +26,7 @@ public enum PracticeLevel: Int, CaseIterable, Sendable {
   }
 }
 
-/// Draws a scene for practice from a seed: a program in which there is something to share and somebody who writes it.
+/// Draws a scene for practice from a seed: a program whose processes share pages and write to them.
 struct PracticeScene {
   private let level: PracticeLevel
   private var random: RandomSource
@@ -83,7 +83,7 @@ struct PracticeScene {
     let before = sandbox
     guard sandbox.perform(.event(kind()), by: process, page: page) == nil else { return }
     let isKilled = sandbox.machine.processes.contains { $0.state == .killed }
-    // Somebody has to be left to act.
+    // A process must be left that can act.
     if isKilled || sandbox.alive.isEmpty { sandbox = before }
   }
 

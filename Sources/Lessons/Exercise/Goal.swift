@@ -23,7 +23,7 @@ public struct Goal: Hashable, Sendable {
   /// All have to be true at once.
   public let conditions: [Condition]
 
-  /// Names what has to be true.
+  /// Names the conditions.
   public init(_ conditions: [Condition]) {
     self.conditions = conditions
   }

@@ -3,7 +3,7 @@ import Yams
 
 /// A goal to be reached by acting, with a par: the fewest events that reach it.
 public struct GoalExercise: ExerciseKind {
-  /// What has to be true in the end.
+  /// The conditions to be met in the end.
   public let goal: Goal
   /// The fewest events that reach it: `check` proves it by a search.
   public let par: Int

@@ -28,7 +28,7 @@ public struct MarksExercise: ExerciseKind {
     /// Only entries of that process; `nil` for all.
     public let process: Timeline.Birth?
 
-    /// Looks for what has a trait.
+    /// Looks for all entries or frames with a trait.
     public init(_ subject: Subject, _ trait: Trait, of process: Timeline.Birth? = nil) {
       (self.subject, self.trait, self.process) = (subject, trait, process)
     }
@@ -40,7 +40,7 @@ public struct MarksExercise: ExerciseKind {
   public let events: Int
   public let beliefs: [Belief]
 
-  /// Asks for what has a trait after so many events.
+  /// Asks for all that match the query after so many events.
   public init(_ query: Query, after events: Int, beliefs: [Belief] = []) {
     (self.query, self.events, self.beliefs) = (query, events, beliefs)
   }
