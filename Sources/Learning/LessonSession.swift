@@ -9,7 +9,9 @@ public struct LessonSession: Sendable {
     /// The choices, or steps, in the order in which they are shown, by their places in the file.
     public let order: [Int]
     /// What is filled in so far.
-    public internal(set) var form: any Form
+    public internal(set) var form: any Form { didSet { rows = form.rows } }
+    /// The rows of the form.
+    public private(set) var rows: [FormRow]
     /// The row on which something can be done.
     public internal(set) var selection = 0
     /// What was answered.
@@ -20,7 +22,8 @@ public struct LessonSession: Sendable {
     init(question index: Int, _ question: Question, order: [Int], response: Response?) {
       self.question = index
       self.order = order
-      form = question.exercise.form(question.script, order: order)
+      let form = question.exercise.form(question.script, order: order)
+      (self.form, rows) = (form, form.rows)
       self.response = response
       document = QuestionDocument(question, order: order, response: response)
     }
@@ -57,10 +60,15 @@ public struct LessonSession: Sendable {
   public var item: Item { items[place] }
 
   /// The question that is asked.
-  public var question: Question { lesson.questions[item.question] }
+  public var question: Question { lesson.questions[items[place].question] }
+
+  /// The row on which something can be done.
+  public var selectedRow: FormRow {
+    items[place].rows[min(items[place].selection, items[place].rows.count - 1)]
+  }
 
   /// Whether that question is answered.
-  public var isAnswered: Bool { item.response != nil }
+  public var isAnswered: Bool { items[place].response != nil }
 
   /// What of the response is right; `nil` before there is one.
   public var verdict: Verdict? { document.verdict }
@@ -77,14 +85,17 @@ public struct LessonSession: Sendable {
   /// Whether no question comes after this one.
   public var isLast: Bool { place == items.count - 1 }
 
-  /// The choices in the order in which they are shown; none where something else is to be answered.
+  /// How many choices there are; none where something else is to be answered.
+  public var choiceCount: Int { question.choices.count }
+
+  /// The choices in the order in which they are shown.
   public var choices: [Choice] {
     let choices = question.choices
     return choices.isEmpty ? [] : item.order.map { choices[$0] }
   }
 
   /// The question as it is shown here.
-  public var document: QuestionDocument { item.document }
+  public var document: QuestionDocument { items[place].document }
 
   /// How many questions of this round were answered rightly and wrongly.
   public var results: (right: Int, wrong: Int) {
@@ -98,7 +109,7 @@ public struct LessonSession: Sendable {
 
   /// Selects a row, at most the first or the last.
   public mutating func select(row: Int) {
-    items[place].selection = min(max(row, 0), item.form.rows.count - 1)
+    items[place].selection = min(max(row, 0), items[place].rows.count - 1)
   }
 
   /// Does something on the selected row.

@@ -41,9 +41,12 @@ struct KeyBinding<Action: Hashable & Sendable>: Hashable, Sendable {
 
   init(_ keys: [Key], _ name: String, program action: ProgramAction, hint: String? = nil, _ help: String = "")
   {
-    label = KeyLabel(
-      keys, name, hint: hint, help: help, isAlwaysShown: action == .quit || action == .toggleHelp)
-    self.action = .program(action)
+    self.init(ProgramKey(keys, name, action, hint: hint, help))
+  }
+
+  init(_ key: ProgramKey) {
+    label = key.label
+    action = .program(key.action)
   }
 
   private init(_ label: KeyLabel, _ action: KeyAction<Action>) {
@@ -61,49 +64,24 @@ struct KeyBinding<Action: Hashable & Sendable>: Hashable, Sendable {
   }
 }
 
-/// What works on every screen.
-enum ProgramAction: Hashable, Sendable {
-  case quit, suspend, repaint, toggleHelp, back, nextTheme, nextMotion
-}
-
 extension KeyBinding {
-  static var quit: KeyBinding { quit("Quit; everything is saved already (also Ctrl-C)") }
+  static var quit: KeyBinding { KeyBinding(.quit) }
 
-  static func quit(_ help: String) -> KeyBinding {
-    KeyBinding([.character("q"), .control("c")], "q", program: .quit, hint: "quit", help)
-  }
+  static func quit(_ help: String) -> KeyBinding { KeyBinding(.quit(help)) }
 
-  static var help: KeyBinding {
-    KeyBinding(
-      [.character("?"), .function(1)], "?", program: .toggleHelp, hint: "help", "This help (also F1)")
-  }
+  static var help: KeyBinding { KeyBinding(.help) }
 
   /// Of most screens.
-  static var general: [KeyBinding] {
-    [
-      .help, .quit,
-      KeyBinding([.escape, .backspace], "Esc", program: .back, "One level up (also Backspace)"),
-    ]
-      + looks + terminal
-  }
+  static var general: [KeyBinding] { ProgramKey.general.map(KeyBinding.init) }
 
   /// Of screens without a level above them: Esc does nothing there, and only `q` and Ctrl-C leave the program.
-  static func generalAtTheTop(quit: KeyBinding = .quit) -> [KeyBinding] { [.help, quit] + looks + terminal }
-
-  static var looks: [KeyBinding] {
-    [
-      KeyBinding(
-        [.character("t")], "t", program: .nextTheme, "Next theme: dark, light, high contrast, mono"),
-      KeyBinding([.character("m")], "m", program: .nextMotion, "Motion: full, reduced, none"),
-    ]
+  static func generalAtTheTop(quit: KeyBinding = .quit) -> [KeyBinding] {
+    [.help, quit] + (ProgramKey.looks + ProgramKey.terminal).map(KeyBinding.init)
   }
 
-  static var terminal: [KeyBinding] {
-    [
-      KeyBinding([.control("l")], "Ctrl-L", program: .repaint, "Redraw the screen"),
-      KeyBinding([.control("z")], "Ctrl-Z", program: .suspend, "Suspend; fg in the shell comes back"),
-    ]
-  }
+  static var looks: [KeyBinding] { ProgramKey.looks.map(KeyBinding.init) }
+
+  static var terminal: [KeyBinding] { ProgramKey.terminal.map(KeyBinding.init) }
 
   /// The keys that scroll a text.
   static func scrolling(_ help: String, _ action: (ScrollStep) -> Action) -> [KeyBinding] {

@@ -105,6 +105,13 @@ extension Screen {
   /// What is known of the keys from outside.
   func keyLabels(_ shared: Shared) -> [KeyLabel] { bindings(shared).map(\.label) }
 
+  /// Those that are named in the line of keys.
+  func hints(_ shared: Shared) -> [KeyLabel] {
+    var hints: [KeyLabel] = []
+    for binding in bindings(shared) where binding.label.hint != nil { hints.append(binding.label) }
+    return hints
+  }
+
   /// Esc hides a message before it does anything else.
   private func bindings(_ shared: Shared) -> [KeyBinding<Action>] {
     guard !shared.notices.isEmpty else { return keys(shared) }
@@ -116,25 +123,18 @@ extension Screen {
     bindings(shared).first { $0.label.keys.contains(key) }?.action
   }
 
-  /// What a key asks for, as seen from outside.
-  func meaning(of key: Key, _ shared: Shared) -> KeyMeaning {
-    switch action(for: key, shared) {
-    case .program(let action): .program(action)
-    case .own: .own
-    case nil: .nothing
-    }
-  }
-
   /// Does what a key asks of this screen.
-  mutating func press(_ key: Key, _ shared: inout Shared) {
-    guard case .own(let action) = action(for: key, shared) else { return }
-    if putsOff(action) { shared.putOff(key) } else { perform(action, &shared) }
+  ///
+  /// - Returns: what it asks of the whole program.
+  mutating func press(_ key: Key, _ shared: inout Shared) -> ProgramAction? {
+    let action = action(for: key, shared)
+    notice(isBound: action != nil, quits: action == .program(.quit), shared)
+    switch action {
+    case .program(let action): return action
+    case .own(let action):
+      if putsOff(action) { shared.putOff(key) } else { perform(action, &shared) }
+    case nil: break
+    }
+    return nil
   }
-}
-
-/// What a key asks for, whatever the actions of the screen are.
-enum KeyMeaning: Hashable, Sendable {
-  case program(ProgramAction)
-  case own
-  case nothing
 }

@@ -79,7 +79,7 @@ extension Tutor {
 
   /// The hints that fit, most useful first; help and quit always fit.
   func hintAreas(_ area: Rect) -> [(KeyLabel, Rect)] {
-    let hints = keyLabels.filter { $0.hint != nil }
+    let hints = hints
     let isLast: (KeyLabel) -> Bool = { $0.isAlwaysShown }
     let width: (KeyLabel) -> Int = { DisplayWidth.of($0.name) + 1 + DisplayWidth.of($0.hint ?? "") + 2 }
     var room = area.width - 1 - hints.filter(isLast).reduce(0) { $0 + width($1) } + 2

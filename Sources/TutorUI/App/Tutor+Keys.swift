@@ -11,19 +11,16 @@ extension Tutor {
       return
     }
     if shared.help == nil, screen.type(key, &shared) { return }
-    let meaning = shared.help?.meaning(of: key, shared) ?? screen.meaning(of: key, shared)
-    screen.notice(isBound: meaning != .nothing, quits: meaning == .program(.quit), shared)
-    switch meaning {
-    case .nothing: break
-    case .program(let action): perform(action)
-    case .own:
-      if var help = shared.help {
-        help.press(key, &shared)
-        shared.help = help
-      } else {
-        screen.press(key, &shared)
-      }
-    }
+    if let action = press(key) { perform(action) }
+  }
+
+  /// - Returns: what the key asks of the whole program.
+  private mutating func press(_ key: Key) -> ProgramAction? {
+    guard var help = shared.help else { return screen.press(key, &shared) }
+    let action = help.action(for: key, shared)
+    screen.notice(isBound: action != nil, quits: action == .program(.quit), shared)
+    defer { shared.help = help }
+    return help.press(key, &shared)
   }
 
   private mutating func perform(_ action: ProgramAction) {

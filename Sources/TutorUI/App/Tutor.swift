@@ -77,9 +77,15 @@ public struct Tutor: Sendable {
     return screen.nextChange(shared)
   }
 
+  /// Of the keys that work now those that are named in the line of keys, most useful first.
+  var hints: [KeyLabel] {
+    guard shared.fits else { return [ProgramKey.quit.label] }
+    return shared.help?.hints(shared) ?? screen.hints(shared)
+  }
+
   /// What is known of the keys that work now, most useful first.
   var keyLabels: [KeyLabel] {
-    guard shared.fits else { return [KeyBinding<HelpScreen.Action>.quit.label] }
+    guard shared.fits else { return [ProgramKey.quit.label] }
     return shared.help?.keyLabels(shared) ?? screen.keyLabels(shared)
   }
 
@@ -134,7 +140,7 @@ public struct Tutor: Sendable {
     screen.take(.experiment(answer), &shared)
     let keys = shared.takePutOff()
     // After a failure they would do something else than they were pressed for.
-    if !answer.news.isFailure { for key in keys { screen.press(key, &shared) } }
+    if !answer.news.isFailure { for key in keys { _ = screen.press(key, &shared) } }
   }
 
   private mutating func take(_ input: InputEvent) {

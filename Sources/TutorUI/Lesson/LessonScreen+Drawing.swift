@@ -36,10 +36,10 @@ extension LessonScreen {
 
   private func drawChoices(_ texts: LessonTexts, into canvas: inout Canvas) {
     let areas = texts.choiceAreas
-    let rows = session.item.form.rows
+    let rows = session.item.rows
     let hidden = areas.count { $0.height == 0 }
     let inner = canvas.panel(
-      texts.layout.answer, title: session.choices.isEmpty ? "Your answer" : "Choices",
+      texts.layout.answer, title: session.choiceCount == 0 ? "Your answer" : "Choices",
       footer: hidden > 0 ? StyledLine("↑↓ \(hidden) more", .strong) : nil,
       focused: focus == .answer)
     for (row, text) in texts.choices.enumerated() {

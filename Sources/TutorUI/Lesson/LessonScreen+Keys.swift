@@ -39,7 +39,7 @@ extension LessonScreen {
   /// Of a scene with processes; while choices have letters, only where they are not seen.
   private var canBranch: Bool {
     session.question.script.scene.kind.isMemory && live == nil
-      && (session.isAnswered || isZoomed || session.choices.isEmpty)
+      && (session.isAnswered || isZoomed || session.choiceCount == 0)
   }
 
   private static let branch = KeyBinding<Action>(
@@ -52,21 +52,18 @@ extension LessonScreen {
       "Live: your own kernel plays the scene with real processes; press again for the model")
   }
 
-  private var choiceBindings: [KeyBinding<Action>] {
+  /// By how many choices there are.
+  private static let choiceBindings: [[KeyBinding<Action>]] = (0...6).map { count in
     let (digits, letters) = (Array("123456"), Array("abcdef"))
-    return session.choices.indices.map { row in
+    return (0..<count).map { row in
       KeyBinding(
-        [.character(digits[row]), .character(letters[row])],
-        "1-\(session.choices.count) a-\(letters[session.choices.count - 1])", Action.choose(row: row),
-        row == 0 ? "Mark a choice; Enter answers" : "")
+        [.character(digits[row]), .character(letters[row])], "1-\(count) a-\(letters[count - 1])",
+        .choose(row: row), row == 0 ? "Mark a choice; Enter answers" : "")
     }
   }
 
   /// The selected row of what is to be answered.
-  private var formRow: FormRow {
-    let rows = session.item.form.rows
-    return rows[min(session.item.selection, rows.count - 1)]
-  }
+  private var formRow: FormRow { session.selectedRow }
 
   /// What Enter does on the row, in a word and in a sentence.
   private var enterWords: (hint: String, help: String) {
@@ -106,25 +103,36 @@ extension LessonScreen {
   /// - Parameter arrows: whether ← and → are free, or the scene has them.
   private func openBindings(arrows: Bool) -> [KeyBinding<Action>] {
     let arrows = arrows && !hasValue
-    let questions: [KeyBinding<Action>] = [
-      KeyBinding(
-        (arrows ? [.left] : []) + [.character("p")], arrows ? "← →" : "p n", .previousQuestion,
-        "The previous question, the next one; an open question stays open" + (arrows ? " (also p and n)" : "")
-      ),
-      KeyBinding((arrows ? [.right] : []) + [.character("n")], arrows ? "→" : "n", .nextQuestion),
-    ]
-    let choices: [KeyBinding<Action>] = [
-      KeyBinding([.up, .character("k")], "↑↓", .choosePrevious, hint: "choose", "Choose (also k and j)"),
-      KeyBinding([.down, .character("j")], "↓", .chooseNext),
-      KeyBinding([.enter], "Enter", .form(.enter), hint: enterWords.hint, enterWords.help),
-    ]
-    let pages: [KeyBinding<Action>] = [
-      KeyBinding([.pageUp], "PgUp PgDn", .scroll(.pageUp), "Scroll the panel with the focus"),
-      KeyBinding([.pageDown], "PgDn", .scroll(.pageDown)),
-    ]
-    return choices + (hasValue ? Self.valueBindings : []) + (canErase ? [Self.erase] : []) + choiceBindings
-      + questions + pages
+    let enter = enterWords
+    return Self.choosing + [KeyBinding([.enter], "Enter", .form(.enter), hint: enter.hint, enter.help)]
+      + (hasValue ? Self.valueBindings : []) + (canErase ? [Self.erase] : [])
+      + Self.choiceBindings[min(session.choiceCount, 6)]
+      + (arrows ? Self.questionsByArrows : Self.questionsByLetters) + Self.pages
   }
+
+  private static let choosing: [KeyBinding<Action>] = [
+    KeyBinding([.up, .character("k")], "↑↓", .choosePrevious, hint: "choose", "Choose (also k and j)"),
+    KeyBinding([.down, .character("j")], "↓", .chooseNext),
+  ]
+
+  private static let questionsByArrows = [
+    KeyBinding(
+      [.left, .character("p")], "← →", Action.previousQuestion,
+      "The previous question, the next one; an open question stays open (also p and n)"),
+    KeyBinding([.right, .character("n")], "→", .nextQuestion),
+  ]
+
+  private static let questionsByLetters = [
+    KeyBinding(
+      [.character("p")], "p n", Action.previousQuestion,
+      "The previous question, the next one; an open question stays open"),
+    KeyBinding([.character("n")], "n", .nextQuestion),
+  ]
+
+  private static let pages: [KeyBinding<Action>] = [
+    KeyBinding([.pageUp], "PgUp PgDn", .scroll(.pageUp), "Scroll the panel with the focus"),
+    KeyBinding([.pageDown], "PgDn", .scroll(.pageDown)),
+  ]
 
   private func answeredBindings(arrows: Bool) -> [KeyBinding<Action>] {
     let next = isOnStage ? stageWords : nextWords

@@ -147,9 +147,9 @@ extension LessonScreen: Screen {
     if let panel = texts.layout.panel(at: point) { focus(panel) }
     guard !session.isAnswered, let row = texts.choiceAreas.firstIndex(where: { $0.contains(point) })
     else { return }
-    guard session.choices.isEmpty, row == session.item.selection else { return select(row: row) }
+    guard session.choiceCount == 0, row == session.item.selection else { return select(row: row) }
     // A second click does what the row is for.
-    fill(session.item.form.rows[row].value == nil ? .enter : .more, &shared)
+    fill(session.item.rows[row].value == nil ? .enter : .more, &shared)
   }
 
   /// The wheel scrolls the text under it; over the memory it steps the scene.

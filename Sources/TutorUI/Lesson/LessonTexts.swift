@@ -20,7 +20,7 @@ struct LessonTexts {
     let texts = QuestionLines(document: session.document, width: width)
     answer = texts.answer
     let item = session.item
-    choices = session.isAnswered ? [] : texts.rows(item.form.rows, selection: item.selection)
+    choices = session.isAnswered ? [] : texts.rows(item.rows, selection: item.selection)
     verdict = texts.verdict
     let answerRows = session.isAnswered ? answer.count : choices.reduce(0) { $0 + $1.count }
     let borders = 4
