@@ -13,9 +13,9 @@ public struct Run: Hashable, Sendable {
   /// How many of its steps are played before the answer.
   public let eventsBeforeAnswer: Int
   /// Costs after each number of steps, from none to all.
-  public let measures: [Measure]
+  public private(set) var measures: [Measure]
   /// The same under eager copying, with as much memory as it needs.
-  public let baseline: [Measure]
+  public private(set) var baseline: [Measure]
 
   /// Puts a scene's timeline into words.
   ///
@@ -67,6 +67,38 @@ public struct Run: Hashable, Sendable {
     run.name = name
     run.opening = []
     return run
+  }
+
+  /// The same before an event, counted from 0, with its cursor at the end.
+  func before(_ event: Int) -> Run {
+    var run = self
+    var timeline = timeline
+    timeline.seek(moment(after: event))
+    run.timeline = timeline.branch()
+    run.steps = Array(steps.prefix(event))
+    run.measures = Array(measures.prefix(event + 1))
+    run.baseline = Array(baseline.prefix(event + 1))
+    run.opening = []
+    return run
+  }
+
+  /// Adds what was done by hand, in one phase.
+  mutating func append(_ report: Report, _ kind: Phase.Kind, _ caption: String) {
+    let declared = SceneEvent(
+      report.event.renamed { "\($0.rawValue)" }, child: nil, position: SourcePosition(line: 1, column: 1))
+    steps.append(
+      Step(
+        report: report, phases: [Phase(kind: kind, effectCount: report.effects.count, caption: caption)],
+        told: [caption], event: declared, start: timeline.end))
+    timeline.append(report)
+    let last = measures.count - 1
+    measures.append(measures[last].after(report.effects, timeline.machine.counters))
+    baseline.append(baseline[last])
+  }
+
+  /// What a process is called inside a sentence.
+  func name(of process: ProcessID) -> String {
+    labels.indices.contains(process.rawValue) ? labels[process.rawValue].inSentence : "?"
   }
 
   /// By which its events are carried out.

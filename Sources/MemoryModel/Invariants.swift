@@ -8,6 +8,19 @@ extension Machine {
       + processes.indices.flatMap { brokenEntries(of: ProcessID(rawValue: $0), holders) }
   }
 
+  /// Those that do not hold although a fault is being handled: until that is over a frame may be on its way, with no reference yet
+  /// or with more of them than holders.
+  public func invariantsBrokenInAFault() -> [BrokenInvariant] {
+    brokenInvariants().filter { broken in
+      guard case .frame(let frame) = broken.place else { return true }
+      return switch broken.invariant {
+      case .countDiffers: self[frame].references < holderCount(of: frame)
+      case .lost: false
+      default: true
+      }
+    }
+  }
+
   private func brokenFrames(_ holders: [Int]) -> [BrokenInvariant] {
     var free = Array(repeating: 0, count: frames.count)
     for frame in freeFrames { free[frame.rawValue] += 1 }

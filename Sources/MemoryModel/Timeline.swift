@@ -88,10 +88,7 @@ public struct Timeline: Hashable, Sendable {
   public mutating func append(_ event: Event, observed: Observation? = nil) throws(EventError) -> Report {
     let before = cursor
     complete()
-    let births = processes
-    let named = event.renamed { process in
-      Birth(rawValue: births.firstIndex(of: process) ?? max(process.rawValue, births.count))
-    }
+    let named = named(event)
     do throws(EventError) {
       let report = try perform(named)
       record(Step(event: named, result: .success(report), observed: observed))
@@ -109,6 +106,22 @@ public struct Timeline: Hashable, Sendable {
     let result = Result { () throws(EventError) in try perform(event) }
     record(Step(event: event, result: result, observed: nil))
     return result
+  }
+
+  /// Adds what was done by hand, whatever the rules say; an event in progress is completed first.
+  ///
+  /// - Parameter report: effects that can come true at the cursor, in their order.
+  public mutating func append(_ report: Report) {
+    complete()
+    for effect in report.effects { machine.apply(effect) }
+    record(Step(event: named(report.event), result: .success(report), observed: nil))
+  }
+
+  private func named(_ event: Event) -> EventNaming<Birth> {
+    let births = processes
+    return event.renamed { process in
+      Birth(rawValue: births.firstIndex(of: process) ?? max(process.rawValue, births.count))
+    }
   }
 
   private mutating func perform(_ event: EventNaming<Birth>) throws(EventError) -> Report {

@@ -74,7 +74,8 @@ struct ExerciseTests {
   @Test(
     "A kernel's steps may come in any order that does the same, and a wrong step has its reason",
     arguments: [
-      (["take", "copy", "lower", "point", "retry"], nil as String?),
+      (["take", "copy", "point", "lower", "retry"], nil as String?),
+      (["take", "copy", "lower", "point", "retry"], "Too early: lower the old frame's count."),
       (["copy", "take", "point", "lower", "retry"], "Too early: copy the page into the new frame."),
       (["take", "copy", "point", "retry"], "Missing: lower the old frame's count."),
       (["take", "copy", "point", "lower", "raise", "retry"], "Not needed: raise the old frame's count."),
@@ -84,6 +85,47 @@ struct ExerciseTests {
     let verdict = try Self.verdict("kernel", .kernel([steps, ["make-writable", "retry"]]))
     #expect(verdict.isRight == (wrong == nil))
     if let wrong { #expect(verdict.parts[0].remark?.hasPrefix(wrong) == true) }
+  }
+
+  @Test(
+    "A fault is handled by hand on the picture, and the first rule that a step breaks is named",
+    arguments: [
+      (2, ["take", "copy", "point", "lower", "retry"], nil as String?),
+      (2, ["take", "copy", "lower"], "f1 counts references: 1, but has holders: 2."),
+      (2, ["make-writable"], "has a writable entry for f1, which has holders: 2."),
+      (2, ["take", "copy", "point", "retry"], "f1 counts references: 2, but has holders: 1."),
+      (2, ["kill"], "was killed for a write to page 1, which its region allows."),
+      (4, ["make-writable", "retry"], nil),
+      (4, ["lower"], "f1 counts references: 0, but has holders: 1."),
+      (4, ["raise", "retry"], "f1 counts references: 2, but has holders: 1."),
+    ])
+  func byHand(event: Int, steps: [String], broken: String?) throws {
+    let script = try ExerciseLessons.question("kernel").script
+    var fault = try #require(HandledFault(script.truth, event: event - 1))
+    for step in steps.compactMap(KernelExercise.Step.init(rawValue:)) { #expect(fault.take(step) == nil) }
+    #expect(fault.steps.count == steps.count)
+    #expect((fault.broken == nil) == (broken == nil), "\(fault.broken ?? "")")
+    if let broken { #expect(fault.broken?.hasSuffix(broken) == true, "\(fault.broken ?? "")") }
+    // Right steps leave the memory as the model leaves it.
+    if KernelExercise([event - 1]).solution(script) == .kernel([steps]) {
+      let machine = try #require(fault.played(script).runs.first).timeline.machine
+      let right = script.truth.machine(after: event)
+      #expect(machine.addressSpaces.map(\.entries) == right.addressSpaces.map(\.entries))
+      #expect(machine.frames == right.frames)
+      #expect(machine.freeFrames == right.freeFrames)
+    }
+  }
+
+  @Test("A step that cannot be taken says why")
+  func impossible() throws {
+    var fault = try #require(HandledFault(try ExerciseLessons.question("kernel").script.truth, event: 1))
+    #expect(fault.take(.copy) == "There is no new frame to copy into.")
+    #expect(fault.take(.point) == "The entry points to its only frame already.")
+    #expect(fault.take(.take) == nil)
+    #expect(fault.take(.take) == "That is done already. Take back undoes the last step.")
+    #expect(fault.take(.retry) == nil)
+    #expect(fault.take(.copy) == "The program goes on already. Take back, or Done.")
+    #expect(HandledFault(try ExerciseLessons.question("kernel").script.truth, event: 0) == nil)
   }
 
   @Test("Of a mistake the event and the rule are judged by themselves")

@@ -1,49 +1,93 @@
 import Lessons
 
-/// The steps of a kernel, event by event: Enter takes a step, or puts it back.
+/// The steps of a kernel, event by event, each carried out on the picture as it is taken.
 struct KernelForm: Form {
+  private let script: Script
+  private let events: [Int]
   private let headings: [String]
-  private let before: [Int]
   private var finished: [[KernelExercise.Step]] = []
-  private var taken = TakenSteps()
+  /// The fault that is handled; `nil` where the event is no access.
+  private var fault: HandledFault?
 
   init(_ exercise: KernelExercise, _ script: Script) {
-    let count = exercise.events.count
+    self.script = script
+    events = exercise.events
+    let count = events.count
     headings = exercise.events.enumerated().map { part, event in
       let name = count > 1 ? "Part \(part + 1) of \(count), event \(event + 1)" : "Event \(event + 1)"
       return "\(name): \(script.truth.steps[event].phases.first?.caption ?? "")"
     }
-    before = exercise.events
+    fault = HandledFault(script.truth, event: events[0])
   }
 
   private var steps: [KernelExercise.Step] { KernelExercise.Step.allCases }
 
-  var heading: String? { headings[min(finished.count, headings.count - 1)] }
+  private var taken: [KernelExercise.Step] { fault?.steps ?? [] }
 
-  var eventsShown: Int? { before[min(finished.count, before.count - 1)] }
+  private var part: Int { min(finished.count, events.count - 1) }
+
+  var heading: String? { headings[part] }
+
+  var eventsShown: Int? { events[part] }
+
+  var played: Script? { fault?.played(script) }
 
   var rows: [FormRow] {
-    steps.indices.map { FormRow(steps[$0].text, .place(taken.place(of: $0))) } + [.done]
+    let all = steps.map { step in
+      FormRow(
+        step.text, .place(taken.firstIndex(of: step).map { $0 + 1 }), canErase: !taken.isEmpty, enter: "take")
+    }
+    return all + [FormRow("Take back", canErase: !taken.isEmpty), .done]
   }
 
   mutating func perform(_ act: FormAct, row: Int) -> FormReply {
-    guard act == .enter else { return .nothing }
-    guard steps.indices.contains(row) else { return done() }
-    taken.toggle(row)
+    switch act {
+    case .enter where steps.indices.contains(row):
+      return take(steps[row]).map { .incomplete($0) } ?? .changed
+    case .enter where row > steps.count: return done()
+    case .enter, .erase: return takeBack()
+    case .more, .less, .digit: return .nothing
+    }
+  }
+
+  /// - Returns: why the step cannot be taken.
+  private mutating func take(_ step: KernelExercise.Step) -> String? {
+    guard var handled = fault else { return "There is no fault to handle." }
+    defer { fault = handled }
+    return handled.take(step)
+  }
+
+  private mutating func takeBack() -> FormReply {
+    guard !taken.isEmpty else { return .incomplete("Nothing to take back.") }
+    let kept = taken.dropLast()
+    begin()
+    for step in kept { _ = take(step) }
     return .changed
   }
 
+  private mutating func begin() {
+    fault = HandledFault(script.truth, event: events[part])
+  }
+
   private mutating func done() -> FormReply {
-    guard !taken.rows.isEmpty else { return .incomplete("Take the steps first: Enter takes one.") }
-    finished.append(taken.rows.map { steps[$0] })
-    taken = TakenSteps()
-    return finished.count == headings.count
-      ? .answered(.kernel(finished.map { $0.map(\.rawValue) })) : .moved(to: 0)
+    guard !taken.isEmpty else { return .incomplete("Take the steps first: Enter takes one.") }
+    finished.append(taken)
+    guard finished.count == events.count else {
+      begin()
+      return .moved(to: 0)
+    }
+    return .answered(.kernel(finished.map { $0.map(\.rawValue) }))
   }
 
   mutating func read(_ line: String) -> FormReply {
-    guard taken.read(line, of: steps.count) else {
-      return .incomplete("Type numbers from 1 to \(steps.count), each once at most.")
+    guard let numbers = typedNumbers(line), !numbers.isEmpty,
+      numbers.allSatisfy({ (1...steps.count).contains($0) })
+    else { return .incomplete("Type numbers from 1 to \(steps.count), each once at most.") }
+    begin()
+    for number in numbers {
+      guard let objection = take(steps[number - 1]) else { continue }
+      begin()
+      return .incomplete("Step \(number), \(steps[number - 1].text): \(objection)")
     }
     return done()
   }

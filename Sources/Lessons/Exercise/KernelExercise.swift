@@ -36,7 +36,8 @@ public struct KernelExercise: ExerciseKind {
   /// What must come before what, whatever the steps are. Source: `wp_page_copy` in Linux `mm/memory.c`, which copies before it
   /// changes the entry, since other threads go on reading through it.
   private static let before: [(Step, Step)] = [
-    (.take, .copy), (.take, .point), (.copy, .point), (.copy, .lower), (.kill, .retry),
+    (.take, .copy), (.take, .point), (.copy, .point), (.copy, .lower), (.point, .lower),
+    (.kill, .retry),
   ]
 
   public func solution(_ script: Script) -> Response {
@@ -72,10 +73,14 @@ public struct KernelExercise: ExerciseKind {
 
   private func part(_ event: Int, _ taken: [Step], _ run: Run) -> Verdict.Part {
     let right = Self.steps(of: run.timeline.steps[event].effects)
-    let remark = Self.mistake(taken, right)
+    let mistake = Self.mistake(taken, right)
+    var fault = HandledFault(run, event: event)
+    for step in taken { _ = fault?.take(step) }
+    let broken = fault?.broken.map { " It breaks a rule: \($0)" } ?? ""
     return Verdict.Part(
-      asked: "event \(event + 1)", given: Self.words(taken), right: Self.words(right), isRight: remark == nil,
-      remark: remark)
+      asked: "event \(event + 1)", given: Self.words(taken), right: Self.words(right),
+      isRight: mistake == nil,
+      remark: mistake.map { $0 + broken })
   }
 
   private static func words(_ steps: [Step]) -> String {

@@ -80,13 +80,16 @@ extension LessonScreen {
   }
 
   /// Whether keys change the value of the selected row.
-  private var hasValue: Bool { !session.isAnswered && !isZoomed && focus != .memory && formRow.value != nil }
+  private var hasValue: Bool { isFilledIn && formRow.value != nil }
+
+  private var isFilledIn: Bool { !session.isAnswered && !isZoomed && focus != .memory }
 
   /// Whether Backspace takes something away rather than leaving.
-  private var canErase: Bool { hasValue && formRow.canErase }
+  private var canErase: Bool { isFilledIn && formRow.canErase }
 
   private static let erase = KeyBinding<Action>(
-    [.backspace], "Backspace", .form(.erase), "Take the last digit, or the value, away")
+    [.backspace, .character("u")], "Backspace", .form(.erase),
+    "Take the last digit, the value, or the last step away (also u)")
 
   /// The keys that fill in a value.
   private static let valueBindings: [KeyBinding<Action>] =

@@ -31,15 +31,18 @@ struct LessonScreen: Sendable {
 
   /// The scene of an answered question has been played to its end.
   private static func player(_ session: LessonSession) -> ScenePlayer {
-    let played = session.item.form.played
+    let isScene = session.isAnswered && session.item.form.eventsShown != nil
+    let played = isScene ? nil : session.item.form.played
     var player = ScenePlayer(
       played ?? session.question.script, isAnswered: session.isAnswered || played != nil)
-    if session.isAnswered { player.goToEnd() }
-    if let shown = session.item.form.eventsShown {
-      player.cursor.limit(toEvents: shown)
-      player.goToEnd()
-    }
+    if session.isAnswered || played != nil { player.goToEnd() }
+    if played == nil, let shown = session.item.form.eventsShown { show(events: shown, &player) }
     return player
+  }
+
+  private static func show(events: Int, _ player: inout ScenePlayer) {
+    player.cursor.limit(toEvents: events)
+    player.goToEnd()
   }
 
   // MARK: - Changes
@@ -51,10 +54,11 @@ struct LessonScreen: Sendable {
   /// The same question with more filled in; where the learner plays the scene by hand, it follows.
   mutating func fill(_ session: LessonSession) {
     let before = self.session.item.form.eventsShown
-    let events = self.session.item.form.played?.scene.events.count
+    let played = self.session.item.form.played
     self.session = session
-    if let played = session.item.form.played, played.scene.events.count != events {
-      return show(played, isLonger: played.scene.events.count > events ?? 0)
+    if let script = session.item.form.played {
+      guard script != played else { return }
+      return show(script, isLonger: script.runs[0].steps.count > played?.runs[0].steps.count ?? 0)
     }
     guard let shown = session.item.form.eventsShown, shown != before else { return }
     player.pause()
@@ -89,6 +93,11 @@ struct LessonScreen: Sendable {
   mutating func showAnswer(_ session: LessonSession) {
     show(session)
     guard live != nil || !compare() else { return }
+    if let shown = session.item.form.eventsShown, session.item.form.played != nil {
+      // What was done by hand gives way to what the kernel does.
+      player = ScenePlayer(session.question.script, isAnswered: false)
+      Self.show(events: shown, &player)
+    }
     player.cursor.liftLimit()
     isOnStage = live == nil && !player.cursor.isAtEnd
   }

@@ -83,7 +83,7 @@ public struct PlainTutor: Sendable {
     case .changed, .moved:
       let own = session.item.form.played.map { PlainScene($0).lastEvent } ?? []
       let events = PlainQuestion(session: session).events(since: before ?? 0)
-      return turn(own + events + (session.item.form.heading.map { [$0] } ?? []))
+      return turn(events + own + (session.item.form.heading.map { [$0] } ?? []))
     case .answered: return turn(PlainQuestion(session: session).answered + ["", completed(session.lesson)])
     }
   }

@@ -85,6 +85,9 @@ struct MemorySnapshot: Hashable, Sendable {
     key.flatMap { key in frames.first { $0.key == key } }
   }
 
+  /// Whether it is on its way to an entry: not free, and without a reference.
+  func isTaken(_ frame: Frame) -> Bool { frame.count == 0 && !free.contains(frame.name) }
+
   /// Processes whose entries name a frame, in their order.
   func processes(holding key: FrameKey) -> [Int] {
     entries.indices.filter { entries[$0].contains { $0?.frame == key } }

@@ -15,7 +15,9 @@ struct PictureMoment {
   func colors(_ frame: MemorySnapshot.Frame, isNext: Bool) -> (ground: Blend, ink: Blend, isFree: Bool) {
     guard let share = overlay.fades[frame.key] else {
       let look = shown.look(frame.key, isNext: isNext)
-      return (Blend(look.ground), Blend(look.ink), look == .free)
+      // A page that was copied, and that nothing points to yet, counts.
+      let isEmpty = frame.value == 0 || !shown.isTaken(frame)
+      return (Blend(look.ground), Blend(look.ink), look == .free && isEmpty)
     }
     let look = before.look(frame.key, isNext: isNext)
     let next = after.look(frame.key, isNext: isNext)

@@ -10,7 +10,8 @@ extension ScenePlayer {
     let end = step.phases[phaseIndex].effectCount
     return step.report.beats.filter { beat in
       beat.effects.isEmpty
-        ? phaseIndex == 0 : beat.effects.lowerBound >= start && beat.effects.lowerBound < end
+        ? step.phases[phaseIndex].kind == .act
+        : beat.effects.lowerBound >= start && beat.effects.lowerBound < end
     }
   }
 

@@ -14,7 +14,8 @@ extension ScenePlayer {
     return EventMotion(
       event: step.report.event, banner: step.report.bannerWords,
       unitBytes: cursor.script.scene.unitBytes, beat: beat,
-      isStopped: isNotice || earlier.contains(where: \.stopsAccess),
+      // An access whose fault is handled by hand was stopped before.
+      isStopped: isNotice || step.phases[0].kind == .work || earlier.contains(where: \.stopsAccess),
       hasTaken: earlier.contains { if case .frameAllocated = $0 { true } else { false } },
       before: layout.memory(at: cursor, effects: beat.effects.lowerBound),
       after: layout.memory(at: cursor, effects: beat.effects.upperBound),
