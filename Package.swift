@@ -21,8 +21,8 @@ let package = Package(
     .target(
       name: "BundledLessons",
       path: "Lessons",
-      exclude: ["README.md", "challenges", "pictures"],
-      resources: [.embedInCode("putting-off-a-copy.yaml")]),
+      exclude: ["README.md", "pictures"],
+      resources: [.embedInCode("putting-off-a-copy.yaml"), .embedInCode("challenges.yaml")]),
     .target(name: "Learning", dependencies: ["LearnerProgress", "Lessons", "MemoryModel"]),
     .target(name: "Teaching", dependencies: ["Lessons"]),
     .target(

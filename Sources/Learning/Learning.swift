@@ -13,17 +13,8 @@ public struct Learning: Sendable {
   private var unsaved: [ProgressChange] = []
   private let seed: UInt64?
   private let newNames: [String: [String: String]]
-  /// Not `nil` while questions come without end.
+  /// Not `nil` once questions came without end.
   private var practice: Practice?
-
-  /// Starts practice.
-  ///
-  /// - Parameter progress: what the learner has done before, here and in lessons.
-  public init(practice: Practice, progress: ProgressLog) {
-    var practice = practice
-    self.init(lessons: [practice.next()], progress: progress)
-    self.practice = practice
-  }
 
   /// Starts where a log ends.
   ///
@@ -137,14 +128,26 @@ public struct Learning: Sendable {
     return .question(session)
   }
 
+  /// Starts questions without end, others than those that were answered before.
+  public mutating func practise(_ level: PracticeLevel) -> Place {
+    var random = RandomSource(seed: seed ?? 0, name: "practice/\(practised.all.total)")
+    var practice = Practice(level, seed: random.next())
+    let session = session(practice.next())
+    self.practice = practice
+    visit(session)
+    return .question(session)
+  }
+
   /// A question that has not been asked yet, in practice.
   private mutating func nextInPractice(_ session: LessonSession) -> LessonSession? {
-    guard practice != nil else { return nil }
+    guard session.isPractice else { return nil }
     if let verdict = session.verdict { practice?.note(isRight: verdict.isRight) }
     let next = practice?.next()
-    return next.map { lesson in
-      LessonSession(lesson, questions: [0]) { order(of: $0, in: lesson, isAnswered: false) }
-    }
+    return next.map { self.session($0) }
+  }
+
+  private func session(_ lesson: Lesson) -> LessonSession {
+    LessonSession(lesson, questions: [0]) { order(of: $0, in: lesson, isAnswered: false) }
   }
 
   /// Goes from the summary to the first open question, or to the last question if none is open.
@@ -177,9 +180,28 @@ public struct Learning: Sendable {
     return missed.isEmpty ? nil : startRound(lesson, questions: missed)
   }
 
+  /// Asks the question that is asked once more, as if it had never been answered; the rest of the way stays as it is.
+  public mutating func askAgain(_ session: LessonSession) -> LessonSession {
+    let (lesson, question) = (session.lesson, session.question)
+    return session.asked(
+      again: order(of: question, in: lesson, isAnswered: false), best: best(question, lesson))
+  }
+
+  /// The fewest events with which a goal was reached; `nil` before it was, and for what is no goal.
+  private func best(_ question: Question, _ lesson: Lesson) -> Int? {
+    guard case .goal = question.exercise else { return nil }
+    let answers = progress.lessons[lesson.id]?.answers[question.id] ?? []
+    return answers.compactMap { answer -> Int? in
+      guard case .goal(let events)? = answer.response, question.isRight(answer) else { return nil }
+      return events.count
+    }.min()
+  }
+
   private mutating func startRound(_ lesson: Lesson, questions: [Int]) -> LessonSession {
     record(.startAgain(lesson: lesson.id, questions: questions.map { lesson.questions[$0].id }))
-    return LessonSession(lesson, questions: questions) { order(of: $0, in: lesson, isAnswered: false) }
+    return LessonSession(lesson, questions: questions, best: { best($0, lesson) }) {
+      order(of: $0, in: lesson, isAnswered: false)
+    }
   }
 
   // MARK: - Sessions
@@ -194,7 +216,9 @@ public struct Learning: Sendable {
       guard !isOpen(question, of: lesson) else { return }
       given[question.id] = progress.latestAnswer(lesson: lesson.id, question: question.id)?.response
     }
-    return LessonSession(lesson, questions: questions, at: place ?? 0, given: given) {
+    return LessonSession(
+      lesson, questions: questions, at: place ?? 0, given: given, best: { best($0, lesson) }
+    ) {
       order(of: $0, in: lesson, isAnswered: given[$0.id] != nil)
     }
   }

@@ -19,10 +19,10 @@ public struct LessonSession: Sendable {
     /// The question as it is shown here.
     public private(set) var document: QuestionDocument
 
-    init(question index: Int, _ question: Question, order: [Int], response: Response?) {
+    init(question index: Int, _ question: Question, order: [Int], best: Int?, response: Response?) {
       self.question = index
       self.order = order
-      let form = question.exercise.form(question.script, order: order)
+      let form = question.exercise.form(question.script, order: order, best: best)
       (self.form, rows) = (form, form.rows)
       self.response = response
       document = QuestionDocument(question, order: order, response: response)
@@ -40,10 +40,11 @@ public struct LessonSession: Sendable {
   ///
   /// - Parameter questions: the places of the questions in the lesson; never empty.
   /// - Parameter given: the responses that count as given already, by question id.
+  /// - Parameter best: the fewest events with which the goal of a question was reached before.
   /// - Parameter order: the choices of a question in the order in which they are shown, by their places in the file.
   public init(
     _ lesson: Lesson, questions: [Int], at start: Int = 0, given: [String: Response] = [:],
-    order: (Question) -> [Int]
+    best: (Question) -> Int? = { _ in nil }, order: (Question) -> [Int]
   ) {
     self.lesson = lesson
     items = questions.map { index in
@@ -51,7 +52,7 @@ public struct LessonSession: Sendable {
       let order = order(question)
       // A response to what the question was once is none to what it is now.
       let response = given[question.id].flatMap { question.verdict(on: $0) == nil ? nil : $0 }
-      return Item(question: index, question, order: order, response: response)
+      return Item(question: index, question, order: order, best: best(question), response: response)
     }
     place = start
   }
@@ -124,6 +125,13 @@ public struct LessonSession: Sendable {
   public func answered(by response: Response) -> LessonSession {
     var session = self
     session.items[place].response = response
+    return session
+  }
+
+  /// The same with nothing filled in at the question that is asked.
+  func asked(again order: [Int], best: Int?) -> LessonSession {
+    var session = self
+    session.items[place] = Item(question: item.question, question, order: order, best: best, response: nil)
     return session
   }
 

@@ -164,7 +164,9 @@ extension Decoding {
   private mutating func map(_ fields: Fields) -> Made? {
     let by = id("by", fields)
     var parts = EventParts(.map, by?.value)
-    if let contents = fields["contents"] {
+    if fields["kind"] != nil {
+      parts.mapping = onePage(fields)
+    } else if let contents = fields["contents"] {
       for key in ["pages", "shared"] {
         guard let other = fields[key] else { continue }
         report(
@@ -181,6 +183,32 @@ extension Decoding {
     }
     return event(parts)
   }
+
+  /// A page of a kind of region; of a file it has a value.
+  private mutating func onePage(_ fields: Fields) -> Mapping? {
+    for key in ["pages", "shared"] {
+      guard let other = fields[key] else { continue }
+      report("'map' with 'kind' adds one page; take '\(key)' out", at: SourcePosition(other))
+    }
+    guard let name = text("kind", fields) else { return nil }
+    guard let kind = RegionDeclaration.Kind(rawValue: name.value) else {
+      let known = RegionDeclaration.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+      report("the kind of region is \(quoted(name.value)); it must be one of: \(known)", at: name.position)
+      return nil
+    }
+    let isOfFile = [.file, .text].contains(kind)
+    let written = fields["contents"].flatMap { list($0, "'contents'")?.value } ?? []
+    guard written.count == (isOfFile ? 1 : 0) else {
+      report(
+        isOfFile
+          ? "a page of '\(kind.rawValue)' needs its value: contents: [7]"
+          : "a page of '\(kind.rawValue)' has never been touched; take 'contents' out",
+        at: fields["contents"].map { SourcePosition($0) } ?? name.position)
+      return nil
+    }
+    let value = written.first.flatMap { number($0, "the value of a page", Self.values)?.value }
+    return isOfFile && value == nil ? nil : RegionDeclaration(kind: kind, contents: [value]).mappings.first
+  }
 }
 
 extension EventKind {
@@ -188,7 +216,7 @@ extension EventKind {
   fileprivate var keys: [String] {
     switch self {
     case .fork, .vfork: return ["from", "to", "label"]
-    case .map: return ["by", "pages", "shared", "contents"]
+    case .map: return ["by", "pages", "shared", "contents", "kind"]
     default:
       // Made of all parts, an event keeps those that its kind has.
       let parts = EventNaming(EventParts(self, "", other: "", page: 0, value: 0))?.parts

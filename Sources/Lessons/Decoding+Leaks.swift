@@ -1,7 +1,7 @@
 extension Decoding {
   /// Reports a text of the lesson that stands on the screen before the answer and has the right choice in it.
   mutating func reportLeak(_ draft: QuestionDraft, in text: Located<String>?, _ what: String) {
-    guard looksForLeaks, let text, let excerpt = draft.leaks?.excerpt(of: text.value) else { return }
+    guard care >= .leaks, let text, let excerpt = draft.leaks?.excerpt(of: text.value) else { return }
     report(
       "\(what) gives the answer\(draft.named) away: '\(excerpt)'; word it differently", at: text.position)
   }
@@ -19,7 +19,7 @@ extension Decoding {
 
   /// The same for what a scene shows before the answer: labels, strategies, captions, figures.
   mutating func reportLeaks(_ draft: QuestionDraft, in script: Script) {
-    guard looksForLeaks, let leaks = draft.leaks, let run = script.runs.first else { return }
+    guard care >= .leaks, let leaks = draft.leaks, let run = script.runs.first else { return }
     let scene = script.scene
     for participant in scene.participants {
       let label = Located(value: participant.label.inSentence, position: participant.position)

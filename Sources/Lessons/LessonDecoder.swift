@@ -7,18 +7,25 @@ public enum LessonDecoder {
   /// In bytes; nothing longer is parsed.
   public static let largestFile = 1 << 20
 
+  /// How much is looked for besides mistakes of form.
+  public enum Care: Comparable, Sendable {
+    /// Nothing: the lessons that come with the program were looked through before.
+    case form
+    /// Answers that are given away, and worlds that show nothing.
+    case leaks
+    /// Also whether each par is the fewest events that there can be, which may take seconds.
+    case pars
+  }
+
   /// Decodes a lesson and carries its scenes out.
-  ///
-  /// - Parameter looksForLeaks: whether to look for answers that are given away, and worlds that show nothing; the
-  ///   lessons that come with the program were looked through before.
-  public static func read(_ bytes: [UInt8], looksForLeaks: Bool = true) -> Result<Lesson, Diagnostics> {
+  public static func read(_ bytes: [UInt8], with care: Care = .leaks) -> Result<Lesson, Diagnostics> {
     do {
       let source = try SourceText(bytes)
       let yaml = try YAMLRecovery(source.text)
       var found = source.diagnostics + yaml.diagnostics
       var lesson: Lesson?
       if let document = yaml.document {
-        var decoding = Decoding(looksForLeaks: looksForLeaks)
+        var decoding = Decoding(care)
         lesson = decoding.lesson(document.root)
         let unread = yaml.changedLines.union(source.diagnostics.map(\.position.line))
         if decoding.isNewer { return .failure(Diagnostics(decoding.diagnostics)) }
@@ -54,7 +61,7 @@ public enum LessonDecoder {
 
 /// The decoding of one file, which collects mistakes and goes on.
 struct Decoding {
-  let looksForLeaks: Bool
+  let care: LessonDecoder.Care
   private(set) var diagnostics: [Diagnostic] = []
   /// Participants of the scene that could not be read whole: no more mistakes are reported for them.
   var doubtfulIDs: Set<String> = []
@@ -63,8 +70,8 @@ struct Decoding {
 
   private(set) var isNewer = false
 
-  init(looksForLeaks: Bool) {
-    self.looksForLeaks = looksForLeaks
+  init(_ care: LessonDecoder.Care) {
+    self.care = care
   }
 
   mutating func report(_ message: String, at position: SourcePosition) {

@@ -10,7 +10,7 @@ extension RegionDeclaration {
 
   /// Pages of shared memory and of files are mapped one by one. In one mapping, a read fault of Linux maps up to 16
   /// neighbours as well (fault-around), which a scene does not show.
-  var mappings: [Mapping] {
+  public var mappings: [Mapping] {
     switch kind {
     case .private: [.anonymous(pages: contents.count)]
     case .wiped: [.anonymous(pages: contents.count, atFork: .wiped)]

@@ -82,6 +82,20 @@ public struct Run: Hashable, Sendable {
     return run
   }
 
+  /// The same up to so many events, with no word about what the kernel did: for those who are to find that out. It is said who
+  /// does what, what is read, and how many references each frame counts.
+  func hushed(upTo events: Int) -> Run {
+    var run = self
+    run.timeline = timeline
+    run.timeline.seek(moment(after: events))
+    run.timeline = run.timeline.branch()
+    run.timeline.seek(.start)
+    run.steps = steps.prefix(events).enumerated().map { $1.hushed(counting: machine(after: $0 + 1)) }
+    run.measures = Array(measures.prefix(events + 1))
+    run.baseline = Array(baseline.prefix(events + 1))
+    return run
+  }
+
   /// Adds what was done by hand, in one phase.
   mutating func append(_ report: Report, _ kind: Phase.Kind, _ caption: String) {
     let declared = SceneEvent(
@@ -156,6 +170,18 @@ public struct LeftOut: Hashable, Sendable {
 }
 
 extension Step {
+  fileprivate func hushed(counting machine: Machine) -> Step {
+    let act = phases.first?.caption ?? ""
+    let read = ReportFacts(report).valueRead.map { ["It reads \($0)."] } ?? []
+    let counts = machine.frames.indices.filter { machine.frames[$0].references > 0 }.map {
+      "f\($0) \(machine.frames[$0].references)"
+    }
+    return Step(
+      report: report,
+      phases: phases.map { Phase(kind: $0.kind, effectCount: $0.effectCount, caption: act) },
+      told: [act] + read + ["References: \(counts.joined(separator: ", "))."], event: event, start: start)
+  }
+
   /// One more event that is left out after it, for want of the first of its processes that cannot act.
   ///
   /// - Parameters:

@@ -39,14 +39,25 @@ extension SceneEvent {
       if case .filled(let contents)? = parts.mapping {
         return "    - map: {by: \(actor), contents: \(contents)}"
       }
-      let isShared = if case .sharedAnonymous? = parts.mapping { ", shared: true" } else { "" }
-      return "    - map: {by: \(actor), pages: \(parts.mapping?.pageCount ?? 1)\(isShared)}"
+      return "    - map: {by: \(actor), \(parts.mapping?.fields ?? "pages: 1")}"
     default:
       let fields = [
         "by: \(actor)", parts.page.map { "page: \($0)" }, parts.value.map { "value: \($0)" },
         parts.other.map { "with: \($0)" },
       ]
       return "    - \(name): {\(fields.compactMap(\.self).joined(separator: ", "))}"
+    }
+  }
+}
+
+extension Mapping {
+  fileprivate var fields: String {
+    switch self {
+    case .anonymous(_, _, .wiped): "kind: wiped"
+    case .anonymous(_, _, .keptOut): "kind: kept out"
+    case .file(let contents, _, let writable): "kind: \(writable ? "file" : "text"), contents: \(contents)"
+    case .sharedAnonymous(let pages, _): "pages: \(pages), shared: true"
+    case .anonymous, .filled, .existing: "pages: \(pageCount ?? 1)"
     }
   }
 }

@@ -59,6 +59,11 @@ public struct Script: Hashable, Sendable {
     return ["Copied: \(copied.joined(separator: ", "))."]
   }
 
+  /// Its first run up to so many events, with no word about what the kernel did: for those who are to find that out.
+  public func hushed(upTo events: Int) -> Script {
+    Script(self, [runs[0].hushed(upTo: events)], closing: [])
+  }
+
   // MARK: - Other worlds
 
   /// The run that is true of a kernel: that under copy-on-write, or else the last.

@@ -30,7 +30,7 @@ struct CheckCommand: ParsableCommand {
     }
     for file in files {
       do throws(ReadFailure) {
-        switch try file.lesson() {
+        switch try file.lesson(with: .pars) {
         case .success(let lesson):
           lessons.append((file.name, lesson))
           for problem in lesson.misfits { report(file.name, problem) }
@@ -62,7 +62,7 @@ extension CheckCommand {
   private func bundledNamesake(of lesson: Lesson, _ file: LessonFile) -> Diagnostic? {
     guard !paths.isEmpty else { return nil }
     let namesake = LessonFile.bundled.first { bundled in
-      (try? bundled.lesson(looksForLeaks: false).get())?.id == lesson.id
+      (try? bundled.lesson(with: .form).get())?.id == lesson.id
     }
     guard let namesake, (try? namesake.bytes.get()) != (try? file.bytes.get()) else { return nil }
     return Diagnostic(

@@ -15,8 +15,10 @@ struct FullScreen {
   var motion: Motion?
   var firstScreenShown: () throws -> Void = {}
 
-  /// Opens the tutor where the learner left off.
-  func learn(lessonsFolder: String? = nil, progressFile: String? = nil) throws {
+  /// Opens the tutor where the learner left off, or questions without end.
+  func learn(
+    lessonsFolder: String? = nil, progressFile: String? = nil, practice level: PracticeLevel? = nil
+  ) throws {
     let library = try LessonLibrary.load(folder: lessonsFolder)
     let path = try ProgressOptions.path(progressFile)
     var store = ProgressStore(ProgressFile(path: path))
@@ -25,7 +27,7 @@ struct FullScreen {
       let notices = [store.load(), library.notice].compactMap { $0 }
       let tutor = Tutor(
         lessons: library.lessons, progress: store.log, settings: settings, size: terminal.size,
-        seed: Platform.seed(of: path), notices: notices)
+        seed: Platform.seed(of: path), practice: level, notices: notices)
       return (tutor, Services(progress: store))
     }
   }
@@ -33,18 +35,6 @@ struct FullScreen {
   /// Opens the live mode, without a lesson.
   func live() throws {
     try open { (Tutor(liveWith: $0, size: $1.size), Services()) }
-  }
-
-  /// Opens practice at a level, with questions from a seed.
-  func practice(_ level: PracticeLevel, seed: UInt64, progressFile: String? = nil) throws {
-    var store = ProgressStore(ProgressFile(path: try ProgressOptions.path(progressFile)))
-    try open { settings, terminal in
-      let notices = [store.load()].compactMap { $0 }
-      let tutor = Tutor(
-        practice: Practice(level, seed: seed), progress: store.log, settings: settings, size: terminal.size,
-        notices: notices)
-      return (tutor, Services(progress: store))
-    }
   }
 
   /// Opens free play on the model.

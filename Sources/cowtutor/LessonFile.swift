@@ -35,7 +35,7 @@ struct LessonFile {
   }
 
   /// The lesson, or what is wrong with it.
-  func lesson(looksForLeaks: Bool = true) throws(ReadFailure) -> Result<Lesson, Diagnostics> {
-    LessonDecoder.read(try bytes.get(), looksForLeaks: looksForLeaks)
+  func lesson(with care: LessonDecoder.Care = .leaks) throws(ReadFailure) -> Result<Lesson, Diagnostics> {
+    LessonDecoder.read(try bytes.get(), with: care)
   }
 }

@@ -11,7 +11,7 @@ struct LessonLibrary {
   /// - Throws: if the folder cannot be read, or a bundled lesson is broken.
   static func load(folder: String?) throws -> LessonLibrary {
     var library = LessonLibrary()
-    for file in LessonFile.bundled { library.lessons.append(try file.lesson(looksForLeaks: false).get()) }
+    for file in LessonFile.bundled { library.lessons.append(try file.lesson(with: .form).get()) }
     if let folder { try library.add(folder) }
     return library
   }

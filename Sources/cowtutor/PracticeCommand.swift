@@ -28,8 +28,7 @@ struct PracticeCommand: ParsableCommand {
   @OptionGroup var displayOptions: DisplayOptions
 
   func run() throws {
-    try displayOptions.sitting.practice(
-      levelOption.value, seed: UInt64.random(in: .min ... .max), progressFile: progressOptions.file)
+    try displayOptions.sitting.learn(progressFile: progressOptions.file, practice: levelOption.value)
   }
 }
 

@@ -134,7 +134,7 @@ struct VerifyCommand: ParsableCommand {
     let files = paths.isEmpty ? LessonFile.bundled : paths.flatMap(LessonFile.at)
     var agree = true
     for file in files {
-      guard case .success(let lesson)? = try? file.lesson(looksForLeaks: false) else {
+      guard case .success(let lesson)? = try? file.lesson(with: .form) else {
         throw ValidationError("\(file.name) is not a sound lesson; to see why: cowtutor check \(file.name)")
       }
       for question in lesson.questions {

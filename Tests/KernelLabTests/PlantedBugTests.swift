@@ -92,7 +92,7 @@ struct PlantedBugTests {
     throws
   {
     guard finding.program.isScene else { return }
-    let lesson = try LessonDecoder.read(Array(Self.lesson(with: finding.program).utf8), looksForLeaks: false)
+    let lesson = try LessonDecoder.read(Array(Self.lesson(with: finding.program).utf8), with: .form)
       .get()
     let run = try #require(lesson.questions.first?.script.forKernel)
     let program = Program(

@@ -12,7 +12,7 @@ struct SandboxTests {
     [.fork, .vfork, .read, .write, .receive, .force, .giveBack, .unmap, .merge, .exec, .exit].map {
       .event($0)
     }
-    + [.map(shared: false), .map(shared: true)]
+    + RegionDeclaration.Kind.allCases.map(Sandbox.Act.map)
 
   @Test(
     "What is done is taken back and done again exactly, however often", arguments: 0..<40 as Range<UInt64>)

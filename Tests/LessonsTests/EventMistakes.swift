@@ -128,6 +128,26 @@ let eventMistakes: [Mistake] = [
     "- map: {by: child, contents: [1, 1000]}",
     "23:42: the value of a page is 1000; it must be from 0 to 999"),
   Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- map: {by: child, kind: heap}",
+    "23:32: the kind of region is 'heap'; it must be one of: private, shared, file, text, wiped, kept out"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- map: {by: child, kind: file}",
+    "23:32: a page of 'file' needs its value: contents: [7]"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- map: {by: child, kind: wiped, contents: [7]}",
+    "23:49: a page of 'wiped' has never been touched; take 'contents' out"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- map: {by: child, kind: text, contents: [7], shared: true}",
+    "23:61: 'map' with 'kind' adds one page; take 'shared' out"),
+  Mistake(
+    "- write: {by: child, page: 1, value: 21}",
+    "- map: {by: child, kind: text, contents: [1000]}",
+    "23:49: the value of a page is 1000; it must be from 0 to 999"),
+  Mistake(
     "write: {by: two, value: 5}",
     "write: {by: two, page: 0, value: 5}",
     "42:28: 'write' has no key 'page'; it may have: by, value"),

@@ -116,6 +116,26 @@ struct ExerciseTests {
     }
   }
 
+  @Test("Before a planted mistake is found, no caption says what the kernel did", arguments: Misrule.allCases)
+  func hushed(misrule: Misrule) throws {
+    let scene = try ExerciseLessons.question("bug").script.scene
+    let script = try Script(scene, planted: Rules(misrule))
+    let run = try #require(script.hushed(upTo: scene.events.count).runs.first)
+    #expect(run.steps.count == script.runs[0].steps.count)
+    for (index, step) in run.steps.enumerated() {
+      let act = try #require(script.runs[0].steps[index].phases.first?.caption)
+      #expect(step.phases.allSatisfy { $0.caption == act })
+      let counts = run.machine(after: index + 1).frames.map(\.references).filter { $0 > 0 }
+      let told = try #require(step.caption.last)
+      #expect(told.hasPrefix("References: "))
+      #expect(
+        told.split { !$0.isNumber }.compactMap { Int($0) }.enumerated().filter { $0.offset % 2 == 1 }.map(
+          \.element) == counts)
+      #expect(step.caption.dropLast().allSatisfy { $0 == act || $0.hasPrefix("It reads ") })
+    }
+    #expect(script.hushed(upTo: 1).runs[0].steps.count == 1)
+  }
+
   @Test("A step that cannot be taken says why")
   func impossible() throws {
     var fault = try #require(HandledFault(try ExerciseLessons.question("kernel").script.truth, event: 1))

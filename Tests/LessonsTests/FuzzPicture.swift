@@ -30,7 +30,9 @@ struct FuzzPicture {
   @Test("The same for the scenes of the lessons, at every size", arguments: sizes)
   func lessons(size: Size) throws {
     for bytes in [Array(sampleLesson.utf8)] + BundledLessons.files.map(\.bytes) {
-      for question in try LessonDecoder.read(bytes).get().questions {
+      // The scenes of goals have no events yet.
+      for question in try LessonDecoder.read(bytes).get().questions
+      where !question.script.scene.events.isEmpty {
         #expect(try PictureInvariants.check(question.script, size: size, most: 150) > 10)
       }
     }

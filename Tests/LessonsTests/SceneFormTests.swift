@@ -55,6 +55,21 @@ import Testing
     #expect(scene.events[2].say == "For both.")
   }
 
+  @Test func processesMapAPageOfAKind() throws {
+    let kinds = ["private", "shared", "file, contents: [7]", "text, contents: [8]", "wiped", "kept out"]
+    let scene = try firstScene(
+      "- {id: parent, pages: [10, 20]}",
+      kinds.map { "- map: {by: child, kind: \($0)}" }.joined(separator: "\n        "))
+    #expect(
+      scene.events.map(\.event).suffix(6) == [
+        .map("child", .anonymous(pages: 1)), .map("child", .sharedAnonymous(pages: 1)),
+        .map("child", .file(contents: [7], sharing: .private)),
+        .map("child", .file(contents: [8], sharing: .private, writable: false)),
+        .map("child", .anonymous(pages: 1, atFork: .wiped)),
+        .map("child", .anonymous(pages: 1, atFork: .keptOut)),
+      ])
+  }
+
   @Test func valueScenesShareAndDrop() throws {
     let text = try #require(
       sampleLesson.replacingFirst(

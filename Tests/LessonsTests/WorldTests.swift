@@ -15,7 +15,7 @@ struct WorldTests {
   @Test("Every strategy but the kernel's and every misrule can be named", arguments: Rules.names)
   func names(name: String) throws {
     #expect(Rules(named: name)?.name == name)
-    let read = LessonDecoder.read(Array(try Self.lesson(", world: \(name)").utf8), looksForLeaks: false)
+    let read = LessonDecoder.read(Array(try Self.lesson(", world: \(name)").utf8), with: .form)
     #expect(try read.get().questions[0].choices[1].world?.name == name)
   }
 

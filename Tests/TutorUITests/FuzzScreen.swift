@@ -1,5 +1,6 @@
 import Canvas
 import LearnerProgress
+import Learning
 import Lessons
 import MemoryModel
 import Testing
@@ -37,7 +38,8 @@ import Testing
     // Random keys prove nothing about where they never lead.
     let all: Set = [
       "list", "search", "SummaryScreen", "open", "stage", "answered", "zoomed", "help", "too small", "live",
-      "LiveScreen", "MapScreen", "SandboxScreen", "PresentScreen", "TestCardScreen", "NotesScreen",
+      "LiveScreen", "MapScreen", "SandboxScreen", "PracticeScreen", "PresentScreen", "TestCardScreen",
+      "NotesScreen",
     ]
     #expect(modes == all || sessions < 16)
   }
@@ -59,11 +61,13 @@ import Testing
     let layout = tutor.layout
     let header = rows[layout.header.y]
     try session.require(header.contains(lesson.title), "the title is missing")
-    try session.require(
-      header.contains("\(answered.count) / \(ids.count) completed"), "\(answered.count) are answered")
+    let count =
+      lesson.id == Practice.id
+      ? tutor.shared.learning.practised.all.words : "\(answered.count) / \(ids.count) completed"
+    try session.require(header.contains(count), "\(answered.count) are answered")
     try session.require(rows[layout.keys.y].contains("q quit"), "nothing says how to quit")
     if let lesson = tutor.session {
-      let position = "Question \(lesson.place + 1) of \(lesson.items.count)"
+      let position = lesson.isPractice ? "Practice" : "Question \(lesson.place + 1) of \(lesson.items.count)"
       try session.require(rows.contains { $0.contains(position) }, "\(position) is missing")
     }
   }

@@ -25,7 +25,8 @@ struct KeyBindingsTests {
       ("answered", answered),
       ("answered, memory", after(answered, .tab)), ("last answered", last),
       ("zoomed", after(lesson, .character("z"))), ("answered, zoomed", after(answered, .character("z"))),
-      ("list", list), ("search", after(list, .character("/"), .character("a"))),
+      ("practice", after(list, .end, .enter)), ("list", list),
+      ("search", after(list, .character("/"), .character("a"))),
       ("summary", after(last, .right)), ("starting over", after(last, .right, .character("s"))),
       ("summary without misses", after(lesson, .right, .right)),
       ("help", after(lesson, .character("?"))), ("help in the list", after(list, .character("?"))),
@@ -39,6 +40,10 @@ struct KeyBindingsTests {
       ),
       ("notes", Tutor(notesWith: Settings(), size: LessonOne.sizes[0])),
       ("sandbox", Tutor(sandboxWith: Settings(), size: LessonOne.sizes[0])),
+      (
+        "sandbox, mapping",
+        after(Tutor(sandboxWith: Settings(), size: LessonOne.sizes[0]), .character("a"))
+      ),
     ] + (try ExerciseLessons.kinds.map { ($0, Samples.tutor([try ExerciseLessons.lesson($0)])) })
   }
 
@@ -144,7 +149,7 @@ extension Key {
     guard case .character(let character) = self else { return [label] }
     return [label, String(character)]
       + (character.isNumber
-        ? ["0-9", "1-2", "1-4"] : ["a-b", "a-d"].filter { _ in "abcd".contains(character) })
+        ? ["0-9", "1-2", "1-4", "1-5"] : ["a-b", "a-d"].filter { _ in "abcd".contains(character) })
   }
 
   /// As the names and sentences of bindings call it.

@@ -18,12 +18,12 @@ struct RoomsTests {
     "TestCard": ["App", "Lesson", "SceneView", "Panels"],
     "Help": ["App", "SceneView", "Panels"],
     "List": ["App", "Panels"], "Summary": ["App", "Panels"], "Map": ["App", "Panels"],
-    "Notes": ["App", "Panels"],
+    "Notes": ["App", "Panels"], "Practice": ["App", "Panels"],
     "Paper": ["SceneView", "Panels"], "Plain": ["SceneView", "Panels"], "Costs": ["Panels"],
   ]
 
   /// Those that the router opens; it mentions no other screen.
-  private static let screens: Set = ["Help", "Lesson", "List", "Sandbox", "Summary"]
+  private static let screens: Set = ["Help", "Lesson", "List", "Practice", "Sandbox", "Summary"]
 
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../../Sources/TutorUI").standardized

@@ -3,17 +3,25 @@ import Lessons
 /// Items, each with one of a few bins.
 struct AssignForm: Form {
   private let items: [String]
+  private let spots: [FormRow.Spot?]
   private let bins: [String]
   private var chosen: [Int?]
 
   init(_ exercise: AssignExercise, _ script: Script) {
     items = exercise.items.map(\.text)
+    spots = exercise.items.map { item in
+      guard case .frame(let process, let page) = item.right else { return nil }
+      return FormRow.Spot(process: process.rawValue, page: page)
+    }
     bins = exercise.bins(script)
     chosen = Array(repeating: nil, count: items.count)
   }
 
   var rows: [FormRow] {
-    zip(items, chosen).map { FormRow($0, value: $1.map { bins[$0] } ?? "", canErase: $1 != nil) } + [.done]
+    items.indices.map { row in
+      FormRow(
+        items[row], value: chosen[row].map { bins[$0] } ?? "", canErase: chosen[row] != nil, spot: spots[row])
+    } + [.done]
   }
 
   mutating func perform(_ act: FormAct, row: Int) -> FormReply {

@@ -5,24 +5,29 @@ import MemoryModel
 struct BugForm: Form {
   private let eventCount: Int
   private let start: Int
-  private var played: Int
+  private var eventsPlayed: Int
   /// Whether the learner has stopped, to name the rule.
   private var hasStopped = false
 
+  private let script: Script
+
   init(_ script: Script) {
+    self.script = script
     eventCount = script.runs[0].steps.count
     start = script.runs[0].eventsBeforeAnswer
-    played = start
+    eventsPlayed = start
   }
 
   private var rules: [Invariant] { BugExercise.choices }
 
-  var eventsShown: Int? { played }
+  var eventsShown: Int? { eventsPlayed }
+
+  var played: Script? { script.hushed(upTo: eventsPlayed) }
 
   var heading: String? {
     hasStopped
-      ? "You say that event \(played) broke a rule. Which one?"
-      : "Events played: \(played) of \(eventCount). Is a rule broken?"
+      ? "You say that event \(eventsPlayed) broke a rule. Which one?"
+      : "Events played: \(eventsPlayed) of \(eventCount). Is a rule broken?"
   }
 
   private enum Move { case forward, back, stop, goOn, rule(Invariant) }
@@ -32,8 +37,8 @@ struct BugForm: Form {
       return rules.map { (.rule($0), $0.rule) } + [(.goOn, "None: back to the scene")]
     }
     var moves: [(Move, String)] = []
-    if played < eventCount { moves.append((.forward, "Play the next event")) }
-    if played > start {
+    if eventsPlayed < eventCount { moves.append((.forward, "Play the next event")) }
+    if eventsPlayed > start {
       moves += [(.stop, "Stop: the last event broke a rule"), (.back, "Take the last event back")]
     }
     return moves
@@ -44,24 +49,24 @@ struct BugForm: Form {
   mutating func perform(_ act: FormAct, row: Int) -> FormReply {
     guard act == .enter, moves.indices.contains(row) else { return .nothing }
     switch moves[row].move {
-    case .forward: played += 1
-    case .back: played -= 1
+    case .forward: eventsPlayed += 1
+    case .back: eventsPlayed -= 1
     case .stop: hasStopped = true
     case .goOn: hasStopped = false
-    case .rule(let rule): return .answered(.bug(rule: rule.rawValue, event: played))
+    case .rule(let rule): return .answered(.bug(rule: rule.rawValue, event: eventsPlayed))
     }
     return .moved(to: 0)
   }
 
   mutating func read(_ line: String) -> FormReply {
     if line.isEmpty {
-      guard played < eventCount else { return .incomplete("The scene is over. \(instruction)") }
-      played += 1
+      guard eventsPlayed < eventCount else { return .incomplete("The scene is over. \(instruction)") }
+      eventsPlayed += 1
       return .changed
     }
     guard let number = Int(line), rules.indices.contains(number - 1) else { return .incomplete(instruction) }
-    guard played > start else { return .incomplete("No event has been played yet. \(instruction)") }
-    return .answered(.bug(rule: rules[number - 1].rawValue, event: played))
+    guard eventsPlayed > start else { return .incomplete("No event has been played yet. \(instruction)") }
+    return .answered(.bug(rule: rules[number - 1].rawValue, event: eventsPlayed))
   }
 
   var spoken: [String] {

@@ -61,13 +61,24 @@ public struct FormRow: Hashable, Sendable {
   public let canErase: Bool
   /// What Enter does, in a word or two, where that does not follow from the rest.
   public let enter: String?
+  /// What it is about on the picture.
+  public let spot: Spot?
+
+  /// A page of a process.
+  public struct Spot: Hashable, Sendable {
+    /// By its number.
+    public let process: Int
+    /// Counted from 0.
+    public let page: Int
+  }
 
   /// Creates a row.
   public init(
-    _ text: String, _ sign: Sign = .none, value: String? = nil, canErase: Bool = false, enter: String? = nil
+    _ text: String, _ sign: Sign = .none, value: String? = nil, canErase: Bool = false, enter: String? = nil,
+    spot: Spot? = nil
   ) {
     (self.sign, self.text, self.value) = (sign, text, value)
-    (self.canErase, self.enter) = (canErase, enter)
+    (self.canErase, self.enter, self.spot) = (canErase, enter, spot)
   }
 
   /// Ends a form.
@@ -102,7 +113,8 @@ extension Exercise {
   /// A form with nothing filled in.
   ///
   /// - Parameter order: choices and steps in the order in which they are shown, by their places in the file.
-  public func form(_ script: Script, order: [Int]) -> any Form {
+  /// - Parameter best: the fewest events with which a goal was reached before.
+  public func form(_ script: Script, order: [Int], best: Int? = nil) -> any Form {
     switch self {
     case .choice(let exercise): ChoiceForm(exercise, order: order)
     case .fields(let exercise): FieldsForm(exercise)
@@ -111,7 +123,7 @@ extension Exercise {
     case .order(let exercise): OrderForm(exercise, order: order)
     case .kernel(let exercise): KernelForm(exercise, script)
     case .bug: BugForm(script)
-    case .goal(let exercise): GoalForm(exercise, script)
+    case .goal(let exercise): GoalForm(exercise, script, best: best)
     }
   }
 

@@ -9,16 +9,19 @@ struct GoalForm: Form {
   private var page = 0
   private var act = 0
   private var hintsShown = 0
+  /// The fewest events with which it was reached before.
+  private let best: Int?
 
   private static let acts: [(act: Sandbox.Act, name: String)] = [
     (.event(.write), "write"), (.event(.read), "read"), (.event(.fork), "fork"), (.event(.exit), "exit"),
-    (.event(.exec), "exec"), (.event(.vfork), "vfork"), (.map(shared: true), "map a shared page"),
-    (.map(shared: false), "map a private page"), (.event(.giveBack), "give the page back"),
+    (.event(.exec), "exec"), (.event(.vfork), "vfork"), (.map(.shared), "map a shared page"),
+    (.map(.private), "map a private page"), (.event(.giveBack), "give the page back"),
     (.event(.unmap), "unmap the page"),
   ]
 
-  init(_ exercise: GoalExercise, _ script: Script) {
+  init(_ exercise: GoalExercise, _ script: Script, best: Int?) {
     self.exercise = exercise
+    self.best = best
     sandbox = Sandbox(script.scene)
   }
 
@@ -26,7 +29,7 @@ struct GoalForm: Form {
 
   var heading: String? {
     let count = counted(sandbox.progress.done, "event")
-    let par = " Par, the fewest: \(exercise.par)."
+    let par = " Par, the fewest: \(exercise.par)." + (best.map { " Your best: \($0)." } ?? "")
     let state =
       exercise.goal.isReached(by: sandbox.played) ? "The goal is reached with \(count)." : "So far: \(count)."
     let hint = hintsShown > 0 ? " Hint: \(exercise.hints[hintsShown - 1])" : ""
@@ -119,7 +122,7 @@ struct GoalForm: Form {
 
   private static let typed: [String: Sandbox.Act] = [
     "write": .event(.write), "read": .event(.read), "fork": .event(.fork), "exit": .event(.exit),
-    "exec": .event(.exec), "vfork": .event(.vfork), "share": .map(shared: true), "map": .map(shared: false),
+    "exec": .event(.exec), "vfork": .event(.vfork), "share": .map(.shared), "map": .map(.private),
     "give": .event(.giveBack), "unmap": .event(.unmap),
   ]
 

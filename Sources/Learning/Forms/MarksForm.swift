@@ -10,7 +10,13 @@ struct MarksForm: Form {
   }
 
   var rows: [FormRow] {
-    candidates.map { FormRow($0.text, .box(marked.contains($0.mark))) } + [.done]
+    candidates.map { mark, text in
+      let spot =
+        if case .entry(let process, let page) = mark { FormRow.Spot(process: process, page: page) } else {
+          nil as FormRow.Spot?
+        }
+      return FormRow(text, .box(marked.contains(mark)), spot: spot)
+    } + [.done]
   }
 
   mutating func perform(_ act: FormAct, row: Int) -> FormReply {

@@ -70,8 +70,8 @@ public struct Sandbox: Sendable {
   /// Something that can be done, with the selected process and page.
   public enum Act: Hashable, Sendable {
     case event(EventKind)
-    /// Another region: of private memory, or of shared memory.
-    case map(shared: Bool)
+    /// Another region of one page.
+    case map(RegionDeclaration.Kind)
   }
 
   /// Does something.
@@ -87,7 +87,7 @@ public struct Sandbox: Sendable {
     }
     events.removeSubrange((timeline.cursor.steps - 1)...)
     events.append(declaration(of: event))
-    if event.storedValue != nil { nextValue = nextValue % 999 + 1 }
+    if event.storedValue != nil || event.kind == .map { nextValue = nextValue % 999 + 1 }
     return nil
   }
 
@@ -120,7 +120,7 @@ public struct Sandbox: Sendable {
       let count = machine.addressSpace(of: process)?.entries.count ?? 0
       if page >= count, event(.event(kind), by: process, page: page)?.page != nil {
         return count == 0
-          ? "This process has no pages. a or s gets it one." : "This process has no page \(page)."
+          ? "This process has no pages. Map one first." : "This process has no page \(page)."
       }
     }
     return nil
@@ -128,8 +128,9 @@ public struct Sandbox: Sendable {
 
   private func event(_ act: Act, by process: ProcessID, page: PageNumber) -> Event? {
     switch act {
-    case .map(let shared):
-      return .map(process, shared ? .sharedAnonymous(pages: 1) : .anonymous(pages: 1))
+    case .map(let kind):
+      let value = [.file, .text].contains(kind) ? nextValue : nil
+      return RegionDeclaration(kind: kind, contents: [value]).mappings.first.map { .map(process, $0) }
     case .event(let kind):
       let other = alive.first { $0 != process && machine.addressSpace(of: $0)?.region(of: page) != nil }
       return Event(EventParts(kind, process, other: other, page: page, value: nextValue))

@@ -31,17 +31,20 @@ public struct BugExercise: ExerciseKind {
     guard case .bug(let name, let event) = response, let rule = Invariant(rawValue: name),
       (1...max(1, run.timeline.steps.count)).contains(event), let first = run.firstBroken
     else { return nil }
-    let isRule = first.rules.contains(rule)
-    let rules = first.rules.map(\.rule).joined(separator: ", or: ")
+    let (isRule, isEvent) = (first.rules.contains(rule), event == first.event + 1)
+    let rules = first.rules.map(\.rule).joined(separator: " Or: ")
+    let breaks = "event \(first.event + 1) is the first that breaks a rule"
     return Verdict([
       Verdict.Part(
-        asked: "the event", given: "event \(event)", right: "event \(first.event + 1)",
-        isRight: event == first.event + 1,
-        remark: event == first.event + 1
-          ? nil : "Event \(first.event + 1): \(run.act(first.event))"),
+        asked: "the event", given: "event \(event)", right: "event \(first.event + 1)", isRight: isEvent,
+        words: isEvent
+          ? "Yes, \(breaks)." : "You stopped at event \(event), but \(breaks): \(run.act(first.event))"),
       Verdict.Part(
         asked: "the rule", given: rule.rule, right: isRule ? rule.rule : rules, isRight: isRule,
-        remark: isRule ? nil : first.sentence),
+        remark: isRule ? nil : first.sentence,
+        words: isRule
+          ? "This rule is broken: \(rule.rule)"
+          : "You named: \(rule.rule) Broken is: \(rules) \(first.sentence)"),
     ])
   }
 }

@@ -67,7 +67,7 @@ extension Decoding {
 
   /// Reports beliefs that are right, or no response at all, and worlds that show nothing.
   private mutating func reportBeliefs(of exercise: Exercise, in script: Script) {
-    guard looksForLeaks else { return }
+    guard care >= .leaks else { return }
     for belief in exercise.kind.beliefs {
       guard let verdict = exercise.kind.verdict(on: belief.response, script) else {
         report("this is no answer to the question; give one that can be given", at: belief.position)

@@ -99,7 +99,7 @@ extension Decoding {
     let par = number("par", fields, 1...20)
     guard !conditions.isEmpty, let script, let par else { return nil }
     let exercise = GoalExercise(Goal(conditions), par: par.value, hints: hints)
-    if looksForLeaks, let problem = parProblem(exercise, script) { report(problem, at: par.position) }
+    if care == .pars, let problem = parProblem(exercise, script) { report(problem, at: par.position) }
     return exercise
   }
 

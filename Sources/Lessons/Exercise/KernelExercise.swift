@@ -84,7 +84,7 @@ public struct KernelExercise: ExerciseKind {
   }
 
   private static func words(_ steps: [Step]) -> String {
-    steps.isEmpty ? "nothing" : steps.map(\.text).joined(separator: ", ")
+    steps.isEmpty ? "nothing" : steps.map(\.text).joined(separator: ", then ")
   }
 
   /// The first thing that is wrong with some steps, in a sentence; `nil` where they are as good as the model's.

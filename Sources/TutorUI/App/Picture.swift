@@ -12,10 +12,11 @@ public struct Picture: Sendable {
 /// Everything from which a memory panel with the model's scene is drawn.
 struct MemoryView: Hashable, Sendable {
   let lesson: String
-  let question: Int
+  let question: String
   let look: ScenePlayer.Look
   let speed: Speed
   let heading: String?
   let isFocused: Bool
+  let selection: MemorySnapshot.Place?
   let area: Rect
 }

@@ -102,7 +102,10 @@ struct Shared: Sendable {
 /// Where a screen can lead; the router knows which screen is there.
 enum Destination: Sendable {
   case place(Learning.Place)
-  case list(selecting: Lesson)
+  /// The lessons, with the one of an id selected, or practice.
+  case list(selecting: String)
+  /// The levels of practice, and how the learner did.
+  case practice
   /// Free play, from which one comes back to the screen that opened it.
   case sandbox(Sandbox, from: any Screen)
   /// A screen as it was.

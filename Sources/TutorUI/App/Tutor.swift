@@ -19,23 +19,16 @@ public struct Tutor: Sendable {
   ///
   /// - Parameter lessons: in the order of the course; may be empty.
   /// - Parameter seed: decides the order of the choices; `nil` keeps the order of the file.
+  /// - Parameter practice: opens questions without end instead, so hard.
   public init(
     lessons: [Lesson], progress: ProgressLog, settings: Settings, size: Size, seed: UInt64?,
-    notices: [String] = []
+    practice level: PracticeLevel? = nil, notices: [String] = []
   ) {
     let learning = Learning(lessons: lessons, progress: progress, seed: seed)
     let shared = Shared(learning: learning, settings: settings, size: size, notices: notices)
     self.init(ListScreen(), shared)
-    if let place = learning.lastPlace { go(to: .place(place)) }
-  }
-
-  /// Opens practice: questions without end.
-  public init(
-    practice: Practice, progress: ProgressLog, settings: Settings, size: Size, notices: [String] = []
-  ) {
-    let learning = Learning(practice: practice, progress: progress)
-    self.init(ListScreen(), Shared(learning: learning, settings: settings, size: size, notices: notices))
-    if let place = learning.lastPlace { go(to: .place(place)) }
+    let place = level.map { self.shared.learning.practise($0) } ?? learning.lastPlace
+    if let place { go(to: .place(place)) }
   }
 
   private mutating func go(to destination: Destination) {
@@ -43,7 +36,8 @@ public struct Tutor: Sendable {
       switch destination {
       case .place(.question(let session)): LessonScreen(session)
       case .place(.summary(let session)): SummaryScreen(session)
-      case .list(let lesson): ListScreen(selecting: lesson, shared)
+      case .list(let id): ListScreen(selecting: id, shared)
+      case .practice: PracticeScreen(shared)
       case .sandbox(let sandbox, let origin): SandboxScreen(sandbox, from: origin)
       case .screen(let screen): screen
       }

@@ -22,7 +22,15 @@ extension LessonScreen {
       drawChoices(texts, into: &canvas)
     }
     if isOnStage { dim(texts, into: &canvas) }
+    let cursor = canvas.cursor
+    defer { if focus == .answer, !session.isAnswered { canvas.cursor = cursor } }
     return drawMemory(texts.layout.memory, shared, after: previous, into: &canvas)
+  }
+
+  /// What the selected row is about on the picture.
+  private var spot: MemorySnapshot.Place? {
+    guard !session.isAnswered, let spot = session.selectedRow.spot else { return nil }
+    return MemorySnapshot.Place(process: spot.process, page: spot.page)
   }
 
   private func drawQuestion(_ texts: LessonTexts, isAskedAgain: Bool, into canvas: inout Canvas) {
@@ -73,6 +81,23 @@ extension LessonScreen {
 
   // MARK: - The memory
 
+  /// Room for two worlds, side by side or one above the other; `nil` where they come one after the other.
+  private static func halves(_ area: Rect) -> [Rect]? {
+    if area.width >= 2 * 40 {
+      let width = area.width / 2
+      return [
+        Rect(x: area.x, y: area.y, width: width, height: area.height),
+        Rect(x: area.x + width, y: area.y, width: area.width - width, height: area.height),
+      ]
+    }
+    guard area.height >= 2 * 16, area.width >= 40 else { return nil }
+    let height = area.height / 2
+    return [
+      Rect(x: area.x, y: area.y, width: area.width, height: height),
+      Rect(x: area.x, y: area.y + height, width: area.width, height: area.height - height),
+    ]
+  }
+
   /// Draws the third panel, or reuses the one in the last picture.
   private func drawMemory(
     _ area: Rect, _ shared: Shared, after previous: Picture?, into canvas: inout Canvas
@@ -83,15 +108,22 @@ extension LessonScreen {
       return nil
     }
     let heading = isZoomed ? session.position : nil
+    if isComparing, let areas = Self.halves(area) {
+      for (player, area) in zip(player.bothRuns, areas) {
+        MemoryPanel(player: player, settings: shared.settings, heading: heading, isFocused: isFocused)
+          .draw(area, into: &canvas)
+      }
+      return nil
+    }
     let view = MemoryView(
-      lesson: session.lesson.id, question: session.item.question, look: player.look,
-      speed: shared.settings.speed, heading: heading, isFocused: isFocused, area: area)
+      lesson: session.lesson.id, question: session.question.id, look: player.look,
+      speed: shared.settings.speed, heading: heading, isFocused: isFocused, selection: spot, area: area)
     if let previous, previous.memory == view, previous.canvas.size == canvas.size {
       canvas.copy(area, from: previous.canvas)
       if isFocused { canvas.cursor = previous.canvas.cursor }
     } else {
       MemoryPanel(
-        player: player, settings: shared.settings, heading: heading, isFocused: isFocused
+        player: player, settings: shared.settings, heading: heading, isFocused: isFocused, selection: spot
       ).draw(area, into: &canvas)
     }
     return view

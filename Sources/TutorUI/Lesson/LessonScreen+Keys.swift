@@ -8,7 +8,7 @@ extension LessonScreen {
     case form(FormAct)
     case previousQuestion, nextQuestion
     case scroll(ScrollStep)
-    case nextPanel, previousPanel, toggleZoom, toggleLive, compare, branch
+    case nextPanel, previousPanel, toggleZoom, toggleLive, compare, branch, askAgain
     case scene(SceneStep)
     case faster, slower
   }
@@ -149,10 +149,15 @@ extension LessonScreen {
       [.character("w")], "w", .compare, hint: isComparing ? nil : "if you were right",
       "What would happen if your answer were right, and what does")
     return [forward] + (session.document.comparison == nil ? [] : [compare])
+      + (session.choiceCount > 0 || session.isPractice || isOnStage ? [] : [Self.again])
       + KeyBinding.scrolling(
         "Scroll the explanation, or the question if it has the focus", Action.scroll)
       + [back] + (isOnStage ? [Self.stageEnd] : [])
   }
+
+  /// Of what is done rather than chosen.
+  private static let again = KeyBinding<Action>(
+    [.character("a")], "a", .askAgain, hint: "again", "Ask this question again; your answers are kept")
 
   private var nextWords: (hint: String, help: String) {
     (

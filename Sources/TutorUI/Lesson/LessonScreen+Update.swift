@@ -19,6 +19,7 @@ extension LessonScreen: Screen {
     case .toggleLive: toggleLive(&shared)
     case .branch: branch(&shared)
     case .compare: compareAgain(shared.settings.motion)
+    case .askAgain: self = LessonScreen(shared.learning.askAgain(session))
     case .scroll(let step): scroll(step, shared)
     case .scene(let step): move(step, &shared)
     case .faster: shared.settings.speed = shared.settings.speed.moved(by: 1)
@@ -130,7 +131,7 @@ extension LessonScreen: Screen {
       endComparison()
       scene { $0.goToEnd() }
     } else {
-      shared.open(.list(selecting: session.lesson))
+      shared.open(session.isPractice ? .practice : .list(selecting: session.lesson.id))
     }
   }
 

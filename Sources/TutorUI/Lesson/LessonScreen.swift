@@ -78,7 +78,7 @@ struct LessonScreen: Sendable {
 
   /// Another question, or the same one answered.
   mutating func show(_ session: LessonSession) {
-    let isSame = session.place == self.session.place
+    let isSame = session.place == self.session.place && session.question.id == self.session.question.id
     self.session = session
     focus = .answer
     scrolls = [:]

@@ -8,6 +8,8 @@ struct LessonList: Sendable {
     case lesson(Int)
     /// A place where the search found something.
     case place(SearchPlace)
+    /// Questions without end, below the lessons.
+    case practice
   }
 
   var selection = 0
@@ -31,9 +33,9 @@ struct LessonList: Sendable {
     }
   }
 
-  /// What can be chosen: what a search found, or every lesson.
+  /// What can be chosen: what a search found, or every lesson, and practice.
   func rows(of lessons: [Lesson]) -> [Row] {
-    found ?? lessons.indices.map(Row.lesson)
+    found ?? lessons.indices.map(Row.lesson) + (lessons.isEmpty ? [] : [.practice])
   }
 
   mutating func forgetSearch() {

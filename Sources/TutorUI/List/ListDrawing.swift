@@ -35,6 +35,7 @@ struct ListDrawing {
       switch rows[row] {
       case .lesson(let lesson):
         drawLesson(lessons[lesson], finding: words, isSelected: isSelected, area, into: &canvas)
+      case .practice: drawPractice(isSelected: isSelected, area, into: &canvas)
       case .place(let place):
         let isTitled = isSelected || shown?.lesson != place.lesson || shown?.question != place.question
         drawPlace(
@@ -59,8 +60,6 @@ struct ListDrawing {
 
   // MARK: - Places
 
-  private static let mostSummaryRows = 2
-
   /// The panel of the lessons; the rest of a wide body is for the questions of one.
   private func listArea(_ body: Rect) -> Rect {
     guard list.found == nil, !lessons.isEmpty, body.width >= 110 else { return body }
@@ -80,8 +79,12 @@ struct ListDrawing {
     let room = inner.height - 1
     let gap = list.found == nil ? 1 : 0
     let height = { (row: Int) -> Int in
-      guard list.found == nil, case .lesson(let index) = rows[row] else { return 1 }
-      return 2 + summary(of: lessons[index], width: inner.width).count
+      guard list.found == nil else { return 1 }
+      return switch rows[row] {
+      case .lesson(let index): 2 + summary(lessons[index].summary, width: inner.width).count
+      case .practice: 2 + summary(Self.practice, width: inner.width).count
+      case .place: 1
+      }
     }
     // Half of the room goes to what comes before the selected row, and all of it that is then left over.
     var first = list.selection
@@ -106,66 +109,6 @@ struct ListDrawing {
     }
   }
 
-  private func summary(of lesson: Lesson, width: Int) -> [String] {
-    let rows = TextLayout.wrap(lesson.summary, width: min(width - 4, 76))
-    guard rows.count > Self.mostSummaryRows else { return rows }
-    let last = rows[Self.mostSummaryRows - 1]
-    // Room for the sign that the rest is left out.
-    return rows.prefix(Self.mostSummaryRows - 1)
-      + [TextLayout.clipAtWord("\(last) \(rows[Self.mostSummaryRows])", width: min(width - 4, 76))]
-  }
-
-  // MARK: - Lessons
-
-  private func drawLesson(
-    _ lesson: Lesson, finding words: [FoldedText], isSelected: Bool, _ area: Rect, into canvas: inout Canvas
-  ) {
-    let role: Role = isSelected ? .selection : words.isEmpty ? .strong : .text
-    let score = learning.score(lesson)
-    let line = Rect(x: area.x, y: area.y, width: area.width, height: 1)
-    canvas.fill(line, role: role)
-    let dots = QuestionDots(learning.states(of: lesson), role: isSelected ? role : nil)
-    let count = StyledLine.Part(text: "  \(score.completed) / \(score.total) ", role: role)
-    let trailing = StyledLine(dots.parts + [count])
-    canvas.write(trailing, endingAt: line.maxX, y: line.y, within: line)
-    let room = line.width - trailing.width - 4
-    let title = Excerpt(lesson.title, finding: words).parts(width: room, role, found: .key)
-    let mark = StyledLine.Part(text: " \(isSelected ? "▸" : " ") ", role: role)
-    canvas.write(StyledLine([mark] + title), x: line.x, y: line.y, within: line)
-    guard area.height > 1 else { return }
-    let summary = summary(of: lesson, width: area.width)
-    for (row, text) in summary.enumerated() {
-      canvas.write(text, x: area.x + 3, y: area.y + 1 + row, role: .muted, within: area)
-    }
-    let next = learning.nextStep(in: lesson).line(in: lesson, width: area.width - 4, isSelected: isSelected)
-    canvas.write(next, x: area.x + 3, y: area.maxY - 1, within: area)
-  }
-
-  /// The questions of a lesson by their titles.
-  private func drawQuestions(of lesson: Lesson, _ area: Rect, into canvas: inout Canvas) {
-    let score = learning.score(lesson)
-    let inner = canvas.panel(area, title: "Questions").inset(horizontally: 1, vertically: 1)
-    let words =
-      score.completed == 0
-      ? "None answered yet" : "\(score.firstRight) of \(score.completed) right on the first try"
-    let head =
-      StyledLine.wrap(lesson.title, width: inner.width, .strong) + [StyledLine(words, .muted), StyledLine()]
-    let digits = "\(lesson.questions.count)".count
-    let states = learning.states(of: lesson)
-    let rows = lesson.questions.enumerated().map { index, question in
-      let number = String(repeating: " ", count: digits - "\(index + 1)".count) + "\(index + 1)"
-      let title = TextLayout.clipAtWord(question.title, width: inner.width - digits - 4)
-      return StyledLine(parts: [
-        (states[index].dot, states[index].role), (" \(number)  \(title)", .text),
-      ])
-    }
-    let room = inner.height - head.count
-    let isCut = rows.count > room
-    let shown = isCut ? rows.prefix(max(0, room - 1)) : rows[...]
-    let more = isCut ? [StyledLine("and \(rows.count - shown.count) more", .muted)] : []
-    canvas.write(head + shown + more, in: inner)
-  }
-
   /// The end of a text that is being typed.
   private func clippedAtStart(_ text: String, width: Int) -> String {
     guard DisplayWidth.of(text) > width else { return text }
@@ -175,28 +118,5 @@ struct ListDrawing {
       return used <= width
     }
     return "…" + String(end.reversed())
-  }
-}
-
-extension NextStep {
-  /// One row: what the lesson opens with, and how much is left where there is room for it.
-  fileprivate func line(in lesson: Lesson, width: Int, isSelected: Bool) -> StyledLine {
-    let what = words(in: lesson)
-    let sign =
-      switch self {
-      case .done: ("✓", Role.correct)
-      case .repeatMissed: ("✗", Role.wrong)
-      default: ("→", isSelected ? Role.key : Role.text)
-      }
-    let text = TextLayout.clipAtWord(what, width: width - 2)
-    let room = width - 2 - DisplayWidth.of(text)
-    let rest = left(room: room)
-    return StyledLine(parts: [sign, (" ", .text), (text, sign.1 == .key ? .strong : .text), (rest, .muted)])
-  }
-
-  private func left(room: Int) -> String {
-    guard let left else { return "" }
-    return [" · \(left) \(left == 1 ? "question" : "questions") left", " · \(left) left"]
-      .first { DisplayWidth.of($0) <= room } ?? ""
   }
 }

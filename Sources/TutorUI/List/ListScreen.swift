@@ -15,13 +15,13 @@ struct ListScreen: Screen {
 
   init() {}
 
-  /// The list as it was last searched, with a lesson selected.
-  init(selecting lesson: Lesson, _ shared: Shared) {
+  /// The list as it was last searched, with the lesson of an id selected, or practice.
+  init(selecting id: String, _ shared: Shared) {
     let learning = shared.learning
     list.search(for: shared.search.query, in: shared.search.index, isOpen: learning.isOpen)
-    let index = learning.lessons.firstIndex { $0.id == lesson.id }
-    list.selection =
-      list.rows(of: learning.lessons).firstIndex { $0 == index.map(LessonList.Row.lesson) } ?? 0
+    let index = learning.lessons.firstIndex { $0.id == id }
+    let row = index.map(LessonList.Row.lesson) ?? (id == Practice.id ? .practice : nil)
+    list.selection = list.rows(of: learning.lessons).firstIndex { $0 == row } ?? 0
   }
 
   // MARK: - Keys
@@ -95,11 +95,12 @@ struct ListScreen: Screen {
   private func open(_ rows: [LessonList.Row], _ shared: inout Shared) {
     guard rows.indices.contains(list.selection) else { return }
     shared.search.query = list.query
-    let place =
-      switch rows[list.selection] {
-      case .lesson(let index): shared.learning.open(index)
-      case .place(let place): shared.learning.open(place.lesson, question: place.question)
-      }
+    let place: Learning.Place?
+    switch rows[list.selection] {
+    case .lesson(let index): place = shared.learning.open(index)
+    case .place(let found): place = shared.learning.open(found.lesson, question: found.question)
+    case .practice: return shared.open(.practice)
+    }
     if let place { shared.open(.place(place)) }
   }
 

@@ -18,6 +18,9 @@ extension Canvas {
 
   /// The row above a lesson: its title, and how much of it is done.
   mutating func lessonHeader(_ area: Rect, _ lesson: Lesson, _ learning: Learning) {
+    guard lesson.id != Practice.id else {
+      return header(area, lesson.title, trailing: StyledLine("\(learning.practised.all.words) "))
+    }
     let score = learning.score(lesson)
     let dots = learning.states(of: lesson).map { $0 == .open ? "○" : "●" }
     var trailing = "\(score.completed) / \(score.total) completed "

@@ -81,9 +81,11 @@ public struct PlainTutor: Sendable {
     case .nothing: return nil
     case .incomplete(let words): return turn([words], asks: false)
     case .changed, .moved:
-      let own = session.item.form.played.map { PlainScene($0).lastEvent } ?? []
       let events = PlainQuestion(session: session).events(since: before ?? 0)
-      return turn(events + own + (session.item.form.heading.map { [$0] } ?? []))
+      let own = session.item.form.played.map { PlainScene($0).lastEvent } ?? []
+      return turn(
+        (session.item.form.eventsShown == nil ? own : events) + (session.item.form.heading.map { [$0] } ?? [])
+      )
     case .answered: return turn(PlainQuestion(session: session).answered + ["", completed(session.lesson)])
     }
   }

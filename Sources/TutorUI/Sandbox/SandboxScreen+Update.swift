@@ -14,6 +14,7 @@ extension SandboxScreen: Screen {
   enum Action: Hashable, Sendable {
     case previousPage, nextPage, previousProcess, nextProcess
     case act(Sandbox.Act)
+    case askForRegion
     case undo, redo
     case nextRules, previousRules
     case begin, save, toggleLive
@@ -21,6 +22,14 @@ extension SandboxScreen: Screen {
   }
 
   var hasExperiment: Bool { live != nil }
+
+  var question: String? {
+    asksForRegion ? "Another page for \(sandbox.label(process).inSentence), of which kind?" : nil
+  }
+
+  mutating func notice(isBound: Bool, quits: Bool, _ shared: Shared) {
+    if !isBound, shared.help == nil { asksForRegion = false }
+  }
 
   func putsOff(_ action: Action) -> Bool {
     switch action {
@@ -37,6 +46,7 @@ extension SandboxScreen: Screen {
     case .nextPage: movePage(by: 1)
     case .previousProcess: moveProcess(by: -1)
     case .nextProcess: moveProcess(by: 1)
+    case .askForRegion: asksForRegion = true
     case .act(let act): if let objection = self.act(act, motion) { shared.flash = objection }
     case .undo: if !undo() { shared.flash = "Nothing to take back." }
     case .redo: if !redo(motion) { shared.flash = "Nothing was taken back." }
@@ -95,7 +105,9 @@ extension SandboxScreen: Screen {
   }
 
   mutating func goBack(_ shared: inout Shared) {
-    if live != nil {
+    if asksForRegion {
+      asksForRegion = false
+    } else if live != nil {
       live = nil
     } else if let origin {
       shared.open(.screen(origin))
@@ -125,6 +137,7 @@ extension SandboxScreen: Screen {
   // MARK: - Keys
 
   func keys(_ shared: Shared) -> [KeyBinding<Action>] {
+    if asksForRegion { return Self.regions }
     let general = origin == nil && live == nil ? KeyBinding<Action>.generalAtTheTop() : KeyBinding.general
     guard live == nil else { return Self.kernel + Self.played + general }
     return Self.acts + Self.choosing + Self.past + Self.world + Self.played
@@ -146,14 +159,27 @@ extension SandboxScreen: Screen {
     act("e", .event(.exit), hint: "exit", "The process ends"),
     act("x", .event(.exec), "The process runs another program"),
     act("v", .event(.vfork), "vfork: a child borrows all memory, and the process waits"),
-    act("a", .map(shared: false), "Another page of private memory, at the end"),
-    act("s", .map(shared: true), "Another page of shared memory, at the end"),
+    KeyBinding(
+      [.character("a")], "a", .askForRegion, hint: "map",
+      "Another page at the end: a second key says of which kind of memory"),
     act("b", .event(.giveBack), "The process gives the page back; its region stays"),
     act("o", .event(.unmap), "The process lets go of the page: a touch is an error then"),
     act("i", .event(.receive), "Input: the kernel stores a value in the page, as read(2) does"),
     act("d", .event(.force), "A debugger stores a value in the page, through /proc/PID/mem"),
     act("g", .event(.merge), "The kernel merges the page with an equal one of another process"),
   ]
+
+  /// Any other key cancels.
+  private static let regions: [KeyBinding<Action>] =
+    [
+      act("p", .map(.private), hint: "private", "Private memory, never touched"),
+      act("s", .map(.shared), hint: "shared", "Shared memory"),
+      act("f", .map(.file), hint: "file", "A private mapping of a file in the page cache"),
+      act("c", .map(.text), hint: "code", "A program's code: a read-only mapping of a file"),
+      act("w", .map(.wiped), hint: "wiped", "Private memory that reads as zeroes in a child"),
+      act("k", .map(.keptOut), hint: "kept out", "Private memory that a child does not have"),
+      .help, .quit,
+    ] + KeyBinding.terminal
 
   private static let choosing: [KeyBinding<Action>] = [
     KeyBinding(

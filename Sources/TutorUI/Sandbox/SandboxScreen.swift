@@ -13,6 +13,8 @@ struct SandboxScreen: Sendable {
   private(set) var selection = MemorySnapshot.Place(process: 0, page: 0)
   /// Which of the beginnings comes next.
   private var nextBeginning = 1
+  /// Whether a key is to say of which kind another page is.
+  var asksForRegion = false
   /// Whether the next `n` begins again.
   private var asksToBegin = false
   /// The screen that it was opened from, as it was.
@@ -37,6 +39,7 @@ struct SandboxScreen: Sendable {
 
   /// - Returns: why it cannot be done.
   mutating func act(_ act: Sandbox.Act, _ motion: Motion) -> String? {
+    asksForRegion = false
     if let objection = sandbox.perform(act, by: process, page: selection.page) { return objection }
     showLast(motion)
     return nil
@@ -85,6 +88,7 @@ struct SandboxScreen: Sendable {
   private mutating func show() {
     live = nil
     asksToBegin = false
+    asksForRegion = false
     player = Self.player(sandbox)
     keepSelectionSound()
   }

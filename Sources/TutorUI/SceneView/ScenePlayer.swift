@@ -47,6 +47,15 @@ struct ScenePlayer: Sendable {
 
   mutating func goToEnd() { move { $0.goToEnd() } }
 
+  /// Of two runs, that which plays where it is, and the other at its end if it came before, or at its start.
+  var bothRuns: [ScenePlayer] {
+    var other = self
+    let isFirst = cursor.rest.run == 0
+    other.seek(
+      to: isFirst ? Rest(run: 1, events: 0) : Rest(run: 0, events: cursor.script.runs[0].steps.count))
+    return isFirst ? [self, other] : [other, self]
+  }
+
   mutating func seek(to rest: Rest) { move { $0.seek(to: rest) } }
 
   private mutating func move(_ change: (inout SceneCursor) -> Void) {

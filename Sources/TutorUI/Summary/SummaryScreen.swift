@@ -84,7 +84,7 @@ struct SummaryScreen: Screen {
   }
 
   mutating func goBack(_ shared: inout Shared) {
-    shared.open(.list(selecting: lesson))
+    shared.open(.list(selecting: lesson.id))
   }
 
   mutating func wheel(_ point: Point, down: Bool, _ layout: ScreenLayout, _ shared: inout Shared) {

@@ -1,0 +1,116 @@
+import Canvas
+import Learning
+import Lessons
+
+/// What can be opened: lessons, and practice.
+extension ListDrawing {
+  static let practice = "Predict what forks, writes and exits do. Questions without end, at five levels."
+
+  func summary(_ text: String, width: Int) -> [String] {
+    let most = 2
+    let rows = TextLayout.wrap(text, width: min(width - 4, 76))
+    guard rows.count > most else { return rows }
+    // Room for the sign that the rest is left out.
+    return rows.prefix(most - 1)
+      + [TextLayout.clipAtWord("\(rows[most - 1]) \(rows[most])", width: min(width - 4, 76))]
+  }
+
+  func drawLesson(
+    _ lesson: Lesson, finding words: [FoldedText], isSelected: Bool, _ area: Rect, into canvas: inout Canvas
+  ) {
+    let role: Role = isSelected ? .selection : words.isEmpty ? .strong : .text
+    let score = learning.score(lesson)
+    let dots = QuestionDots(learning.states(of: lesson), role: isSelected ? role : nil)
+    let count = StyledLine.Part(text: "  \(score.completed) / \(score.total) ", role: role)
+    drawHead(area, role, isSelected: isSelected, trailing: StyledLine(dots.parts + [count]), into: &canvas) {
+      Excerpt(lesson.title, finding: words).parts(width: $0, role, found: .key)
+    }
+    let next = learning.nextStep(in: lesson).line(in: lesson, width: area.width - 4, isSelected: isSelected)
+    drawRest(lesson.summary, next, area, into: &canvas)
+  }
+
+  func drawPractice(isSelected: Bool, _ area: Rect, into canvas: inout Canvas) {
+    let role: Role = isSelected ? .selection : .strong
+    let record = learning.practised
+    let trailing = StyledLine(record.all.total == 0 ? "" : "\(record.all.words) ", role)
+    drawHead(area, role, isSelected: isSelected, trailing: trailing, into: &canvas) { _ in
+      [StyledLine.Part(text: "Practice", role: role)]
+    }
+    let words =
+      record.all.total == 0
+      ? "Start: choose a level" : "Continue: level \(record.level.rawValue), \(record.level.words)"
+    let next = StyledLine(parts: [
+      ("→", isSelected ? .key : .text), (" ", .text), (words, isSelected ? .strong : .text),
+    ])
+    drawRest(Self.practice, next, area, into: &canvas)
+  }
+
+  /// - Parameter title: in so many cells.
+  private func drawHead(
+    _ area: Rect, _ role: Role, isSelected: Bool, trailing: StyledLine, into canvas: inout Canvas,
+    title: (Int) -> [StyledLine.Part]
+  ) {
+    let line = Rect(x: area.x, y: area.y, width: area.width, height: 1)
+    canvas.fill(line, role: role)
+    canvas.write(trailing, endingAt: line.maxX, y: line.y, within: line)
+    let mark = StyledLine.Part(text: " \(isSelected ? "▸" : " ") ", role: role)
+    canvas.write(
+      StyledLine([mark] + title(line.width - trailing.width - 4)), x: line.x, y: line.y, within: line)
+  }
+
+  private func drawRest(_ text: String, _ next: StyledLine, _ area: Rect, into canvas: inout Canvas) {
+    guard area.height > 1 else { return }
+    for (row, text) in summary(text, width: area.width).enumerated() {
+      canvas.write(text, x: area.x + 3, y: area.y + 1 + row, role: .muted, within: area)
+    }
+    canvas.write(next, x: area.x + 3, y: area.maxY - 1, within: area)
+  }
+
+  /// The questions of a lesson by their titles.
+  func drawQuestions(of lesson: Lesson, _ area: Rect, into canvas: inout Canvas) {
+    let score = learning.score(lesson)
+    let inner = canvas.panel(area, title: "Questions").inset(horizontally: 1, vertically: 1)
+    let words =
+      score.completed == 0
+      ? "None answered yet" : "\(score.firstRight) of \(score.completed) right on the first try"
+    let head =
+      StyledLine.wrap(lesson.title, width: inner.width, .strong) + [StyledLine(words, .muted), StyledLine()]
+    let digits = "\(lesson.questions.count)".count
+    let states = learning.states(of: lesson)
+    let rows = lesson.questions.enumerated().map { index, question in
+      let number = String(repeating: " ", count: digits - "\(index + 1)".count) + "\(index + 1)"
+      let title = TextLayout.clipAtWord(question.title, width: inner.width - digits - 4)
+      return StyledLine(parts: [
+        (states[index].dot, states[index].role), (" \(number)  \(title)", .text),
+      ])
+    }
+    let room = inner.height - head.count
+    let isCut = rows.count > room
+    let shown = isCut ? rows.prefix(max(0, room - 1)) : rows[...]
+    let more = isCut ? [StyledLine("and \(rows.count - shown.count) more", .muted)] : []
+    canvas.write(head + shown + more, in: inner)
+  }
+}
+
+extension NextStep {
+  /// One row: what the lesson opens with, and how much is left where there is room for it.
+  fileprivate func line(in lesson: Lesson, width: Int, isSelected: Bool) -> StyledLine {
+    let what = words(in: lesson)
+    let sign =
+      switch self {
+      case .done: ("✓", Role.correct)
+      case .repeatMissed: ("✗", Role.wrong)
+      default: ("→", isSelected ? Role.key : Role.text)
+      }
+    let text = TextLayout.clipAtWord(what, width: width - 2)
+    let room = width - 2 - DisplayWidth.of(text)
+    let rest = left(room: room)
+    return StyledLine(parts: [sign, (" ", .text), (text, sign.1 == .key ? .strong : .text), (rest, .muted)])
+  }
+
+  private func left(room: Int) -> String {
+    guard let left else { return "" }
+    return [" · \(left) \(left == 1 ? "question" : "questions") left", " · \(left) left"]
+      .first { DisplayWidth.of($0) <= room } ?? ""
+  }
+}
