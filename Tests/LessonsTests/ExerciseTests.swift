@@ -119,7 +119,8 @@ struct ExerciseTests {
   @Test("Before a planted mistake is found, no caption says what the kernel did", arguments: Misrule.allCases)
   func hushed(misrule: Misrule) throws {
     let scene = try ExerciseLessons.question("bug").script.scene
-    let script = try Script(scene, planted: Rules(misrule))
+    // One kills the child, so that its next event cannot happen.
+    guard let script = try? Script(scene, planted: Rules(misrule)) else { return #expect(misrule == .segv) }
     let run = try #require(script.hushed(upTo: scene.events.count).runs.first)
     #expect(run.steps.count == script.runs[0].steps.count)
     for (index, step) in run.steps.enumerated() {

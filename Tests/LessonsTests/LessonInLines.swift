@@ -20,8 +20,10 @@ enum LessonInLines {
       }
     }
     try check(turn)
-    try FuzzFailure.unless(
-      answers == min(mostQuestions, lesson.questions.count), "\(answers) answers were taken")
+    // One line answers a choice; others take more.
+    let asked = lesson.questions.prefix(mostQuestions)
+    guard asked.allSatisfy({ !$0.choices.isEmpty }) else { return }
+    try FuzzFailure.unless(answers == asked.count, "\(answers) answers were taken")
     try checkHandout(lesson)
   }
 
