@@ -48,8 +48,9 @@ let package = Package(
     .executableTarget(
       name: "cowtutor-bench",
       dependencies: [
-        "BundledLessons", "CPseudoTerminal", "Canvas", "LearnerProgress", "Lessons", "MemoryModel", "TutorUI",
-        "cowtutor", "cowtutor-floor",
+        "BundledLessons", "CPseudoTerminal", "Canvas", "LearnerProgress", "Learning", "Lessons",
+        "MemoryModel",
+        "TutorUI", "cowtutor", "cowtutor-floor",
       ]),
 
     .target(
@@ -68,7 +69,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "LearningTests",
-      dependencies: ["Learning", "LearnerProgress", "Lessons", "MemoryModel", "TestSupport"]),
+      dependencies: [
+        "Files", "LearnerProgress", "Learning", "Lessons", "MemoryModel", "TestSupport", "TutorUI",
+      ]),
     .testTarget(name: "TeachingTests", dependencies: ["Teaching"]),
     .testTarget(
       name: "TutorUITests",

@@ -79,7 +79,8 @@ public struct Script: Hashable, Sendable {
     timeline(under: rules).parting(from: truth.timeline)
   }
 
-  private func timeline(under rules: Rules) -> Timeline { truth.timeline.replayed(under: scene.rules(rules)) }
+  /// The events carried out by other rules, without words.
+  func timeline(under rules: Rules) -> Timeline { truth.timeline.replayed(under: scene.rules(rules)) }
 
   /// The events as a kernel carries them out: under copy-on-write, whatever the strategies are. `nil` for a scene without
   /// processes, and for one in which memory runs out, since the kernel has more.

@@ -1,7 +1,8 @@
 import LearnerProgress
+import Learning
 import MemoryModel
 
-/// What the memory model and the progress file cost as they grow.
+/// What the memory model, questions for practice and the progress file cost as they grow.
 struct Growth {
   let folder: Folder
   let programs: Programs
@@ -15,6 +16,7 @@ struct Growth {
     for pages in [16, 1000, 1_000_000] { try measureModel(pages, into: &table) }
     // Where no two neighbours are alike, the report of the fork is as long as it can be.
     try measureModel(2_000_000, every: 2, into: &table)
+    measurePractice(into: &table)
     try measureProgress(into: &table)
   }
 
@@ -48,6 +50,19 @@ struct Growth {
       "model with \(written) of \(pages) pages", figure(forks.median, "µs to fork"),
       figure(forks.median / Double(written) * 1000, "ns a page"), figure(writes.median, "µs to write"),
       figure(Double(reportBytes) / Double(written), "B of report a page"))
+  }
+
+  private func measurePractice(into table: inout Table) {
+    let medians = PracticeLevel.allCases.map { level in
+      let times = (0..<500 as Range<UInt64>).map { seed in
+        clock.measure { _ = PracticeQuestion.draw(seed: seed, level) }.milliseconds
+      }
+      return (level: level.rawValue, time: times.median)
+    }
+    guard let slowest = medians.max(by: { $0.time < $1.time }) else { return }
+    table.add(
+      "drawing one question for practice, median",
+      figure(slowest.time, "ms at level \(slowest.level), the slowest"))
   }
 
   private func measureProgress(into table: inout Table) throws {

@@ -34,43 +34,6 @@ struct PracticeTests {
     }
   }
 
-  @Test("Levels differ in what they contain")
-  func levels() {
-    func scenes(_ level: PracticeLevel) -> [Scene] {
-      Self.seeds.map { PracticeQuestion.draw(seed: $0, level).script.scene }
-    }
-    func has(_ level: PracticeLevel, _ condition: (Scene) -> Bool) -> Bool {
-      scenes(level).contains(where: condition)
-    }
-    func hasThree(_ scene: Scene) -> Bool { scene.events.count { $0.child != nil } > 1 }
-    func hasKinds(_ scene: Scene) -> Bool { scene.participants[0].regions.count > 1 }
-    func hasEnds(_ scene: Scene) -> Bool { scene.events.contains { [.exit, .exec].contains($0.event.kind) } }
-    #expect(PracticeLevel.allCases.map { has($0, hasThree) } == [false, true, true, true, true])
-    #expect(PracticeLevel.allCases.map { has($0, hasKinds) } == [false, false, true, true, true])
-    #expect(PracticeLevel.allCases.map { has($0, hasEnds) } == [false, false, false, true, true])
-  }
-
-  @Test(
-    "Nothing that is asked is told before the answer, and all that happens after it is",
-    arguments: PracticeLevel.allCases.dropLast())
-  func told(level: PracticeLevel) {
-    for seed in Self.seeds {
-      let question = PracticeQuestion.draw(seed: seed, level)
-      let run = question.script.truth
-      for step in run.steps.dropFirst(run.eventsBeforeAnswer) {
-        #expect(question.prompt.contains(step.phases[0].caption), "seed \(seed)")
-      }
-      #expect(run.steps.count > run.eventsBeforeAnswer)
-    }
-  }
-
-  @Test("No question comes twice within 200", arguments: PracticeLevel.allCases)
-  func repeats(level: PracticeLevel) {
-    let lesson = Practice.lesson(seed: 3, level, count: 200)
-    let questions = Set(lesson.questions.map { "\($0.prompt) \($0.exercise) \($0.script.scene)" })
-    #expect(questions.count == 200)
-  }
-
   @Test("The same seed prints the same questions, another one others")
   func seeds() {
     func text(_ seed: UInt64) -> [String] {

@@ -11,6 +11,16 @@ public struct Practice: Sendable {
   /// What was missed: first an easier question about it, then one as hard.
   private var repeated: [(idea: PracticeIdea, level: PracticeLevel)] = []
   private var current: PracticeIdea?
+  /// What was asked last, and is not asked again so soon.
+  private var recent: [Asked] = []
+
+  private struct Asked: Equatable {
+    let prompt: String
+    let scene: Scene
+  }
+
+  /// How many questions there are before one may come again.
+  public static let fewestBetween = 200
 
   /// Begins at a level.
   public init(_ level: PracticeLevel, seed: UInt64) {
@@ -21,9 +31,19 @@ public struct Practice: Sendable {
   /// The next question, as a lesson of its own.
   public mutating func next() -> Lesson {
     let (idea, level) = repeated.isEmpty ? (nil, self.level) : repeated.removeFirst()
-    let question = PracticeQuestion.draw(seed: random.next() >> 24, level, about: idea)
+    let question = draw(level, about: idea)
     current = Self.idea(of: question.id)
     return Self.lesson([question], level)
+  }
+
+  private mutating func draw(_ level: PracticeLevel, about idea: PracticeIdea? = nil) -> Question {
+    while true {
+      let question = PracticeQuestion.draw(seed: random.next() >> 24, level, about: idea)
+      let asked = Asked(prompt: question.prompt, scene: question.script.scene)
+      guard !recent.contains(asked) else { continue }
+      recent = recent.suffix(Self.fewestBetween - 1) + [asked]
+      return question
+    }
   }
 
   /// Notes whether the question was answered rightly.
@@ -34,8 +54,8 @@ public struct Practice: Sendable {
 
   /// Questions for paper and homework: the same for the same seed on every machine.
   public static func lesson(seed: UInt64, _ level: PracticeLevel, count: Int) -> Lesson {
-    var random = RandomSource(seed: seed)
-    return lesson((0..<count).map { _ in PracticeQuestion.draw(seed: random.next() >> 24, level) }, level)
+    var practice = Practice(level, seed: seed)
+    return lesson((0..<count).map { _ in practice.draw(level) }, level)
   }
 
   private static func lesson(_ questions: [Question], _ level: PracticeLevel) -> Lesson {

@@ -47,19 +47,38 @@ public enum PracticeQuestion {
     guard let (asked, exercise) = exercise(idea, script, &random) else { return nil }
     return Question(
       id: "\(idea.rawValue)-\(level.rawValue)-\(seed)", title: "Practice: \(idea.words)",
-      prompt: coming(script) + "\n" + asked, exercise: exercise, explanation: told(script),
+      prompt: (pages(script.truth) + coming(script.truth) + [asked]).joined(separator: "\n"),
+      exercise: exercise, explanation: told(script),
       script: script,
       position: scene.position)
   }
 
+  /// Which memory the pages are, since pages of a file and of shared memory look the same in the picture.
+  private static func pages(_ run: Run) -> [String] {
+    let machine = run.machine(after: run.eventsBeforeAnswer)
+    let spaces = machine.processes.map(machine.addressSpace(of:))
+    guard let regions = spaces.map(\.regions).first(where: { !$0.isEmpty }) else { return [] }
+    let kept = regions.flatMap { region in
+      region.pages.compactMap { page -> String? in
+        guard let object = region.object,
+          let frame = machine.objects[object.rawValue].frames[region.offset(of: page)]
+        else { return nil }
+        let memory =
+          region.sharing == .shared ? "is shared memory," : "belongs to a private mapping of a file, which is"
+        return
+          "Page \(page) \(memory) kept in frame \(frame.rawValue) with the value \(machine[frame].contents)."
+      }
+    }
+    return [(kept + ["All \(kept.isEmpty ? "" : "other ")pages are private memory."]).joined(separator: " ")]
+  }
+
   /// The events after the answer, in words.
-  private static func coming(_ script: Script) -> String {
-    let run = script.truth
-    let acts = run.steps.dropFirst(run.eventsBeforeAnswer).map { $0.phases.first?.caption ?? "" }
-    return
-      (["From here on, in this order:"]
-      + acts.enumerated().map { "\($0 + run.eventsBeforeAnswer + 1). \($1)" })
-      .joined(separator: "\n")
+  private static func coming(_ run: Run) -> [String] {
+    let acts = run.steps.enumerated().dropFirst(run.eventsBeforeAnswer).map { index, step in
+      let child = step.event.child.map { " The new process is \($0.label.inSentence)." } ?? ""
+      return "\(index + 1). \(step.phases.first?.caption ?? "")\(child)"
+    }
+    return ["From here on, in this order:"] + acts
   }
 
   private static func told(_ script: Script) -> String {
@@ -119,9 +138,9 @@ public enum PracticeQuestion {
       let items = machine.processes.indices.filter { index in
         machine.addressSpace(of: ProcessID(rawValue: index))?.region(of: page) != nil
       }
-      guard items.count > 1 else { return nil }
+      guard items.count > 1, let order = frameOrder(run) else { return nil }
       return (
-        "In which frame does each process have page \(page) at the end?",
+        "\(order)\nIn which frame does each process have page \(page) at the end?",
         .assign(
           AssignExercise(
             items.map {
@@ -132,6 +151,16 @@ public enum PracticeQuestion {
       )
     case .mistakes: return nil
     }
+  }
+
+  /// Which frames new pages get; `nil` where one gets a frame that becomes free meanwhile, since nothing says which that is.
+  private static func frameOrder(_ run: Run) -> String? {
+    let effects = run.steps.dropFirst(run.eventsBeforeAnswer).flatMap(\.report.effects)
+    let freed = effects.compactMap { if case .frameFreed(let frame) = $0 { frame } else { nil } }
+    let taken = effects.compactMap { if case .frameAllocated(let frame, _, _, _) = $0 { frame } else { nil } }
+    guard Set(freed).isDisjoint(with: taken) else { return nil }
+    let free = run.machine(after: run.eventsBeforeAnswer).freeFrames.reversed().map { "\($0.rawValue)" }
+    return "Free frames are taken in this order: \(free.joined(separator: ", "))."
   }
 
   /// A process that is there at the end, and a page of it that a process has written.
@@ -164,8 +193,9 @@ public enum PracticeQuestion {
       return Question(
         id: "\(PracticeIdea.mistakes.rawValue)-\(PracticeLevel.mistakes.rawValue)-\(seed)",
         title: "Practice: \(PracticeIdea.mistakes.words)",
-        prompt:
-          "A mistake is planted in this kernel.\nPlay the events one by one, and stop at the first that breaks a rule.",
+        prompt: (["A mistake is planted in this kernel."] + pages(script.runs[0]) + [
+          "Play the events one by one, and stop at the first that breaks a rule."
+        ]).joined(separator: "\n"),
         exercise: .bug(exercise), explanation: "The mistake: \(misrule.claim)\n" + told(script),
         script: script,
         position: scene.position)

@@ -30,7 +30,7 @@ public struct FieldsExercise: ExerciseKind {
     func answer(_ timeline: Timeline) -> [Int] { fields.map { $0.quantity.number(in: timeline) ?? 0 } }
     var known = [answer(script.truth.timeline)]
     let beliefs = worlds.compactMap { rules -> Belief? in
-      let wrong = answer(script.run(under: rules).timeline)
+      let wrong = answer(script.timeline(under: rules))
       guard !known.contains(wrong) else { return nil }
       known.append(wrong)
       return Belief(.fields(wrong), feedback: nil, world: rules, position: script.scene.position)
