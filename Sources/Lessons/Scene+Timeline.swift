@@ -38,6 +38,11 @@ extension Scene {
   /// Its memory before the first event, under some rules.
   public func start(_ rules: Rules) -> Timeline { timeline(self.rules(rules), freeFrames: freeFrames) }
 
+  /// The same without events that cannot happen.
+  public var withoutImpossibleEvents: Scene {
+    with(events: SceneRunner.possibleEvents(of: self), eventsBeforeAnswer: eventsBeforeAnswer)
+  }
+
   /// The same with other events, of which all, or so many, are played before the answer.
   public func with(events: [SceneEvent], _ rules: Rules? = nil, eventsBeforeAnswer: Int? = nil) -> Scene {
     Scene(

@@ -13,15 +13,25 @@ struct SceneRunner {
   /// A scene's events under some rules. Only those are skipped whose process never came to be, since its fork failed.
   static func timeline(of scene: Scene, _ rules: Rules) throws(Diagnostic) -> Timeline {
     var runner = SceneRunner(scene, rules, freeFrames: scene.freeFrames)
-    for event in scene.events {
+    for event in scene.events { try runner.playOrSkip(event) }
+    return runner.timeline
+  }
+
+  /// The events that can happen, under each strategy and for the baseline; those that need others which cannot are left out too.
+  static func possibleEvents(of scene: Scene) -> [SceneEvent] {
+    var baseline = SceneRunner(scene, Rules(.eagerCopy), freeFrames: plenty(for: scene))
+    var runners = scene.strategies.map { SceneRunner(scene, Rules($0), freeFrames: scene.freeFrames) }
+    return scene.events.filter { event in
+      let before = (baseline, runners)
       do throws(Diagnostic) {
-        _ = try runner.play(event)
+        _ = try baseline.play(event)
+        for index in runners.indices { try runners[index].playOrSkip(event) }
+        return true
       } catch {
-        guard event.ids.contains(where: runner.neverCame) else { throw error }
-        _ = try runner.attempt(event)
+        (baseline, runners) = before
+        return false
       }
     }
-    return runner.timeline
   }
 
   /// The costs at the start and after each event if every fork copied every page, with enough memory.
@@ -74,6 +84,16 @@ struct SceneRunner {
   private mutating func declare(_ id: String) {
     births[id] = Timeline.Birth(rawValue: declared)
     declared += 1
+  }
+
+  /// Plays an event, or skips it where its process never came to be, since its fork failed.
+  private mutating func playOrSkip(_ event: SceneEvent) throws(Diagnostic) {
+    do throws(Diagnostic) {
+      _ = try play(event)
+    } catch {
+      guard event.ids.contains(where: neverCame) else { throw error }
+      _ = try attempt(event)
+    }
   }
 
   private mutating func play(_ event: SceneEvent) throws(Diagnostic) -> Report {

@@ -148,8 +148,8 @@ public struct Timeline: Hashable, Sendable {
 
   /// The machine's number of a process; `nil` if it has not come to be.
   public subscript(birth: Birth) -> ProcessID? {
-    let later = birth.rawValue - start.processes.count
-    if later >= 0 { return births.dropFirst(later).first?.newProcess }
+    let atStart = start.processes.count
+    if birth.rawValue >= atStart { return births.dropFirst(birth.rawValue - atStart).first?.newProcess }
     return birth.rawValue >= 0 ? ProcessID(rawValue: birth.rawValue) : nil
   }
 

@@ -35,17 +35,46 @@ struct MergingTests {
   func algebra() throws {
     try Fuzzer("MergingTests", runs: 300).run { seed in
       var random = SplitMix64(seed: seed)
-      let (a, b, c) = (log(&random), log(&random), log(&random))
-      let all = a.merged(with: b).merged(with: c)
-      try FuzzFailure.unless(all == a.merged(with: b.merged(with: c)), "not associative: \([a, b, c])")
-      try FuzzFailure.unless(a.merged(with: b) == b.merged(with: a), "not commutative: \([a, b])")
-      try FuzzFailure.unless(all.merged(with: all) == all, "merged with itself: \([a, b, c])")
-      for part in [a, b, c, ProgressLog()] {
-        try FuzzFailure.unless(all.merged(with: part) == all, "merged twice: \([a, b, c]), \(part)")
-      }
-      try checkAnswers(all, of: [a, b, c])
+      try check([log(&random), log(&random), log(&random)])
       return 1
     }
+  }
+
+  @Test("The same for what is read from spoilt files; and it is read back as it was merged")
+  func spoiltFiles() throws {
+    try Fuzzer("MergingTests", runs: 150).run { seed in
+      var mutator = ByteMutator(seed: seed, tokens: FuzzProgress.tokens)
+      let original = log(&mutator.random)
+      let written = try original.bytes()
+      let logs = (0..<3).map { _ in spoilt(written, &mutator) ?? original }
+      try check(logs)
+      let merged = logs[0].merged(with: logs[1]).merged(with: logs[2])
+      let bytes = try merged.bytes()
+      try FuzzFailure.unless(
+        ProgressLog.stored(as: bytes) == .document(merged), "read back other than \(merged)")
+      try FuzzFailure.unless(ProgressLog.decoded(bytes) == .document(merged), "decoded other than \(merged)")
+      return 1
+    }
+  }
+
+  /// What is read from a file after mutations; `nil` if they leave no log.
+  private func spoilt(_ bytes: [UInt8], _ mutator: inout ByteMutator) -> ProgressLog? {
+    for _ in 0..<8 {
+      let mutated = mutator.mutated(bytes, with: Array(Sample.json.utf8))
+      if case .document(let log) = ProgressLog.stored(as: mutated) { return log }
+    }
+    return nil
+  }
+
+  private func check(_ logs: [ProgressLog]) throws {
+    let (a, b, c) = (logs[0], logs[1], logs[2])
+    let all = a.merged(with: b).merged(with: c)
+    try FuzzFailure.unless(all == a.merged(with: b.merged(with: c)), "not associative: \(logs)")
+    try FuzzFailure.unless(a.merged(with: b) == b.merged(with: a), "not commutative: \([a, b])")
+    for part in logs + [all, ProgressLog()] {
+      try FuzzFailure.unless(all.merged(with: part) == all, "merged twice: \(logs), \(part)")
+    }
+    try checkAnswers(all, of: logs)
   }
 
   private func checkAnswers(_ all: ProgressLog, of logs: [ProgressLog]) throws {

@@ -64,7 +64,7 @@ struct BugForm: Form {
       eventsPlayed += 1
       return .changed
     }
-    guard let number = Int(line), rules.indices.contains(number - 1) else { return .incomplete(instruction) }
+    guard let number = Int(line), (1...rules.count).contains(number) else { return .incomplete(instruction) }
     guard eventsPlayed > start else { return .incomplete("No event has been played yet. \(instruction)") }
     return .answered(.bug(rule: rules[number - 1].rawValue, event: eventsPlayed))
   }

@@ -13,15 +13,13 @@ struct ChoiceForm: Form {
   }
 
   func perform(_ act: FormAct, row: Int) -> FormReply {
-    act == .enter ? .answered(.choice(choices[row].id)) : .nothing
+    act == .enter && choices.indices.contains(row) ? .answered(.choice(choices[row].id)) : .nothing
   }
 
   func read(_ line: String) -> FormReply {
     let letters = choices.indices.map { QuestionDocument.Option.letter(row: $0).lowercased() }
-    guard let row = letters.firstIndex(of: line) ?? Int(line).map({ $0 - 1 }), choices.indices.contains(row)
-    else {
-      return .nothing
-    }
+    let numbers = choices.indices.map { "\($0 + 1)" }
+    guard let row = letters.firstIndex(of: line) ?? numbers.firstIndex(of: line) else { return .nothing }
     return .answered(.choice(choices[row].id))
   }
 

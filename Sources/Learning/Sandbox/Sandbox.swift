@@ -118,7 +118,7 @@ public struct Sandbox: Sendable {
       }
     case .event(let kind):
       let count = machine.addressSpace(of: process)?.entries.count ?? 0
-      if page >= count, event(.event(kind), by: process, page: page)?.page != nil {
+      if !(0..<count).contains(page), event(.event(kind), by: process, page: page)?.page != nil {
         return count == 0
           ? "This process has no pages. Map one first." : "This process has no page \(page)."
       }
@@ -218,8 +218,11 @@ public struct Sandbox: Sendable {
         events: [], eventsBeforeAnswer: 0, position: here))
   }
 
-  /// All that counts as a lesson file with one question, which `check` accepts and which plays the same.
+  /// All that counts as a lesson file with one question, which `check` accepts and which plays the same. Misrules, which no file
+  /// has, give way to the kernel's rules; what cannot happen under those is left out.
   public func lessonText(id: String) -> String {
+    let saved = beginning.with(
+      events: scene.events, rules.misrule == nil ? rules : Rules(), eventsBeforeAnswer: 0)
     let lines =
       [
         "format: 1", "id: \(id)", "title: A scene of my own", "summary: Made by hand.", "questions:",
@@ -227,12 +230,7 @@ public struct Sandbox: Sendable {
         "      Follow what happens. How many frames are in use at the end?", "    fields:",
         "      - {ask: frames in use at the end, frames: end}", "    explanation: >-",
         "      Count the frames that an arrow leads to.",
-      ] + Self.playedAfterAnswer(scene).yaml(indent: 4)
+      ] + saved.withoutImpossibleEvents.yaml(indent: 4)
     return lines.map { $0 + "\n" }.joined()
-  }
-
-  /// Nothing is shown before the answer.
-  private static func playedAfterAnswer(_ scene: Scene) -> Scene {
-    scene.with(events: scene.events, eventsBeforeAnswer: 0)
   }
 }

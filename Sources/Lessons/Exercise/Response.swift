@@ -52,7 +52,7 @@ extension Response: Codable {
     case .choice: self = .choice(try container.decode(String.self, forKey: key))
     case .fields: self = .fields(try container.decode([Int].self, forKey: key))
     case .marks:
-      self = .marks(Set(try container.decode([String].self, forKey: key).compactMap(Markable.init)))
+      self = .marks(Set(try Self.all(Markable.init, of: container.decode([String].self, forKey: key))))
     case .assign: self = .assign(try container.decode([String].self, forKey: key))
     case .order: self = .order(try container.decode([String].self, forKey: key))
     case .kernel: self = .kernel(try container.decode([[String]].self, forKey: key))
@@ -60,8 +60,17 @@ extension Response: Codable {
       let broken = try container.decode(Broken.self, forKey: key)
       self = .bug(rule: broken.rule, event: broken.event)
     case .goal:
-      let names = try container.decode([String].self, forKey: key)
-      self = .goal(names.compactMap(EventNaming.init(logged:)))
+      self = .goal(try Self.all(EventNaming.init(logged:), of: container.decode([String].self, forKey: key)))
+    }
+  }
+
+  /// What all names mean; a response is none if one of them is not known.
+  private static func all<Value>(_ value: (String) -> Value?, of names: [String]) throws -> [Value] {
+    try names.map { name in
+      guard let value = value(name) else {
+        throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "\(name) is not known"))
+      }
+      return value
     }
   }
 
@@ -128,15 +137,15 @@ extension EventNaming<Timeline.Birth> {
       let actor = Int(words[1])
     else { return nil }
     var parts = EventParts(kind, Timeline.Birth(rawValue: actor))
-    for (key, word) in zip(words.dropFirst(2), words.dropFirst(3)) {
-      guard let number = Int(word) else { continue }
-      switch key {
+    for place in stride(from: 2, to: words.count, by: 2) {
+      guard place + 1 < words.count, let number = Int(words[place + 1]) else { return nil }
+      switch words[place] {
       case "page": parts.page = number
       case "value": parts.value = number
       case "with": parts.other = Timeline.Birth(rawValue: number)
       case "shared": parts.mapping = .sharedAnonymous(pages: number)
       case "private": parts.mapping = .anonymous(pages: number)
-      default: break
+      default: return nil
       }
     }
     self.init(parts)
