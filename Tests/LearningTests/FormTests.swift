@@ -137,7 +137,8 @@ struct FormTests {
     arguments: [
       ("fields", "20 1"), ("fields", "20 1 3"), ("marks", "9"), ("marks", ""), ("assign", "1"),
       ("order", "1 1"),
-      ("kernel", "77"), ("bug", "zebra"), ("goal", "uncle fork"), ("goal", "done"),
+      ("kernel", "77"), ("bug", "zebra"), ("bug", "-9223372036854775808"), ("goal", "uncle fork"),
+      ("goal", "done"),
     ])
   func misfit(kind: String, line: String) throws {
     var form = try Self.form(kind)

@@ -42,6 +42,27 @@ struct ExerciseTests {
     #expect(try Self.verdict("fields", .fields([7, 1, 1])).parts[0].remark == "It is never 7 in this scene.")
   }
 
+  @Test(
+    "A response with a mark or an event that is not known is none: the rest of it is not what was answered",
+    arguments: [
+      #"{"marks": ["p0/0", "zebra"]}"#, #"{"goal": ["fork 0", "dance 0"]}"#, #"{"goal": ["write 0 page"]}"#,
+      #"{"goal": ["write 0 page 1 value 5 tempo 2"]}"#, #"{"dance": [1]}"#,
+    ])
+  func unknown(json: String) {
+    #expect(throws: DecodingError.self) { try JSONDecoder().decode(Response.self, from: Data(json.utf8)) }
+  }
+
+  @Test(
+    "Events that no one can have carried out are no response to a goal",
+    arguments: [
+      [.map(Timeline.Birth(rawValue: 0), .sharedAnonymous(pages: .max))],
+      [.fork(Timeline.Birth(rawValue: .min))],
+      Array(repeating: .read(Timeline.Birth(rawValue: 0), 0), count: 41),
+    ] as [[EventNaming<Timeline.Birth>]])
+  func impossible(events: [EventNaming<Timeline.Birth>]) throws {
+    #expect(try ExerciseLessons.question("goal").verdict(on: .goal(events)) == nil)
+  }
+
   private static let beliefs: [(kind: String, response: Response, world: String?)] = [
     ("choice", .choice("new"), "always-share"), ("fields", .fields([21, 0, 0]), "always-share"),
     ("marks", .marks([.entry(0, 0), .entry(0, 1), .entry(0, 2)]), "parent-keeps"),
