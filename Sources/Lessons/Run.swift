@@ -154,18 +154,28 @@ public struct Step: Hashable, Sendable {
   public var caption: [String] { told + leftOut.map(\.sentence) }
 }
 
-/// Events of a scene that are left out of a run, since a process is not there: its fork failed, or it was killed.
+/// Events of a scene that are left out of a run, since a process or its page is not there.
 public struct LeftOut: Hashable, Sendable {
+  /// What is wrong with the process, after its name.
+  public enum Reason: String, Sendable {
+    /// Its fork failed.
+    case neverCame = "never came to be"
+    /// It has ended, or waits.
+    case cannotAct = "cannot act"
+    /// The page is there under other rules alone.
+    case hasNoPage = "has no such page"
+  }
+
   /// What the process is called.
   public let label: Label
-  /// Whether it never came to be; otherwise it has ended, or waits.
-  public let neverCame: Bool
+  /// Why it takes no part.
+  public let reason: Reason
   /// How many events in a row.
   public var count: Int
 
   fileprivate var sentence: String {
     let what = count == 1 ? "an event with it is" : "\(count) events with it are"
-    return "\(label.asSubject) \(neverCame ? "never came to be" : "cannot act"): \(what) left out."
+    return "\(label.asSubject) \(reason.rawValue): \(what) left out."
   }
 }
 
@@ -182,7 +192,7 @@ extension Step {
       told: [act] + read + ["References: \(counts.joined(separator: ", "))."], event: event, start: start)
   }
 
-  /// One more event that is left out after it, for want of the first of its processes that cannot act.
+  /// One more event that is left out after it, for want of the first of its processes that cannot act, or of a page.
   ///
   /// - Parameters:
   ///   - timeline: with its cursor before the event.
@@ -191,14 +201,15 @@ extension Step {
     _ event: EventNaming<Timeline.Birth>, _ timeline: Timeline, _ declared: [Label]
   ) {
     let canAct = { timeline[$0].flatMap { timeline.machine[$0] }?.canAct == true }
-    guard let missing = event.names.first(where: { !canAct($0) }) ?? event.actor,
-      declared.indices.contains(missing.rawValue)
-    else { return }
+    let stopped = event.names.first { !canAct($0) }
+    guard let missing = stopped ?? event.actor, declared.indices.contains(missing.rawValue) else { return }
     let label = declared[missing.rawValue]
-    if let index = leftOut.firstIndex(where: { $0.label == label }) {
+    let reason: LeftOut.Reason =
+      timeline[missing] == nil ? .neverCame : stopped == nil ? .hasNoPage : .cannotAct
+    if let index = leftOut.firstIndex(where: { $0.label == label && $0.reason == reason }) {
       leftOut[index].count += 1
     } else {
-      leftOut.append(LeftOut(label: label, neverCame: timeline[missing] == nil, count: 1))
+      leftOut.append(LeftOut(label: label, reason: reason, count: 1))
     }
   }
 }

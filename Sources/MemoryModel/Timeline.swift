@@ -108,6 +108,12 @@ public struct Timeline: Hashable, Sendable {
     return result
   }
 
+  /// The same for an event that is skipped though it could happen.
+  public mutating func skip(_ event: EventNaming<Birth>, for reason: EventError) {
+    complete()
+    record(Step(event: event, result: .failure(reason), observed: nil))
+  }
+
   /// Adds what was done by hand, whatever the rules say; an event in progress is completed first.
   ///
   /// - Parameter report: effects that can come true at the cursor, in their order.

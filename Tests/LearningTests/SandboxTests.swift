@@ -68,6 +68,24 @@ struct SandboxTests {
     #expect(sandbox.machine == before)
   }
 
+  @Test(
+    "What was done to a page that a misrule made is left out where there is no such page, and of what is saved"
+  )
+  func movedPage() throws {
+    var sandbox = Sandbox(beginning: 0)
+    sandbox.tryRules(Rules(.moves))
+    #expect(sandbox.perform(.event(.fork), by: Self.parent, page: 0) == nil)
+    #expect(sandbox.perform(.event(.write), by: Self.child, page: 0) == nil)
+    #expect(sandbox.perform(.event(.read), by: Self.child, page: 4) == nil)
+    sandbox.tryRules(Rules())
+    #expect(sandbox.script.runs[0].steps.map(\.report.event.kind) == [.fork, .write])
+    #expect(
+      sandbox.script.runs[0].steps.last?.caption.last
+        == "The child has no such page: an event with it is left out.")
+    let saved = try LessonDecoder.read(Array(sandbox.lessonText(id: "mine").utf8)).get()
+    #expect(saved.questions[0].script.scene.events.count == 2)
+  }
+
   @Test("It says what an act would do, and changes nothing by that")
   func preview() {
     var sandbox = Sandbox(beginning: 0)

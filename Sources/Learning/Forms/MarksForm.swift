@@ -29,7 +29,7 @@ struct MarksForm: Form {
   mutating func read(_ line: String) -> FormReply {
     if line.lowercased() == "none" { return .answered(.marks([])) }
     guard let numbers = typedNumbers(line), !numbers.isEmpty,
-      numbers.allSatisfy({ (1...candidates.count).contains($0) })
+      numbers.allSatisfy({ (1..<candidates.count + 1).contains($0) })
     else { return .incomplete("Type numbers from 1 to \(candidates.count), or none.") }
     return .answered(.marks(Set(numbers.map { candidates[$0 - 1].mark })))
   }

@@ -128,9 +128,10 @@ public enum PracticeQuestion {
           .init(ask: "does event \(event + 1) take a fault", quantity: .fault(event)),
         ])
     case .entries:
+      let marks = MarksExercise(.init(.entries, .writable), after: count)
+      guard !marks.candidates(script).isEmpty else { return nil }
       return (
-        "Which entries let a write through without a fault at the end? Mark all of them.",
-        .marks(MarksExercise(.init(.entries, .writable), after: count))
+        "Which entries let a write through without a fault at the end? Mark all of them.", .marks(marks)
       )
     case .places:
       guard let (_, page) = written(run, &random) else { return nil }

@@ -172,11 +172,21 @@ public struct Sandbox: Sendable {
   /// - Returns: whether there was anything.
   public mutating func redo() -> Bool { timeline.redo() }
 
-  /// Carries all events out by other rules, from the start; those that cannot happen there are left out.
+  /// Carries all events out by other rules, from the start; those that cannot happen there, or are about a page that is not there,
+  /// are left out.
   public mutating func tryRules(_ rules: Rules) {
-    let moment = timeline.cursor
-    timeline = timeline.replayed(under: beginning.rules(rules))
-    timeline.seek(moment)
+    var replayed = beginning.start(rules)
+    for event in timeline.steps.map(\.event) {
+      let process = event.actor.flatMap { replayed[$0] }
+      let pages = process.flatMap { replayed.machine.addressSpace(of: $0)?.entries.indices }
+      if let process, let page = event.page, pages?.contains(page) == false {
+        replayed.skip(event, for: .noSuchPage(process, page))
+      } else {
+        replayed.attempt(event)
+      }
+    }
+    replayed.seek(timeline.cursor)
+    timeline = replayed
   }
 
   // MARK: - Beginnings
