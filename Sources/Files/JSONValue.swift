@@ -19,7 +19,8 @@ package enum JSONValue: Codable, Hashable, Sendable {
     } else if let value = try? container.decode(Int.self) {
       self = .integer(value)
     } else if let value = try? container.decode(Double.self) {
-      self = .number(value)
+      // A whole number is written without a point, and so read as an integer.
+      self = Int(exactly: value).map { .integer($0) } ?? .number(value)
     } else if let value = try? container.decode(String.self) {
       self = .string(value)
     } else if let value = try? container.decode([JSONValue].self) {

@@ -81,6 +81,20 @@ struct QuickReadingTests {
   }
 
   @Test(
+    "A number is the same after a save, however large, however many digits follow its point",
+    arguments: [
+      "9233720368547751.5808", "-922337203685477580.75", "1e17", "1e19", "9223372036854775807.5", "0.1",
+      "-0.0",
+      "18446744073709551616", "1e300", "4.9e-324",
+    ])
+  func numbers(number: String) throws {
+    let answer = #"{"time":"2026-11-23T21:04:05Z","right":false,"dance":[\#(number)]}"#
+    let bytes = Array(#"{"format":2,"lessons":{"a":{"answers":{"q":[\#(answer)]}}}}"#.utf8)
+    let log = try #require(ProgressLog.stored(as: bytes).log)
+    #expect(try ProgressLog.stored(as: log.bytes()).log == log)
+  }
+
+  @Test(
     "What the decoder has to judge",
     arguments: [
       #"{"format":2,"lessons":{},"format":2}"#, #"{"format":3,"lessons":{}}"#,

@@ -1,3 +1,4 @@
+@testable import Files
 @testable import LearnerProgress
 
 /// An answer of which only the time matters, unless a test says otherwise.
@@ -60,4 +61,9 @@ extension ProgressFile {
     let updated = try change(memory: log, patience: .seconds(20)) { $0 = log }
     if let failure = updated.notDurable { throw ProgressFileError(path: path, failure) }
   }
+}
+
+extension StoredContent<ProgressLog> {
+  /// The log, if there is one.
+  var log: ProgressLog? { if case .document(let log) = self { log } else { nil } }
 }

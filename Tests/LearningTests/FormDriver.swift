@@ -22,27 +22,30 @@ struct FormDriver {
         let reply = learning.read(line, in: &session, at: Self.now)
         try check(reply, "typed: \(line.debugDescription)")
       } else {
-        session.select(row: random.number(below: 20) - 2)
         let acts: [FormAct] = [.enter, .enter, .more, .less, .erase, .digit(random.number(below: 10))]
-        let act = random.pick(acts)
-        let reply = learning.perform(act, in: &session, at: Self.now)
-        try check(reply, "\(act) on row \(session.item.selection)")
+        try perform(random.pick(acts), row: random.number(below: 20) - 2)
       }
     }
   }
 
-  /// Goes down the rows, more than once, with nothing but → and Enter: that ends in an answer.
+  /// Goes down the rows with nothing but → and Enter, and tries after each whether it is done: that ends in an answer.
   mutating func finish() throws {
     for _ in 0..<40 where !session.isAnswered {
       for row in 0..<session.item.form.rows.count where !session.isAnswered {
-        for act in [FormAct.more, .enter] where !session.isAnswered {
-          session.select(row: row)
-          let reply = learning.perform(act, in: &session, at: Self.now)
-          try check(reply, "\(act) on row \(row)")
-        }
+        try perform(.more, row: row)
+        try perform(.enter, row: row)
+        let rows = session.item.form.rows
+        if rows.last == .done { try perform(.enter, row: rows.count - 1) }
       }
     }
     try FuzzFailure.unless(session.isAnswered, "no answer by Enter alone: \(session.item.form.rows)")
+  }
+
+  private mutating func perform(_ act: FormAct, row: Int) throws {
+    guard !session.isAnswered else { return }
+    session.select(row: row)
+    let reply = learning.perform(act, in: &session, at: Self.now)
+    try check(reply, "\(act) on row \(session.item.selection)")
   }
 
   mutating func goOn() throws {
