@@ -57,7 +57,7 @@ import Testing
   /// Goes through all lessons with the log.
   private func checkLearning(_ log: ProgressLog) throws {
     var learning = Learning(lessons: lessons, progress: log)
-    _ = learning.lastPlace
+    _ = (learning.lastPlace, learning.practised)
     for (index, lesson) in lessons.enumerated() {
       let answers = learning.progress.lessons[lesson.id]?.answers ?? [:]
       _ = (learning.score(lesson), learning.nextStep(in: lesson), learning.states(of: lesson))
@@ -87,12 +87,13 @@ import Testing
 
   /// A log with answers of all kinds, under all lessons.
   private func file(_ random: inout SplitMix64) -> [UInt8] {
-    let lessons = ExerciseLessons.kinds.filter { _ in random.happens(onceIn: 2) }.map { lesson in
+    let all = ExerciseLessons.kinds.map { ($0, $0) } + [(Practice.id, "values-1-7")]
+    let lessons = all.filter { _ in random.happens(onceIn: 2) }.map { lesson, question in
       let answers = (0..<random.number(below: 4)).map { _ in
         let right = random.happens(onceIn: 2)
         return "{\(Self.response(&random)), \"right\": \(right), \"time\": \"2026-11-23T21:04:05Z\"}"
       }
-      return "\"\(lesson)\": {\"answers\": {\"\(lesson)\": [\(answers.joined(separator: ", "))]}}"
+      return "\"\(lesson)\": {\"answers\": {\"\(question)\": [\(answers.joined(separator: ", "))]}}"
     }
     return Array("{\"format\": 2, \"lessons\": {\(lessons.joined(separator: ",\n"))}}".utf8)
   }
@@ -147,6 +148,7 @@ import Testing
       "\"choice\": \"old\",", "\"fields\": [20, 1, 1],", "\"marks\": [],", "\"assign\": [\"frame 1\"],",
       "\"order\": [],", "\"kernel\": [[]],", "\"bug\": {\"rule\": \"lost\", \"event\": 1},", "\"goal\": [],",
       "\"goal\": [\"fork 0\", \"write 0 page 0 value 1\"],", "\"rule\"", "\"event\"", "zebra", "p0/", "f",
+      "-", "9-",
       "frame ", "page ", "value ", "with ", "shared ", "private ", "fork ", "write ", "map ", "merge ",
       "start ",
     ] + numbers + marks.map { "\"\($0)\"" }

@@ -29,7 +29,7 @@ import TutorUI
 
   private static let acts: [Sandbox.Act] =
     EventKind.allCases.filter { $0 != .start && $0 != .map }.map { .event($0) }
-    + [.event(.fork), .event(.write), .event(.write), .map(shared: false), .map(shared: true)]
+    + [.event(.fork), .event(.write), .event(.write)] + RegionDeclaration.Kind.allCases.map { .map($0) }
   private static let rules = [Rules()] + Rules.names.compactMap { Rules(named: $0) }
 
   private func act(on sandbox: inout Sandbox, _ random: inout SplitMix64) throws {

@@ -10,9 +10,9 @@ import Testing
   func everything() throws {
     try Fuzzer("FuzzPractice", runs: 40).run { seed in
       var random = SplitMix64(seed: seed)
-      let practice = Practice(random.pick(PracticeLevel.allCases), seed: random.next())
-      let learning = Learning(practice: practice, progress: ProgressLog())
-      guard case .question(let session)? = learning.lastPlace else { throw FuzzFailure("nothing is asked") }
+      var learning = Learning(seed: random.next())
+      let place = learning.practise(random.pick(PracticeLevel.allCases))
+      guard case .question(let session) = place else { throw FuzzFailure("nothing is asked") }
       var driver = FormDriver(learning, session)
       for _ in 0..<4 {
         if random.happens(onceIn: 2) { try driver.fillIn(20, &random) }
