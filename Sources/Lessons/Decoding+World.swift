@@ -10,7 +10,7 @@ extension Decoding {
     guard let rules = Rules(named: name.value) else {
       let hint =
         nearest(to: name.value, among: Rules.names).map { "did you mean '\($0)'?" }
-        ?? "choose from \(Rules.names.joined(separator: ", "))"
+        ?? "'\(Rules.names[0])' is one, and the guide to lesson files lists all"
       report(
         "there is no \(key == "world" ? "world" : "mistake") \(quoted(name.value)); \(hint)",
         at: name.position)

@@ -56,7 +56,7 @@ struct ExperimentTests {
   @Test("In a lesson, l leaves an experiment that hangs, and the next one is another")
   func leaving() throws {
     let window = try TerminalWindow(80, 24, scratch: scratch, options: "--motion none")
-    try window.choose("Copy-on-write")
+    try window.choose(LessonOne.rightChoice)
     try window.press("l")
     try window.wait(for: "0 of 4")
     let all = try Lab.processes(of: window)
@@ -125,7 +125,7 @@ struct ExperimentTests {
   @Test("In a lesson the model goes on then, and the map of much memory stays as it is")
   func killedElsewhere() throws {
     let lesson = try TerminalWindow(120, 36, scratch: scratch, options: "--motion none")
-    try lesson.choose("Copy-on-write")
+    try lesson.choose(LessonOne.rightChoice)
     try lesson.press("l")
     try lesson.wait(for: "0 of 4")
     kill(try #require(try Lab.processes(of: lesson).first), SIGKILL)

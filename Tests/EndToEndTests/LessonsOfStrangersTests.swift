@@ -129,7 +129,7 @@ struct LessonsOfStrangersTests {
     ] {
       #expect(checked.output.contains(message))
     }
-    #expect(checked.output.split(separator: "\n").count == 13)
+    #expect(checked.output.split(separator: "\n").count == 11)
   }
 
   @Test("Escape sequences and overrides in names, texts and keys never reach the output raw")

@@ -12,7 +12,7 @@ struct LiveTests {
   @Test("The first question of lesson 1 is played with l: predicted and happened, on a kernel that is named")
   func firstQuestion() throws {
     let window = try TerminalWindow(80, 24, scratch: scratch, options: "--motion none")
-    try window.choose("Copy-on-write")
+    try window.choose(LessonOne.rightChoice)
     try window.press("Enter", "l")
     try window.wait("the kernel's name") { $0.firstMatch(of: /Linux \d+\.\d+: (frames|inferred)/) != nil }
     try window.press(".", ".", ".")

@@ -40,7 +40,7 @@ struct NotesTests {
     try first.window.press("v", "1", "2", "b", "8")
     try first.window.wait(for: "20 counted")
     let screen = try notes.window.wait(for: "The vote: 20 cards counted, bars hidden")
-    #expect(screen.contains("✓ A  Copy-on-write") && screen.contains("12   60 %"))
+    #expect(screen.contains("✓ A  Page 2, for the child") && screen.contains("12   60 %"))
     #expect(screen.contains("35 to 70 % right: let neighbours discuss"))
     #expect(screen.contains("Next  a discussion, and then a second vote"))
     // The clock goes on though nothing else does.
@@ -64,16 +64,16 @@ struct NotesTests {
     "Notes that come later show at once where the presentation is, and any number of them may come and go")
   func presentationFirst() throws {
     let presenting = try present()
-    try presenting.window.press("g", "2", "Enter", "PageDown", "PageDown")
+    try presenting.window.press("g", "3", "Enter", "PageDown", "PageDown")
     for size in [(80, 24), (120, 36), (60, 20)] {
       let notes = try open("present --notes", size.0, size.1)
       let screen = try notes.window.wait(for: "2 of 4 choices")
-      #expect(screen.contains("question 2 of 5") && screen.contains("Next  choice C"))
+      #expect(screen.contains("question 3 of 5") && screen.contains("Next  choice C"))
       try notes.window.press("q")
       #expect(try notes.window.waitForEnd() == 0)
     }
     try presenting.window.press("PageDown")
-    try presenting.window.wait(for: "2/5 · choice 3 of 4")
+    try presenting.window.wait(for: "3/5 · choice 3 of 4")
   }
 
   @Test(

@@ -83,10 +83,11 @@ struct PaperTests {
   private func fillClass() throws {
     try scratch.write(
       answers([
-        "name-it": [("memory-leak", false), ("copy-on-write", true)], "what-it-buys": [("fast-fork", true)],
+        "name-it": [("for-the-other", false), ("copy-on-write", true)],
+        "what-is-missing": [("missed-opportunity", true)],
       ]),
       to: "ann.json")
-    try scratch.write(answers(["name-it": [("memory-leak", false)]]), to: "bert.json")
+    try scratch.write(answers(["name-it": [("for-the-other", false)]]), to: "bert.json")
     try scratch.write("{", to: "broken.json")
     try scratch.write(#"{"format":99}"#, to: "new.json")
   }
@@ -102,12 +103,13 @@ struct PaperTests {
     }
     #expect(rows[0] == "2 students")
     #expect(rows[1] == "\(LessonOne.title) (\(LessonOne.id))")
-    #expect(rows.contains("1 Two processes, the same frames 2 of 2 0 (0 %) 1 (50 %) A memory leak (2)"))
-    #expect(rows.contains("2 Forking a large process 1 of 2 1 (100 %) 1 (100 %) none"))
+    #expect(
+      rows.contains("1 Two processes, the same frames 2 of 2 0 (0 %) 1 (50 %) Page 2, for the parent (2)"))
+    #expect(rows.contains("3 A full copy on every call 1 of 2 1 (100 %) 1 (100 %) none"))
     #expect(rows.contains("5 Why copy at all? 0 of 2 0 0 none"))
     #expect(
       rows.suffix(4) == [
-        "student 1 2 3 4 5 completed right at first right at last", "ann ✗✓ ✓ · · · 2 of 5 1 2",
+        "student 1 2 3 4 5 completed right at first right at last", "ann ✗✓ · ✓ · · 2 of 5 1 2",
         "bert ✗ · · · · 1 of 5 0 0", "✓ right ✗ wrong ✗✓ wrong at first, right at last · not answered",
       ])
     let complaints = finished.errors.split(separator: "\n")
@@ -123,7 +125,7 @@ struct PaperTests {
 
   @Test("Verdicts are those of the lesson as it is; an extra lesson of one student changes nobody's counts")
   func verdicts() throws {
-    try scratch.write(answers(["name-it": [("memory-leak", true)]]), to: "ann.json")
+    try scratch.write(answers(["name-it": [("for-the-other", true)]]), to: "ann.json")
     try scratch.write(answers(["name-it": [("copy-on-write", false)]]), to: "bert.json")
     let cara = answers(["q": [("x", true)]], lesson: "extra")
     try scratch.write(cara, to: "cara.json")
@@ -134,7 +136,7 @@ struct PaperTests {
     }
     #expect(
       rows(whole.output).contains(
-        "1 Two processes, the same frames 2 of 3 1 (50 %) 1 (50 %) A memory leak (1)"))
+        "1 Two processes, the same frames 2 of 3 1 (50 %) 1 (50 %) Page 2, for the parent (1)"))
     #expect(rows(whole.output).contains("ann ✗ · · · · 1 of 5 0 0"))
     #expect(rows(whole.output).contains("bert ✓ · · · · 1 of 5 1 1"))
     #expect(rows(whole.output).contains("Nothing answered: cara"))
@@ -154,7 +156,7 @@ struct PaperTests {
   func votes() throws {
     try scratch.write(
       #"{"format":1,"lessons":{"\#(LessonOne.id)":{"questions":{"name-it":{"rounds":["#
-        + #"{"counts":{"copy-on-write":12,"swapping":8}},{"counts":{"copy-on-write":18,"gone":2}}]}}},"#
+        + #"{"counts":{"copy-on-write":12,"all-for-the-other":8}},{"counts":{"copy-on-write":18,"gone":2}}]}}},"#
         + #""other":{"questions":{"q":{"rounds":[{"counts":{"c":7}}]}}}}}"#, to: "votes.json")
     let file = scratch.file("votes.json")
     let read = try cowtutor("report", "--votes", file)
@@ -168,10 +170,10 @@ struct PaperTests {
     #expect(
       csv.output.components(separatedBy: "\r\n") == [
         "lesson,question,vote,choice,right,cards,of", "\(id),name-it,first,copy-on-write,1,12,20",
-        "\(id),name-it,first,memory-leak,0,0,20", "\(id),name-it,first,demand-paging,0,0,20",
-        "\(id),name-it,first,swapping,0,8,20", "\(id),name-it,second,copy-on-write,1,18,20",
-        "\(id),name-it,second,memory-leak,0,0,20", "\(id),name-it,second,demand-paging,0,0,20",
-        "\(id),name-it,second,swapping,0,0,20", "\(id),name-it,second,gone,0,2,20", "",
+        "\(id),name-it,first,for-the-other,0,0,20", "\(id),name-it,first,all-pages,0,0,20",
+        "\(id),name-it,first,all-for-the-other,0,8,20", "\(id),name-it,second,copy-on-write,1,18,20",
+        "\(id),name-it,second,for-the-other,0,0,20", "\(id),name-it,second,all-pages,0,0,20",
+        "\(id),name-it,second,all-for-the-other,0,0,20", "\(id),name-it,second,gone,0,2,20", "",
       ])
     let mistaken = try cowtutor("report", file)
     #expect(mistaken.status == 1 && mistaken.errors.contains("holds votes: report them with --votes"))
@@ -216,11 +218,11 @@ struct PaperTests {
     )
     let id = LessonOne.id
     for record in [
-      "question,\(id),name-it,,1,3,0,1,A memory leak,1,,", "question,gone,q,,1,3,,,,,,",
+      "question,\(id),name-it,,1,3,0,1,\"Page 2, for the parent\",1,,", "question,gone,q,,1,3,,,,,,",
       "student,\(id),,ann,2,5,1,2,,,,", "student,\(id),,-1+2,0,5,0,0,,,,", "student,gone,,-1+2,1,1,,,,,,",
       "student,\(id),,\"d, \"\"e\"\"\",0,5,0,0,,,,",
-      "answer,\(id),name-it,ann,1,1,0,1,,,memory-leak,copy-on-write",
-      "answer,\(id),why-not-share,ann,0,1,,,,,,", "answer,gone,q,-1+2,1,1,,,,,\"a, b\",\"a, b\"",
+      "answer,\(id),name-it,ann,1,1,0,1,,,for-the-other,copy-on-write",
+      "answer,\(id),what-a-reader-reads,ann,0,1,,,,,,", "answer,gone,q,-1+2,1,1,,,,,\"a, b\",\"a, b\"",
     ] {
       #expect(records.contains(record), "\(record)")
     }
@@ -236,13 +238,13 @@ struct PaperTests {
   func sameNames() throws {
     for folder in ["x", "y"] {
       try FileManager.default.createDirectory(atPath: scratch.file(folder), withIntermediateDirectories: true)
-      try scratch.write(answers(["name-it": [("swapping", false)]]), to: "\(folder)/progress.json")
+      try scratch.write(answers(["name-it": [("all-for-the-other", false)]]), to: "\(folder)/progress.json")
     }
     let files = ["x", "y", "x"].map { scratch.file("\($0)/progress.json") }
     let finished = try Tool.run([Tool.cowtutor, "report", "--csv"] + files)
     #expect(finished.output.contains(",\(scratch.file("x/progress")),1,5,"))
     #expect(finished.output.contains(",\(scratch.file("y/progress")),1,5,"))
-    #expect(finished.output.contains("name-it,,2,2,0,0,Swapping,2,,\r\n"))
+    #expect(finished.output.contains("name-it,,2,2,0,0,\"All six pages, for the parent\",2,,\r\n"))
   }
 
   @Test("Escape sequences in names and answers reach no terminal")

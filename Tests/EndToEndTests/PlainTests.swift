@@ -22,7 +22,7 @@ struct PlainTests {
 
   @Test("The whole lesson through a pipe, whatever TERM says", arguments: [nil, "dumb", "no-such-terminal"])
   func pipe(terminal: String?) throws {
-    let input = String(repeating: "1\n\n", count: 5) + "q\n"
+    let input = LessonOne.lines.map { $0 + "\n\n" }.joined() + "q\n"
     let finished = try plain(input: input, environment: terminal.map { ["TERM": $0] } ?? [:])
     #expect(finished.status == 0)
     #expect(finished.errors.isEmpty)
@@ -33,23 +33,22 @@ struct PlainTests {
     // Where nothing breaks lines a paragraph is one, and nothing moves the cursor.
     #expect(
       finished.output.contains(
-        "A page gets a private copy only when one of the two processes writes to it.\n"))
+        "The child has read page 0, and now it writes to page 2.\n"))
     #expect(!finished.output.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
   }
 
   @Test("Letters answer as numbers do")
   func letters() throws {
-    let letters = try plain("--progress", scratch.file("letters.json"), input: "a\n\n B \n\nc.\nq\n")
-    let numbers = try plain("--progress", scratch.file("numbers.json"), input: "1\n\n2\n\n3\nq\n")
-    #expect(letters.output.contains("\n3 of 5 questions completed.\n"))
-    #expect(numbers.output.contains("\n3 of 5 questions completed.\n"))
+    let letters = try plain("--progress", scratch.file("letters.json"), input: "a\n\n6 1\n\n B \n\nc.\nq\n")
+    let numbers = try plain("--progress", scratch.file("numbers.json"), input: "1\n\n6 1\n\n2\n\n3\nq\n")
+    #expect(letters.output.contains("\n4 of 5 questions completed.\n"))
+    #expect(numbers.output.contains("\n4 of 5 questions completed.\n"))
     #expect(!letters.output.contains("is not possible here"))
   }
 
   @Test("Input that ends anywhere ends it well, with all that was answered", arguments: 0...10)
   func endOfInput(lines: Int) throws {
-    let input = String(repeating: "2\n\n", count: 5).split(separator: "\n", omittingEmptySubsequences: false)
-      .prefix(lines).joined(separator: "\n")
+    let input = LessonOne.lines.flatMap { [$0, ""] }.prefix(lines).joined(separator: "\n")
     let finished = try plain(input: input)
     #expect(finished.status == 0)
     #expect(finished.output.hasSuffix("\nYour answers are saved. Run the same command to go on from here.\n"))
@@ -79,11 +78,11 @@ struct PlainTests {
     var window = try TerminalWindow(
       60, 40, scratch: scratch, options: "plain", environment: ["TERM": "dumb"])
     try window.wait(for: "Type 1 to 4, or a to d, and press Enter.")
-    #expect(try window.rows.contains("page gets a private copy only when one of the two processes"))
+    #expect(try window.rows.contains("memory. The child has read page 0, and now it writes to page"))
     try window.press("1", "Enter")
     try window.wait(for: "Enter alone goes on to question 2.")
     try window.press("Enter")
-    try window.wait(for: "What does this buy?")
+    try window.wait(for: "With copy-on-write, what is copied in all?")
     try window.press("q", "Enter")
     #expect(try window.waitForEnd() == 0)
     #expect(try window.isRestored)

@@ -51,7 +51,7 @@ struct PresentingTests {
     try window.wait(for: "1/5 · question")
     try window.press("v", "1", "2")
     let typed = try window.wait(for: "vote, 12 counted · A 12")
-    #expect(typed.contains("What is this called?") && typed.contains("hold up the card"))
+    #expect(typed.contains("What does the kernel copy") && typed.contains("hold up the card"))
     try window.press("q")
     try window.wait(for: "Votes are not saved: q quits anyway, another key stays.")
     try window.press("Escape")

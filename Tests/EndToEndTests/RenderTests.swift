@@ -28,8 +28,8 @@ struct RenderTests {
     #expect(rows.count == 25 && rows.allSatisfy { $0.count <= 80 })
     let picture = rows.joined(separator: "\n")
     for text in [
-      "Question 1 of 5", "0 / 5 completed", "0 of 4", "▸ A  Copy-on-write", "B  A memory leak",
-      "C  Demand paging", "D  Swapping",
+      "Question 1 of 5", "0 / 5 completed", "0 of 4", "▸ A  Page 2, for the child",
+      "B  Page 2, for the parent", "C  All six pages, for the child", "D  All six pages, for the parent",
     ] {
       #expect(picture.contains(text), "\(text)")
     }
@@ -38,15 +38,15 @@ struct RenderTests {
 
   @Test("Question, answer, step, size and seed choose the picture")
   func choices() throws {
-    let answered = try output("--question", "2", "--answer", "no-faults", "--step", "3", "--size", "120x36")
+    let answered = try output("--question", "3", "--answer", "no-copy", "--step", "3", "--size", "120x36")
     let rows = answered.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(rows.count == 37 && rows.contains { $0.count == 120 })
     for text in [
-      "Question 2 of 5", "✗ Not A: A child that never faults", "It is C: A faster, cheaper fork", "3 of ",
+      "Question 3 of 5", "✗ Not A: Neither: none can share", "It is B: Call 1's: it can share", "3 of ",
     ] {
       #expect(answered.contains(text), "\(text)")
     }
-    #expect(try output("--seed", "2").contains("D  Copy-on-write"))
+    #expect(try output("--seed", "2").contains("D  Page 2, for the child"))
     #expect(try output("--seed", "2") == output("--seed", "2"))
   }
 
@@ -114,7 +114,7 @@ struct RenderTests {
         ["putting-off-a-copy", "--step", "3"], "--step takes 0 to 2 here; then the scene waits for the answer"
       ),
       (["putting-off-a-copy", "--answer", "right", "--step", "5"], "--step takes 0 to 4 here"),
-      (["putting-off-a-copy", "--answer", "no"], "--answer takes right, copy-on-write, memory-leak"),
+      (["putting-off-a-copy", "--answer", "no"], "--answer takes right, copy-on-write, for-the-other"),
       (["putting-off-a-copy", "--size", "59x20"], "from 60x20 to 4096x1024"),
       (["putting-off-a-copy", "--size", "80"], "from 60x20 to 4096x1024"),
       (["putting-off-a-copy", "--theme", "pink"], "'dark', 'light', 'high-contrast' or 'mono'"),

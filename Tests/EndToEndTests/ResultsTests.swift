@@ -55,7 +55,7 @@ struct ResultsTests {
     try first.wait(for: "21 counted")
     try first.signal(SIGKILL)
     #expect(try first.waitForEnd() == 128 + SIGKILL)
-    #expect(try kept == ["name-it": [["copy-on-write": 12, "memory-leak": 9]]])
+    #expect(try kept == ["name-it": [["copy-on-write": 12, "for-the-other": 9]]])
 
     let second = try present()
     // The first vote is over: it is the second one that a key leads to.
@@ -68,7 +68,7 @@ struct ResultsTests {
     try second.press("q")
     #expect(try second.waitForEnd() == 0)
     #expect(
-      try kept == ["name-it": [["copy-on-write": 12, "memory-leak": 9], ["copy-on-write": 20]]])
+      try kept == ["name-it": [["copy-on-write": 12, "for-the-other": 9], ["copy-on-write": 20]]])
     #expect(scratch.read("results.json").contains("\"gone\""))
     let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
     #expect(mode == 0o640)

@@ -201,6 +201,20 @@ final class TerminalWindow {
 
   // MARK: - Questions
 
+  /// Answers the question on the screen.
+  func answer(_ answer: TypedAnswer) throws {
+    switch answer {
+    case .choice(let text): try choose(text)
+    case .figures(let first, let second):
+      try wait(for: "▸ ")
+      for figure in [first, second] {
+        for digit in figure { try press(String(digit)) }
+        try press("Down")
+      }
+    }
+    try press("Enter")
+  }
+
   /// Marks the choice whose text begins so, with the arrow keys alone.
   func choose(_ choice: String) throws {
     let letters = ["A", "B", "C", "D"]

@@ -196,7 +196,7 @@ struct VerifyFaultTests {
     let window = try TerminalWindow(
       120, 36, scratch: scratch, options: "--motion none",
       tracer: "unshare -m sh \(scratch.file("without-proc"))")
-    try window.choose("Copy-on-write")
+    try window.choose(LessonOne.rightChoice)
     try window.press("Enter", "l")
     try window.wait(for: "experiments need /proc, so mount it")
     try window.press("q")

@@ -12,8 +12,8 @@ enum LessonInLines {
     var tutor = PlainTutor(lessons: [lesson], progress: ProgressLog(), seed: seed)
     var answers = 0
     var turn = tutor.begin()
-    for _ in lesson.questions.prefix(mostQuestions) {
-      for entry in ["h", "1", "r", "nonsense", ""] {
+    for question in lesson.questions.prefix(mostQuestions) {
+      for entry in ["h", answer(question), "r", "nonsense", ""] {
         try check(turn)
         answers += turn.changes.count { if case .answer = $0 { true } else { false } }
         turn = tutor.take(entry, at: start)
@@ -25,6 +25,12 @@ enum LessonInLines {
     guard asked.allSatisfy({ !$0.choices.isEmpty }) else { return }
     try FuzzFailure.unless(answers == asked.count, "\(answers) answers were taken")
     try checkHandout(lesson)
+  }
+
+  /// The first choice, or a figure for each field.
+  private static func answer(_ question: Question) -> String {
+    guard case .fields(let exercise) = question.exercise else { return "1" }
+    return exercise.fields.map { $0.quantity.words(0) }.joined(separator: " ")
   }
 
   private static func check(_ turn: PlainTutor.Turn) throws {

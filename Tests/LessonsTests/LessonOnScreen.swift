@@ -19,10 +19,9 @@ struct LessonOnScreen {
       tutor: Tutor(
         lessons: [lesson], progress: ProgressLog(), settings: Settings(motion: .full), size: size, seed: seed)
     )
-    for _ in lesson.questions.prefix(mostQuestions) {
+    for question in lesson.questions.prefix(mostQuestions) {
       try screen.send(.elapsed(500))
-      try screen.send(.input(.key(.character("1"))))
-      try screen.send(.input(.key(.enter)))
+      for key in keys(question) { try screen.send(.input(.key(key))) }
       try screen.send(.elapsed(1500))
       try screen.send(.elapsed(3_600_000))
       try screen.send(.input(.key(.right)))
@@ -30,6 +29,12 @@ struct LessonOnScreen {
     try screen.send(.input(.key(.character("?"))))
     try screen.send(.input(.key(.escape)))
     try screen.send(.input(.key(.escape)))
+  }
+
+  /// The first choice, or something in each field; then the answer.
+  private static func keys(_ question: Question) -> [Key] {
+    guard case .fields(let exercise) = question.exercise else { return [.character("1"), .enter] }
+    return exercise.fields.flatMap { _ in [Key.right, .enter] } + [.enter]
   }
 
   private mutating func send(_ message: Message) throws {

@@ -20,8 +20,8 @@ import Testing
     try #require(try question(id).script.runs.first { $0.strategy == strategy })
   }
 
-  private func feedback(_ choice: String, of id: String) throws -> String {
-    try #require(try question(id).choices.first { $0.id == choice }?.feedback)
+  private func feedback(_ response: Response, of id: String) throws -> String {
+    try #require(try question(id).exercise.kind.beliefs.first { $0.response == response }?.feedback)
   }
 
   private static func faults(_ step: Step) -> Int {
@@ -46,23 +46,24 @@ import Testing
     #expect(
       explanation.contains(
         "cheaper than copying all the memory, though not free: the page table is still copied"))
-    #expect(try question("what-it-buys").rightChoice?.text == "A faster, cheaper fork")
+    #expect(try question("what-is-copied").solution == .fields([6, 1]))
     #expect(
-      try feedback("shared-table", of: "what-it-buys").contains("The page table is copied, entry by entry."))
-    let (lazy, eager) = (try run("what-it-buys", .copyOnWrite), try run("what-it-buys", .eagerCopy))
+      try feedback(.fields([0, 1]), of: "what-is-copied").contains(
+        "The page table is copied, entry by entry."))
+    let (lazy, eager) = (try run("what-is-copied", .copyOnWrite), try run("what-is-copied", .eagerCopy))
     #expect(lazy.measures[1].counters.entriesCopied == 6 && lazy.measures[1].counters.pagesCopied == 0)
     #expect(eager.measures[1].counters.entriesCopied == 6 && eager.measures[1].counters.pagesCopied == 6)
   }
 
   @Test func pagesThatNeitherProcessWritesNeedNoSecondFrame() throws {
-    let explanation = try question("what-it-buys").explanation
+    let explanation = try question("what-is-copied").explanation
     #expect(explanation.hasPrefix("Pages that neither process writes need no second frame,"))
     // Page 0 is read, and five of six pages stay shared: touching is not writing.
     let touched = try run("name-it", .copyOnWrite)
     #expect(touched.measures[2].framesInUse == touched.measures[0].framesInUse)
     #expect(touched.measures[4].framesInUse == 6 + 1)
     #expect(explanation.contains("An eager fork copies every page, however few the child will write"))
-    let eager = try run("what-it-buys", .eagerCopy)
+    let eager = try run("what-is-copied", .eagerCopy)
     #expect(eager.measures[1].framesInUse == 2 * 6)
     #expect(explanation.contains("when the child runs another program, all those copies are thrown away"))
     #expect(eager.measures[3].framesInUse == 6)
@@ -70,9 +71,8 @@ import Testing
 
   @Test func theFirstWriteToASharedPageFaultsAndPaysForOneCopy() throws {
     #expect(
-      try feedback("no-faults", of: "what-it-buys").contains("the first write to a shared page takes one."))
-    #expect(try feedback("no-copies", of: "what-it-buys").contains("still pays for a copy of that page."))
-    let run = try run("what-it-buys", .copyOnWrite)
+      try feedback(.fields([6, 0]), of: "what-is-copied").contains("still pays for a copy of that page."))
+    let run = try run("what-is-copied", .copyOnWrite)
     #expect(Self.faults(run.steps[1]) == 1 && Self.copies(run.steps[1]) == 1)
   }
 
@@ -95,14 +95,56 @@ import Testing
   }
 
   @Test func withoutACopyTheOthersWouldReadWhatTheWriterWrote() throws {
-    let explanation = try question("why-not-share").explanation
+    let explanation = try question("what-a-reader-reads").explanation
     #expect(explanation.hasPrefix("Without a copy, the other processes would read what the writer wrote."))
-    #expect(Self.valuesRead(try run("why-not-share", .alwaysShare)) == [21])
-    #expect(Self.valuesRead(try run("why-not-share", .copyOnWrite)) == [20])
+    #expect(Self.valuesRead(try run("what-a-reader-reads", .alwaysShare)) == [21])
+    #expect(Self.valuesRead(try run("what-a-reader-reads", .copyOnWrite)) == [20])
     #expect(explanation.contains("read-only entries that make the first write fault"))
-    #expect(Self.faults(try run("why-not-share", .copyOnWrite).steps[2]) == 1)
-    #expect(try feedback("more-memory", of: "why-not-share").contains("one frame serves all the processes"))
-    #expect(try run("why-not-share", .alwaysShare).measures[2].framesInUse == 3)
+    #expect(Self.faults(try run("what-a-reader-reads", .copyOnWrite).steps[2]) == 1)
+    #expect(try feedback(.fields([21, 3]), of: "what-a-reader-reads").contains("One frame serves all three"))
+    #expect(try run("what-a-reader-reads", .alwaysShare).measures[2].framesInUse == 3)
+  }
+
+  @Test("A wrong answer that names a world is what one would see there")
+  func beliefsAreTrueOfTheirWorlds() throws {
+    for id in ["what-is-copied", "what-a-reader-reads"] {
+      let question = try question(id)
+      guard case .fields(let exercise) = question.exercise else {
+        Issue.record("\(id) asks for no figures")
+        continue
+      }
+      for belief in exercise.beliefs {
+        let world = try #require(belief.world)
+        let seen = FieldsExercise(exercise.fields, question.script, worlds: [world]).beliefs
+        #expect(seen.map(\.response) == [belief.response], "\(world.name)")
+      }
+    }
+    let script = try question("name-it").script
+    let writer = ProcessID(rawValue: 1)
+    let entries = [Rules(), Rules(.childGets)].map { rules in
+      script.run(under: rules).steps[2].report.effects.compactMap { effect -> Bool? in
+        if case .entrySet(let process, 2, _, _) = effect { process == writer } else { nil }
+      }
+    }
+    #expect(entries == [[true], [false]], "page 2 gets its new frame for the child, or there for the parent")
+  }
+
+  @Test("A figure that comes up under another strategy is told to be wrong under this one alone")
+  func neverUnderCopyOnWrite() throws {
+    let verdict = try #require(try question("what-a-reader-reads").verdict(on: .fields([21, 4])))
+    #expect(try run("what-a-reader-reads", .alwaysShare).measures.last?.counters.wrongValues == 2)
+    #expect(verdict.parts[0].remark == "It is never 21 under copy-on-write.")
+  }
+
+  @Test("Nothing but its meaning sets a right choice apart: neither its length nor its letter")
+  func rightChoicesDoNotStandOut() throws {
+    let asked = questions.filter { !$0.choices.isEmpty }
+    for question in asked {
+      let right = try #require(question.rightChoice).text.count
+      let wrong = question.choices.filter { !$0.isRight }.map(\.text.count)
+      #expect(try right <= #require(wrong.max()) && right + 4 >= #require(wrong.min()), "\(question.id)")
+    }
+    #expect(Set(asked.map { $0.choices.firstIndex(where: \.isRight) }).count == asked.count)
   }
 
   private static func valuesRead(_ run: Run) -> [Int] {

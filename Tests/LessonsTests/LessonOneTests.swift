@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func theParentWritesToASharedPage() throws {
-    let run = try run("why-not-share", .copyOnWrite)
+    let run = try run("what-a-reader-reads", .copyOnWrite)
     #expect(
       run.steps[2].caption.prefix(2) == [
         "The parent wrote 21 to page 1: a page fault; f1 was copied to f3.",
@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func withoutCopiesReadersSeeWhatOthersWrite() throws {
-    let run = try run("why-not-share", .alwaysShare)
+    let run = try run("what-a-reader-reads", .alwaysShare)
     #expect(
       run.steps[2].caption == [
         "The parent wrote 21 into f1: reader 1 and reader 2 now read 21 too.",
@@ -56,12 +56,12 @@ import Testing
 
   @Test func copiesGoWithTheProgramThatMadeThem() throws {
     #expect(
-      try run("what-it-buys", .eagerCopy).steps[2].caption == [
+      try run("what-is-copied", .eagerCopy).steps[2].caption == [
         "The child now runs another program: 6 entries removed, 6 frames freed.",
         Captions.copiesFreed,
       ])
     #expect(
-      try run("what-it-buys", .copyOnWrite).steps[2].caption == [
+      try run("what-is-copied", .copyOnWrite).steps[2].caption == [
         "The child now runs another program: 6 entries removed, f6 freed.",
         Captions.copiesFreed,
         Captions.sharedFramesKept,
@@ -70,7 +70,7 @@ import Testing
 
   @Test func theLastOwnerWritesWithoutACopy() throws {
     #expect(
-      try run("what-it-buys", .copyOnWrite).steps[3].caption == [
+      try run("what-is-copied", .copyOnWrite).steps[3].caption == [
         Captions.reused,
         "The parent alone holds f1, so only its entry changed: it is writable now.",
       ])
@@ -83,14 +83,14 @@ import Testing
   /// frames and the pages copied if everything is copied at once.
   @Test(arguments: [
     ("name-it", Strategy.copyOnWrite, [7, 7, 1, 0, 1, 0, 12, 6]),
-    ("what-it-buys", .eagerCopy, [6, 12, 0, 0, 6, 0, 12, 6]),
-    ("what-it-buys", .copyOnWrite, [6, 7, 2, 0, 1, 0, 12, 6]),
+    ("what-is-copied", .eagerCopy, [6, 12, 0, 0, 6, 0, 12, 6]),
+    ("what-is-copied", .copyOnWrite, [6, 7, 2, 0, 1, 0, 12, 6]),
     ("what-is-missing", .eagerCopy, [2, 2, 0, 0, 2, 0, 2, 2]),
     ("what-is-missing", .copyOnWrite, [2, 2, 0, 1, 1, 0, 2, 2]),
     ("what-would-prevent-it", .eagerCopy, [4, 4, 0, 0, 3, 0, 4, 3]),
     ("what-would-prevent-it", .copyOnWrite, [2, 2, 0, 2, 1, 0, 4, 3]),
-    ("why-not-share", .alwaysShare, [3, 3, 0, 0, 0, 2, 9, 6]),
-    ("why-not-share", .copyOnWrite, [4, 4, 1, 0, 1, 0, 9, 6]),
+    ("what-a-reader-reads", .alwaysShare, [3, 3, 0, 0, 0, 2, 9, 6]),
+    ("what-a-reader-reads", .copyOnWrite, [4, 4, 1, 0, 1, 0, 9, 6]),
   ])
   func costs(_ id: String, _ strategy: Strategy, _ expected: [Int]) throws {
     let run = try run(id, strategy)
@@ -104,7 +104,7 @@ import Testing
   }
 
   @Test func theComparisonOfPlainSharingHasItsWrongValues() throws {
-    let question = try #require(questions.first { $0.id == "why-not-share" })
+    let question = try #require(questions.first { $0.id == "what-a-reader-reads" })
     #expect(
       question.script.closing == ["Copied: plain sharing 0 B (2 wrong values), copy-on-write 4 KiB."])
   }

@@ -8,24 +8,29 @@ import Testing
 
 @Suite("What the list and the summary say comes next")
 struct ContinuingTests {
-  private static let right = [
-    "copy-on-write", "fast-fork", "missed-opportunity", "share-then-copy", "silent-change",
+  private static let right: [Response] = [
+    .choice("copy-on-write"), .fields([6, 1]), .choice("missed-opportunity"), .choice("share-then-copy"),
+    .fields([20, 4]),
+  ]
+  private static let wrong: [Response] = [
+    .choice("all-for-the-other"), .fields([6, 6]), .choice("no-copy"), .choice("lock-reads"),
+    .fields([21, 3]),
   ]
 
   /// Lesson 1 and another one, with these answers to the first questions.
-  private static func tutor(_ choices: [String], size: Size = LessonOne.sizes[0]) throws -> Tutor {
+  private static func tutor(_ responses: [Response], size: Size = LessonOne.sizes[0]) throws -> Tutor {
     var tutor = Tutor(
       lessons: [try LessonOne.lesson(), try Samples.lesson(id: "b", title: "The other one")],
       progress: ProgressLog(), settings: Settings(), size: size, seed: 2)
-    for choice in choices {
-      try tutor.answer(choice)
+    for response in responses {
+      try tutor.answer(response)
       tutor.press(.right)
     }
     return tutor
   }
 
-  private static func list(_ choices: [String], size: Size = LessonOne.sizes[0]) throws -> Tutor {
-    var tutor = try tutor(choices, size: size)
+  private static func list(_ responses: [Response], size: Size = LessonOne.sizes[0]) throws -> Tutor {
+    var tutor = try tutor(responses, size: size)
     tutor.press(.escape)
     return tutor
   }
@@ -33,37 +38,36 @@ struct ContinuingTests {
   @Test("A lesson's row names the question that Enter leads to, and what is left")
   func goOn() throws {
     #expect(try Self.list([]).picture.contains("→ Start: 5 questions"))
-    let tutor = try Self.list(["copy-on-write", "fast-fork"])
+    let tutor = try Self.list(Array(Self.right.prefix(2)))
     #expect(tutor.picture.contains("→ Continue: A full copy on every call · 3 questions left"))
     #expect(tutor.picture.contains("✓✓○○○  2 / 5"))
     #expect(tutor.picture.contains("2 of 7 questions completed"))
     let small = try Self.list(
-      ["copy-on-write", "fast-fork", "missed-opportunity", "lock-reads"], size: LessonOne.sizes[1])
+      Self.right.prefix(3) + [Self.wrong[3]], size: LessonOne.sizes[1])
     #expect(small.picture.contains("→ Continue: Why copy at all? · 1 question left"))
     #expect(small.picture.contains("✓✓✓✗○  4 / 5"))
   }
 
   @Test("Once all are answered it asks whether to repeat those missed, or says that none is")
   func done() throws {
-    let missed = ["swapping", "no-faults"] + Self.right.dropFirst(2)
-    #expect(try Self.list(missed).picture.contains("✗ All answered: repeat the 2 you missed?"))
-    let one = ["swapping"] + Self.right.dropFirst()
+    let missed = Self.wrong.prefix(2) + Self.right.dropFirst(2)
+    #expect(try Self.list(Array(missed)).picture.contains("✗ All answered: repeat the 2 you missed?"))
+    let one = [Self.wrong[0]] + Self.right.dropFirst()
     #expect(try Self.list(one).picture.contains("✗ All answered: repeat the one you missed?"))
     #expect(try Self.list(Self.right).picture.contains("✓ All answered, and every latest answer is right"))
-    var round = try Self.tutor(missed)
+    var round = try Self.tutor(Array(missed))
     round.press(.character("r"), .escape)
     #expect(round.picture.contains("→ Once more: Two processes, the same frames · 2 questions left"))
   }
 
   @Test("Wherever a learner is, what the list names is what Enter opens")
   func agreement() throws {
-    let wrong = ["swapping", "no-faults", "data-race", "lock-reads", "lost-frames"]
     for pattern in 0..<32 {
       for answered in 0...5 {
-        let choices = (0..<answered).map { pattern >> $0 & 1 == 1 ? Self.right[$0] : wrong[$0] }
-        var tutor = try Self.tutor(choices)
+        let responses = (0..<answered).map { pattern >> $0 & 1 == 1 ? Self.right[$0] : Self.wrong[$0] }
+        var tutor = try Self.tutor(responses)
         if pattern % 3 == 0 { tutor.press(.character("r")) }
-        if pattern % 5 == 0 { tutor.press(.right) }
+        if pattern % 5 == 0 && !tutor.isInSummary { tutor.press(.character("n")) }
         tutor.press(.escape)
         let named = tutor.shared.learning.questionToContinue(tutor.lessons[0])
         tutor.press(.home, .enter)
@@ -77,8 +81,8 @@ struct ContinuingTests {
 
   @Test("The summary tells the ideas of what was answered rightly, and the titles of the rest")
   func summary() throws {
-    var tutor = try Self.tutor(["swapping", "fast-fork"])
-    for _ in 0..<3 { tutor.press(.right) }
+    var tutor = try Self.tutor([Self.wrong[0], Self.right[1]])
+    for _ in 0..<3 { tutor.press(.character("n")) }
     #expect(tutor.isInSummary)
     let learned = try tutor.place(of: "What you have learned").y
     let missed = try tutor.place(of: "What you missed").y
@@ -96,7 +100,7 @@ struct ContinuingTests {
   @Test("The summary begins with its first row, however far the last explanation was scrolled")
   func top() throws {
     var tutor = try Self.tutor(Array(Self.right.dropLast()), size: LessonOne.sizes[1])
-    try tutor.answer("silent-change")
+    try tutor.answerRightly()
     for _ in 0..<9 { tutor.press(.down) }
     tutor.press(.right)
     #expect(tutor.isInSummary && tutor.picture.contains("5 of 5 right on the first try"))

@@ -12,7 +12,7 @@ struct EverySizeTests {
   @Test("Each is drawn whole, no row wider than the screen, and leaves the lesson as it was")
   func sweep() throws {
     var tutor = try LessonOne.tutor()
-    try tutor.answer("swapping")
+    try tutor.answer("all-for-the-other")
     for (number, size) in Self.sizes.enumerated() {
       tutor.send(.resized(size))
       let canvas = tutor.render()

@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  /// Before the answer its name stands among the choices and nowhere else.
+  /// Before the answer the right choice stands among the choices and nowhere else.
   private func requireNoLeak(_ session: RandomSession, _ canvas: Canvas, _ rows: [String]) throws {
     let tutor = session.tutor
     guard tutor.shared.fits, let lesson = tutor.lessonScreen, let texts = tutor.texts,
@@ -86,7 +86,7 @@ import Testing
       rest.fill(texts.layout.answer)
       rows = rest.rows
     }
-    let isThere = rows.contains { $0.lowercased().contains("copy-on-write") }
+    let isThere = rows.contains { $0.lowercased().contains("page 2, for the child") }
     try session.require(!isThere, "the answer is on the screen")
   }
 

@@ -1,5 +1,6 @@
 import Canvas
 import Foundation
+import Learning
 import Lessons
 import MemoryModel
 import TestSupport
@@ -63,7 +64,11 @@ struct HandoutTests {
       let prompt = question.prompt.split(separator: "\n").map(String.init)
       let asked = prompt.dropLast().map { "\($0)\n\n" }.joined() + "**\(prompt[prompt.count - 1])**\n"
       #expect(whole.contains(asked))
-      #expect(whole.contains("```text") && whole.contains("Answer: ______"))
+      #expect(whole.contains("```text"))
+      let rows = question.exercise.form(question.script, order: Array(question.choices.indices)).printed
+      for row in question.choices.isEmpty ? rows.map(Markdown.text) : ["Answer: ______"] {
+        #expect(whole.contains(row))
+      }
       for choice in question.choices { #expect(whole.contains(Markdown.text(choice.text))) }
     }
   }

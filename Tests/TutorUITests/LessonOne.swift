@@ -68,10 +68,34 @@ extension Tutor {
     return commands
   }
 
+  /// Answers with a choice, or with figures that are typed.
+  @discardableResult
+  mutating func answer(_ response: Response, at time: Int = 0, staying onStage: Bool = false) throws
+    -> [Command]
+  {
+    guard case .fields(let numbers) = response else {
+      guard case .choice(let id) = response else { throw NotOnTheScreen(text: "\(response)") }
+      return try answer(id, at: time, staying: onStage)
+    }
+    for _ in 0...numbers.count { press(.up) }
+    for number in numbers {
+      for digit in "\(number)" { press(.character(digit)) }
+      press(.down)
+    }
+    let commands = send(.key(.enter), at: time)
+    if lessonScreen?.isOnStage == true && !onStage { press(.escape) }
+    return commands
+  }
+
   /// Answers the question on the screen rightly.
   @discardableResult
   mutating func answerRightly(at time: Int = 0, staying onStage: Bool = false) throws -> [Command] {
-    try answer(try #require(session?.question.rightChoice).id, at: time, staying: onStage)
+    try answer(try #require(session).question.solution, at: time, staying: onStage)
+  }
+
+  /// Answers it wrongly: as somebody with one of the beliefs of which it says why they are wrong.
+  mutating func answerWrongly() throws {
+    try answer(try #require(session?.question.exercise.kind.beliefs.first).response)
   }
 
   /// Lets time pass, a millisecond at a time, until the scene is where the test wants it.

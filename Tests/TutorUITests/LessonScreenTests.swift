@@ -33,7 +33,7 @@ struct LessonScreenTests {
   @Test("A wrong answer, its scene at the end", arguments: LessonOne.sizes)
   func wrong(size: Size) throws {
     var tutor = try LessonOne.tutor(size)
-    try tutor.answer("demand-paging")
+    try tutor.answer("all-for-the-other")
     try tutor.wait { $0.cursor.isAtEnd }
     expectGolden(tutor.render(), "answer-wrong", size)
   }
@@ -41,7 +41,7 @@ struct LessonScreenTests {
   @Test("Values: four holders, one of which has just got a buffer of its own", arguments: LessonOne.sizes)
   func values(size: Size) throws {
     var tutor = try LessonOne.tutor(size)
-    tutor.press(.right, .right, .right)
+    tutor.press(.character("n"), .character("n"), .character("n"))
     try tutor.answerRightly()
     try tutor.step(toEvent: 5, run: 2)
     expectGolden(tutor.render(), "values", size)
@@ -51,7 +51,7 @@ struct LessonScreenTests {
     "Three processes without any copy: both readers see what the parent wrote", arguments: LessonOne.sizes)
   func misled(size: Size) throws {
     var tutor = try LessonOne.tutor(size)
-    tutor.press(.right, .right, .right, .right)
+    tutor.press(.character("n"), .character("n"), .character("n"), .character("n"))
     try tutor.answerRightly()
     try tutor.step(toEvent: 3)
     expectGolden(tutor.render(), "misled", size)

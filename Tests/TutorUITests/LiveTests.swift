@@ -127,7 +127,7 @@ struct LiveTests {
     var tutor = try LessonOne.tutor()
     let values = try #require(
       tutor.lessons[0].questions.firstIndex { !$0.script.scene.kind.isMemory })
-    for _ in 0..<values { tutor.press(.right) }
+    for _ in 0..<values { tutor.press(.character("n")) }
     #expect(tutor.send(.key("l")) == [])
     #expect(tutor.live == nil)
     #expect(tutor.notice?.contains("scenes of processes") == true)

@@ -82,7 +82,7 @@ struct ModesTests {
   func escapeSummary() throws {
     var tutor = Samples.tutor([try Samples.lesson(id: "a"), try LessonOne.lesson()])
     tutor.press(.escape, .down, .enter)
-    for _ in 1...5 { tutor.press(.right) }
+    for _ in 1...5 { tutor.press(.character("n")) }
     #expect(tutor.isInSummary)
     tutor.press(.escape)
     #expect(tutor.picture.contains("▸ Putting off a copy"))

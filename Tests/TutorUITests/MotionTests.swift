@@ -78,7 +78,7 @@ struct MotionTests {
   func takenAway() throws {
     func without(_ keys: Key...) throws -> Tutor {
       var tutor = try Self.tutor(.full)
-      for _ in 1...4 { tutor.press(.right) }
+      for _ in 1...4 { tutor.press(.character("n")) }
       try tutor.answerRightly(staying: true)
       for key in keys { tutor.press(key) }
       #expect(tutor.settings.motion == .none && tutor.nextChange == nil)

@@ -28,8 +28,8 @@ struct NotesTests {
   }
 
   private static let twoVotes = QuestionVotes(rounds: [
-    VoteRound(counts: ["copy-on-write": 12, "memory-leak": 9, "demand-paging": 3, "swapping": 6]),
-    VoteRound(counts: ["copy-on-write": 24, "memory-leak": 4, "swapping": 2]),
+    VoteRound(counts: ["copy-on-write": 12, "for-the-other": 9, "all-pages": 3, "all-for-the-other": 6]),
+    VoteRound(counts: ["copy-on-write": 24, "for-the-other": 4, "all-for-the-other": 2]),
   ])
 
   @Test("Nothing yet, a question, and two votes", arguments: LessonOne.sizes)
@@ -101,7 +101,7 @@ struct NotesTests {
         the scene, event 4 of 4 > question 2 of 5
         a black screen > back to the scene, event 4 of 4
         the keys of this program > back to the scene, event 4 of 4
-        the question > choice A
+        the question > the right answer
         the scene, event 9 of 9 > nothing: this is the end
         """)
   }
@@ -166,7 +166,7 @@ struct NotesTests {
     tutor.follow(presented)
     #expect(tutor.picture.contains("↑ 1 · ↓ "))
     for _ in 0..<40 { tutor.press("j") }
-    #expect(tutor.picture.contains("│ the two writes to it.") || tutor.picture.contains("called?"))
+    #expect(tutor.picture.contains("the two?"))
     #expect(!tutor.picture.contains(" more"))
     for _ in 0..<40 { tutor.press("k") }
     _ = tutor.update(.input(.wheel(Point(x: 5, y: 15), down: true)), at: Timestamp(secondsSince1970: 0))

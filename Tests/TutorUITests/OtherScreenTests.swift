@@ -53,7 +53,7 @@ struct OtherScreenTests {
   @Test("The summary after one miss", arguments: LessonOne.sizes)
   func summary(size: Size) throws {
     var tutor = try LessonOne.tutor(size)
-    try tutor.answer("swapping")
+    try tutor.answer("all-for-the-other")
     for _ in 1...4 {
       tutor.press(.right)
       try tutor.answerRightly()
@@ -74,7 +74,7 @@ struct OtherScreenTests {
   @Test("ASCII where the terminal cannot show more")
   func ascii() throws {
     var tutor = try LessonOne.tutor(settings: Settings(unicode: false))
-    try tutor.answer("demand-paging")
+    try tutor.answer("all-for-the-other")
     try tutor.step(toEvent: 3)
     expectGolden(tutor.render(), "ascii", Self.size)
   }

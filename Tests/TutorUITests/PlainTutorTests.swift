@@ -38,6 +38,15 @@ struct PlainTutorTests {
       }
     }
 
+    /// Answers with a choice, or with figures.
+    mutating func answer(_ response: Response) throws {
+      guard case .fields(let numbers) = response else {
+        let choice = try #require(tutor.session?.choices.first { .choice($0.id) == response })
+        return try answer(choice.text)
+      }
+      type(numbers.map(String.init).joined(separator: " "))
+    }
+
     /// Answers with the choice that has this text, by the number it was read out with.
     mutating func answer(_ text: String) throws {
       let row = try #require(latest.first { $0.hasSuffix(". \(text)") }, "\(latest)")
@@ -45,7 +54,7 @@ struct PlainTutorTests {
     }
 
     mutating func answerRightly() throws {
-      try answer(try #require(tutor.session?.question.rightChoice).text)
+      try answer(try #require(tutor.session).question.solution)
     }
   }
 
@@ -53,7 +62,7 @@ struct PlainTutorTests {
   func transcript() throws {
     var sitting = Sitting([try LessonOne.lesson()])
     sitting.type("h", "5", "", "r")
-    try sitting.answer("Swapping")
+    try sitting.answer("All six pages, for the parent")
     sitting.type("2", "")
     for _ in 2...5 {
       try sitting.answerRightly()
@@ -69,9 +78,10 @@ struct PlainTutorTests {
   @Test("Nothing is said in signs: no boxes, no arrows, no counts with a cross")
   func words() throws {
     var sitting = Sitting([try LessonOne.lesson()])
-    sitting.type("h")
+    sitting.type("h", "r")
     for _ in 1...5 {
-      sitting.type("1", "r", "")
+      try sitting.answerRightly()
+      sitting.type("r", "")
     }
     for line in sitting.lines {
       #expect(!line.contains { "─━│┃╭╮╰╯┣┫├┤▸▶✓✗●○×≠▫·↑↓←→…".contains($0) }, "\(line)")
@@ -85,10 +95,10 @@ struct PlainTutorTests {
     var tutor = try LessonOne.tutor()
     for place in 0..<5 {
       let question = try #require(tutor.session?.question)
-      let choice = try #require(place == 1 ? question.choices.last : question.rightChoice)
-      try tutor.answer(choice.id, at: 2 * place + 1)
+      let response = place == 1 ? .fields([6, 6]) : question.solution
+      try tutor.answer(response, at: 2 * place + 1)
       tutor.press(.right)
-      try sitting.answer(choice.text)
+      try sitting.answer(response)
       sitting.type("")
     }
     #expect(sitting.log == tutor.progress)
@@ -110,19 +120,20 @@ struct PlainTutorTests {
       #expect(!said.contains(question.explanation.prefix(40)))
       #expect(said.contains("Event \(question.script.scene.eventsBeforeAnswer) of"))
       #expect(!said.contains("Event \(question.script.scene.eventsBeforeAnswer + 1) of"))
-      sitting.type("1", "")
+      try sitting.answerRightly()
+      sitting.type("")
     }
   }
 
   @Test("A wrong choice is told why it is wrong before what is right")
   func wrongChoice() throws {
     var sitting = Sitting([try LessonOne.lesson()])
-    try sitting.answer("A memory leak")
+    try sitting.answer("All six pages, for the parent")
     let said = sitting.latest
     let verdict = try #require(said.firstIndex { $0.hasPrefix("Not right. It is not ") })
-    #expect(said[verdict].hasSuffix(": A memory leak."))
-    #expect(said[verdict + 1].hasPrefix("A leak is memory that is never freed"))
-    #expect(said[verdict + 2].hasSuffix(": Copy-on-write."))
+    #expect(said[verdict].hasSuffix(": All six pages, for the parent."))
+    #expect(said[verdict + 1].hasPrefix("Five of the pages stay the same for both."))
+    #expect(said[verdict + 2].hasSuffix(": Page 2, for the child."))
     #expect(said.suffix(3) == ["1 of 5 questions completed.", "", "Enter alone goes on to question 2."])
   }
 
@@ -190,25 +201,27 @@ struct PlainTutorTests {
   @Test("The next start goes on where one stopped: an answered question in short, an open one whole")
   func resuming() throws {
     var sitting = Sitting([try LessonOne.lesson()])
-    try sitting.answer("Swapping")
+    try sitting.answer("All six pages, for the parent")
     sitting = Sitting([try LessonOne.lesson()], sitting.log)
     #expect(sitting.latest.contains("1 of 5 questions completed."))
-    #expect(sitting.latest.contains("Question 1 of 5 is already answered, and not right: Swapping."))
+    #expect(
+      sitting.latest.contains(
+        "Question 1 of 5 is already answered, and not right: All six pages, for the parent."))
     #expect(sitting.latest.last == "Enter alone goes on to question 2.")
     sitting.type("r")
     #expect(sitting.latest.contains { $0.hasPrefix("Not right. It is not ") })
     sitting.type("")
     sitting = Sitting([try LessonOne.lesson()], sitting.log)
     #expect(sitting.latest.contains("Question 2 of 5."))
-    #expect(sitting.latest.last == "Type 1 to 4, or a to d, and press Enter.")
+    #expect(sitting.latest.last == "Type the 2 answers in their order, such as 3 3, and press Enter.")
   }
 
   @Test("The end leads back to what is open, whatever the full screen has passed over")
   func openQuestions() throws {
     var tutor = try LessonOne.tutor()
-    tutor.press(.right, .right)
+    tutor.press(.character("n"), .character("n"))
     try tutor.answerRightly()
-    tutor.press(.right, .right)
+    tutor.press(.character("n"), .character("n"))
     try tutor.answerRightly()
     var sitting = Sitting([try LessonOne.lesson()], tutor.progress)
     sitting.type("")
@@ -253,7 +266,10 @@ struct PlainTutorTests {
     #expect(Sitting(lessons, sitting.log).latest.contains("Lesson: Second."))
     sitting = Sitting(lessons, sitting.log, open: "putting-off-a-copy")
     #expect(sitting.log.bookmark == "putting-off-a-copy")
-    for _ in 1...5 { sitting.type("1", "") }
+    for _ in 1...5 {
+      try sitting.answerRightly()
+      sitting.type("")
+    }
     #expect(sitting.latest.contains("n goes on to the next lesson: Second."))
     sitting.type("n")
     #expect(sitting.latest.contains("Lesson: Second.") && sitting.latest.contains("Question 1 of 1."))
@@ -275,9 +291,9 @@ struct PlainTutorTests {
     var sitting = Sitting([try LessonOne.lesson()])
     var log = sitting.log
     log.record(
-      Answer(time: Timestamp(secondsSince1970: 0), choice: "fast-fork", right: true),
+      Answer(time: Timestamp(secondsSince1970: 0), choice: "gone", right: true),
       lesson: "putting-off-a-copy",
-      question: "what-it-buys")
+      question: "what-is-copied")
     sitting.tutor.saved(log)
     sitting.type("1")
     #expect(sitting.latest.contains("2 of 5 questions completed."))

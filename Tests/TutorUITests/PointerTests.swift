@@ -1,4 +1,5 @@
 import Canvas
+import Lessons
 import Testing
 
 @testable import TutorUI
@@ -8,7 +9,7 @@ struct ClickTests {
   @Test("A click on a choice marks it, on each of its rows, and answers nothing", arguments: LessonOne.sizes)
   func choices(size: Size) throws {
     var tutor = try LessonOne.tutor(size)
-    tutor.press(.right, .right)
+    for _ in 1...3 { tutor.press(.character("n")) }
     let session = try #require(tutor.session)
     for (row, area) in try #require(tutor.texts).choiceAreas.enumerated() {
       #expect(area.height >= 1)
@@ -20,7 +21,8 @@ struct ClickTests {
         }
       }
       let text = session.choices[row].text.split(separator: " ").prefix(2).joined(separator: " ")
-      #expect(try tutor.place(of: text).y == area.y)
+      let letter = QuestionDocument.Option.letter(row: row)
+      #expect(try tutor.place(of: "\(letter)  \(text)").y == area.y)
     }
     let answers = tutor.progress.lessons.values.flatMap(\.answers)
     #expect(tutor.session?.isAnswered == false && answers.isEmpty)
@@ -62,9 +64,9 @@ struct ClickTests {
   @Test("A click on a panel gives it the focus")
   func panels() throws {
     var tutor = try LessonOne.tutor()
-    try tutor.answer("swapping")
+    try tutor.answer("all-for-the-other")
     for (text, panel) in [
-      ("What is this called", Panel.question), ("PARENT", .memory), ("Here every frame", .answer),
+      ("What does the kernel", Panel.question), ("PARENT", .memory), ("Source: fork", .answer),
     ] {
       if panel == .memory { tutor.press(.end, .character("r"), .character("."), .character(".")) }
       if panel == .answer { for _ in 0..<20 { tutor.press(.down) } }
@@ -118,9 +120,9 @@ struct WheelTests {
   @Test("It scrolls the panel that it is over, whichever has the focus")
   func answered() throws {
     var tutor = try LessonOne.tutor()
-    try tutor.answer("swapping")
+    try tutor.answer("all-for-the-other")
     try Self.turn(&tutor, on: "Question 1", down: false, notches: 2)
-    #expect(tutor.picture.contains("↑ 1 · ↓ 2 more"))
+    #expect(tutor.picture.contains("↑ 2 · ↓ 2 more"))
     #expect(tutor.picture.contains("✗ Not"))
     try Self.turn(&tutor, on: "Answer", down: true)
     #expect(tutor.picture.contains("↑ 1 · ↓"))

@@ -22,7 +22,7 @@ struct PresentTests {
   }
 
   private static let firstVote = QuestionVotes(rounds: [
-    VoteRound(counts: ["copy-on-write": 12, "memory-leak": 9, "demand-paging": 3, "swapping": 6])
+    VoteRound(counts: ["copy-on-write": 12, "for-the-other": 9, "all-pages": 3, "all-for-the-other": 6])
   ])
 
   @Test("The stages of a question with two votes", arguments: LessonOne.sizes)
@@ -115,7 +115,9 @@ struct PresentTests {
 
   @Test("Once a first vote was shown, v leads to the second one; a count that the class sees does not change")
   func secondVote() throws {
-    var tutor = try tutor(votes: ["name-it": QuestionVotes(rounds: [VoteRound(counts: ["swapping": 20])])])
+    var tutor = try tutor(votes: [
+      "name-it": QuestionVotes(rounds: [VoteRound(counts: ["all-for-the-other": 20])])
+    ])
     tutor.press("v")
     #expect(try presentation(tutor).stage == .vote(1, shown: false))
     tutor.press("a", "7", "s")

@@ -43,7 +43,7 @@ struct PresentedQuestionTests {
       let votes = QuestionVotes(rounds: [VoteRound(counts: counts), VoteRound(counts: counts)])
       var tutor = try Presenting.tutor(nil, size, votes: [question.id: votes])
       tutor.press("g", Key.character(Character("\(index + 1)")), .enter)
-      for stage in Self.stages {
+      for stage in question.choices.isEmpty ? [.question, .reveal] : Self.stages {
         try go(&tutor, to: stage)
         #expect(text(tutor).contains(words(question.prompt)), "\(stage) of \(question.id) at \(size)")
         if stage != .choices(1) {
@@ -104,7 +104,7 @@ struct PresentedQuestionTests {
         #expect(try tutor.presentation.stage == stage)
       }
     }
-    let all = QuestionVotes(rounds: [VoteRound(counts: ["copy-on-write": 8, "swapping": 2])])
+    let all = QuestionVotes(rounds: [VoteRound(counts: ["copy-on-write": 8, "all-for-the-other": 2])])
     var tutor = try Presenting.tutor(votes: ["name-it": all])
     try tutor.goOn(to: .vote(0, shown: false))
     tutor.press(.pageDown)
@@ -146,8 +146,8 @@ struct PresentedQuestionTests {
   func points() throws {
     // Fewer cards the second time; a share that grows although its count does not.
     let votes = QuestionVotes(rounds: [
-      VoteRound(counts: ["copy-on-write": 12, "swapping": 12]),
-      VoteRound(counts: ["copy-on-write": 12, "swapping": 6]),
+      VoteRound(counts: ["copy-on-write": 12, "all-for-the-other": 12]),
+      VoteRound(counts: ["copy-on-write": 12, "all-for-the-other": 6]),
     ])
     var tutor = try Presenting.tutor(votes: ["name-it": votes])
     try go(&tutor, to: .vote(1, shown: true))

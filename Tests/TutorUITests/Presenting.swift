@@ -14,7 +14,7 @@ enum Presenting {
 
   /// 30 cards, 12 of them right: let them discuss.
   static let firstVote = QuestionVotes(rounds: [
-    VoteRound(counts: ["copy-on-write": 12, "memory-leak": 9, "demand-paging": 3, "swapping": 6])
+    VoteRound(counts: ["copy-on-write": 12, "for-the-other": 9, "all-pages": 3, "all-for-the-other": 6])
   ])
 
   static func tutor(

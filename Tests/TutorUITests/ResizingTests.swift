@@ -26,7 +26,7 @@ struct ResizingTests {
   @Test("Where a text was scrolled to, and where a scene stood, survive as well")
   func keepsPlaces() throws {
     var tutor = try LessonOne.tutor()
-    try tutor.answer("swapping")
+    try tutor.answer("all-for-the-other")
     try tutor.step(toEvent: 3)
     tutor.press(.down, .down, .down, .tab, .tab)
     let before = tutor.render()

@@ -13,8 +13,7 @@ struct ResumingTests {
   private static func finished(missing missed: Set<Int> = []) throws -> Tutor {
     var tutor = try LessonOne.tutor()
     for place in 0..<5 {
-      let wrong = try #require(tutor.session?.question.choices.first { !$0.isRight })
-      if missed.contains(place) { try tutor.answer(wrong.id) } else { try tutor.answerRightly() }
+      if missed.contains(place) { try tutor.answerWrongly() } else { try tutor.answerRightly() }
       tutor.press(.right)
     }
     return tutor
@@ -28,12 +27,12 @@ struct ResumingTests {
   @Test("The question where one stopped, answers and all")
   func question() throws {
     var tutor = try LessonOne.tutor()
-    try tutor.answer("swapping")
-    tutor.press(.right, .right)
+    try tutor.answer("all-for-the-other")
+    tutor.press(.character("n"), .character("n"))
     var next = try Self.next(tutor)
     #expect(next.session?.place == 2)
-    next.press(.left, .left)
-    #expect(next.session?.givenChoice?.id == "swapping")
+    next.press(.character("p"), .character("p"))
+    #expect(next.session?.givenChoice?.id == "all-for-the-other")
     #expect(next.lessonScreen?.player.cursor.isAtEnd == true && next.nextChange == nil)
     #expect(next.picture.contains("✗ Not"))
   }
@@ -72,7 +71,7 @@ struct ResumingTests {
     #expect(
       tutor.send(.key(.character("s"))) == [.save([.startAgain(lesson: Self.id, questions: all)])])
     #expect(try Self.next(tutor).session?.place == 0)
-    try tutor.answer("swapping")
+    try tutor.answer("all-for-the-other")
     tutor.press(.right)
     let next = try Self.next(tutor)
     #expect(next.session?.place == 1)
@@ -141,8 +140,8 @@ struct ResumingTests {
   @Test("Of several answers to a question the newest is shown")
   func newestAnswer() throws {
     var tutor = try LessonOne.tutor()
-    try tutor.answer("swapping")
-    for _ in 1...5 { tutor.press(.right) }
+    try tutor.answer("all-for-the-other")
+    for _ in 1...5 { tutor.press(.character("n")) }
     tutor.press(.character("s"), .character("s"))
     try tutor.answerRightly()
     #expect(try Self.next(tutor).session?.givenChoice?.id == "copy-on-write")

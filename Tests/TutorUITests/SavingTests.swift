@@ -16,8 +16,8 @@ struct SavingTests {
     let session = tutor.session
     var log = tutor.progress
     log.record(
-      Answer(time: Timestamp(secondsSince1970: 1), choice: "swapping", right: false),
-      lesson: "putting-off-a-copy", question: "what-it-buys")
+      Answer(time: Timestamp(secondsSince1970: 1), choice: "gone", right: false),
+      lesson: "putting-off-a-copy", question: "what-is-copied")
     tell(&tutor, .saved(log))
     #expect(tutor.picture.contains("2 / 5 completed"))
     #expect(tutor.session?.place == session?.place && tutor.session?.items.count == session?.items.count)

@@ -9,9 +9,8 @@ struct ScrollingTests {
   func explanations(size: Size) throws {
     for place in 0..<5 {
       var tutor = try LessonOne.tutor(size)
-      for _ in 0..<place { tutor.press(.right) }
-      let wrong = try #require(tutor.session?.question.choices.last { !$0.isRight })
-      try tutor.answer(wrong.id)
+      for _ in 0..<place { tutor.press(.character("n")) }
+      try tutor.answerWrongly()
       let expected = (try #require(tutor.texts)).answer.map { $0.parts.map(\.text).joined() }
       var read = try rows(tutor)
       for _ in 0..<60 {
@@ -37,7 +36,7 @@ struct ScrollingTests {
   @Test("Up and down stop at the ends, by rows and by pages, and the border says how much there is")
   func ends() throws {
     var tutor = try LessonOne.tutor(LessonOne.sizes[1])
-    try tutor.answer("swapping")
+    try tutor.answer("all-for-the-other")
     let top = tutor.picture
     tutor.press(.up, .pageUp)
     #expect(tutor.picture == top)
@@ -56,7 +55,7 @@ struct ScrollingTests {
   @Test("A page keeps one row in sight")
   func page() throws {
     var tutor = try LessonOne.tutor(LessonOne.sizes[1])
-    try tutor.answer("swapping")
+    try tutor.answer("all-for-the-other")
     let last = try #require(try rows(tutor).last)
     tutor.press(.pageDown)
     #expect(try rows(tutor).first == last)
@@ -77,11 +76,11 @@ struct ScrollingTests {
   @Test("After an answer the question scrolls while it has the focus, else the explanation")
   func focus() throws {
     var tutor = try LessonOne.tutor()
-    try tutor.answer("swapping")
+    try tutor.answer("all-for-the-other")
     tutor.press(.backTab, .down)
-    #expect(tutor.lessonScreen?.focus == .question && !tutor.picture.contains("After a fork, two"))
+    #expect(tutor.lessonScreen?.focus == .question && !tutor.picture.contains("After a fork, parent"))
     #expect(tutor.picture.contains("✗ Not"))
     tutor.press(.tab, .tab, .down)
-    #expect(tutor.lessonScreen?.focus == .memory && !tutor.picture.contains(": Swapping"))
+    #expect(tutor.lessonScreen?.focus == .memory && !tutor.picture.contains(": All six pages"))
   }
 }

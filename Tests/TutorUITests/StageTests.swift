@@ -7,7 +7,7 @@ import Testing
 struct StageTests {
   private static func tutor(_ settings: Settings = Settings()) throws -> Tutor {
     var tutor = try LessonOne.tutor(settings: settings)
-    try tutor.answer("swapping", staying: true)
+    try tutor.answer("all-for-the-other", staying: true)
     return tutor
   }
 
@@ -34,12 +34,12 @@ struct StageTests {
     #expect(tutor.lessonScreen?.isOnStage == true)
     #expect(try !Self.isDim(tutor, at: "✗ Not"))
     #expect(try !Self.isDim(tutor, at: "PARENT"))
-    #expect(try Self.isDim(tutor, at: "Swapping moves"))
-    #expect(try Self.isDim(tutor, at: "What is this called"))
+    #expect(try Self.isDim(tutor, at: "Five of the pages"))
+    #expect(try Self.isDim(tutor, at: "What does the kernel"))
     tutor.press(.escape)
     #expect(tutor.lessonScreen?.isOnStage == false && tutor.lessonScreen?.player.cursor.isAtEnd == true)
-    #expect(try !Self.isDim(tutor, at: "Swapping moves"))
-    #expect(try !Self.isDim(tutor, at: "What is this called"))
+    #expect(try !Self.isDim(tutor, at: "Five of the pages"))
+    #expect(try !Self.isDim(tutor, at: "What does the kernel"))
   }
 
   @Test("The scene plays to its end by itself and holds there; only a key lights the explanation")
@@ -75,7 +75,7 @@ struct StageTests {
   func begins() throws {
     for question in 0..<5 {
       var tutor = try LessonOne.tutor()
-      for _ in 0..<question { tutor.press(.right) }
+      for _ in 0..<question { tutor.press(.character("n")) }
       try tutor.answerRightly(staying: true)
       let due = try #require(tutor.nextChange)
       #expect(due > 1000 && due < 9000, "\(due)")
@@ -117,7 +117,7 @@ struct StageTests {
   @Test("An answered question that is opened again has its scene at the end, and no stage")
   func openedAgain() throws {
     var tutor = try Self.tutor()
-    tutor.press(.left, .right, .escape, .right, .left)
+    tutor.press(.left, .right, .escape, .right, .character("p"))
     #expect(tutor.session?.place == 0 && tutor.lessonScreen?.isOnStage == false)
     #expect(tutor.lessonScreen?.player.cursor.isAtEnd == true)
   }

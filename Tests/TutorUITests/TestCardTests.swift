@@ -126,13 +126,13 @@ struct TestCardTests {
         return parts.firstMatch(of: name)
       }
       var open = try LessonOne.tutor(size)
-      for _ in 0..<index { open.press(.right) }
+      for _ in 0..<index { open.press(.character("n")) }
       open.shared.flash = nil
       #expect(open.picture.rowsHidden("PgUp ↑ ") == part(.open, "question"), "question \(index + 1)")
       var answers: [(question: Int, answer: Int)] = []
-      for choice in question.choices {
+      for response in [question.solution] + question.exercise.kind.beliefs.map(\.response) {
         var tutor = open
-        try tutor.answer(choice.id)
+        try tutor.answer(response)
         let picture = tutor.picture
         answers.append((picture.rowsHidden("Tab ↑ "), picture.rowsHidden("─ ↓ ")))
       }
@@ -147,7 +147,7 @@ struct TestCardTests {
     let said = lesson.shortages(size, Settings())
     for index in lesson.questions.indices {
       var tutor = try LessonOne.tutor(size, settings: Settings(motion: .none))
-      for _ in 0..<index { tutor.press(.right) }
+      for _ in 0..<index { tutor.press(.character("n")) }
       try tutor.answerRightly()
       tutor.press(.character("r"))
       var isCut = false

@@ -49,6 +49,8 @@ public struct FieldsExercise: ExerciseKind {
     guard case .fields(let given) = response, given.count == fields.count,
       case .fields(let right) = solution(script)
     else { return nil }
+    let truth = script.truth
+    let place = script.runs.count > 1 ? "under \(truth.strategy.title)" : "in this scene"
     let parts = fields.indices.map { index in
       let quantity = fields[index].quantity
       let isRight = given[index] == right[index]
@@ -56,7 +58,7 @@ public struct FieldsExercise: ExerciseKind {
         asked: fields[index].ask, given: quantity.words(given[index]), right: quantity.words(right[index]),
         isRight: isRight,
         remark: isRight
-          ? nil : quantity.remark(on: given[index], in: script.truth.timeline, act: script.truth.act))
+          ? nil : quantity.remark(on: given[index], in: truth.timeline, place, act: truth.act))
     }
     return Verdict(parts).explained(by: beliefs, response)
   }

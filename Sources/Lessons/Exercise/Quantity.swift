@@ -29,12 +29,14 @@ public enum Quantity: Hashable, Sendable {
 
   /// When it stopped being a number, or that it never was: a sentence.
   ///
-  /// - Parameter act: what happens in an event, counted from 0, as a sentence.
-  func remark(on wrong: Int, in timeline: Timeline, act: (Int) -> String) -> String? {
+  /// - Parameters:
+  ///   - place: where this timeline is the truth: `in this scene`.
+  ///   - act: what happens in an event, counted from 0, as a sentence.
+  func remark(on wrong: Int, in timeline: Timeline, _ place: String, act: (Int) -> String) -> String? {
     let running = running(in: timeline)
     if case .fault(let event) = self { return "Event \(event + 1): \(act(event))" }
     guard let last = running.lastIndex(where: { $0.number == wrong }), last + 1 < running.count else {
-      return running.count > 1 ? "It is never \(words(wrong)) in this scene." : nil
+      return running.count > 1 ? "It is never \(words(wrong)) \(place)." : nil
     }
     let change = running[last + 1]
     let until = running[last].events == 0 ? "at the start" : "after event \(running[last].events)"

@@ -36,7 +36,7 @@ extension Lesson {
     let choices = open.choices.reduce(0) { $0 + $1.count }
     let shownChoices = open.choiceAreas.reduce(0) { $0 + $1.height }
     let question = questions[index]
-    let responses = question.choices.isEmpty ? [question.solution] : question.choices.map { .choice($0.id) }
+    let responses = [question.solution] + question.exercise.kind.beliefs.map(\.response)
     let answered = responses.map { LessonTexts(LessonScreen(session.answered(by: $0)), body) }
     let memory = MemoryPanel(player: screen.player, settings: settings).missingRows(open.layout.memory)
     return [
