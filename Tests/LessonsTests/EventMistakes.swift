@@ -130,23 +130,23 @@ let eventMistakes: [Mistake] = [
   Mistake(
     "- write: {by: child, page: 1, value: 21}",
     "- map: {by: child, kind: heap}",
-    "23:32: the kind of region is 'heap'; it must be one of: private, shared, file, text, wiped, kept out"),
+    "23:34: the kind of region is 'heap'; it must be one of: private, shared, file, text, wiped, kept out"),
   Mistake(
     "- write: {by: child, page: 1, value: 21}",
     "- map: {by: child, kind: file}",
-    "23:32: a page of 'file' needs its value: contents: [7]"),
+    "23:34: a page of 'file' needs its value: contents: [7]"),
   Mistake(
     "- write: {by: child, page: 1, value: 21}",
     "- map: {by: child, kind: wiped, contents: [7]}",
-    "23:49: a page of 'wiped' has never been touched; take 'contents' out"),
+    "23:51: a page of 'wiped' has never been touched; take 'contents' out"),
   Mistake(
     "- write: {by: child, page: 1, value: 21}",
     "- map: {by: child, kind: text, contents: [7], shared: true}",
-    "23:61: 'map' with 'kind' adds one page; take 'shared' out"),
+    "23:63: 'map' with 'kind' adds one page; take 'shared' out"),
   Mistake(
     "- write: {by: child, page: 1, value: 21}",
     "- map: {by: child, kind: text, contents: [1000]}",
-    "23:49: the value of a page is 1000; it must be from 0 to 999"),
+    "23:51: the value of a page is 1000; it must be from 0 to 999"),
   Mistake(
     "write: {by: two, value: 5}",
     "write: {by: two, page: 0, value: 5}",

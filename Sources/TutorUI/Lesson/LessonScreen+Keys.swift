@@ -1,5 +1,6 @@
 import Canvas
 import Learning
+import Lessons
 
 /// The keys of a lesson: its question, its explanation and its scene.
 extension LessonScreen {
@@ -149,15 +150,19 @@ extension LessonScreen {
       [.character("w")], "w", .compare, hint: isComparing ? nil : "if you were right",
       "What would happen if your answer were right, and what does")
     return [forward] + (session.document.comparison == nil ? [] : [compare])
-      + (session.choiceCount > 0 || session.isPractice || isOnStage ? [] : [Self.again])
+      + (session.choiceCount > 0 || session.isPractice || isOnStage ? [] : [again])
       + KeyBinding.scrolling(
         "Scroll the explanation, or the question if it has the focus", Action.scroll)
       + [back] + (isOnStage ? [Self.stageEnd] : [])
   }
 
-  /// Of what is done rather than chosen.
-  private static let again = KeyBinding<Action>(
-    [.character("a")], "a", .askAgain, hint: "again", "Ask this question again; your answers are kept")
+  /// Of what is done rather than chosen; a goal is there to be tried again.
+  private var again: KeyBinding<Action> {
+    let isGoal = if case .goal = session.question.exercise { true } else { false }
+    return KeyBinding(
+      [.character("a")], "a", .askAgain, hint: isGoal ? "again" : nil,
+      "Ask this question again; your answers are kept")
+  }
 
   private var nextWords: (hint: String, help: String) {
     (

@@ -28,7 +28,7 @@ extension SandboxScreen: Screen {
   }
 
   mutating func notice(isBound: Bool, quits: Bool, _ shared: Shared) {
-    if !isBound, shared.help == nil { asksForRegion = false }
+    if !isBound, shared.help == nil, shared.fits { asksForRegion = false }
   }
 
   func putsOff(_ action: Action) -> Bool {
