@@ -149,6 +149,10 @@ struct VerifyCommand: ParsableCommand {
               "\(name): left out, because memory runs out in it, and this kernel's does not"))
           continue
         }
+        guard !run.steps.isEmpty else {
+          print(TextLayout.sanitize("\(name): left out, because what happens in it is up to the learner"))
+          continue
+        }
         let program = Program(setup: run.timeline.setup, events: run.steps.map(\.report.event))
         guard !program.mergesPages else {
           print(TextLayout.sanitize("\(name): left out, because equal pages are merged in it"))

@@ -53,7 +53,7 @@ struct CommandTests {
     #expect(finished.status == 0)
     #expect(
       finished.output.split(separator: "\n").map { $0.prefix(18) } == [
-        "putting-off-a-copy", "my-own            ",
+        "putting-off-a-copy", "challenges        ", "my-own            ",
       ])
     #expect(finished.errors.contains("Left out: \(scratch.file("other.yaml"))."))
     #expect(try cowtutor("list", "--lessons", scratch.file("none")).status != 0)

@@ -107,7 +107,11 @@ struct VerifyTests {
     #expect(summary.3 == "0 disagreements" && summary.4 == "lessons")
 
     let folder = "\(Tool.packageFolder)/Lessons"
-    #expect(try verify("--lessons", folder).output == finished.output)
+    // A folder has its own order.
+    let files = try verify("--lessons", folder).output.split(separator: "\n")
+    #expect(files.sorted() == lines.sorted())
+    #expect(
+      lines.contains("challenges/each-alone: left out, because what happens in it is up to the learner"))
     #expect(try verify("--lessons", "\(folder)/\(LessonOne.id).yaml").status == 0)
   }
 
