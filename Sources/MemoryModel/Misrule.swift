@@ -103,7 +103,7 @@ public enum Misrule: String, CaseIterable, Sendable {
     case .chain: "Every generation between gets a copy."
     case .region: "The first write copies the whole region."
     case .moves: "A copied page gets a new page number."
-    case .exitKeeps: "A process that ends does not lower the reference counts."
+    case .exitKeeps: "A process that ends, or runs another program, does not lower the reference counts."
     case .execCopies: "An exec copies the old pages first."
     }
   }

@@ -39,7 +39,9 @@ struct ExerciseTests {
     #expect(
       verdict.parts[2].sentence.hasPrefix("does the parent's write fault: you said no; it is yes. Event 4: "))
     #expect(verdict.world == nil)
-    #expect(try Self.verdict("fields", .fields([7, 1, 1])).parts[0].remark == "It is never 7 in this scene.")
+    #expect(
+      try Self.verdict("fields", .fields([7, 1, 1])).parts[0].remark
+        == "It is never 7 in this scene. It is 20 all the time.")
   }
 
   @Test(

@@ -31,8 +31,11 @@ struct AssignForm: Form {
     case .more: chosen[row] = chosen[row].map { ($0 + 1) % bins.count } ?? 0
     case .less: chosen[row] = chosen[row].map { ($0 + bins.count - 1) % bins.count } ?? bins.count - 1
     case .digit(let digit):
-      guard bins.indices.contains(digit - 1) else { return .nothing }
-      chosen[row] = digit - 1
+      // A frame by its number, another bin by its place.
+      guard let bin = bins.firstIndex(of: "frame \(digit)") ?? (spots[row] == nil ? digit - 1 : nil),
+        bins.indices.contains(bin)
+      else { return .nothing }
+      chosen[row] = bin
     case .erase: chosen[row] = nil
     }
     return .changed

@@ -18,6 +18,9 @@ struct BugForm: Form {
     eventsPlayed = start
   }
 
+  /// Whether the rules are to be read, and nothing is said yet.
+  private var isReading = false
+
   private var rules: [Invariant] { BugExercise.choices }
 
   var eventsShown: Int? { eventsPlayed }
@@ -30,9 +33,10 @@ struct BugForm: Form {
       : "Events played: \(eventsPlayed) of \(eventCount). Is a rule broken?"
   }
 
-  private enum Move { case forward, back, stop, goOn, rule(Invariant) }
+  private enum Move { case forward, back, stop, read, goOn, none, rule(Invariant) }
 
   private var moves: [(move: Move, text: String)] {
+    guard !isReading else { return rules.map { (.none, $0.rule) } + [(.goOn, "Back to the scene")] }
     guard !hasStopped else {
       return rules.map { (.rule($0), $0.rule) } + [(.goOn, "None: back to the scene")]
     }
@@ -41,7 +45,7 @@ struct BugForm: Form {
     if eventsPlayed > start {
       moves += [(.stop, "Stop: the last event broke a rule"), (.back, "Take the last event back")]
     }
-    return moves
+    return moves + [(.read, "Read the rules")]
   }
 
   var rows: [FormRow] { moves.map { FormRow($0.text) } }
@@ -52,7 +56,9 @@ struct BugForm: Form {
     case .forward: eventsPlayed += 1
     case .back: eventsPlayed -= 1
     case .stop: hasStopped = true
-    case .goOn: hasStopped = false
+    case .read: isReading = true
+    case .none: return .nothing
+    case .goOn: (hasStopped, isReading) = (false, false)
     case .rule(let rule): return .answered(.bug(rule: rule.rawValue, event: eventsPlayed))
     }
     return .moved(to: 0)

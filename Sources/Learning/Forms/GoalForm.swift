@@ -31,7 +31,8 @@ struct GoalForm: Form {
     let count = counted(sandbox.progress.done, "event")
     let par = " Par, the fewest: \(exercise.par)." + (best.map { " Your best: \($0)." } ?? "")
     let state =
-      exercise.goal.isReached(by: sandbox.played) ? "The goal is reached with \(count)." : "So far: \(count)."
+      exercise.goal.isReached(by: sandbox.played)
+      ? "The goal is reached with \(count): choose Done." : "So far: \(count)."
     let hint = hintsShown > 0 ? " Hint: \(exercise.hints[hintsShown - 1])" : ""
     return state + par + hint
   }
@@ -39,7 +40,7 @@ struct GoalForm: Form {
   private enum Row { case process, page, act, undo, hint, done }
 
   private var kinds: [Row] {
-    [.process, .page, .act, .undo] + (hintsShown < exercise.hints.count ? [.hint] : []) + [.done]
+    [.process, .page, .act, .undo] + (exercise.hints.isEmpty ? [] : [.hint]) + [.done]
   }
 
   var rows: [FormRow] {
@@ -69,7 +70,9 @@ struct GoalForm: Form {
     case (.undo, .enter):
       guard sandbox.undo() else { return .incomplete("Nothing to take back.") }
       choose(0)
-    case (.hint, .enter): hintsShown += 1
+    case (.hint, .enter):
+      guard hintsShown < exercise.hints.count else { return .incomplete("There are no more hints.") }
+      hintsShown += 1
     case (.done, .enter): return finish()
     default: return .nothing
     }

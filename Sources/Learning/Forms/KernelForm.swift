@@ -14,7 +14,9 @@ struct KernelForm: Form {
     events = exercise.events
     let count = events.count
     headings = exercise.events.enumerated().map { part, event in
-      let name = count > 1 ? "Part \(part + 1) of \(count), event \(event + 1)" : "Event \(event + 1)"
+      let before = part > 0 ? "The kernel has done event \(exercise.events[part - 1] + 1) its way. " : ""
+      let name =
+        count > 1 ? "\(before)Part \(part + 1) of \(count), event \(event + 1)" : "Event \(event + 1)"
       return "\(name): \(script.truth.steps[event].phases.first?.caption ?? "")"
     }
     fault = HandledFault(script.truth, event: events[0])
@@ -35,7 +37,8 @@ struct KernelForm: Form {
   var rows: [FormRow] {
     let all = steps.map { step in
       FormRow(
-        step.text, .place(taken.firstIndex(of: step).map { $0 + 1 }), canErase: !taken.isEmpty, enter: "take")
+        step.text, .place(taken.firstIndex(of: step).map { $0 + 1 }), canErase: !taken.isEmpty, enter: "do it"
+      )
     }
     return all + [FormRow("Take back", canErase: !taken.isEmpty), .done]
   }

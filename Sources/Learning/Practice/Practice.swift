@@ -33,7 +33,7 @@ public struct Practice: Sendable {
     let (idea, level) = repeated.isEmpty ? (nil, self.level) : repeated.removeFirst()
     let question = draw(level, about: idea)
     current = Self.idea(of: question.id)
-    return Self.lesson([question], level)
+    return Self.lesson([question], level, isEasier: level != self.level)
   }
 
   private mutating func draw(_ level: PracticeLevel, about idea: PracticeIdea? = nil) -> Question {
@@ -58,10 +58,12 @@ public struct Practice: Sendable {
     return lesson((0..<count).map { _ in practice.draw(level) }, level)
   }
 
-  private static func lesson(_ questions: [Question], _ level: PracticeLevel) -> Lesson {
+  private static func lesson(
+    _ questions: [Question], _ level: PracticeLevel, isEasier: Bool = false
+  ) -> Lesson {
     Lesson(
-      id: id, title: "Practice, level \(level.rawValue): \(level.words)", summary: "Questions without end.",
-      questions: questions)
+      id: id, title: "Practice, \(isEasier ? "easier: " : "")level \(level.rawValue): \(level.words)",
+      summary: "Questions without end.", questions: questions)
   }
 
   /// What a question is about, by its id.

@@ -105,7 +105,7 @@ public enum PracticeQuestion {
       guard let (process, page) = written(run, &random) else { return nil }
       let name = run.labels[process].inSentence
       return fields(
-        "What would each find at the end?",
+        "What is read at the end?",
         [
           .init(
             ask: "what \(name) reads from page \(page)",
@@ -118,13 +118,13 @@ public enum PracticeQuestion {
     case .copies:
       return fields(
         "What do these events cost?",
-        [.init(ask: "pages copied by them", quantity: .cost(.copies, of: rest))])
+        [.init(ask: "pages copied in these events", quantity: .cost(.copies, of: rest))])
     case .faults:
       let event = Int.random(in: rest, using: &random)
       return fields(
         "What do these events cost?",
         [
-          .init(ask: "page faults taken by them", quantity: .cost(.faults, of: rest)),
+          .init(ask: "page faults in these events", quantity: .cost(.faults, of: rest)),
           .init(ask: "does event \(event + 1) take a fault", quantity: .fault(event)),
         ])
     case .entries:
@@ -164,10 +164,11 @@ public enum PracticeQuestion {
     return "Free frames are taken in this order: \(free.joined(separator: ", "))."
   }
 
-  /// A process that is there at the end, and a page of it that a process has written.
+  /// A process that is there at the end, and a page of it that is written after the answer.
   private static func written(_ run: Run, _ random: inout RandomSource) -> (process: Int, page: PageNumber)? {
     let machine = run.machine(after: run.steps.count)
-    let pages = Set(run.steps.map(\.report.event).filter { $0.kind == .write }.compactMap(\.page))
+    let rest = run.steps.dropFirst(run.eventsBeforeAnswer).map(\.report.event)
+    let pages = Set(rest.filter { $0.kind == .write }.compactMap(\.page))
     let all = machine.processes.indices.flatMap { process in
       pages.sorted().filter { page in
         machine.processes[process].state == .alive

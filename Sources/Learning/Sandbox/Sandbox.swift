@@ -10,7 +10,7 @@ public struct Sandbox: Sendable {
   /// The same carried out, with its cursor after those that count.
   private var timeline: Timeline
   /// No value is written twice, so a value that is read tells which write it is of.
-  private var nextValue = 100
+  private var nextValue: Int
 
   /// The most processes that there can be, those included that have ended.
   public static let mostProcesses = 4
@@ -26,6 +26,9 @@ public struct Sandbox: Sendable {
   public init(_ scene: Scene, upTo events: Int = 0, rules: Rules = Rules()) {
     beginning = scene.with(events: [], rules)
     self.events = Array(scene.events.prefix(events))
+    // With two digits there is room for the names of frames.
+    let values = scene.participants.flatMap(\.regions).flatMap(\.contents).compactMap(\.self)
+    nextValue = max(60, (values + scene.events.compactMap(\.event.storedValue)).max() ?? 0) % 999 + 1
     timeline = beginning.start(rules)
     let ids = scene.ids
     for event in self.events {
@@ -97,7 +100,7 @@ public struct Sandbox: Sendable {
     guard copy.perform(act, by: process, page: page) == nil, let step = copy.script.runs[0].steps.last else {
       return nil
     }
-    return step.phases.dropFirst().map(\.caption).joined(separator: " ")
+    return step.phases.filter { [.work, .result].contains($0.kind) }.map(\.caption).joined(separator: " ")
   }
 
   private func objection(to act: Act, by process: ProcessID, page: PageNumber) -> String? {

@@ -38,7 +38,7 @@ public struct BugExercise: ExerciseKind {
       Verdict.Part(
         asked: "the event", given: "event \(event)", right: "event \(first.event + 1)", isRight: isEvent,
         words: isEvent
-          ? "Yes, \(breaks)." : "You stopped at event \(event), but \(breaks): \(run.act(first.event))"),
+          ? "Yes, \(breaks)." : "You stopped at event \(event), but \(breaks): \(first.sentence)"),
       Verdict.Part(
         asked: "the rule", given: rule.rule, right: isRule ? rule.rule : rules, isRight: isRule,
         remark: isRule ? nil : first.sentence,
@@ -75,7 +75,7 @@ extension Invariant {
     switch self {
     case .countDiffers: "A frame's count is the number of its holders."
     case .freeButNamed: "A free frame has no holder."
-    case .lost: "A frame without holders is free."
+    case .lost: "A frame that counts no references is on the free list."
     case .writableButShared: "Only a sole holder may write to a private page without a fault."
     case .writableBeyondRegion: "No entry allows more than its region."
     case .sharedButSplit: "Shared memory stays in one frame for all."

@@ -76,11 +76,14 @@ public struct KernelExercise: ExerciseKind {
     let mistake = Self.mistake(taken, right)
     var fault = HandledFault(run, event: event)
     for step in taken { _ = fault?.take(step) }
-    let broken = fault?.broken.map { " It breaks a rule: \($0)" } ?? ""
+    let broken = fault?.broken.map { " A rule is broken: \($0)" } ?? ""
+    let remark = mistake.map { $0 + broken }
     return Verdict.Part(
       asked: "event \(event + 1)", given: Self.words(taken), right: Self.words(right),
-      isRight: mistake == nil,
-      remark: mistake.map { $0 + broken })
+      isRight: mistake == nil, remark: remark,
+      words: remark.map {
+        "event \(event + 1): you took: \(Self.words(taken)). A kernel would: \(Self.words(right)). \($0)"
+      })
   }
 
   private static func words(_ steps: [Step]) -> String {
@@ -92,8 +95,9 @@ public struct KernelExercise: ExerciseKind {
     if let strange = taken.first(where: { !right.contains($0) }) {
       return "Not needed: \(strange.text). \(why(strange))"
     }
-    if let missing = right.first(where: { !taken.contains($0) }) {
-      return "Missing: \(missing.text). \(why(missing))"
+    let missing = right.filter { !taken.contains($0) }
+    guard missing.isEmpty else {
+      return missing.map { "Missing: \($0.text). \(why($0))" }.joined(separator: " ")
     }
     if Set(taken).count < taken.count { return "One step is taken twice." }
     for (first, second) in before {
@@ -114,9 +118,9 @@ public struct KernelExercise: ExerciseKind {
     case .kill: "The region decides whether a write is allowed, not the entry."
     case .take: "A new frame is needed where the old one has other holders, or where there is none yet."
     case .copy:
-      "A page is copied where other holders go on reading it; zeroes, and the page of a sole holder, are not."
+      "A page is copied where others go on reading it. Zeroes are not copied, nor is the page of a sole holder."
     case .point: "The entry names another frame only where one was taken, or where it named none."
-    case .makeWritable: "A sole holder gets the frame itself."
+    case .makeWritable: "Only a sole holder gets the frame itself."
     case .lower: "The old frame loses a holder where an entry lets go of it."
     case .raise: "No entry comes to name the old frame."
     case .retry: "The program goes on where its access was stopped."

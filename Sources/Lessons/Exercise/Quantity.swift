@@ -36,13 +36,26 @@ public enum Quantity: Hashable, Sendable {
     let running = running(in: timeline)
     if case .fault(let event) = self { return "Event \(event + 1): \(act(event))" }
     guard let last = running.lastIndex(where: { $0.number == wrong }), last + 1 < running.count else {
-      return running.count > 1 ? "It is never \(words(wrong)) \(place)." : nil
+      return running.count > 1 ? "It is never \(words(wrong)) \(place). \(course(of: running))" : nil
     }
     let change = running[last + 1]
     let until = running[last].events == 0 ? "at the start" : "after event \(running[last].events)"
     return
-      "It was \(words(wrong)) \(until). Event \(change.events) made it \(change.number.map(words) ?? "nothing"): "
+      "It was \(words(wrong)) \(until). Event \(change.events) made it \(change.number.map(words) ?? "nothing")"
+      + (place.hasPrefix("under") ? " \(place): " : ": ")
       + act(change.events - 1)
+  }
+
+  /// How it changes, in a sentence.
+  private func course(of running: [(events: Int, number: Int?)]) -> String {
+    let running = running.drop { $0.number == nil }
+    func number(_ number: Int?) -> String { number.map(words) ?? "nothing" }
+    let changes = zip(running.dropFirst(), running).filter { $0.number != $1.number }.map {
+      "event \($0.0.events) makes it \(number($0.0.number))"
+    }
+    let first = "It is \(number(running.first?.number))"
+    return changes.isEmpty
+      ? "\(first) all the time." : "\(first) at first; \(changes.joined(separator: ", "))."
   }
 
   /// How it stood after each number of events up to its end.

@@ -20,6 +20,8 @@ struct LessonScreen: Sendable {
   var isZoomed = false
   /// Whether the picture plays what follows from the answer, before the explanation is to be read.
   private(set) var isOnStage = false
+  /// Whether that has not been seen to its end yet, though the texts may be lit.
+  private var hasMoreToShow = false
   /// Whether the picture plays what would happen if a wrong answer were right, and what does.
   private(set) var isComparing = false
   private var scrolls: [Panel: ScrollState] = [:]
@@ -34,8 +36,10 @@ struct LessonScreen: Sendable {
     let isScene = session.isAnswered && session.item.form.eventsShown != nil
     let played = isScene ? nil : session.item.form.played
     var player = ScenePlayer(
-      played ?? session.question.script, isAnswered: session.isAnswered || played != nil)
-    if session.isAnswered || played != nil { player.goToEnd() }
+      played ?? session.question.script, isAnswered: session.isAnswered || played != nil,
+      isEven: session.isPractice)
+    // What practice asks begins here, after the first events.
+    if session.isAnswered || session.isPractice || played != nil { player.goToEnd() }
     if played == nil, let shown = session.item.form.eventsShown { show(events: shown, &player) }
     return player
   }
@@ -44,6 +48,9 @@ struct LessonScreen: Sendable {
     player.cursor.limit(toEvents: events)
     player.goToEnd()
   }
+
+  /// Whether the picture has yet to show what follows from the answer; no key goes past that.
+  var isPlayingOut: Bool { isOnStage || hasMoreToShow && live == nil }
 
   // MARK: - Changes
 
@@ -85,6 +92,7 @@ struct LessonScreen: Sendable {
     guard !isSame else { return }
     live = nil
     isOnStage = false
+    hasMoreToShow = false
     isComparing = false
     player = Self.player(session)
   }
@@ -100,6 +108,7 @@ struct LessonScreen: Sendable {
     }
     player.cursor.liftLimit()
     isOnStage = live == nil && !player.cursor.isAtEnd
+    hasMoreToShow = isOnStage
   }
 
   /// Lights the texts; the scene may go on playing.
@@ -121,7 +130,7 @@ struct LessonScreen: Sendable {
   mutating func compare() -> Bool {
     guard let comparison = session.document.comparison else { return false }
     player = ScenePlayer(comparison.script, isAnswered: true)
-    (isComparing, isOnStage) = (true, true)
+    (isComparing, isOnStage, hasMoreToShow) = (true, true, true)
     return true
   }
 
@@ -136,6 +145,7 @@ struct LessonScreen: Sendable {
   /// Moves the cursor of the scene.
   mutating func scene(_ change: (inout ScenePlayer) -> Void) {
     change(&player)
+    if player.cursor.isAtEnd { hasMoreToShow = false }
   }
 
   /// Where a question does not fit its panel, what is asked, its last sentence, comes before the situation.

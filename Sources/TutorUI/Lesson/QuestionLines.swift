@@ -98,6 +98,7 @@ extension FormRow {
   func words(isSelected: Bool) -> String {
     guard let value else { return text }
     let shown = value.isEmpty ? "?" : value
-    return "\(text): \(isSelected ? "◂ \(shown) ▸" : shown)"
+    // Kept in one row.
+    return "\(text): \(isSelected ? "◂\u{A0}\(shown)\u{A0}▸" : shown)"
   }
 }

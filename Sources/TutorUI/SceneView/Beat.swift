@@ -80,7 +80,7 @@ extension Report {
     case .reused: .reuse
     case .valueWritten: .arrive
     case .valueRead: .readOut
-    case .entryDropped where !leaves: .change
+    case .entryDropped where !leaves, .referenceDropped where !leaves, .frameFreed where !leaves: .change
     case .entryDropped, .referenceDropped, .frameFreed, .addressSpaceLeft, .exited, .killed, .programReplaced:
       .leave
     default: .change

@@ -54,6 +54,7 @@ struct MemoryPanel {
 
   /// The events of this run that have begun, of all; then whether it plays and how fast, or why it stands still.
   private func position(short: Bool) -> String {
+    if cursor.run.steps.isEmpty { return "" }
     let begun = cursor.rest.events + (cursor.phase == nil ? 0 : 1)
     let events = "\(begun) of \(cursor.run.steps.count)"
     if cursor.isAtEnd && !cursor.isAnswered {

@@ -8,7 +8,9 @@ struct SceneLayout: Sendable {
   /// For each run, at its start and after each event.
   private let histories: [[PictureHistory]]
 
-  init(_ script: Script) {
+  /// - Parameter isEven: gives every page as many rows as the fullest, where there is room: otherwise one sees beforehand which
+  ///   page will be copied.
+  init(_ script: Script, isEven: Bool = false) {
     let isMemory = script.scene.kind.isMemory
     // All runs of a scene have one layout, also one in which a process does not come to be.
     let holders = script.runs.map(\.labels.count).max() ?? 1
@@ -38,10 +40,16 @@ struct SceneLayout: Sendable {
           return history
         }
     }
+    let fullest = rows.values.max() ?? 1
+    let isEven = isEven && pages * fullest <= Self.mostEvenRows
     shape = PictureShape(
-      isMemory: isMemory, holders: holders, pages: pages, tableRows: (0..<pages).map { rows[$0] ?? 1 },
+      isMemory: isMemory, holders: holders, pages: pages,
+      tableRows: (0..<pages).map { isEven ? fullest : rows[$0] ?? 1 },
       frames: script.runs.map(\.start.frames.count).max() ?? 0, largestValue: values.max() ?? 0)
   }
+
+  /// What fits the smallest screen.
+  private static let mostEvenRows = 10
 
   /// What the picture shows at a cursor.
   ///

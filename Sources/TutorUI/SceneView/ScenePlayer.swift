@@ -14,9 +14,10 @@ struct ScenePlayer: Sendable {
 
   enum Stepping: Hashable, Sendable { case forwards, back }
 
-  init(_ script: Script, isAnswered: Bool) {
+  /// - Parameter isEven: hides in the layout which page will be copied.
+  init(_ script: Script, isAnswered: Bool, isEven: Bool = false) {
     cursor = SceneCursor(script, isAnswered: isAnswered)
-    layout = SceneLayout(script)
+    layout = SceneLayout(script, isEven: isEven)
   }
 
   /// Everything that distinguishes one picture of the scene from another.
