@@ -11,13 +11,10 @@ extension Decoding {
         at: events[Self.mostEvents].position)
     }
     var total = participants.count
-    var pages: [String: Int] = [:]
-    for participant in participants {
-      pages[participant.id] = participant.regions.reduce(0) { $0 + $1.contents.count }
-    }
+    var pages = PageCounts(participants)
     for event in events {
-      if let child = event.child {
-        pages[child.id] = event.event.actor.flatMap { pages[$0] }
+      pages.follow(event)
+      if event.child != nil {
         total += 1
         if total == Self.mostParticipants + 1 {
           report(
@@ -25,18 +22,11 @@ extension Decoding {
             at: event.position)
         }
       }
-      switch event.event {
-      case .map(let by, let mapping):
-        let sum = (pages[by] ?? 0) + (mapping.pageCount ?? 0)
-        pages[by] = sum
-        if sum > Self.mostPages {
-          report(
-            "\(quoted(by)) then has \(sum) pages; a process has at most \(Self.mostPages): "
-              + "\(sum - Self.mostPages) too many",
-            at: event.position)
-        }
-      case .exec(let by), .exit(let by): pages[by] = 0
-      default: break
+      if case .map(let by, _) = event.event, let sum = pages[by], sum > Self.mostPages {
+        report(
+          "\(quoted(by)) then has \(sum) pages; a process has at most \(Self.mostPages): "
+            + "\(sum - Self.mostPages) too many",
+          at: event.position)
       }
     }
   }
@@ -59,5 +49,36 @@ extension Decoding {
       }
       seen[folded] = seen[folded] ?? (id, position.line)
     }
+  }
+}
+
+/// How many pages each process of a scene has if no event fails.
+struct PageCounts {
+  private var pages: [String: Int] = [:]
+
+  init(_ participants: [Participant]) {
+    for participant in participants {
+      pages[participant.id] = participant.regions.reduce(0) { $0 + $1.contents.count }
+    }
+  }
+
+  subscript(id: String) -> Int? { pages[id] }
+
+  mutating func follow(_ event: SceneEvent) {
+    if let child = event.child { pages[child.id] = event.event.actor.flatMap { pages[$0] } }
+    switch event.event {
+    case .map(let by, let mapping): pages[by, default: 0] += mapping.pageCount ?? 0
+    case .exec(let by), .exit(let by): pages[by] = 0
+    default: break
+    }
+  }
+}
+
+extension Scene {
+  /// How many pages a participant has after all events if none of them fails.
+  public func pageCount(of id: String) -> Int {
+    var pages = PageCounts(participants)
+    for event in events { pages.follow(event) }
+    return pages[id] ?? 0
   }
 }

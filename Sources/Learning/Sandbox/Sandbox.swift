@@ -116,7 +116,9 @@ public struct Sandbox: Sendable {
         return "There are \(Self.mostProcesses) processes at most, those included that have ended."
       }
     case .map:
-      if machine.addressSpace(of: process)?.entries.count ?? 0 >= Self.mostPages {
+      // A lesson counts the pages that could not be mapped, too.
+      let count = machine.addressSpace(of: process)?.entries.count ?? 0
+      if max(count, scene.pageCount(of: id(of: process))) >= Self.mostPages {
         return "A process has \(Self.mostPages) pages at most."
       }
     case .event(let kind):
@@ -140,13 +142,15 @@ public struct Sandbox: Sendable {
     }
   }
 
-  private func declaration(of event: Event) -> SceneEvent {
+  private func id(of process: ProcessID) -> String {
+    // Where a fork has failed, processes have smaller numbers than their names.
+    let birth = timeline.processes.firstIndex(of: process) ?? process.rawValue
     let ids = scene.ids
-    let named = event.renamed { process in
-      // Where a fork has failed, processes have smaller numbers than their names.
-      let birth = timeline.processes.firstIndex(of: process) ?? process.rawValue
-      return ids.indices.contains(birth) ? ids[birth] : "?"
-    }
+    return ids.indices.contains(birth) ? ids[birth] : "?"
+  }
+
+  private func declaration(of event: Event) -> SceneEvent {
+    let (ids, named) = (scene.ids, event.renamed(id))
     let isBirth = event.kind == .fork || event.kind == .vfork
     let name = Self.names.first { !ids.contains($0) } ?? "process-\(ids.count)"
     return SceneEvent(
