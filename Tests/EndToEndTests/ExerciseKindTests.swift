@@ -27,7 +27,7 @@ struct ExerciseKindTests {
       ["Right", "Enter", "Right", "Enter", "Left", "Enter", "Enter"]
     ),
     ("marks", ["(Done)", "Enter"], ["Enter", "(Done)", "Enter"]),
-    ("assign", ["2", "Down", "4", "Down", "Enter"], ["Right", "Down", "Right", "Down", "Enter"]),
+    ("assign", ["1", "Down", "3", "Down", "Enter"], ["Right", "Down", "Right", "Down", "Enter"]),
     (
       "order",
       [

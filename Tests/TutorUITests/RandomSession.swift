@@ -175,5 +175,5 @@ struct RandomSession {
       .enter, .enter, .enter, .right, .right, .right, .left, .up, .down, .down, .tab, .backTab, .home, .end,
       .pageUp, .pageDown, .escape, .backspace, .function(1), .control("c"), .control("l"), .control("u"),
       .control("z"),
-    ] + "1234nnnabcdjkrszzqtm?+-=.,.,.,/ oé寫llwwfexnvgo5678".map { .character($0) }
+    ] + "1234abcdjkrszzqtm?+-=.,.,.,/ oé寫llwwfexnvgo5678".map { .character($0) }
 }

@@ -15,7 +15,7 @@ extension LessonScreen {
   }
 
   func keys(_ shared: Shared) -> [KeyBinding<Action>] {
-    let general = isPlayingOut && !isZoomed ? KeyBinding<Action>.generalAtTheTop() : KeyBinding.general
+    let general = isOnStage && !isZoomed ? KeyBinding<Action>.generalAtTheTop() : KeyBinding.general
     return lessonKeys + (canErase ? general.compactMap { $0.without(.backspace) } : general)
   }
 
@@ -106,8 +106,7 @@ extension LessonScreen {
 
   /// - Parameter arrows: whether ← and → are free, or the scene has them.
   private func openBindings(arrows: Bool) -> [KeyBinding<Action>] {
-    // Of what is done rather than chosen, → would leave the work behind.
-    let arrows = arrows && session.choiceCount > 0
+    let arrows = arrows && !hasValue
     let enter = enterWords
     return Self.choosing + [KeyBinding([.enter], "Enter", .form(.enter), hint: enter.hint, enter.help)]
       + (hasValue ? Self.valueBindings : []) + (canErase ? [Self.erase] : [])
@@ -140,7 +139,7 @@ extension LessonScreen {
   ]
 
   private func answeredBindings(arrows: Bool) -> [KeyBinding<Action>] {
-    let next = isPlayingOut ? stageWords : nextWords
+    let next = isOnStage ? stageWords : nextWords
     let forward = KeyBinding(
       (arrows ? [.right] : []) + [.enter, .character("n")], arrows ? "→" : "Enter", Action.nextQuestion,
       hint: next.hint, "\(next.help) (also \(arrows ? "Enter and n" : "n"))")
@@ -151,10 +150,10 @@ extension LessonScreen {
       [.character("w")], "w", .compare, hint: isComparing ? nil : "if you were right",
       "What would happen if your answer were right, and what does")
     return [forward] + (session.document.comparison == nil ? [] : [compare])
-      + (session.choiceCount > 0 || session.isPractice || isPlayingOut ? [] : [again])
+      + (session.choiceCount > 0 || session.isPractice || isOnStage ? [] : [again])
       + KeyBinding.scrolling(
         "Scroll the explanation, or the question if it has the focus", Action.scroll)
-      + [back] + (isPlayingOut ? [Self.stageEnd] : [])
+      + [back] + (isOnStage ? [Self.stageEnd] : [])
   }
 
   /// Of what is done rather than chosen; a goal is there to be tried again.

@@ -10,7 +10,7 @@ extension LessonScreen: Screen {
     case .chooseNext: select(row: session.item.selection + 1)
     case .choose(let row): select(row: row)
     case .form(let act): fill(act, &shared)
-    case .nextQuestion where isPlayingOut: goOn(shared.settings.motion)
+    case .nextQuestion where isOnStage: goOn(shared.settings.motion)
     case .nextQuestion: go(to: session.place + 1, &shared)
     case .previousQuestion: go(to: session.place - 1, &shared)
     case .nextPanel: focus(focus.next)
@@ -126,7 +126,7 @@ extension LessonScreen: Screen {
   mutating func goBack(_ shared: inout Shared) {
     if isZoomed {
       isZoomed = false
-    } else if isPlayingOut {
+    } else if isOnStage {
       leaveStage()
       endComparison()
       scene { $0.goToEnd() }

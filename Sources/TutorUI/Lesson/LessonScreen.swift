@@ -20,8 +20,6 @@ struct LessonScreen: Sendable {
   var isZoomed = false
   /// Whether the picture plays what follows from the answer, before the explanation is to be read.
   private(set) var isOnStage = false
-  /// Whether that has not been seen to its end yet, though the texts may be lit.
-  private var hasMoreToShow = false
   /// Whether the picture plays what would happen if a wrong answer were right, and what does.
   private(set) var isComparing = false
   private var scrolls: [Panel: ScrollState] = [:]
@@ -48,9 +46,6 @@ struct LessonScreen: Sendable {
     player.cursor.limit(toEvents: events)
     player.goToEnd()
   }
-
-  /// Whether the picture has yet to show what follows from the answer; no key goes past that.
-  var isPlayingOut: Bool { isOnStage || hasMoreToShow && live == nil }
 
   // MARK: - Changes
 
@@ -92,7 +87,6 @@ struct LessonScreen: Sendable {
     guard !isSame else { return }
     live = nil
     isOnStage = false
-    hasMoreToShow = false
     isComparing = false
     player = Self.player(session)
   }
@@ -108,7 +102,6 @@ struct LessonScreen: Sendable {
     }
     player.cursor.liftLimit()
     isOnStage = live == nil && !player.cursor.isAtEnd
-    hasMoreToShow = isOnStage
   }
 
   /// Lights the texts; the scene may go on playing.
@@ -130,7 +123,7 @@ struct LessonScreen: Sendable {
   mutating func compare() -> Bool {
     guard let comparison = session.document.comparison else { return false }
     player = ScenePlayer(comparison.script, isAnswered: true)
-    (isComparing, isOnStage, hasMoreToShow) = (true, true, true)
+    (isComparing, isOnStage) = (true, true)
     return true
   }
 
@@ -145,7 +138,6 @@ struct LessonScreen: Sendable {
   /// Moves the cursor of the scene.
   mutating func scene(_ change: (inout ScenePlayer) -> Void) {
     change(&player)
-    if player.cursor.isAtEnd { hasMoreToShow = false }
   }
 
   /// Where a question does not fit its panel, what is asked, its last sentence, comes before the situation.
