@@ -1,8 +1,8 @@
 /// The lessons that come with the program, embedded so that the binary alone is enough.
 public enum BundledLessons {
-  /// File names and contents, in the order of the course.
-  public static let files: [(name: String, bytes: [UInt8])] = [
-    ("putting-off-a-copy.yaml", PackageResources.putting_off_a_copy_yaml),
-    ("challenges.yaml", PackageResources.challenges_yaml),
+  /// In the order of the course: ids, which are the names of the files, and contents.
+  public static let files: [(id: String, bytes: [UInt8])] = [
+    ("putting-off-a-copy", PackageResources.putting_off_a_copy_yaml),
+    ("challenges", PackageResources.challenges_yaml),
   ]
 }

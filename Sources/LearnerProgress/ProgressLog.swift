@@ -27,6 +27,12 @@ public struct LessonProgress: Codable, Hashable, Sendable {
     self.round = round
     self.answers = answers
   }
+
+  /// Finds the first answer ever given to a question, or nil if there is none.
+  public func firstAnswer(to question: String) -> Answer? { answers[question]?.first }
+
+  /// Finds the answer last given to a question, or nil if there is none.
+  public func latestAnswer(to question: String) -> Answer? { answers[question]?.last }
 }
 
 /// A learner's answers as a log, from which every count is computed.
@@ -100,16 +106,6 @@ public struct ProgressLog: Codable, Hashable, Sendable {
       lessons[id] = progress.answers.isEmpty ? nil : progress
       if progress.answers.isEmpty && bookmark == id { bookmark = nil }
     }
-  }
-
-  /// Finds the first answer ever given to a question, or nil if there is none.
-  public func firstAnswer(lesson: String, question: String) -> Answer? {
-    lessons[lesson]?.answers[question]?.first
-  }
-
-  /// Finds the answer last given to a question, or nil if there is none.
-  public func latestAnswer(lesson: String, question: String) -> Answer? {
-    lessons[lesson]?.answers[question]?.last
   }
 
   /// Finds the lesson to continue with: the one visited last, or else the one with the newest answer.

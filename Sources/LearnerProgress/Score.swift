@@ -26,19 +26,17 @@ public struct Score: Hashable, Sendable {
   }
 }
 
-extension ProgressLog {
-  /// Counts the answers to the given questions of a lesson; answers to other questions do not count.
+extension LessonProgress {
+  /// Counts the answers to the given questions; answers to other questions do not count.
   ///
   /// `questions` are the ids of the lesson's questions, each once; `isRight` judges an answer to one of them.
-  public func score(
-    lesson: String, questions: [String], isRight: (String, Answer) -> Bool = { $1.right }
-  ) -> Score {
+  public func score(questions: [String], isRight: (String, Answer) -> Bool = { $1.right }) -> Score {
     Score(
       answers: questions.map { question in
         (
           question: question,
-          firstIsRight: firstAnswer(lesson: lesson, question: question).map { isRight(question, $0) },
-          latestIsRight: latestAnswer(lesson: lesson, question: question).map { isRight(question, $0) }
+          firstIsRight: firstAnswer(to: question).map { isRight(question, $0) },
+          latestIsRight: latestAnswer(to: question).map { isRight(question, $0) }
         )
       })
   }

@@ -4,27 +4,22 @@ import Lessons
 /// A learner's way through a course: what is asked, what is answered and what comes next, without any screen.
 public struct Learning: Sendable {
   /// In the order of the course.
-  public let lessons: [Lesson]
-  /// Everything that the learner did, as far as it is known here; questions that were renamed have the ids of now.
-  public var progress: ProgressLog {
-    didSet { progress.rename(newNames) }
-  }
+  public let lessons: Course
+  /// Everything that the learner did, as far as it is known here.
+  public var progress: ProgressLog
   /// What the learner did that nobody has saved yet.
   private var unsaved: [ProgressChange] = []
   private let seed: UInt64?
-  private let newNames: [String: [String: String]]
   /// Not `nil` once questions came without end.
   private var practice: Practice?
 
   /// Starts where a log ends.
   ///
   /// - Parameter seed: decides the order of the choices; `nil` keeps the order of the file.
-  public init(lessons: [Lesson] = [], progress: ProgressLog = ProgressLog(), seed: UInt64? = nil) {
+  public init(lessons: Course = [], progress: ProgressLog = ProgressLog(), seed: UInt64? = nil) {
     self.lessons = lessons
     self.seed = seed
-    newNames = lessons.newNames
     self.progress = progress
-    self.progress.rename(newNames)
   }
 
   /// Where a learner can be.
@@ -40,6 +35,13 @@ public struct Learning: Sendable {
       case .question(let session), .summary(let session): session
       }
     }
+  }
+
+  /// What the learner did in a lesson; questions that were renamed have the ids of now.
+  public func progress(in lesson: Lesson) -> LessonProgress {
+    var progress = progress.lessons[lesson.id] ?? LessonProgress()
+    progress.rename(lesson.newNames)
+    return progress
   }
 
   // MARK: - Saving
@@ -66,8 +68,7 @@ public struct Learning: Sendable {
   /// Where the learner left off: in the lesson visited last, or else answered last, or else the first; `nil` without lessons.
   /// It is not recorded as a visit.
   public var lastPlace: Place? {
-    let id = progress.lessonToContinue(among: lessons.map(\.id))
-    let recent = lessons.firstIndex { $0.id == id }
+    let recent = progress.lessonToContinue(among: lessons.ids).flatMap(lessons.place)
     return (recent ?? lessons.indices.first).flatMap { place(in: $0) }
   }
 
@@ -88,7 +89,7 @@ public struct Learning: Sendable {
     let isInRound = wanted.map(round.contains) ?? !round.isEmpty
     let questions = isInRound ? round : Array(lesson.questions.indices)
     let place = wanted ?? questionToContinue(lesson)
-    let last = lesson.questions.firstIndex { $0.id == progress.lessons[lesson.id]?.bookmark }
+    let last = lesson.questions.firstIndex { $0.id == progress(in: lesson).bookmark }
     let session = session(lesson, questions: questions, at: questions.firstIndex { $0 == place ?? last })
     return place == nil ? .summary(session) : .question(session)
   }
@@ -154,9 +155,8 @@ public struct Learning: Sendable {
   public mutating func review(_ session: LessonSession) -> LessonSession {
     var session = session
     let lesson = session.lesson
-    let unanswered = lesson.questions.firstIndex {
-      progress.latestAnswer(lesson: lesson.id, question: $0.id) == nil
-    }
+    let progress = progress(in: lesson)
+    let unanswered = lesson.questions.firstIndex { progress.latestAnswer(to: $0.id) == nil }
     if let open = session.firstOpen {
       session.go(to: open)
     } else if let unanswered {
@@ -190,7 +190,7 @@ public struct Learning: Sendable {
   /// The fewest events with which a goal was reached; `nil` before it was, and for what is no goal.
   private func best(_ question: Question, _ lesson: Lesson) -> Int? {
     guard case .goal = question.exercise else { return nil }
-    let answers = progress.lessons[lesson.id]?.answers[question.id] ?? []
+    let answers = progress(in: lesson).answers[question.id] ?? []
     return answers.compactMap { answer -> Int? in
       guard case .goal(let events)? = answer.response, question.isRight(answer) else { return nil }
       return events.count
@@ -211,10 +211,11 @@ public struct Learning: Sendable {
   /// - Parameter questions: their places in the lesson.
   /// - Parameter place: which of them comes first; `nil` for the first.
   private func session(_ lesson: Lesson, questions: [Int], at place: Int?) -> LessonSession {
+    let progress = progress(in: lesson)
     let given = questions.reduce(into: [String: Response]()) { given, index in
       let question = lesson.questions[index]
       guard !isOpen(question, of: lesson) else { return }
-      given[question.id] = progress.latestAnswer(lesson: lesson.id, question: question.id)?.response
+      given[question.id] = progress.latestAnswer(to: question.id)?.response
     }
     return LessonSession(
       lesson, questions: questions, at: place ?? 0, given: given, best: { best($0, lesson) }
@@ -227,20 +228,9 @@ public struct Learning: Sendable {
   private func order(of question: Question, in lesson: Lesson, isAnswered: Bool) -> [Int] {
     let places = 0..<question.exercise.shuffled
     guard let seed else { return Array(places) }
-    let answers = progress.lessons[lesson.id]?.answers[question.id]?.count ?? 0
+    let answers = progress(in: lesson).answers[question.id]?.count ?? 0
     let attempt = isAnswered ? answers - 1 : answers
     var random = RandomSource(seed: seed, name: "\(lesson.id)/\(question.id)/\(attempt)")
     return places.shuffled(using: &random)
-  }
-}
-
-extension [Lesson] {
-  /// The ids that renamed questions have now, by lesson and former id, as a log has to know them.
-  public var newNames: [String: [String: String]] {
-    reduce(into: [:]) { names, lesson in
-      for question in lesson.questions {
-        for id in question.formerIDs { names[lesson.id, default: [:]][id] = question.id }
-      }
-    }
   }
 }

@@ -23,15 +23,16 @@ public enum QuestionState: Hashable, Sendable {
 extension Learning {
   /// How a lesson stands.
   public func score(_ lesson: Lesson) -> Score {
-    progress.score(lesson: lesson.id, questions: lesson.questions.map(\.id)) { id, answer in
+    progress(in: lesson).score(questions: lesson.questions.map(\.id)) { id, answer in
       lesson.questions.first { $0.id == id }?.isRight(answer) ?? answer.right
     }
   }
 
   /// How each question of a lesson stands.
   public func states(of lesson: Lesson) -> [QuestionState] {
-    lesson.questions.map { question in
-      switch progress.latestAnswer(lesson: lesson.id, question: question.id).map(question.isRight) {
+    let progress = progress(in: lesson)
+    return lesson.questions.map { question in
+      switch progress.latestAnswer(to: question.id).map(question.isRight) {
       case true?: .right
       case false?: .missed
       case nil: .open
@@ -41,10 +42,8 @@ extension Learning {
 
   /// Whether the learner has yet to answer a question, for the first time or once more.
   public func isOpen(_ question: Question, of lesson: Lesson) -> Bool {
-    guard let progress = progress.lessons[lesson.id], progress.answers[question.id]?.isEmpty == false else {
-      return true
-    }
-    return progress.retryQueue?.contains(question.id) == true
+    let progress = progress(in: lesson)
+    return progress.latestAnswer(to: question.id) == nil || progress.retryQueue?.contains(question.id) == true
   }
 
   /// Whether a question of a lesson is open, by their places.
@@ -59,7 +58,8 @@ extension Learning {
 
   /// The questions of the round through a lesson that is not over, by their places in the lesson; empty outside of a round.
   func round(through lesson: Lesson) -> [Int] {
-    guard let progress = progress.lessons[lesson.id], let again = progress.retryQueue else { return [] }
+    let progress = progress(in: lesson)
+    guard let again = progress.retryQueue else { return [] }
     let place: (String) -> Int? = { id in lesson.questions.firstIndex { $0.id == id } }
     guard again.contains(where: { place($0) != nil }) else { return [] }
     let all = progress.round.map { Set($0).isSuperset(of: again) ? $0 : again } ?? again
@@ -90,21 +90,21 @@ extension Learning {
   public func questionToContinue(_ lesson: Lesson) -> Int? {
     let round = round(through: lesson)
     let questions = round.isEmpty ? Array(lesson.questions.indices) : round
+    let progress = progress(in: lesson)
     let open = questions.first { index in
       let question = lesson.questions[index]
-      let given = progress.latestAnswer(lesson: lesson.id, question: question.id)?.response
+      let given = progress.latestAnswer(to: question.id)?.response
       // An answer to what the question was once cannot be shown; the question is asked again.
       return isOpen(question, of: lesson) || given.flatMap(question.verdict) == nil
     }
     if open == nil && score(lesson).isComplete { return nil }
-    let id = progress.lessons[lesson.id]?.bookmark
-    let last = questions.first { lesson.questions[$0].id == id }
+    let last = questions.first { lesson.questions[$0].id == progress.bookmark }
     return last ?? open ?? questions.first
   }
 
   /// The place in the course of the lesson after this one.
   public func lesson(after lesson: Lesson) -> Int? {
-    let next = lessons.firstIndex { $0.id == lesson.id }.map { $0 + 1 }
+    let next = lessons.place(of: lesson.id).map { $0 + 1 }
     return next.flatMap { lessons.indices.contains($0) ? $0 : nil }
   }
 }

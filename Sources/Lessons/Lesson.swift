@@ -22,6 +22,13 @@ public struct Lesson: Hashable, Sendable {
     self.questions = questions
     self.position = position
   }
+
+  /// The ids that renamed questions have now, by former id.
+  public var newNames: [String: String] {
+    questions.reduce(into: [:]) { names, question in
+      for id in question.formerIDs { names[id] = question.id }
+    }
+  }
 }
 
 /// A question: an exercise, and a scene that shows what it is about.

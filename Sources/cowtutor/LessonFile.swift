@@ -9,7 +9,7 @@ struct LessonFile {
   let bytes: Result<[UInt8], ReadFailure>
 
   static var bundled: [LessonFile] {
-    BundledLessons.files.map { LessonFile(name: "Lessons/\($0.name)", bytes: .success($0.bytes)) }
+    BundledLessons.files.map { LessonFile(name: "Lessons/\($0.id).yaml", bytes: .success($0.bytes)) }
   }
 
   /// The file at a path; of a folder, all lesson files in it, in order of their names.

@@ -1,25 +1,34 @@
 import ArgumentParser
+import BundledLessons
 import Files
 import Lessons
 
 /// The lessons of a sitting: the bundled ones, then those of a folder; each id occurs once.
 struct LessonLibrary {
-  private(set) var lessons: [Lesson] = []
+  private(set) var lessons: Course = []
   /// The files that were left out, in words.
   private(set) var notice: String?
 
-  /// - Throws: if the folder cannot be read, or a bundled lesson is broken.
+  /// - Throws: if the folder cannot be read.
   static func load(folder: String?) throws -> LessonLibrary {
     var library = LessonLibrary()
-    for file in LessonFile.bundled { library.lessons.append(try file.lesson(with: .form).get()) }
+    for file in BundledLessons.files {
+      library.lessons.append(file.id) {
+        // The tests read every bundled lesson.
+        guard let lesson = try? LessonDecoder.read(file.bytes, with: .form).get() else {
+          preconditionFailure("The bundled lesson \(file.id) is broken.")
+        }
+        return lesson
+      }
+    }
     if let folder { try library.add(folder) }
     return library
   }
 
   /// A lesson by its id; without an id the first one.
   func lesson(_ id: String?) throws -> Lesson {
-    let ids = lessons.map(\.id)
-    if let lesson = lessons.first(where: { id == nil || $0.id == id }) { return lesson }
+    if let lesson = id.map({ lessons[$0] }) ?? lessons.first { return lesson }
+    let ids = lessons.ids
     let all = "there are: \(ids.joined(separator: ", "))"
     guard let id, !id.isEmpty else { throw ValidationError("the id of a lesson is needed; \(all)") }
     let near = nearest(to: id, among: ids)
@@ -42,7 +51,7 @@ struct LessonLibrary {
         broken.append(file.name)
         continue
       }
-      if lessons.contains(where: { $0.id == lesson.id }) {
+      if lessons.place(of: lesson.id) != nil {
         repeated.append(file.name)
       } else {
         lessons.append(lesson)

@@ -14,7 +14,7 @@ struct ListCommand: ParsableCommand {
   func run() throws {
     let library = try LessonLibrary.load(folder: lessonOptions.folder)
     let learning = Learning(lessons: library.lessons, progress: try ProgressCommand.read(progressOptions))
-    let idWidth = library.lessons.map { DisplayWidth.of($0.id) }.max() ?? 0
+    let idWidth = library.lessons.ids.map(DisplayWidth.of).max() ?? 0
     let titleWidth = library.lessons.map { DisplayWidth.of($0.title) }.max() ?? 0
     for lesson in library.lessons {
       let score = learning.score(lesson)

@@ -45,11 +45,12 @@ struct ProgressCommand: ParsableCommand {
       lines.append(TextLayout.sanitize("\(lesson.title) (\(lesson.id))"))
       lines.append(
         "  \(score.completed) / \(score.total) completed, \(score.firstRight) right on the first try")
+      let progress = learning.progress(in: lesson)
       for question in lesson.questions {
-        lines.append("  " + state(of: question, in: lesson, learning.progress))
+        lines.append("  " + state(of: question, progress.answers[question.id] ?? []))
       }
     }
-    let known = Set(learning.lessons.map(\.id))
+    let known = Set(learning.lessons.ids)
     let others = learning.progress.lessons.keys.filter { !known.contains($0) }.sorted()
     if !others.isEmpty {
       lines.append(
@@ -58,8 +59,7 @@ struct ProgressCommand: ParsableCommand {
     return lines.isEmpty ? ["There are no lessons and no answers."] : lines
   }
 
-  private func state(of question: Question, in lesson: Lesson, _ log: ProgressLog) -> String {
-    let answers = log.lessons[lesson.id]?.answers[question.id] ?? []
+  private func state(of question: Question, _ answers: [Answer]) -> String {
     let name = TextLayout.sanitize(question.title)
     guard let last = answers.last else { return "○ \(name): not answered yet" }
     let verdict = question.isRight(last) ? "✓ \(name): right" : "✗ \(name): not right yet"

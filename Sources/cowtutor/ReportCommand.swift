@@ -52,7 +52,9 @@ struct ReportCommand: ParsableCommand {
       return try csv ? write(text.csv) : outputOptions.write(text.tables)
     }
     var students = readable
-    for index in students.indices { students[index].log.rename(library.lessons.newNames) }
+    for index in students.indices {
+      for lesson in library.lessons { students[index].log.lessons[lesson.id]?.rename(lesson.newNames) }
+    }
     guard !students.isEmpty else { throw ExitCode.failure }
     let keys = library.lessons.map { lesson in
       AnswerKey(

@@ -5,14 +5,14 @@ import Lessons
 /// A report on a class, for a person to read or for a program to compute with.
 struct ReportText {
   let report: ClassReport
-  let lessons: [Lesson]
+  let lessons: Course
 
   // MARK: - To be read
 
   var tables: String {
     var lines = [counted(report.students, "student")]
     for table in report.lessons {
-      let title = lessons.first { $0.id == table.lesson }.map { "\($0.title) (\(table.lesson))" }
+      let title = lessons[table.lesson].map { "\($0.title) (\(table.lesson))" }
       lines += ["", title ?? table.lesson] + TextTable.lines(questions(table))
       if !table.students.isEmpty { lines += [""] + TextTable.lines(students(table)) }
       if !table.absent.isEmpty {
@@ -64,7 +64,7 @@ struct ReportText {
   }
 
   private func question(_ row: ClassReport.QuestionRow, _ table: ClassReport.LessonTable) -> Question? {
-    lessons.first { $0.id == table.lesson }?.questions.first { $0.id == row.question }
+    lessons[table.lesson]?.questions.first { $0.id == row.question }
   }
 
   /// Their texts where the lesson has them, else their ids.

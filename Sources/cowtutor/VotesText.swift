@@ -6,7 +6,7 @@ import TutorUI
 /// The votes of classes, for a person to read or for a program to compute with; which choice is right is up to the lessons.
 struct VotesText {
   let votes: [LessonVotes]
-  let lessons: [Lesson]
+  let lessons: Course
 
   /// One choice in one vote.
   private struct Count {
@@ -21,7 +21,7 @@ struct VotesText {
   var tables: String {
     var lines: [String] = []
     for votes in votes {
-      let lesson = lessons.first { $0.id == votes.lesson }
+      let lesson = lessons[votes.lesson]
       let rows = questions(votes).flatMap { id in
         rounds(votes, id).map { round, counts -> [String] in
           let total = counts.reduce(0) { $0 + $1.cards }
@@ -69,12 +69,12 @@ struct VotesText {
   // MARK: - What there is
 
   private func question(_ lesson: String, _ question: String) -> Question? {
-    lessons.first { $0.id == lesson }?.questions.first { $0.id == question }
+    lessons[lesson]?.questions.first { $0.id == question }
   }
 
   /// In the order of the lesson; those that it does not have come last.
   private func questions(_ votes: LessonVotes) -> [String] {
-    let known = lessons.first { $0.id == votes.lesson }?.questions.map(\.id) ?? []
+    let known = lessons[votes.lesson]?.questions.map(\.id) ?? []
     return known.filter { votes.questions[$0] != nil }
       + votes.questions.keys.filter { !known.contains($0) }.sorted()
   }

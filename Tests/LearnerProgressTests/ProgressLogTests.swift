@@ -12,10 +12,10 @@ struct ProgressLogTests {
 
     #expect(log.lessons["fork"]?.bookmark == "how-many")
     #expect(log.lessons["fork"]?.answers["name-it"]?.map(\.choice) == ["memory-leak", "copy-on-write"])
-    #expect(log.firstAnswer(lesson: "fork", question: "name-it")?.choice == "memory-leak")
-    #expect(log.latestAnswer(lesson: "fork", question: "name-it")?.choice == "copy-on-write")
-    #expect(log.firstAnswer(lesson: "fork", question: "unknown") == nil)
-    #expect(log.latestAnswer(lesson: "unknown", question: "name-it") == nil)
+    #expect(log.lessons["fork"]?.firstAnswer(to: "name-it")?.choice == "memory-leak")
+    #expect(log.lessons["fork"]?.latestAnswer(to: "name-it")?.choice == "copy-on-write")
+    #expect(log.lessons["fork"]?.firstAnswer(to: "unknown") == nil)
+    #expect(log.lessons["unknown"] == nil)
   }
 
   @Test("Visiting moves the place to continue from and leaves every answer alone")

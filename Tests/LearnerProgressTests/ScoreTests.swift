@@ -49,7 +49,7 @@ struct ScoreTests {
       answers: row.answers.mapValues { rights in
         rights.enumerated().map { answer(at: $0.offset, right: $0.element) }
       })
-    let score = log.score(lesson: "fork", questions: row.questions)
+    let score = (log.lessons["fork"] ?? LessonProgress()).score(questions: row.questions)
     #expect(score.total == row.questions.count)
     #expect(score.completed == row.completed)
     #expect(score.firstRight == row.score)
@@ -59,7 +59,7 @@ struct ScoreTests {
 
   @Test("A lesson that was never opened has a score of nothing answered")
   func unknownLesson() {
-    let score = ProgressLog().score(lesson: "unknown", questions: ["one"])
+    let score = LessonProgress().score(questions: ["one"])
     #expect(score.total == 1)
     #expect(score.completed == 0)
   }

@@ -85,7 +85,7 @@ struct FormDriver {
       try ResponseInvariants.check(response, session.question)
       try FuzzFailure.unless(
         session.item.response == response && session.verdict != nil, "\(what): \(response) is not judged")
-      let logged = learning.progress.latestAnswer(lesson: session.lesson.id, question: session.question.id)
+      let logged = learning.progress(in: session.lesson).latestAnswer(to: session.question.id)
       try FuzzFailure.unless(
         logged?.response == response && logged?.right == session.verdict?.isRight,
         "\(what): \(response) is logged as \(logged?.words ?? "nothing")")

@@ -56,7 +56,7 @@ import Testing
 
   /// Goes through all lessons with the log.
   private func checkLearning(_ log: ProgressLog) throws {
-    var learning = Learning(lessons: lessons, progress: log)
+    var learning = Learning(lessons: Course(lessons), progress: log)
     _ = (learning.lastPlace, learning.practised)
     for (index, lesson) in lessons.enumerated() {
       let answers = learning.progress.lessons[lesson.id]?.answers ?? [:]
@@ -72,7 +72,7 @@ import Testing
     try Fuzzer("FuzzResponses", runs: 40).run { seed in
       var random = SplitMix64(seed: seed)
       for index in lessons.indices {
-        var learning = Learning(lessons: lessons, seed: seed)
+        var learning = Learning(lessons: Course(lessons), seed: seed)
         guard case .question(let session)? = learning.open(index) else { throw FuzzFailure("not asked") }
         var driver = FormDriver(learning, session)
         try driver.fillIn(30, &random)

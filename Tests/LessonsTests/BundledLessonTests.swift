@@ -3,11 +3,11 @@ import Lessons
 import Testing
 
 @Suite struct BundledLessonTests {
-  private static let counts = ["putting-off-a-copy.yaml": 5, "challenges.yaml": 7]
+  private static let counts = ["putting-off-a-copy": 5, "challenges": 7]
 
-  @Test(arguments: BundledLessons.files.map(\.name))
+  @Test(arguments: BundledLessons.files.map(\.id))
   func decodes(_ name: String) throws {
-    let file = try #require(BundledLessons.files.first { $0.name == name })
+    let file = try #require(BundledLessons.files.first { $0.id == name })
     switch LessonDecoder.read(file.bytes) {
     case .success(let lesson): #expect(lesson.questions.count == Self.counts[name])
     case .failure(let diagnostics): Issue.record("\(diagnostics.all.map(\.description))")

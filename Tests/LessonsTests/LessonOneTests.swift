@@ -8,7 +8,7 @@ import Testing
   let questions: [Question]
 
   init() throws {
-    let file = try #require(BundledLessons.files.first { $0.name == "putting-off-a-copy.yaml" })
+    let file = try #require(BundledLessons.files.first { $0.id == "putting-off-a-copy" })
     questions = try LessonDecoder.read(file.bytes).get().questions
   }
 

@@ -133,7 +133,7 @@ import Testing
     try session.require(session.before.session?.isAnswered == false, "an answer out of nowhere")
     let choice = session.tutor.session?.givenChoice
     let logged = session.tutor.session.flatMap { now in
-      new.latestAnswer(lesson: now.lesson.id, question: now.question.id)
+      new.lessons[now.lesson.id]?.latestAnswer(to: now.question.id)
     }
     try session.require(session.tutor.session?.question == question, "another question has the answer")
     try session.require(

@@ -20,7 +20,7 @@ extension Tutor {
   /// The experiment on the screen.
   var live: LiveExperiment? { lessonScreen?.live ?? (screen as? LiveScreen)?.live }
 
-  var lessons: [Lesson] { shared.learning.lessons }
+  var lessons: [Lesson] { Array(shared.learning.lessons) }
 
   var texts: LessonTexts? { lessonScreen.map { LessonTexts($0, layout.body) } }
 

@@ -1,5 +1,6 @@
 import Canvas
 import LearnerProgress
+import Lessons
 import Testing
 
 @testable import TutorUI
@@ -28,7 +29,7 @@ struct OtherScreenTests {
       try Samples.lesson(id: "c", title: "First touch", summary: "Frames come late."),
     ]
     var tutor = Tutor(
-      lessons: [try LessonOne.lesson()] + others, progress: ProgressLog(), settings: Settings(),
+      lessons: Course([try LessonOne.lesson()] + others), progress: ProgressLog(), settings: Settings(),
       size: size, seed: 2)
     try tutor.answerRightly()
     tutor.press(.escape)

@@ -16,7 +16,7 @@ struct PlainTutorTests {
     private var time = 0
 
     init(_ lessons: [Lesson], _ progress: ProgressLog = ProgressLog(), open lesson: String? = nil) {
-      tutor = PlainTutor(lessons: lessons, progress: progress, seed: 2)
+      tutor = PlainTutor(lessons: Course(lessons), progress: progress, seed: 2)
       log = progress
       hear(tutor.begin(lesson: lesson))
     }

@@ -98,7 +98,7 @@ enum Samples {
 
   /// A tutor in its first lesson.
   static func tutor(_ lessons: [Lesson], size: Size = Size(width: 80, height: 24)) -> Tutor {
-    Tutor(lessons: lessons, progress: ProgressLog(), settings: Settings(), size: size, seed: 1)
+    Tutor(lessons: Course(lessons), progress: ProgressLog(), settings: Settings(), size: size, seed: 1)
   }
 
   private static func scene(

@@ -16,7 +16,7 @@ struct SearchTests {
   }
 
   private static func found(_ query: String, in lessons: [Lesson], open: Bool = true) -> [SearchIndex.Match] {
-    SearchIndex(lessons).matches(SearchIndex.words(query)) { _, _ in open }
+    SearchIndex(Course(lessons)).matches(SearchIndex.words(query)) { _, _ in open }
   }
 
   @Test(
@@ -33,7 +33,7 @@ struct SearchTests {
   @Test("Blanks do not matter, and a query without words finds no less than every lesson")
   func blanks() throws {
     var list = LessonList()
-    let index = SearchIndex(try Self.lessons())
+    let index = SearchIndex(Course(try Self.lessons()))
     list.search(for: "  fork  ", in: index) { _, _ in true }
     #expect(list.found?.first == .lesson(0) && list.found?.contains(.lesson(2)) == true)
     list.search(for: "  ", in: index) { _, _ in true }

@@ -1,7 +1,9 @@
 import Canvas
 
 /// What is known of some keys wherever they are bound: the one table behind the keyboard, the line of keys and the help.
-struct KeyLabel: Hashable, Sendable {
+///
+/// A class, since bindings are copied in dozens with each picture.
+final class KeyLabel: Sendable {
   let keys: [Key]
   /// The name on the screen: `↑↓`, `Enter`.
   let name: String
@@ -11,6 +13,9 @@ struct KeyLabel: Hashable, Sendable {
   let help: String
   /// Whether its hint is among those that always fit: help and quit.
   let isAlwaysShown: Bool
+
+  /// The cells that it takes in the line of keys.
+  var hintWidth: Int { DisplayWidth.of(name) + 1 + DisplayWidth.of(hint ?? "") }
 
   init(
     _ keys: [Key], _ name: String, hint: String?, help: String, isAlwaysShown: Bool = false
@@ -30,7 +35,7 @@ enum KeyAction<Own: Hashable & Sendable>: Hashable, Sendable {
 }
 
 /// Keys with the same action, their name and their explanation.
-struct KeyBinding<Action: Hashable & Sendable>: Hashable, Sendable {
+struct KeyBinding<Action: Hashable & Sendable>: Sendable {
   let label: KeyLabel
   let action: KeyAction<Action>
 

@@ -79,19 +79,23 @@ extension Tutor {
 
   /// The hints that fit, most useful first; help and quit always fit.
   func hintAreas(_ area: Rect) -> [(KeyLabel, Rect)] {
-    let hints = hints
-    let isLast: (KeyLabel) -> Bool = { $0.isAlwaysShown }
-    let width: (KeyLabel) -> Int = { DisplayWidth.of($0.name) + 1 + DisplayWidth.of($0.hint ?? "") + 2 }
-    var room = area.width - 1 - hints.filter(isLast).reduce(0) { $0 + width($1) } + 2
-    let first = hints.filter { !isLast($0) }.prefix { hint in
-      room -= width(hint)
-      return room >= 0
-    }
+    let gap = 2
+    let hints = hints.map { (label: $0, width: $0.hintWidth) }
+    let last = hints.filter(\.label.isAlwaysShown)
+    var room = area.width - 1 - last.reduce(0) { $0 + $1.width + gap } + gap
     var x = area.x + 1
-    return (first + hints.filter(isLast)).map { hint in
-      defer { x += width(hint) }
-      return (hint, Rect(x: x, y: area.y, width: width(hint) - 2, height: 1))
+    var areas: [(KeyLabel, Rect)] = []
+    for hint in hints.filter({ !$0.label.isAlwaysShown }) {
+      room -= hint.width + gap
+      guard room >= 0 else { break }
+      areas.append((hint.label, Rect(x: x, y: area.y, width: hint.width, height: 1)))
+      x += hint.width + gap
     }
+    for hint in last {
+      areas.append((hint.label, Rect(x: x, y: area.y, width: hint.width, height: 1)))
+      x += hint.width + gap
+    }
+    return areas
   }
 
   private func drawTooSmall(into canvas: inout Canvas) {

@@ -21,7 +21,7 @@ public struct Tutor: Sendable {
   /// - Parameter seed: decides the order of the choices; `nil` keeps the order of the file.
   /// - Parameter practice: opens questions without end instead, so hard.
   public init(
-    lessons: [Lesson], progress: ProgressLog, settings: Settings, size: Size, seed: UInt64?,
+    lessons: Course, progress: ProgressLog, settings: Settings, size: Size, seed: UInt64?,
     practice level: PracticeLevel? = nil, notices: [String] = []
   ) {
     let learning = Learning(lessons: lessons, progress: progress, seed: seed)

@@ -34,7 +34,7 @@ struct LessonList: Sendable {
   }
 
   /// What can be chosen: what a search found, or every lesson, and practice.
-  func rows(of lessons: [Lesson]) -> [Row] {
+  func rows(of lessons: Course) -> [Row] {
     found ?? lessons.indices.map(Row.lesson) + (lessons.isEmpty ? [] : [.practice])
   }
 

@@ -8,7 +8,7 @@ struct ListDrawing {
   let list: LessonList
   let learning: Learning
 
-  private var lessons: [Lesson] { learning.lessons }
+  private var lessons: Course { learning.lessons }
 
   func draw(_ body: Rect, into canvas: inout Canvas) {
     let area = listArea(body)

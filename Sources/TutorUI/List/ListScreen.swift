@@ -19,7 +19,7 @@ struct ListScreen: Screen {
   init(selecting id: String, _ shared: Shared) {
     let learning = shared.learning
     list.search(for: shared.search.query, in: shared.search.index, isOpen: learning.isOpen)
-    let index = learning.lessons.firstIndex { $0.id == id }
+    let index = learning.lessons.place(of: id)
     let row = index.map(LessonList.Row.lesson) ?? (id == Practice.id ? .practice : nil)
     list.selection = list.rows(of: learning.lessons).firstIndex { $0 == row } ?? 0
   }

@@ -38,7 +38,7 @@ struct SearchPlace: Hashable, Sendable {
   }
 
   /// - Parameter lessons: those that were indexed.
-  func text(in lessons: [Lesson]) -> String {
+  func text(in lessons: Course) -> String {
     let lesson = lessons[lesson]
     return switch part {
     case .id: lesson.id
@@ -65,7 +65,7 @@ struct SearchIndex: Sendable {
 
   private let lessons: [[Entry]]
 
-  init(_ lessons: [Lesson]) {
+  init(_ lessons: Course) {
     self.lessons = lessons.indices.map { index in
       Self.parts(of: lessons[index]).map { part in
         let place = SearchPlace(lesson: index, part: part)

@@ -23,7 +23,7 @@ extension PlainTutor {
 
   /// What was learned if the learner knows it, or else the title.
   private func outcome(_ lesson: Lesson, _ question: Question) -> String {
-    switch learning.progress.latestAnswer(lesson: lesson.id, question: question.id).map(question.isRight) {
+    switch learning.progress(in: lesson).latestAnswer(to: question.id).map(question.isRight) {
     case true?:
       "right: \(PlainQuestion.sentence(question.idea ?? question.solutionWords))"
     case false?: "missed: \(PlainQuestion.sentence(question.title))"

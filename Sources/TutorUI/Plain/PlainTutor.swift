@@ -26,7 +26,7 @@ public struct PlainTutor: Sendable {
   /// Opens where the learner left off, as the full screen does.
   ///
   /// - Parameter seed: decides the order of the choices.
-  public init(lessons: [Lesson], progress: ProgressLog, seed: UInt64) {
+  public init(lessons: Course, progress: ProgressLog, seed: UInt64) {
     learning = Learning(lessons: lessons, progress: progress, seed: seed)
     place = learning.lastPlace
   }
@@ -43,7 +43,7 @@ public struct PlainTutor: Sendable {
   ///
   /// - Parameter id: the lesson to open; `nil` goes on where the learner left off.
   public mutating func begin(lesson id: String? = nil) -> Turn {
-    if let index = learning.lessons.firstIndex(where: { $0.id == id }) {
+    if let index = id.flatMap(learning.lessons.place) {
       place = learning.open(index) ?? place
     }
     return turn([Self.greeting] + lessonTitle + placeLines())

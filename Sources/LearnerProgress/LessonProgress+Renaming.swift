@@ -1,16 +1,10 @@
-extension ProgressLog {
+extension LessonProgress {
   /// Gives renamed questions the ids that they have now. Nothing is lost: answers under a former id come to stand among those
   /// under the present one.
   ///
-  /// - Parameter names: the present ids, by lesson and former id.
-  public mutating func rename(_ names: [String: [String: String]]) {
-    for (lesson, names) in names { lessons[lesson]?.rename(names) }
-  }
-}
-
-extension LessonProgress {
   /// - Parameter names: the present ids, by former id.
-  mutating func rename(_ names: [String: String]) {
+  public mutating func rename(_ names: [String: String]) {
+    guard !names.isEmpty else { return }
     bookmark = bookmark.map { names[$0] ?? $0 }
     renameRound(names)
     for (question, ids) in Dictionary(grouping: names.keys.filter { answers[$0] != nil }, by: { names[$0] }) {
