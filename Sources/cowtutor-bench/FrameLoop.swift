@@ -11,7 +11,8 @@ struct FrameLoop {
 
   init(size: Size = Size(width: 80, height: 24)) {
     let lessons = BundledLessons.files.compactMap { try? LessonDecoder.read($0.bytes).get() }
-    tutor = Tutor(lessons: Course(lessons), progress: ProgressLog(), settings: Settings(), size: size, seed: 1)
+    tutor = Tutor(
+      lessons: Course(lessons), progress: ProgressLog(), settings: Settings(), size: size, seed: 1)
     for _ in 0..<3 { _ = tutor.update(.input(.key(.character("."))), at: start) }
   }
 

@@ -62,7 +62,8 @@ struct RandomSession {
           loops: seed % 16 == 4, settings: settings, size: size)
       case 5, 13: Tutor(largeMemory: 1 + Int(seed % 30_000), settings: settings, size: size)
       case 6, 14: Tutor(liveWith: settings, size: size)
-      default: Tutor(lessons: Course(lessons), progress: ProgressLog(), settings: settings, size: size, seed: seed)
+      default:
+        Tutor(lessons: Course(lessons), progress: ProgressLog(), settings: settings, size: size, seed: seed)
       }
     before = tutor
     presented = Tutor(

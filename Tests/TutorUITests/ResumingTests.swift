@@ -42,7 +42,8 @@ struct ResumingTests {
     let others = [try Samples.lesson(id: "a"), try Samples.lesson(id: "b")]
     let lessons = others + [try LessonOne.lesson()]
     func start(_ progress: ProgressLog) -> Tutor {
-      Tutor(lessons: Course(lessons), progress: progress, settings: Settings(), size: LessonOne.sizes[0], seed: 1)
+      Tutor(
+        lessons: Course(lessons), progress: progress, settings: Settings(), size: LessonOne.sizes[0], seed: 1)
     }
     var tutor = start(try Self.finished().progress)
     #expect(tutor.isInSummary && tutor.picture.contains("Putting off a copy"))
