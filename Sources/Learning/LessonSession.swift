@@ -15,7 +15,7 @@ public struct LessonSession: Sendable {
     /// The row on which something can be done.
     public internal(set) var selection = 0
     /// What was answered.
-    public internal(set) var response: Response? { didSet { document = document.answered(by: response) } }
+    public internal(set) var response: Response? { didSet { showResponse() } }
     /// The question as it is shown here.
     public private(set) var document: QuestionDocument
 
@@ -26,6 +26,12 @@ public struct LessonSession: Sendable {
       (self.form, rows) = (form, form.rows)
       self.response = response
       document = QuestionDocument(question, order: order, response: response)
+      showResponse()
+    }
+
+    private mutating func showResponse() {
+      document = document.answered(by: response)
+      if let response { form.show(response) }
     }
   }
 

@@ -82,7 +82,7 @@ extension MemoryNarration {
           amount
         ]
     }
-    guard after.addressSpace(of: parent)?.entries == after.addressSpace(of: child)?.entries else {
+    guard permissions(of: parent) == permissions(of: child) else {
       return [
         "Only the page table was copied. \(sharers(parent, child)).",
         "The entries of \(names.the(child)) are now read-only, those of \(names.the(parent)) are not.",
@@ -105,6 +105,10 @@ extension MemoryNarration {
 
   private func frames(of process: ProcessID) -> [FrameID?]? {
     after.addressSpace(of: process)?.entries.map(\.frame)
+  }
+
+  private func permissions(of process: ProcessID) -> [Bool]? {
+    after.addressSpace(of: process)?.entries.map(\.isWritable)
   }
 
   /// Through all copied entries alike, or not.

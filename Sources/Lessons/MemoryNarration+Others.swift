@@ -74,8 +74,10 @@ extension MemoryNarration {
     guard let actor = event.actor, facts.ranOutOfMemory else { return [] }
     let others = facts.killed.filter { $0 != actor }
     guard !others.isEmpty, !facts.killed.contains(actor) else { return [] }
-    let has = others.count == 1 ? "it has" : "they have"
-    return ["No frame was free: the model ends \(names.all(others)), since \(has) the most pages."]
+    let size = { (process: ProcessID) in before.addressSpace(of: process)?.entries.count(where: \.isPresent) }
+    let isLargest = others.count > 1 || others.first.flatMap(size) != size(actor)
+    let reason = isLargest ? "\(others.count == 1 ? "it has" : "they have") the most pages" : "no other has more pages"
+    return ["No frame was free: the model ends \(names.all(others)), since \(reason)."]
   }
 
   // MARK: - Merged pages

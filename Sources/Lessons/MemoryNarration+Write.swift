@@ -78,7 +78,10 @@ extension MemoryNarration {
     let others = processes(naming: frame).filter { $0 != writer }
     guard !others.isEmpty else {
       if facts.framesFreed.contains(frame) { return ["No one holds \(names.frame(frame)) now: it is free."] }
-      return frame == .zero ? [] : ["The file's page in \(names.frame(frame)) is unchanged."]
+      if frame == .zero { return [] }
+      return after.objects.contains { $0.frames.contains(frame) }
+        ? ["The file's page in \(names.frame(frame)) is unchanged."]
+        : ["No one holds \(names.frame(frame)) now, and yet it is not free."]
     }
     // In the order in which they are listed, those that fare alike in one sentence.
     var fates: [(fate: Fate, processes: [ProcessID])] = []

@@ -50,4 +50,11 @@ extension Scene {
       participants: participants, events: events, eventsBeforeAnswer: eventsBeforeAnswer ?? events.count,
       position: position)
   }
+
+  /// The same without the lesson's own sentences.
+  var unsaid: Scene {
+    with(
+      events: events.map { SceneEvent($0.event, child: $0.child, position: $0.position) },
+      eventsBeforeAnswer: eventsBeforeAnswer)
+  }
 }

@@ -70,8 +70,10 @@ public struct Script: Hashable, Sendable {
   public var truth: Run { runs.first { $0.strategy == .copyOnWrite } ?? runs[runs.count - 1] }
 
   /// The events carried out by other rules; those that cannot happen there are left out.
-  public func run(under rules: Rules) -> Run {
-    Run(scene, timeline(under: rules), isFirst: true, baseline: baseline)
+  ///
+  /// - Parameter isAuthored: whether the lesson's own sentences are said, which are about the truth.
+  public func run(under rules: Rules, isAuthored: Bool = true) -> Run {
+    Run(isAuthored ? scene : scene.unsaid, timeline(under: rules), isFirst: true, baseline: baseline)
   }
 
   /// Where the events, carried out by other rules, first come to something else than in ``truth``; `nil` where they never do.

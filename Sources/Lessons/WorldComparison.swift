@@ -11,7 +11,7 @@ public struct WorldComparison: Hashable, Sendable {
   public init?(_ script: Script, _ rules: Rules) {
     guard let parting = script.parting(under: rules) else { return nil }
     let truth = script.truth
-    let belief = script.run(under: rules)
+    let belief = script.run(under: rules, isAuthored: false)
     let (would, does) = Difference(parting.event, belief, truth).words
     sentence = "If you were right, \(would). \(does)."
     self.script = Script(
@@ -41,9 +41,15 @@ private struct Difference {
 
   /// What would be, and what is.
   var words: (would: String, does: String) {
-    value ?? end ?? count("fault", \.faults, "take", "takes") ?? count(
+    failedFork ?? value ?? end ?? count("fault", \.faults, "take", "takes") ?? count(
       "page", \.pagesCopied, "copy", "copies")
       ?? frames ?? entry ?? ("something else would happen", "It does not")
+  }
+
+  private var failedFork: (String, String)? {
+    guard belief.steps[event].report?.isFailedFork == true, truth.steps[event].report?.isFailedFork == false
+    else { return nil }
+    return ("the fork would fail here: too few frames are free to copy every page", "It succeeds")
   }
 
   private var value: (String, String)? {

@@ -87,7 +87,7 @@ extension Machine {
 
   /// What a write needs whose entry does not let it through.
   private func decision(on region: Region, _ page: PageNumber, _ entry: PageTableEntry) -> Decision {
-    if rules.writesReachObject(of: region) {
+    if writesReachObject(of: region) {
       // One that is present lets such writes through already.
       guard let frame = entry.frame else { return .map }
       if region.sharing == .private { return .reuse(frame) }
@@ -141,7 +141,7 @@ extension Machine {
       let frame = rules.takesFrameAtRead(of: region)
         ? allocateFrame(for: process, page, into: &effects) : unwrittenFrame(region, page, into: &effects)
     else { return false }
-    let isWritable = region.writable && rules.writesReachObject(of: region)
+    let isWritable = region.writable && writesReachObject(of: region)
     let entry = PageTableEntry.present(frame, isWritable ? .writable : .readOnly)
     emit(.entrySet(process, page, from: .absent, to: entry), into: &effects)
     return true

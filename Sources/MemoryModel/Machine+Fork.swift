@@ -15,6 +15,7 @@ extension Machine {
     }
     emit(.forked(parent: parent, child: child), into: &effects)
     if rules.misrule == .wipeLate { wipe(parent, into: &effects) }
+    if rules.misrule == .sharedSplits { protectShared(parent, into: &effects) }
     for run in regions.flatMap({ runs(of: $0, parent) }) {
       guard strategy == .eagerCopy && run.isAnonymous else {
         shareFrames(run, from: parent, to: child, into: &effects)
@@ -55,7 +56,7 @@ extension Machine {
     let isAnonymous: Bool
   }
 
-  private func runs(of region: Region, _ process: ProcessID) -> [Run] {
+  func runs(of region: Region, _ process: ProcessID) -> [Run] {
     let table = addressSpaces[spaceIndex(of: process)].entries
     var runs: [Run] = []
     for page in region.pages {

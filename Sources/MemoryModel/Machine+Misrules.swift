@@ -40,6 +40,19 @@ extension Machine {
     }
   }
 
+  func writesReachObject(of region: Region) -> Bool {
+    rules.writesReachObject(of: region, hasForked: processes.contains { $0.parent != nil })
+  }
+
+  /// The parent's entries for shared memory let only reads through, as if it were private.
+  mutating func protectShared(_ parent: ProcessID, into effects: inout [Effect]) {
+    for region in addressSpaces[spaceIndex(of: parent)].regions where region.sharing == .shared {
+      for run in runs(of: region, parent) where run.permission == .writable {
+        emit(.permissionsCleared(parent, run.pages), into: &effects)
+      }
+    }
+  }
+
   mutating func wipe(_ parent: ProcessID, into effects: inout [Effect]) {
     let space = addressSpaces[spaceIndex(of: parent)]
     for region in space.regions where region.atFork == .wiped {

@@ -73,13 +73,14 @@ extension Rules {
 
   /// Whether a fork copies the entries of a region; it leaves those to faults that faults can rebuild.
   func copiesEntries(of region: Region) -> Bool {
-    guard region.atFork == .copied else { return false }
-    return region.sharing == .private ? region.everWritten : misrule == .sharedSplits
+    region.atFork == .copied && region.sharing == .private && region.everWritten
   }
 
   /// Whether a write to a page of the region reaches the frame of its object, for all to see.
-  func writesReachObject(of region: Region) -> Bool {
-    guard region.object != nil else { return false }
+  ///
+  /// - Parameter hasForked: whether there was a fork before.
+  func writesReachObject(of region: Region, hasForked: Bool) -> Bool {
+    guard region.object != nil, misrule != .sharedSplits || !hasForked else { return false }
     return region.sharing == .shared || strategy == .alwaysShare || misrule == .fileThrough && region.writable
   }
 

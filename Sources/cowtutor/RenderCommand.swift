@@ -179,7 +179,8 @@ struct RenderCommand: ParsableCommand {
   }
 
   private func picture(_ film: SceneFilm) throws -> Canvas {
-    if let picture = film.picture(after: step ?? 0) { return picture }
+    guard let step else { return film.first }
+    if let picture = film.picture(after: step) { return picture }
     throw ValidationError("--step takes 0 to \(film.eventCount) here\(advice)")
   }
 

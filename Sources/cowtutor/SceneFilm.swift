@@ -20,6 +20,9 @@ struct SceneFilm {
     sceneSize.flatMap { tutor.scenePicture($0) } ?? tutor.render()
   }
 
+  /// The picture it begins with.
+  var first: Canvas { picture(tutor) }
+
   /// The pictures between the events.
   var rests: [Canvas] {
     tutor.moments.filter { $0.tutor.eventsOver != nil }.map { picture($0.tutor) }

@@ -121,7 +121,7 @@ struct FormTests {
   }
 
   private static let lines: [(kind: String, lines: [String])] = [
-    ("choice", ["a"]), ("fields", ["20, 1 yes"]), ("marks", ["none"]), ("assign", ["2 4"]),
+    ("choice", ["a"]), ("fields", ["20, 1 yes"]), ("marks", ["none"]), ("assign", ["1 3"]),
     ("order", ["1 2 3 4"]),
     ("kernel", ["2 3 4 6 8", "5 8"]), ("bug", ["", "", "", "1"]),
   ]

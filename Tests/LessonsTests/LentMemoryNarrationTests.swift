@@ -146,7 +146,7 @@ struct LentMemoryNarrationTests {
     checkCaptions(script)
     #expect(
       script.runs[0].steps[2].caption.prefix(2) == [
-        "No frame was free: the model ends the parent, since it has the most pages.",
+        "No frame was free: the model ends the parent, since no other has more pages.",
         "The child wrote 21 to page 1: a page fault; f1 was copied to f0.",
       ])
   }

@@ -31,15 +31,22 @@ struct AssignForm: Form {
     case .more: chosen[row] = chosen[row].map { ($0 + 1) % bins.count } ?? 0
     case .less: chosen[row] = chosen[row].map { ($0 + bins.count - 1) % bins.count } ?? bins.count - 1
     case .digit(let digit):
-      // A frame by its number, another bin by its place.
-      guard let bin = bins.firstIndex(of: "frame \(digit)") ?? (spots[row] == nil ? digit - 1 : nil),
-        bins.indices.contains(bin)
-      else { return .nothing }
+      guard let bin = bin(digit) else { return .nothing }
       chosen[row] = bin
     case .erase: chosen[row] = nil
     }
     return .changed
   }
+
+  /// A frame by its number, another bin by its place.
+  private func bin(_ number: Int) -> Int? {
+    if areFrames { return bins.firstIndex(of: "frame \(number)") }
+    return bins.indices.contains(number - 1) ? number - 1 : nil
+  }
+
+  private var areFrames: Bool { spots.contains { $0 != nil } }
+
+  private var numbered: [String] { bins.enumerated().map { "Where to: \($0 + 1), \($1)." } }
 
   private func done() -> FormReply {
     guard let open = chosen.firstIndex(of: nil) else {
@@ -49,20 +56,17 @@ struct AssignForm: Form {
   }
 
   mutating func read(_ line: String) -> FormReply {
-    guard let numbers = typedNumbers(line), numbers.count == items.count,
-      numbers.allSatisfy({ (1...bins.count).contains($0) })
-    else {
-      return .incomplete(
-        "Type \(counted(items.count, "number")), each from 1 to \(bins.count): one for each item, in their order."
-      )
+    let typed = typedNumbers(line)?.map(bin) ?? []
+    guard typed.count == items.count, !typed.contains(nil) else {
+      return .incomplete("Type \(counted(items.count, "number")), one for each item, in their order.")
     }
-    chosen = numbers.map { $0 - 1 }
+    chosen = typed
     return done()
   }
 
   var spoken: [String] {
     items.enumerated().map { "Item \($0 + 1): \($1)." }
-      + bins.enumerated().map { "Where to: \($0 + 1), \($1)." }
+      + (areFrames ? ["Where to: \(bins.joined(separator: ", "))."] : numbered)
   }
 
   var printed: [String] {
@@ -70,8 +74,6 @@ struct AssignForm: Form {
   }
 
   var instruction: String {
-    let example = items.indices.map { "\($0 % bins.count + 1)" }.joined(separator: " ")
-    return
-      "Type for each item, in their order, the number of where it belongs, such as \(example), and press Enter."
+    "Type for each item, in their order, the number of where it belongs, with blanks between, and press Enter."
   }
 }

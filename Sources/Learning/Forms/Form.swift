@@ -29,12 +29,16 @@ public protocol Form: Sendable {
 
   /// What is to be seen in place of the question's scene, where the learner makes a scene of their own.
   var played: Script? { get }
+
+  /// Has what was answered before for the learner to see.
+  mutating func show(_ response: Response)
 }
 
 extension Form {
   public var heading: String? { nil }
   public var eventsShown: Int? { nil }
   public var played: Script? { nil }
+  public mutating func show(_ response: Response) {}
 }
 
 /// A row of a form.

@@ -27,6 +27,11 @@ struct GoalForm: Form {
 
   var played: Script? { sandbox.script }
 
+  mutating func show(_ response: Response) {
+    guard sandbox.progress.done == 0, case .goal(let events) = response else { return }
+    sandbox.repeatAll(events)
+  }
+
   var heading: String? {
     let count = counted(sandbox.progress.done, "event")
     let par = " Par, the fewest: \(exercise.par)." + (best.map { " Your best: \($0)." } ?? "")
@@ -60,9 +65,9 @@ struct GoalForm: Form {
     guard kinds.indices.contains(row) else { return .nothing }
     switch (kinds[row], act) {
     case (.process, .more), (.process, .less): choose(act == .more ? 1 : -1)
-    case (.page, .more): page = min(page + 1, Sandbox.mostPages - 1)
-    case (.page, .less): page = max(page - 1, 0)
-    case (.page, .digit(let digit)): page = digit
+    case (.page, .more): turn(to: page + 1)
+    case (.page, .less): turn(to: page - 1)
+    case (.page, .digit(let digit)): turn(to: digit)
     case (.act, .more): self.act = (self.act + 1) % Self.acts.count
     case (.act, .less): self.act = (self.act + Self.acts.count - 1) % Self.acts.count
     case (.process, .enter), (.page, .enter): return .moved(to: row + 1)
@@ -89,9 +94,16 @@ struct GoalForm: Form {
     let alive = sandbox.alive
     guard let place = alive.firstIndex(of: process) else {
       process = alive.first ?? process
-      return
+      return turn(to: page)
     }
     process = alive[(place + step + alive.count) % alive.count]
+    turn(to: page)
+  }
+
+  /// To a page that the process has.
+  private mutating func turn(to page: Int) {
+    let count = sandbox.machine.addressSpace(of: process)?.entries.count ?? 0
+    self.page = max(0, min(page, count - 1))
   }
 
   private func finish() -> FormReply {

@@ -20,7 +20,7 @@ public struct Sandbox: Sendable {
   public static let mostEvents = 40
 
   /// What new processes are called.
-  private static let names = ["parent", "child", "third", "fourth"]
+  private static let names = ["child", "third", "fourth"]
 
   /// Begins with a scene's processes, and with its first events if it has any, under some rules.
   public init(_ scene: Scene, upTo events: Int = 0, rules: Rules = Rules()) {
@@ -59,8 +59,9 @@ public struct Sandbox: Sendable {
 
   /// What a process is called.
   public func label(_ process: ProcessID) -> Label {
-    let labels = script.runs[0].labels
-    return labels.indices.contains(process.rawValue) ? labels[process.rawValue] : "?"
+    let declared = beginning.participants.map(\.label) + events.compactMap(\.child?.label)
+    let birth = timeline.processes.firstIndex(of: process) ?? declared.count
+    return declared.indices.contains(birth) ? declared[birth] : "?"
   }
 
   /// The processes that have not ended.
@@ -89,7 +90,7 @@ public struct Sandbox: Sendable {
       return Self.words(error)
     }
     events.removeSubrange((timeline.cursor.steps - 1)...)
-    events.append(declaration(of: event))
+    events.append(declaration(of: event.renamed(id)))
     if event.storedValue != nil || event.kind == .map { nextValue = nextValue % 999 + 1 }
     return nil
   }
@@ -149,12 +150,22 @@ public struct Sandbox: Sendable {
     return ids.indices.contains(birth) ? ids[birth] : "?"
   }
 
-  private func declaration(of event: Event) -> SceneEvent {
-    let (ids, named) = (scene.ids, event.renamed(id))
+  /// Does what was done before, as far as it goes here.
+  mutating func repeatAll(_ events: [EventNaming<Timeline.Birth>]) {
+    for event in events {
+      let ids = scene.ids
+      guard case .success = timeline.attempt(event) else { return }
+      let named = event.renamed { ids.indices.contains($0.rawValue) ? ids[$0.rawValue] : "?" }
+      self.events.append(declaration(of: named))
+    }
+  }
+
+  private func declaration(of event: EventNaming<String>) -> SceneEvent {
+    let ids = scene.ids
     let isBirth = event.kind == .fork || event.kind == .vfork
     let name = Self.names.first { !ids.contains($0) } ?? "process-\(ids.count)"
     return SceneEvent(
-      named, child: isBirth ? SceneEvent.Child(id: name, label: Label(name)) : nil,
+      event, child: isBirth ? SceneEvent.Child(id: name, label: Label(name)) : nil,
       position: SourcePosition(line: 1, column: 1))
   }
 

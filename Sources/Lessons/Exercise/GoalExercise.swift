@@ -114,7 +114,10 @@ extension Decoding {
     guard let shortest = exercise.shortest(script) else {
       return "no way to this goal was found; change it, or the memory that the scene begins with"
     }
-    guard shortest.count != exercise.par else { return nil }
+    guard shortest.count != exercise.par else {
+      guard case .goal([]) = exercise.solution(script) else { return nil }
+      return "the way to this goal is so hard to find that it cannot be shown; begin with less memory"
+    }
     let words = shortest.map { "\($0.kind.rawValue)" }.joined(separator: ", ")
     return "par is \(exercise.par), but the fewest events are \(shortest.count): \(words)"
   }

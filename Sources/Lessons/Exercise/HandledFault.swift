@@ -115,6 +115,12 @@ public struct HandledFault: Sendable {
       guard isWrite ? entry.isWritable : entry.isPresent else {
         return [.fault(process, page, entry.isPresent ? .entryReadOnly : .entryAbsent)]
       }
+      // The processor asks the entry alone.
+      if isWrite, let frame = entry.frame, let value = event.storedValue,
+        machine.addressSpace(of: process)?.region(of: page)?.writable == false
+      {
+        return [.valueWritten(process, page, frame, from: machine[frame].contents, to: value)]
+      }
       var machine = machine
       return (try? machine.perform(event).effects) ?? []
     }

@@ -93,6 +93,9 @@ public struct KernelExercise: ExerciseKind {
   /// The first thing that is wrong with some steps, in a sentence; `nil` where they are as good as the model's.
   private static func mistake(_ taken: [Step], _ right: [Step]) -> String? {
     if let strange = taken.first(where: { !right.contains($0) }) {
+      if right == [.kill] {
+        return "Not needed: \(strange.text). The region forbids this write, whatever the entry and the counts say."
+      }
       return "Not needed: \(strange.text). \(why(strange))"
     }
     let missing = right.filter { !taken.contains($0) }

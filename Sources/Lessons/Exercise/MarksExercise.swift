@@ -80,8 +80,13 @@ public struct MarksExercise: ExerciseKind {
         asked: name, given: isGiven ? "marked" : "not marked", right: belongs ? "marked" : "not marked",
         isRight: isGiven == belongs, words: isGiven ? sentence : isGiven == belongs ? nil : sentence)
     }
-    let none = Verdict.Part(given: "none", right: "none", isRight: true)
-    return Verdict(parts.isEmpty ? [none] : parts).explained(by: beliefs, response)
+    if given == right {
+      let words =
+        right.isEmpty
+        ? "none" : counted(right.count, query.subject == .entries ? "entry" : "frame", query.subject.rawValue)
+      return Verdict([Verdict.Part(given: words, right: words, isRight: true)])
+    }
+    return Verdict(parts).explained(by: beliefs, response)
   }
 }
 

@@ -33,7 +33,7 @@ public enum Quantity: Hashable, Sendable {
   ///   - place: where this timeline is the truth: `in this scene`.
   ///   - act: what happens in an event, counted from 0, as a sentence.
   func remark(on wrong: Int, in timeline: Timeline, _ place: String, act: (Int) -> String) -> String? {
-    let running = running(in: timeline)
+    let running = running(in: timeline).filter { $0.number != nil }
     if case .fault(let event) = self { return "Event \(event + 1): \(act(event))" }
     guard let last = running.lastIndex(where: { $0.number == wrong }), last + 1 < running.count else {
       return running.count > 1 ? "It is never \(words(wrong)) \(place). \(course(of: running))" : nil
@@ -41,7 +41,7 @@ public enum Quantity: Hashable, Sendable {
     let change = running[last + 1]
     let until = running[last].events == 0 ? "at the start" : "after event \(running[last].events)"
     return
-      "It was \(words(wrong)) \(until). Event \(change.events) made it \(change.number.map(words) ?? "nothing")"
+      "It was \(words(wrong)) \(until). Event \(change.events) made it \(words(change.number ?? 0))"
       + (place.hasPrefix("under") ? " \(place): " : ": ")
       + act(change.events - 1)
   }
