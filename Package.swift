@@ -22,7 +22,10 @@ let package = Package(
       name: "BundledLessons",
       path: "Lessons",
       exclude: ["README.md", "pictures"],
-      resources: [.embedInCode("putting-off-a-copy.yaml"), .embedInCode("challenges.yaml")]),
+      resources: [
+        "putting-off-a-copy", "under-fork", "what-never-splits", "when-it-goes-wrong", "what-fork-costs",
+        "runtimes-that-fork", "challenges",
+      ].map { .embedInCode("\($0).yaml") }),
     .target(name: "Learning", dependencies: ["LearnerProgress", "Lessons", "MemoryModel"]),
     .target(name: "Teaching", dependencies: ["Lessons"]),
     .target(

@@ -1,7 +1,7 @@
 import Yams
 
 extension Decoding {
-  private static let lessonKeys = ["format", "id", "title", "summary", "questions"]
+  private static let lessonKeys = ["format", "id", "title", "summary", "outcome", "questions"]
 
   /// Decodes the whole file. What it returns is to be used only if nothing was reported.
   mutating func lesson(_ root: Node) -> Lesson? {
@@ -21,6 +21,7 @@ extension Decoding {
     let id = id("id", fields)
     let title = text("title", fields)
     let summary = text("summary", fields)
+    let outcome = optionalText("outcome", fields)
     let drafts = (list("questions", fields)?.value ?? []).map { question($0) }
     let ids = drafts.compactMap(\.id)
     reportRepeats(ids, of: "a question of this lesson")
@@ -28,11 +29,13 @@ extension Decoding {
     for draft in drafts {
       reportLeak(draft, in: title, "the title")
       reportLeak(draft, in: summary, "the summary")
+      if let outcome { reportLeak(draft, in: outcome, "the outcome") }
     }
     reportLeaksInTitles(drafts)
     guard let id, let title, let summary else { return nil }
     return Lesson(
-      id: id.value, title: title.value, summary: summary.value, questions: drafts.compactMap(\.question),
+      id: id.value, title: title.value, summary: summary.value, outcome: outcome?.value,
+      questions: drafts.compactMap(\.question),
       position: id.position)
   }
 

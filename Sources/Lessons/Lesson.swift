@@ -6,6 +6,8 @@ public struct Lesson: Hashable, Sendable {
   public let title: String
   /// One line on what it is about, for the list of lessons.
   public let summary: String
+  /// What a learner can do afterwards, in words that follow "you can".
+  public let outcome: String?
   /// In the order in which they are asked; at least one.
   public let questions: [Question]
   /// Where its id is declared.
@@ -13,14 +15,20 @@ public struct Lesson: Hashable, Sendable {
 
   /// Creates a lesson; one that comes from no file is at its first character.
   public init(
-    id: String, title: String, summary: String, questions: [Question],
+    id: String, title: String, summary: String, outcome: String? = nil, questions: [Question],
     position: SourcePosition = SourcePosition(line: 1, column: 1)
   ) {
     self.id = id
     self.title = title
     self.summary = summary
+    self.outcome = outcome
     self.questions = questions
     self.position = position
+  }
+
+  /// What a learner can do once the lesson is over, in a sentence.
+  public func promise(isKept: Bool) -> String? {
+    outcome.map { "\(isKept ? "You can now" : "Afterwards you can") \($0)." }
   }
 
   /// The ids that renamed questions have now, by former id.

@@ -76,7 +76,8 @@ extension MemoryNarration {
     guard !others.isEmpty, !facts.killed.contains(actor) else { return [] }
     let size = { (process: ProcessID) in before.addressSpace(of: process)?.entries.count(where: \.isPresent) }
     let isLargest = others.count > 1 || others.first.flatMap(size) != size(actor)
-    let reason = isLargest ? "\(others.count == 1 ? "it has" : "they have") the most pages" : "no other has more pages"
+    let reason =
+      isLargest ? "\(others.count == 1 ? "it has" : "they have") the most pages" : "no other has more pages"
     return ["No frame was free: the model ends \(names.all(others)), since \(reason)."]
   }
 

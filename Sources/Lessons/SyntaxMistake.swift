@@ -59,7 +59,8 @@ extension SyntaxMistake {
   private static let events = Decoding.memoryEvents + Decoding.valueEvents
   private static let keys =
     [
-      "format", "id", "title", "summary", "questions", "prompt", "choices", "explanation", "idea", "notes",
+      "format", "id", "title", "summary", "outcome", "questions", "prompt", "choices", "explanation", "idea",
+      "notes",
       "source", "scene",
       "text", "right", "feedback", "kind", "strategies", "free frames", "buffer size", "processes", "holders",
       "events",

@@ -43,29 +43,30 @@ private struct Difference {
   var words: (would: String, does: String) {
     failedFork ?? value ?? end ?? count("fault", \.faults, "take", "takes") ?? count(
       "page", \.pagesCopied, "copy", "copies")
-      ?? frames ?? entry ?? ("something else would happen", "It does not")
+      ?? frames ?? entry ?? ("something else would happen", "Nothing else happens")
   }
 
   private var failedFork: (String, String)? {
     guard belief.steps[event].report?.isFailedFork == true, truth.steps[event].report?.isFailedFork == false
     else { return nil }
-    return ("the fork would fail here: too few frames are free to copy every page", "It succeeds")
+    return ("the fork would fail here: too few frames are free to copy every page", "The fork succeeds")
   }
 
   private var value: (String, String)? {
     guard let wrong = believed?.valueRead, let right = actual?.valueRead, wrong != right,
       let reader = truth.steps[event].report?.event.actor
     else { return nil }
-    return ("\(names.the(reader)) would read \(wrong) here", "It reads \(right)")
+    return ("\(names.the(reader)) would read \(wrong) here", "\(names.subject(reader)) reads \(right)")
   }
 
   private var end: (String, String)? {
     let (wrong, right) = (belief.machine.processes, truth.machine.processes)
     guard let index = zip(wrong, right).map({ $0.state != $1.state }).firstIndex(of: true) else { return nil }
-    let name = names.the(ProcessID(rawValue: index))
-    if wrong[index].state == .killed { return ("\(name) would be killed here", "It goes on") }
+    let (name, subject) = (names.the(ProcessID(rawValue: index)), names.subject(ProcessID(rawValue: index)))
+    if wrong[index].state == .killed { return ("\(name) would be killed here", "\(subject) goes on") }
     return right[index].state == .killed
-      ? ("\(name) would go on here", "It is killed") : ("\(name) would have ended", "It has not")
+      ? ("\(name) would go on here", "\(subject) is killed")
+      : ("\(name) would have ended", "\(subject) lives on")
   }
 
   private func count(_ what: String, _ count: KeyPath<Counters, Int>, _ infinitive: String, _ verb: String)
@@ -77,13 +78,18 @@ private struct Difference {
     let (wrong, right) = (cost(belief), cost(truth))
     guard wrong != right else { return nil }
     func some(_ number: Int) -> String { number == 0 ? "no \(what)" : counted(number, what) }
-    return ("event \(event + 1) would \(infinitive) \(some(wrong))", "It \(verb) \(some(right))")
+    return (
+      "event \(event + 1) would \(infinitive) \(some(wrong))", "Event \(event + 1) \(verb) \(some(right))"
+    )
   }
 
   private var frames: (String, String)? {
     let (wrong, right) = (belief.machine.framesInUse, truth.machine.framesInUse)
     guard wrong != right else { return nil }
-    return ("\(counted(wrong, "frame")) would be in use now", "In use: \(counted(right, "frame"))")
+    return (
+      "\(counted(wrong, "frame")) would be in use now",
+      "\(counted(right, "frame")) \(right == 1 ? "is" : "are") in use"
+    )
   }
 
   private var entry: (String, String)? {
@@ -96,7 +102,8 @@ private struct Difference {
         guard wrong != right else { continue }
         func place(_ frame: FrameID?) -> String { frame.map(names.frame) ?? "no frame" }
         return (
-          "page \(page) of \(names.the(process)) would be in \(place(wrong)) now", "It is in \(place(right))"
+          "page \(page) of \(names.the(process)) would be in \(place(wrong)) now",
+          "Page \(page) of \(names.the(process)) is in \(place(right))"
         )
       }
     }

@@ -97,7 +97,7 @@ struct ExerciseKindTests {
   }
 
   private static let lines: [(kind: String, right: String, wrong: String)] = [
-    ("fields", "20 1 yes", "21 0 no"), ("marks", "none", "1 2 3"), ("assign", "2 4", "2 2"),
+    ("fields", "20 1 yes", "21 0 no"), ("marks", "none", "1 2 3"), ("assign", "1 3", "1 1"),
     ("kernel", "2 3 4 6 8\n5 8", "1\n1"), ("bug", "\n\n\n1", "\n2"),
   ]
 

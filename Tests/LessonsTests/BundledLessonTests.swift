@@ -3,7 +3,10 @@ import Lessons
 import Testing
 
 @Suite struct BundledLessonTests {
-  private static let counts = ["putting-off-a-copy": 5, "challenges": 7]
+  private static let counts = [
+    "putting-off-a-copy": 5, "under-fork": 7, "what-never-splits": 9, "when-it-goes-wrong": 9,
+    "what-fork-costs": 8, "runtimes-that-fork": 8, "challenges": 7,
+  ]
 
   @Test(arguments: BundledLessons.files.map(\.id))
   func decodes(_ name: String) throws {

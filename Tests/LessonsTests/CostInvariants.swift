@@ -1,5 +1,6 @@
 import Canvas
 import Lessons
+import MemoryModel
 import TestSupport
 
 @testable import TutorUI
@@ -23,7 +24,7 @@ enum CostInvariants {
             && before.moment.ifAllCopied.isAtMost(now.moment.ifAllCopied),
           "a counter gets smaller: \(before.moment) → \(now.moment)")
       }
-      if script.runs[now.run].strategy == .copyOnWrite {
+      if script.runs[now.run].rules == Rules() {
         let (costs, all) = (now.moment.costs, now.moment.ifAllCopied)
         try FuzzFailure.unless(
           costs.frames <= all.frames && costs.bytesCopied <= all.bytesCopied && costs.wrongValues == 0,

@@ -41,7 +41,7 @@ struct ExerciseTests {
     #expect(verdict.world == nil)
     #expect(
       try Self.verdict("fields", .fields([7, 1, 1])).parts[0].remark
-        == "It is never 7 in this scene. It is 20 all the time.")
+        == "It is never 7 until then. It is 20 all the time.")
   }
 
   @Test(
@@ -201,7 +201,7 @@ struct ExerciseTests {
     let comparison = try #require(WorldComparison(question.script, world))
     #expect(
       comparison.sentence
-        == "If you were right, event 2 would take no fault. It takes 1 fault.")
+        == "If you were right, event 2 would take no fault. Event 2 takes 1 fault.")
     #expect(comparison.script.runs.map(\.name) == ["if you were right", "what happens"])
     #expect(comparison.script.runs.map(\.steps.count) == [2, 2])
     #expect(

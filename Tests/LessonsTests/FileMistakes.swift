@@ -23,7 +23,7 @@ let fileMistakes: [Mistake] = [
   Mistake(
     "title: A sample",
     "title: A sample\nauthor: me",
-    "4:1: a lesson has no key 'author'; it may have: format, id, title, summary, questions"),
+    "4:1: a lesson has no key 'author'; it may have: format, id, title, summary, outcome, questions"),
   Mistake(
     "title: A sample",
     "titel: A sample",
@@ -32,7 +32,7 @@ let fileMistakes: [Mistake] = [
     "title: A sample",
     #""\e[31m": A sample"#,
     "1:1: a lesson needs 'title'; add it",
-    "3:1: a lesson has no key 'U+001B[31m'; it may have: format, id, title, summary, questions"),
+    "3:1: a lesson has no key 'U+001B[31m'; it may have: format, id, title, summary, outcome, questions"),
   Mistake(
     "title: A sample",
     "title:",

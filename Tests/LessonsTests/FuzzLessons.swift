@@ -14,7 +14,7 @@ import Testing
     let tried = try Fuzzer("FuzzLessons", runs: 150).run { seed in
       var mutator = ByteMutator(seed: seed, tokens: Self.tokens)
       let written = Array(RandomLesson.make(seed: seed).utf8)
-      let original = mutator.random.happens(onceIn: 3) ? mutator.random.pick(files) : written
+      let original = mutator.random.happens(onceIn: 20) ? mutator.random.pick(files) : written
       if try check(written, seed) { accepted += 1 }
       for _ in 0..<3 {
         var spoilt = mutator.mutated(original, with: written)

@@ -30,9 +30,9 @@ struct FuzzPicture {
   @Test("The same for the scenes of the lessons, at every size", arguments: sizes)
   func lessons(size: Size) throws {
     for bytes in [Array(sampleLesson.utf8)] + BundledLessons.files.map(\.bytes) {
-      // The scenes of goals have no events yet.
+      // The scenes of goals have no events yet, and a planted mistake can lose frames.
       for question in try LessonDecoder.read(bytes).get().questions
-      where !question.script.scene.events.isEmpty {
+      where !question.script.scene.events.isEmpty && question.script.runs[0].rules.misrule == nil {
         #expect(try PictureInvariants.check(question.script, size: size, most: 150) > 10)
       }
     }

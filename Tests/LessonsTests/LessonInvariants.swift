@@ -94,7 +94,7 @@ enum LessonInvariants {
       for sentence in step.phases.map(\.caption) + step.caption { try checkLine(sentence, "a caption") }
       for effect in step.report.effects { machine.apply(effect) }
       let broken = machine.brokenInvariants().filter {
-        !run.strategy.brokenInvariants.contains($0.invariant)
+        !run.rules.brokenInvariants.contains($0.invariant)
       }
       try FuzzFailure.unless(broken.isEmpty, "broken: \(broken)")
       try FuzzFailure.unless(

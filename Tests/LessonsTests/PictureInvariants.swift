@@ -118,6 +118,11 @@ struct PictureInvariants {
   private mutating func checkPlaces(_ canvas: Canvas) throws {
     guard geometry.card.columns().showsPrefix else { return }
     var seen: Set<String> = []
+    // What an event frees it may take for another page at once.
+    let step = player.cursor.stepInProgress ?? player.cursor.lastStep
+    for case .frameFreed(let frame) in step?.report.effects ?? [] {
+      places[shape.isMemory ? "f\(frame.rawValue)" : "b\(frame.rawValue)"] = nil
+    }
     for (name, place) in names(canvas) {
       try unless(seen.insert(name).inserted, canvas, "\(name) is drawn twice")
       if let known = places[name] {

@@ -50,7 +50,7 @@ struct ResumingTests {
     tutor.press(.enter, .up)
     #expect(tutor.send(.key(.enter)) == [.save([.visit(lesson: "b", question: "q0")])])
     #expect(start(tutor.progress).session?.lesson.id == "b")
-    tutor.press(.escape, .end, .up, .enter)
+    tutor.press(.escape, .end, .up, .up, .enter)
     #expect(start(tutor.progress).isInSummary)
   }
 

@@ -38,7 +38,9 @@ public enum PracticeQuestion {
   ) -> Question? {
     let scene = PracticeScene.draw(level, using: &random)
     if level == .mistakes { return mistake(seed, scene, &random) }
-    guard scene.events.count > scene.eventsBeforeAnswer + 1, let script = try? Script(scene) else {
+    guard level.isMet(by: scene), scene.events.count > scene.eventsBeforeAnswer + 1,
+      let script = try? Script(scene)
+    else {
       return nil
     }
     let ideas = PracticeIdea.allCases.filter { $0 != .mistakes }
@@ -48,7 +50,7 @@ public enum PracticeQuestion {
     return Question(
       id: "\(idea.rawValue)-\(level.rawValue)-\(seed)", title: "Practice: \(idea.words)",
       prompt: (pages(script.truth) + coming(script.truth) + [asked]).joined(separator: "\n"),
-      exercise: exercise, explanation: told(script),
+      exercise: exercise, explanation: (reason(idea, script.truth) + [told(script)]).joined(separator: "\n"),
       script: script,
       position: scene.position)
   }
@@ -79,6 +81,38 @@ public enum PracticeQuestion {
       return "\(index + 1). \(step.phases.first?.caption ?? "")\(child)"
     }
     return ["From here on, in this order:"] + acts
+  }
+
+  /// What decides it, in a sentence.
+  private static func reason(_ idea: PracticeIdea, _ run: Run) -> [String] {
+    func events(_ isMeant: (_ before: Machine, _ after: Machine) -> Bool) -> String? {
+      let numbers = run.steps.indices.dropFirst(run.eventsBeforeAnswer).filter {
+        isMeant(run.machine(after: $0), run.machine(after: $0 + 1))
+      }.map { "\($0 + 1)" }
+      guard let last = numbers.last else { return nil }
+      return numbers.count == 1
+        ? "event \(last)" : "events \(numbers.dropLast().joined(separator: ", ")) and \(last)"
+    }
+    switch idea {
+    case .copies:
+      return [
+        events { $0.counters.pagesCopied < $1.counters.pagesCopied }.map {
+          "Only \($0) copied a page: the frame had other holders."
+        }
+          ?? "No page was copied: no write found a frame that had other holders."
+      ]
+    case .faults:
+      return [
+        events { $0.counters.faults < $1.counters.faults }.map {
+          "Only \($0) took a fault: the entry was absent, or let only reads through."
+        } ?? "No access took a fault: every entry was there and allowed it."
+      ]
+    case .frames:
+      let taken = events { $0.framesInUse < $1.framesInUse }.map { "Another frame was needed at \($0)." }
+      let freed = events { $0.framesInUse > $1.framesInUse }.map { "Frames were freed at \($0)." }
+      return [[taken ?? "No further frame was taken.", freed].compactMap(\.self).joined(separator: " ")]
+    case .values, .entries, .places, .mistakes: return []
+    }
   }
 
   private static func told(_ script: Script) -> String {

@@ -24,6 +24,16 @@ public enum PracticeLevel: Int, CaseIterable, Sendable {
     case .mistakes: "planted mistakes"
     }
   }
+
+  /// Whether a scene has what the level is about.
+  func isMet(by scene: Scene) -> Bool {
+    let kinds = scene.events.map(\.event.kind)
+    return switch self {
+    case .generations: kinds.count { $0 == .fork } > 1
+    case .ends: kinds.contains(.exit) || kinds.contains(.exec)
+    case .fork, .regions, .mistakes: true
+    }
+  }
 }
 
 /// Draws a scene for practice from a seed: a program whose processes share pages and write to them.

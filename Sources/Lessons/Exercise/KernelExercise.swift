@@ -94,7 +94,8 @@ public struct KernelExercise: ExerciseKind {
   private static func mistake(_ taken: [Step], _ right: [Step]) -> String? {
     if let strange = taken.first(where: { !right.contains($0) }) {
       if right == [.kill] {
-        return "Not needed: \(strange.text). The region forbids this write, whatever the entry and the counts say."
+        return
+          "Not needed: \(strange.text). The region forbids this write, whatever the entry and the counts say."
       }
       return "Not needed: \(strange.text). \(why(strange))"
     }

@@ -36,7 +36,9 @@ public enum Quantity: Hashable, Sendable {
     let running = running(in: timeline).filter { $0.number != nil }
     if case .fault(let event) = self { return "Event \(event + 1): \(act(event))" }
     guard let last = running.lastIndex(where: { $0.number == wrong }), last + 1 < running.count else {
-      return running.count > 1 ? "It is never \(words(wrong)) \(place). \(course(of: running))" : nil
+      return running.count > 1
+        ? "It is never \(words(wrong)) \(isUntil(timeline.end) ? place : "until then"). \(course(of: running))"
+        : nil
     }
     let change = running[last + 1]
     let until = running[last].events == 0 ? "at the start" : "after event \(running[last].events)"
@@ -44,6 +46,15 @@ public enum Quantity: Hashable, Sendable {
       "It was \(words(wrong)) \(until). Event \(change.events) made it \(words(change.number ?? 0))"
       + (place.hasPrefix("under") ? " \(place): " : ": ")
       + act(change.events - 1)
+  }
+
+  /// Whether it is asked for so late, or of events that go on so long.
+  private func isUntil(_ end: Moment) -> Bool {
+    switch self {
+    case .value(_, _, let events), .frames(let events): Moment(after: events) == end
+    case .cost(_, let events): Moment(after: events.upperBound) == end
+    case .fault: true
+    }
   }
 
   /// How it changes, in a sentence.

@@ -10,6 +10,8 @@ struct LessonList: Sendable {
     case place(SearchPlace)
     /// Questions without end, below the lessons.
     case practice
+    /// Free play.
+    case sandbox
   }
 
   var selection = 0
@@ -33,9 +35,9 @@ struct LessonList: Sendable {
     }
   }
 
-  /// What can be chosen: what a search found, or every lesson, and practice.
+  /// What can be chosen: what a search found, or every lesson, and what needs none.
   func rows(of lessons: Course) -> [Row] {
-    found ?? lessons.indices.map(Row.lesson) + (lessons.isEmpty ? [] : [.practice])
+    found ?? lessons.indices.map(Row.lesson) + (lessons.isEmpty ? [] : [.sandbox, .practice])
   }
 
   mutating func forgetSearch() {

@@ -2,9 +2,10 @@ import Canvas
 import Learning
 import Lessons
 
-/// What can be opened: lessons, and practice.
+/// What can be opened: lessons, practice, free play.
 extension ListDrawing {
   static let practice = "Predict what forks, writes and exits do. Questions without end, at five levels."
+  static let sandbox = "Fork, write, exec and exit as you like, by the kernel's rules or by wrong ones."
 
   func summary(_ text: String, width: Int) -> [String] {
     let most = 2
@@ -29,20 +30,33 @@ extension ListDrawing {
     drawRest(lesson.summary, next, area, into: &canvas)
   }
 
-  func drawPractice(isSelected: Bool, _ area: Rect, into canvas: inout Canvas) {
-    let role: Role = isSelected ? .selection : .strong
+  /// How the learner did in practice.
+  var practised: String {
+    let all = learning.practised.all
+    return all.total == 0 ? "" : all.words
+  }
+
+  /// What practice opens with.
+  var practice: String {
     let record = learning.practised
-    let trailing = StyledLine(record.all.total == 0 ? "" : "\(record.all.words) ", role)
-    drawHead(area, role, isSelected: isSelected, trailing: trailing, into: &canvas) { _ in
-      [StyledLine.Part(text: "Practice", role: role)]
-    }
-    let words =
-      record.all.total == 0
+    return record.all.total == 0
       ? "Start: choose a level" : "Continue: level \(record.level.rawValue), \(record.level.words)"
+  }
+
+  /// Draws what is no lesson.
+  func drawOther(
+    _ title: String, _ trailing: String, _ text: String, next: String, isSelected: Bool, _ area: Rect,
+    into canvas: inout Canvas
+  ) {
+    let role: Role = isSelected ? .selection : .strong
+    let trailing = StyledLine(trailing.isEmpty ? "" : "\(trailing) ", role)
+    drawHead(area, role, isSelected: isSelected, trailing: trailing, into: &canvas) { _ in
+      [StyledLine.Part(text: title, role: role)]
+    }
     let next = StyledLine(parts: [
-      ("→", isSelected ? .key : .text), (" ", .text), (words, isSelected ? .strong : .text),
+      ("→", isSelected ? .key : .text), (" ", .text), (next, isSelected ? .strong : .text),
     ])
-    drawRest(Self.practice, next, area, into: &canvas)
+    drawRest(text, next, area, into: &canvas)
   }
 
   /// - Parameter title: in so many cells.
@@ -73,8 +87,11 @@ extension ListDrawing {
     let words =
       score.completed == 0
       ? "None answered yet" : "\(score.firstRight) of \(score.completed) right on the first try"
+    let outcome =
+      lesson.promise(isKept: score.isComplete).map { StyledLine.wrap($0, width: inner.width) } ?? []
     let head =
-      StyledLine.wrap(lesson.title, width: inner.width, .strong) + [StyledLine(words, .muted), StyledLine()]
+      StyledLine.wrap(lesson.title, width: inner.width, .strong) + outcome
+      + [StyledLine(words, .muted), StyledLine()]
     let digits = "\(lesson.questions.count)".count
     let states = learning.states(of: lesson)
     let rows = lesson.questions.enumerated().map { index, question in

@@ -35,7 +35,11 @@ struct ListDrawing {
       switch rows[row] {
       case .lesson(let lesson):
         drawLesson(lessons[lesson], finding: words, isSelected: isSelected, area, into: &canvas)
-      case .practice: drawPractice(isSelected: isSelected, area, into: &canvas)
+      case .practice:
+        drawOther(
+          "Practice", practised, Self.practice, next: practice, isSelected: isSelected, area, into: &canvas)
+      case .sandbox:
+        drawOther("Sandbox", "", Self.sandbox, next: "Play", isSelected: isSelected, area, into: &canvas)
       case .place(let place):
         let isTitled = isSelected || shown?.lesson != place.lesson || shown?.question != place.question
         drawPlace(
@@ -83,6 +87,7 @@ struct ListDrawing {
       return switch rows[row] {
       case .lesson(let index): 2 + summary(lessons[index].summary, width: inner.width).count
       case .practice: 2 + summary(Self.practice, width: inner.width).count
+      case .sandbox: 2 + summary(Self.sandbox, width: inner.width).count
       case .place: 1
       }
     }

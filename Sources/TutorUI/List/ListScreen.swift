@@ -100,6 +100,7 @@ struct ListScreen: Screen {
     case .lesson(let index): place = shared.learning.open(index)
     case .place(let found): place = shared.learning.open(found.lesson, question: found.question)
     case .practice: return shared.open(.practice)
+    case .sandbox: return shared.open(.sandbox(Sandbox(beginning: 0), from: self))
     }
     if let place { shared.open(.place(place)) }
   }

@@ -32,7 +32,8 @@ public struct Handout {
   /// Each question with its picture on one page.
   private func asked(_ title: String) -> [String] {
     var explained: Set<Sign> = []
-    return ["# \(title)", Markdown.text(lesson.summary), "Name: ________________________"]
+    let promise = lesson.promise(isKept: false).map { [Markdown.text($0)] } ?? []
+    return ["# \(title)", Markdown.text(lesson.summary)] + promise + ["Name: ________________________"]
       + questions.map { Markdown.together($0.asked(&explained)) }
   }
 

@@ -134,7 +134,8 @@ public struct PlainTutor: Sendable {
 
   private var lessonTitle: [String] {
     guard let lesson = place?.session.lesson else { return [] }
-    return ["Lesson: \(lesson.title).", lesson.summary, completed(lesson)]
+    let promise = lesson.promise(isKept: learning.score(lesson).isComplete)
+    return ["Lesson: \(lesson.title).", lesson.summary] + (promise.map { [$0] } ?? []) + [completed(lesson)]
   }
 
   func completed(_ lesson: Lesson) -> String {

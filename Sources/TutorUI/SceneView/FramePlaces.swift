@@ -8,14 +8,16 @@ import MemoryModel
 /// frames at a time.
 struct FramePlaces {
   private(set) var places: [FrameID: FramePlace] = [:]
+  /// The slot of the zero frame beside each page that it stands in for, or did.
+  private(set) var zeroSlots: [PageNumber: Int] = [:]
   private let isFacing: Bool
 
   init(_ start: Machine, isFacing: Bool) {
     self.isFacing = isFacing
     for (process, state) in start.processes.enumerated() {
       for (page, entry) in start.addressSpace(of: state).entries.enumerated() {
-        guard let frame = entry.frame, frame != .zero, places[frame] == nil else { continue }
-        put(frame, page, side: process)
+        guard let frame = entry.frame, places[frame] == nil else { continue }
+        if frame == .zero { putZero(page, side: process) } else { put(frame, page, side: process) }
       }
     }
     for (process, state) in start.processes.enumerated() {
@@ -44,6 +46,8 @@ struct FramePlaces {
       put(
         frame, page, side: process.rawValue, prefersMiddle: isAlone,
         besideZero: before.mapsZero(page, otherThan: process))
+    case .entrySet(let process, let page, _, .present(.zero, _)):
+      putZero(page, side: process.rawValue)
     case .objectFrameSet(let object, let offset, let frame):
       for (process, state) in before.processes.enumerated() {
         let regions = before.addressSpace(of: state).regions
@@ -56,14 +60,27 @@ struct FramePlaces {
     }
   }
 
-  /// - Parameter besideZero: whether the first slot of the page has the zero frame, which stays there.
+  /// - Parameter besideZero: whether the zero frame stands beside the page, too, and stays there.
   private mutating func put(
     _ frame: FrameID, _ page: PageNumber, side: Int, prefersMiddle: Bool = true, besideZero: Bool = false
   ) {
-    let taken = Set(places.values.filter { $0.page == page }.map(\.slot) + (besideZero ? [0] : []))
+    let zero = besideZero ? [zeroSlots[page] ?? 0] : []
+    places[frame] = FramePlace(
+      page: page, slot: freeSlot(page, side: side, prefersMiddle: prefersMiddle, besides: zero))
+  }
+
+  /// Keeps the slot that the zero frame had beside a page, unless another frame stands there now.
+  private mutating func putZero(_ page: PageNumber, side: Int) {
+    let isFree = !places.values.contains { $0.page == page && $0.slot == zeroSlots[page] ?? 0 }
+    zeroSlots[page] =
+      isFree ? zeroSlots[page] ?? 0 : freeSlot(page, side: side, prefersMiddle: true, besides: [])
+  }
+
+  private func freeSlot(_ page: PageNumber, side: Int, prefersMiddle: Bool, besides others: [Int]) -> Int {
+    let taken = Set(places.values.filter { $0.page == page }.map(\.slot) + others)
     let own = side % 2 + 1
     let wanted = isFacing ? (prefersMiddle ? [0, own, 3 - own] : [own, 0, 3 - own]) : Array(0...taken.count)
-    places[frame] = FramePlace(page: page, slot: wanted.first { !taken.contains($0) } ?? 0)
+    return wanted.first { !taken.contains($0) } ?? 0
   }
 }
 

@@ -29,7 +29,8 @@ extension MemorySnapshot {
       entries.flatMap { entries in entries.indices.filter { entries[$0]?.frame == Self.zeroKey($0) } })
     frames += zeroPages.sorted().map { page in
       Frame(
-        key: Self.zeroKey(page), name: "zero", value: nil, count: 0, place: FramePlace(page: page, slot: 0))
+        key: Self.zeroKey(page), name: "zero", value: nil, count: 0,
+        place: FramePlace(page: page, slot: places.zeroSlots[page] ?? 0))
     }
     free = machine.freeFrames.reversed().map { "\(isMemory ? "f" : "b")\($0.rawValue)" }
   }

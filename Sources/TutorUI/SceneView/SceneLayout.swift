@@ -25,6 +25,7 @@ struct SceneLayout: Sendable {
         for place in history.places.places.values {
           rows[place.page] = max(rows[place.page] ?? 1, place.slot + 1)
         }
+        for (page, slot) in history.places.zeroSlots { rows[page] = max(rows[page] ?? 1, slot + 1) }
         pages = max(pages, machine.addressSpaces.map(\.entries.count).max() ?? 0)
       }
       note()
