@@ -10,6 +10,8 @@ public struct Learning: Sendable {
   /// What the learner did that nobody has saved yet.
   private var unsaved: [ProgressChange] = []
   private let seed: UInt64?
+  /// What is filled in at open questions, so that who looks elsewhere finds it again; by lesson and question.
+  private var drafts: [[String]: any Form] = [:]
   /// Not `nil` once questions came without end.
   private var practice: Practice?
 
@@ -112,7 +114,11 @@ public struct Learning: Sendable {
   }
 
   private mutating func record(_ reply: FormReply, _ session: LessonSession, at now: Timestamp) -> FormReply {
-    guard case .answered(let response) = reply else { return reply }
+    guard case .answered(let response) = reply else {
+      drafts[[session.lesson.id, session.question.id]] = session.isPractice ? nil : session.item.form
+      return reply
+    }
+    drafts[[session.lesson.id, session.question.id]] = nil
     let answer = Answer(time: now, response, right: session.verdict?.isRight ?? false)
     record(.answer(answer, lesson: session.lesson.id, question: session.question.id))
     return reply
@@ -183,6 +189,7 @@ public struct Learning: Sendable {
   /// Asks the question that is asked once more, as if it had never been answered; the rest of the way stays as it is.
   public mutating func askAgain(_ session: LessonSession) -> LessonSession {
     let (lesson, question) = (session.lesson, session.question)
+    drafts[[lesson.id, question.id]] = nil
     return session.asked(
       again: order(of: question, in: lesson, isAnswered: false), best: best(question, lesson))
   }
@@ -217,11 +224,13 @@ public struct Learning: Sendable {
       guard !isOpen(question, of: lesson) else { return }
       given[question.id] = progress.latestAnswer(to: question.id)?.response
     }
-    return LessonSession(
+    var session = LessonSession(
       lesson, questions: questions, at: place ?? 0, given: given, best: { best($0, lesson) }
     ) {
       order(of: $0, in: lesson, isAnswered: given[$0.id] != nil)
     }
+    session.fillIn { drafts[[lesson.id, $0.id]] }
+    return session
   }
 
   /// The order of the choices in this attempt at a question: a new order for each attempt, which then stays.

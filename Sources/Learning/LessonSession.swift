@@ -119,6 +119,13 @@ public struct LessonSession: Sendable {
     items[place].selection = min(max(row, 0), items[place].rows.count - 1)
   }
 
+  /// Fills in what was filled in before at questions that are open.
+  mutating func fillIn(_ draft: (Question) -> (any Form)?) {
+    for index in items.indices where items[index].response == nil {
+      if let form = draft(lesson.questions[items[index].question]) { items[index].form = form }
+    }
+  }
+
   /// Does something on the selected row.
   mutating func perform(_ act: FormAct) -> FormReply {
     follow(items[place].form.perform(act, row: item.selection))

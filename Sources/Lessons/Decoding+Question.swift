@@ -26,7 +26,7 @@ private struct ChoiceDraft {
 extension Decoding {
   static let questionKeys =
     ["id", "was", "title", "prompt"] + exerciseKeys + [
-      "beliefs", "explanation", "idea", "notes", "source", "scene",
+      "beliefs", "explanation", "idea", "notes", "source", "lab", "scene",
     ]
   private static let choiceKeys = ["id", "text", "right", "feedback", "world"]
 
@@ -42,6 +42,7 @@ extension Decoding {
     let idea = optionalText("idea", fields)
     let notes = optionalText("notes", fields, .paragraphs)
     let source = optionalText("source", fields)
+    let isMeasured = flag("lab", fields) ?? false
     let planted = plantedRules(fields)
     let script = required("scene", fields).flatMap { scene($0, planted: planted) }
     let exercise = exercise(fields, script)
@@ -58,7 +59,7 @@ extension Decoding {
     draft.question = Question(
       id: id.value, formerIDs: draft.formerIDs.map(\.value), title: title?.value, prompt: prompt.value,
       exercise: exercise, explanation: explanation.value, idea: idea?.value, notes: notes?.value,
-      source: source?.value, script: script, position: fields.position)
+      source: source?.value, isMeasured: isMeasured, script: script, position: fields.position)
     return draft
   }
 

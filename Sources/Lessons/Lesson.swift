@@ -61,6 +61,8 @@ public struct Question: Hashable, Sendable {
   public let notes: String?
   /// Where the facts come from.
   public let source: String?
+  /// Whether it is about what things cost, so that the figures of this machine belong beside it.
+  public let isMeasured: Bool
   /// The scene, carried out by the model.
   public let script: Script
   /// Where it begins in its file.
@@ -71,8 +73,9 @@ public struct Question: Hashable, Sendable {
   /// - Parameter title: `nil` takes the first words of the prompt.
   public init(
     id: String, formerIDs: [String] = [], title: String? = nil, prompt: String, exercise: Exercise,
-    explanation: String, idea: String? = nil, notes: String? = nil, source: String? = nil, script: Script,
-    position: SourcePosition
+    explanation: String, idea: String? = nil, notes: String? = nil, source: String? = nil,
+    isMeasured: Bool = false,
+    script: Script, position: SourcePosition
   ) {
     self.id = id
     self.formerIDs = formerIDs
@@ -84,6 +87,7 @@ public struct Question: Hashable, Sendable {
     self.idea = idea
     self.notes = notes
     self.source = source
+    self.isMeasured = isMeasured
     self.script = script
     self.position = position
   }

@@ -61,7 +61,7 @@ extension SyntaxMistake {
     [
       "format", "id", "title", "summary", "outcome", "questions", "prompt", "choices", "explanation", "idea",
       "notes",
-      "source", "scene",
+      "source", "lab", "scene",
       "text", "right", "feedback", "kind", "strategies", "free frames", "buffer size", "processes", "holders",
       "events",
       "label", "pages", "regions", "value", "say", "from", "to", "by", "with", "page", "shared", "private",

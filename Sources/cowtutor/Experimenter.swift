@@ -40,6 +40,23 @@ struct Experimenter {
     case .openLargeMemory(let pages): .largeMemory(memory.open(pages: pages))
     case .useLargeMemory(let request): .largeMemory(memory.use(request))
     case .forkLargeMemoryAgain: .largeMemory(memory.forkAgain())
+    case .measureCosts(let bytes, let runs): .costs(measure(bytes, runs))
+    }
+  }
+
+  /// Measures with so much memory, or with as much as there is room for.
+  private func measure(_ bytes: Int, _ runs: Int) -> CostNews {
+    do throws(LabFailure) {
+      let bytes = min(bytes, try MemoryBudget.now().largestExperiment)
+      guard bytes >= CostMeter.least else {
+        throw LabFailure("too little memory is available; end some programs")
+      }
+      let lab = try Lab()
+      defer { lab.close() }
+      let costs = try CostMeter(largest: bytes, runs: runs).measure(lab) { _, _ in }
+      return .measured(costs, kernel: Platform.kernel)
+    } catch {
+      return .failed(error.description)
     }
   }
 }

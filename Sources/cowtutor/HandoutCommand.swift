@@ -7,11 +7,14 @@ struct HandoutCommand: ParsableCommand {
     abstract: "Print a lesson as Markdown, for paper.",
     discussion: """
       Questions have room for an answer, and the scene as it stands before the answer. Behind a page break are the answers: \
-      which choice is right and why, why the others are wrong, and how the scenes go on.
+      which choice is right and why, why the others are wrong, and how the scenes go on. With --all it is a booklet of every lesson.
       """)
 
   @Argument(help: ArgumentHelp("The id of a lesson; 'cowtutor list' prints them.", valueName: "lesson"))
-  var lesson: String
+  var lesson: String?
+
+  @Flag(help: "A booklet of all lessons.")
+  var all = false
 
   @Option(
     help: ArgumentHelp(
@@ -22,8 +25,16 @@ struct HandoutCommand: ParsableCommand {
   @OptionGroup var lessonOptions: LessonOptions
   @OptionGroup var outputOptions: OutputOptions
 
+  func validate() throws {
+    guard all || lesson != nil else { throw ValidationError("name a lesson, or add --all for all of them") }
+    guard !all || lesson == nil else {
+      throw ValidationError("--all is every lesson; leave out \(lesson ?? "")")
+    }
+  }
+
   func run() throws {
     let library = try LessonLibrary.load(folder: lessonOptions.folder)
+    guard !all else { return try outputOptions.write(Handout.booklet(library.lessons, answers: answers)) }
     try outputOptions.write(Handout(try library.lesson(lesson), answers: answers).markdown)
   }
 }

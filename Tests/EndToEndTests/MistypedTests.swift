@@ -47,7 +47,7 @@ struct MistypedTests {
     let empty = try run("")
     #expect(empty.status == 64)
     #expect(
-      empty.errors.hasPrefix("Error: the id of a lesson is needed; there are: \(LessonOne.id), challenges\n"))
+      empty.errors.hasPrefix("Error: the id of a lesson is needed; there are: \(LessonOne.id), under-fork, "))
     let near = try run("puting-of-a-copy")
     #expect(near.status == 64)
     #expect(

@@ -46,6 +46,17 @@ struct PaperTests {
     #expect(try cowtutor("handout", LessonOne.id, "--answers", "some").status == 64)
   }
 
+  @Test("A booklet has every lesson, then the answers to each")
+  func booklet() throws {
+    let booklet = try cowtutor("handout", "--all").output
+    for title in ["Putting off a copy", "Under fork", "Runtimes that fork"] {
+      #expect(booklet.contains("\n# \(title)\n") && booklet.contains("\n# \(title): answers\n"))
+    }
+    #expect(try cowtutor("handout", "--all", "--answers", "none").output.contains(": answers") == false)
+    #expect(try cowtutor("handout").status == 64)
+    #expect(try cowtutor("handout", LessonOne.id, "--all").status == 64)
+  }
+
   @Test("A file is replaced whole, by way of a link too, and what cannot be one is left alone and said")
   func output() throws {
     let scratch = scratch

@@ -15,6 +15,9 @@ import Testing
     let scratch = try Scratch()
     let terminal = try PseudoTerminal(80, 24, scratch: scratch)
     try terminal.wait(for: "Question 1 of 5")
+    // The list reads every lesson.
+    try terminal.send("\u{1B}")
+    try terminal.wait(for: "Lessons")
     var random = RandomTerminal(seed: seed)
     var start: Int?
     let warmUp = min(60, max(1, seconds / 10)) * Self.eventsPerSecond

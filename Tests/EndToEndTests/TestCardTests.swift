@@ -21,7 +21,7 @@ struct TestCardTests {
       try window.wait(for: "Theme: \(theme)")
     }
     try window.press("F5", "Escape", "PageDown")
-    try window.wait(for: "question 5 · answer 33")
+    try window.wait(for: "question 5 · answer 34")
     try window.resize(120, 36)
     try window.wait(for: "All of Putting off a copy fits at 120 × 36.")
     try window.resize(40, 10)

@@ -176,4 +176,21 @@ struct FormTests {
     }
     #expect(again.item.response == lesson.questions[0].solution)
   }
+  @Test("What is filled in at an open question is there again for who comes back to it")
+  func draft() throws {
+    let lesson = try ExerciseLessons.lesson("goal")
+    var learning = Learning(lessons: [lesson])
+    guard case .question(var session)? = learning.open(0) else {
+      Issue.record("no question")
+      return
+    }
+    session.select(row: 2)
+    for _ in 0..<2 { _ = learning.perform(.more, in: &session, at: Timestamp(secondsSince1970: 0)) }
+    #expect(learning.perform(.enter, in: &session, at: Timestamp(secondsSince1970: 0)) == .changed)
+    guard case .question(let again)? = learning.open(0) else {
+      Issue.record("no question")
+      return
+    }
+    #expect(again.item.form.played?.scene.events.count == 1)
+  }
 }

@@ -16,4 +16,16 @@ import Testing
     case .failure(let diagnostics): Issue.record("\(diagnostics.all.map(\.description))")
     }
   }
+
+  @Test(
+    "Each is played with keys and in lines, from its first question to its last",
+    arguments: BundledLessons.files.map(\.id))
+  func played(_ name: String) throws {
+    let file = try #require(BundledLessons.files.first { $0.id == name })
+    let lesson = try LessonDecoder.read(file.bytes).get()
+    for seed in [1, 2] as [UInt64] {
+      try LessonOnScreen.check(lesson, seed: seed)
+      try LessonInLines.check(lesson, seed: seed)
+    }
+  }
 }

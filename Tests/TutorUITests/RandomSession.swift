@@ -95,6 +95,7 @@ struct RandomSession {
       return .lab(number(below: 30) == 0 ? failure() : kernel.news(of: event))
     case .openLargeMemory, .forkLargeMemoryAgain: return .largeMemory(.filling)
     case .useLargeMemory(let request): return .largeMemory(progress(request))
+    case .measureCosts: return .costs(.failed("there is too little memory"))
     }
   }
 

@@ -22,12 +22,12 @@ struct SimulatedKernel {
     self.deviation = deviation
   }
 
-  /// `nil` for work on large memory.
+  /// `nil` for work on large memory, and for measurements.
   mutating func answer(to request: ExperimentRequest) -> ExperimentAnswer? {
     switch request.work {
     case .openLab(let setup): ExperimentAnswer(to: request, .lab(open(setup)))
     case .observe(let event): ExperimentAnswer(to: request, .lab(news(of: event)))
-    case .openLargeMemory, .useLargeMemory, .forkLargeMemoryAgain: nil
+    case .openLargeMemory, .useLargeMemory, .forkLargeMemoryAgain, .measureCosts: nil
     }
   }
 

@@ -1,10 +1,10 @@
 /// Processor times that a kernel took to share and to copy memory, as measured.
-public struct MeasuredCosts: Hashable, Sendable {
+public struct MeasuredCosts: Codable, Hashable, Sendable {
   /// What was timed, in the order in which it is measured.
   ///
   /// Each one that takes new frames comes right after one that gave as many back: a hypervisor may take away frames that
   /// have been free for long, and the first use after that costs more.
-  public enum Action: String, CaseIterable, Sendable {
+  public enum Action: String, CaseIterable, Codable, Sendable {
     /// A fork of memory in huge pages, up to its return in the parent.
     case hugeFork = "fork-huge"
     /// One write to each page of new memory in huge pages: a fault and a zeroed frame for each huge page.
@@ -30,7 +30,7 @@ public struct MeasuredCosts: Hashable, Sendable {
   }
 
   /// The times of one action with so much memory.
-  public struct Timing: Hashable, Sendable {
+  public struct Timing: Codable, Hashable, Sendable {
     public let action: Action
     /// All of the memory.
     public let bytes: Int
@@ -50,7 +50,7 @@ public struct MeasuredCosts: Hashable, Sendable {
   }
 
   /// An action that could not be measured with so much memory.
-  public struct Refusal: Hashable, Sendable {
+  public struct Refusal: Codable, Hashable, Sendable {
     public let action: Action
     public let bytes: Int
     /// Such as `too little memory may be locked; be root`.

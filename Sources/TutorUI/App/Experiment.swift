@@ -11,6 +11,8 @@ public struct ExperimentRequest: Codable, Hashable, Sendable {
     case openLargeMemory(pages: Int)
     case useLargeMemory(LargeMemoryRequest)
     case forkLargeMemoryAgain
+    /// Measure what sharing and copying memory takes here, with about so much of it.
+    case measureCosts(bytes: Int, runs: Int)
   }
 
   /// That of the latest request is waited for, and no other.
@@ -23,7 +25,7 @@ public struct ExperimentRequest: Codable, Hashable, Sendable {
   /// Whether it begins a new experiment.
   public var isFirst: Bool {
     switch work {
-    case .openLab, .openLargeMemory: true
+    case .openLab, .openLargeMemory, .measureCosts: true
     case .observe, .useLargeMemory, .forkLargeMemoryAgain: false
     }
   }
@@ -34,6 +36,7 @@ public struct ExperimentRequest: Codable, Hashable, Sendable {
     case .openLab, .observe: ExperimentAnswer(to: self, .lab(.failed(reason, isOver: true)))
     case .openLargeMemory, .useLargeMemory, .forkLargeMemoryAgain:
       ExperimentAnswer(to: self, .largeMemory(.failed(reason)))
+    case .measureCosts: ExperimentAnswer(to: self, .costs(.failed(reason)))
     }
   }
 }
@@ -43,11 +46,12 @@ public struct ExperimentAnswer: Codable, Hashable, Sendable {
   public enum News: Codable, Hashable, Sendable {
     case lab(KernelNews)
     case largeMemory(LargeMemoryNews)
+    case costs(CostNews)
 
     var isFailure: Bool {
       switch self {
-      case .lab(.failed), .largeMemory(.failed): true
-      case .lab, .largeMemory: false
+      case .lab(.failed), .largeMemory(.failed), .costs(.failed): true
+      case .lab, .largeMemory, .costs: false
       }
     }
   }

@@ -44,3 +44,9 @@ public enum LargeMemoryNews: Codable, Hashable, Sendable {
   case progress(written: Int, faults: Int, nanoseconds: Int, isWriting: Bool, shared: [Int])
   case failed(String)
 }
+
+/// What came of measuring costs.
+public enum CostNews: Codable, Hashable, Sendable {
+  case measured(MeasuredCosts, kernel: String)
+  case failed(String)
+}

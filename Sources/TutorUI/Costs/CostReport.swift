@@ -3,7 +3,7 @@ import Lessons
 import MemoryModel
 
 /// Measured costs as a page of text: two tables, a plot, the cost of single pages, and the conclusions.
-public struct CostReport {
+public struct CostReport: Sendable {
   private let costs: MeasuredCosts
   private let kernel: String
 
@@ -31,6 +31,14 @@ public struct CostReport {
     if let pages { blocks += [pageTable(pages), wrap(aboutPages(pages), width)] }
     blocks += (CostSentences(costs)?.paragraphs ?? []).map { wrap($0, width) }
     return Array(blocks.joined(separator: [""]))
+  }
+
+  /// What matters beside a lesson, at any width: what a page costs, and what follows from that.
+  func brief(width: Int) -> [String] {
+    var blocks = [wrap(heading, width)]
+    if let pages { blocks.append(pageTable(pages)) }
+    blocks += (CostSentences(costs)?.paragraphs ?? []).map { wrap($0, width) }
+    return Array((blocks + refusals.map { wrap($0, width) }).joined(separator: [""]))
   }
 
   private func wrap(_ text: String, _ width: Int) -> [String] { TextLayout.wrap(text, width: width) }

@@ -9,7 +9,7 @@ extension LessonScreen {
     case form(FormAct)
     case previousQuestion, nextQuestion
     case scroll(ScrollStep)
-    case nextPanel, previousPanel, toggleZoom, toggleLive, compare, branch, askAgain
+    case nextPanel, previousPanel, toggleZoom, toggleLive, compare, branch, askAgain, measure
     case scene(SceneStep)
     case faster, slower
   }
@@ -152,10 +152,15 @@ extension LessonScreen {
       "What would happen if your answer were right, and what does")
     return [forward] + (session.document.comparison == nil ? [] : [compare])
       + (session.choiceCount > 0 || session.isPractice || isOnStage ? [] : [again])
+      + (session.question.isMeasured && !isOnStage ? [Self.measure] : [])
       + KeyBinding.scrolling(
         "Scroll the explanation, or the question if it has the focus", Action.scroll)
       + [back] + (isOnStage ? [Self.stageEnd] : [])
   }
+
+  private static let measure = KeyBinding<Action>(
+    [.character("f")], "f", .measure, hint: "figures",
+    "What forks, faults and copies take on this machine, measured beside what the lesson says")
 
   /// Of what is done rather than chosen; a goal is there to be tried again.
   private var again: KeyBinding<Action> {

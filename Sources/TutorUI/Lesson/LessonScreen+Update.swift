@@ -18,6 +18,7 @@ extension LessonScreen: Screen {
     case .toggleZoom: isZoomed.toggle()
     case .toggleLive: toggleLive(&shared)
     case .branch: branch(&shared)
+    case .measure: measure(&shared)
     case .compare: compareAgain(shared.settings.motion)
     case .askAgain: self = LessonScreen(shared.learning.askAgain(session))
     case .scroll(let step): scroll(step, shared)
@@ -47,6 +48,14 @@ extension LessonScreen: Screen {
     shared.open(
       .sandbox(
         Sandbox(scene, upTo: cursor.timelineMoment.steps, rules: cursor.run.rules), from: self))
+  }
+
+  /// Measures on this machine; the experiment of the scene gives way to that.
+  private mutating func measure(_ shared: inout Shared) {
+    live = nil
+    scene { $0.pause() }
+    shared.ask(CostScreen.work)
+    shared.open(.screen(CostScreen(beside: session.document, from: self)))
   }
 
   private mutating func compareAgain(_ motion: Motion) {

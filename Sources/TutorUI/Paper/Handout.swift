@@ -19,18 +19,33 @@ public struct Handout {
 
   /// The whole document.
   public var markdown: String {
-    let title = Markdown.text(lesson.title)
     let blocks =
       switch answers {
-      case .with: asked(title) + [Markdown.pageBreak, "# Answers"] + answered
-      case .none: asked(title)
-      case .only: ["# \(title): answers"] + answered
+      case .with: asked + [Markdown.pageBreak, "# Answers"] + answered
+      case .none: asked
+      case .only: answersUnderTitle
       }
     return Markdown.small(blocks).joined(separator: "\n\n") + "\n"
   }
 
+  /// All lessons as a booklet: what there is, then the questions of each lesson, then the answers to each.
+  public static func booklet(_ lessons: some Collection<Lesson>, answers: Answers = .with) -> String {
+    let handouts = lessons.map { Handout($0, answers: answers) }
+    let contents = lessons.enumerated().map {
+      "\($0 + 1). **\(Markdown.text($1.title))** \(Markdown.text($1.summary))"
+    }
+    var blocks = ["# Copy-on-write", contents.joined(separator: "\n")]
+    if answers != .only { blocks += handouts.flatMap { [Markdown.pageBreak] + $0.asked } }
+    if answers != .none { blocks += handouts.flatMap { [Markdown.pageBreak] + $0.answersUnderTitle } }
+    return Markdown.small(blocks).joined(separator: "\n\n") + "\n"
+  }
+
+  private var title: String { Markdown.text(lesson.title) }
+
+  private var answersUnderTitle: [String] { ["# \(title): answers"] + answered }
+
   /// Each question with its picture on one page.
-  private func asked(_ title: String) -> [String] {
+  private var asked: [String] {
     var explained: Set<Sign> = []
     let promise = lesson.promise(isKept: false).map { [Markdown.text($0)] } ?? []
     return ["# \(title)", Markdown.text(lesson.summary)] + promise + ["Name: ________________________"]

@@ -6,7 +6,15 @@ struct HandoutQuestion {
   let number: Int
   let question: Question
 
-  private var script: Script { question.script }
+  private let script: Script
+  /// That of the answer.
+  private let answerScript: Script
+
+  init(number: Int, question: Question) {
+    (self.number, self.question) = (number, question)
+    (script, answerScript) = (question.script, question.answerScript)
+  }
+
   private var document: QuestionDocument { QuestionDocument(question) }
 
   // MARK: - Before the answers
@@ -20,9 +28,16 @@ struct HandoutQuestion {
     let form = question.exercise.form(script, order: Array(0..<question.exercise.shuffled))
     let rows = choices.isEmpty ? form.printed.map { "- \(Markdown.text($0))" } : choices
     return ["## Question \(number)"] + document.situation.map(Markdown.text)
-      + ["**\(Markdown.text(document.asked))**"] + strategy(0) + events(0..<eventsBefore, run: 0)
+      + ["**\(Markdown.text(document.asked))**"] + strategy(0) + played
       + [drawing(run: 0, events: eventsBefore, &explained), rows.joined(separator: "\n")]
       + ["\(choices.isEmpty ? "" : "Answer: ______ ")Because: ________________________________________"]
+  }
+
+  /// What happens before the answer: of a planted mistake all events, with no word about it.
+  private var played: [String] {
+    guard case .bug = question.exercise else { return events(0..<eventsBefore, run: 0) }
+    let steps = script.hushed(upTo: script.runs[0].steps.count).runs[0].steps
+    return [Markdown.list(steps.map { Markdown.text($0.caption.joined(separator: " ")) }, from: 1)]
   }
 
   // MARK: - The answers
@@ -45,6 +60,7 @@ struct HandoutQuestion {
 
   /// The events after the answer, and under further strategies all events; each run with the memory and the cost at its end.
   private func scenes(_ explained: inout Set<Sign>) -> [String] {
+    let script = answerScript
     let goesOn = script.runs.count > 1 ? "under \(script.runs[0].strategy.title) " : ""
     var blocks = ["How the scene goes on \(goesOn)after the answer:"]
     for (index, run) in script.runs.enumerated() {
@@ -63,7 +79,7 @@ struct HandoutQuestion {
     telling.strategy(run: run).map { [Markdown.text($0)] } ?? []
   }
 
-  private var telling: SceneTelling { SceneTelling(script, besidePicture: true) }
+  private var telling: SceneTelling { SceneTelling(answerScript, besidePicture: true) }
 
   private var eventsBefore: Int { script.runs.first?.eventsBeforeAnswer ?? 0 }
 
@@ -76,7 +92,7 @@ struct HandoutQuestion {
   private func drawing(
     run: Int, events: Int, withCosts: Bool = false, _ explained: inout Set<Sign>
   ) -> String {
-    var cursor = SceneCursor(script, isAnswered: true)
+    var cursor = SceneCursor(answerScript, isAnswered: true)
     cursor.seek(to: Rest(run: run, events: events))
     let diagram = PrintedDiagram(cursor: cursor)
     let rows = diagram.rows(&explained)

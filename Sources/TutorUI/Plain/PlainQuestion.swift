@@ -21,7 +21,11 @@ struct PlainQuestion {
   /// The events that have been played by hand since so many were over.
   func events(since count: Int) -> [String] {
     guard let shown = session.item.form.eventsShown, shown > count, !session.isAnswered else { return [] }
-    return PlainScene(session.item.form.played ?? session.question.script).events(count..<shown)
+    let script = session.question.script
+    if case .bug = session.question.exercise {
+      return PlainScene(looking: script, played: shown).events(count..<shown)
+    }
+    return PlainScene(session.item.form.played ?? script).events(count..<shown)
   }
 
   /// One sentence, for a question that the learner comes back to.

@@ -4,10 +4,20 @@ import Lessons
 struct PlainScene {
   private let script: Script
   private let telling: SceneTelling
+  /// How many events there are in all, where a planted mistake is looked for: then nothing is said of what the kernel does.
+  private let eventsToPlay: Int?
 
   init(_ script: Script) {
     self.script = script
     telling = SceneTelling(script)
+    eventsToPlay = nil
+  }
+
+  /// - Parameter events: how many of them are played.
+  init(looking script: Script, played events: Int) {
+    self.script = script.hushed(upTo: events)
+    telling = SceneTelling(script)
+    eventsToPlay = script.runs[0].steps.count
   }
 
   /// The words for what a scene has, told with the first one.
@@ -60,9 +70,15 @@ struct PlainScene {
     guard cursor.rest.events > 0 else {
       return strategy(cursor) + ["\(subject) at the start: the same as before."]
     }
-    let told = telling.event(cursor.rest.events - 1, run: cursor.rest.run).joined(separator: " ")
+    let number = cursor.rest.events
+    if let eventsToPlay {
+      let words = cursor.run.steps[number - 1].caption.joined(separator: " ")
+      return ["Event \(number) of \(eventsToPlay). \(words)"]
+        + (isOver(cursor) ? state(number < eventsToPlay ? "now" : "at the end", cursor) : [])
+    }
+    let told = telling.event(number - 1, run: cursor.rest.run).joined(separator: " ")
     let now = CostLines(cursor).sentence
-    return ["Event \(cursor.rest.events) of \(cursor.run.steps.count). \(told)"]
+    return ["Event \(number) of \(cursor.run.steps.count). \(told)"]
       + (now == costs ? [] : [now]) + (isOver(cursor) ? state("at the end", cursor) : [])
   }
 

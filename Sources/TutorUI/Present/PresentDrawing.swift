@@ -20,7 +20,7 @@ struct PresentDrawing {
     }
     let area = Self.area(size)
     let pages = PresentText(presentation, area: area.size).pages
-    if case .scene = presentation.stage {
+    if presentation.isInScene {
       MemoryPanel(player: presentation.player, settings: settings).draw(area, into: &canvas)
     } else {
       draw(pages[min(presentation.page, pages.count - 1)], area, into: &canvas)
@@ -60,6 +60,7 @@ struct PresentDrawing {
   private var stage: String {
     switch presentation.stage {
     case .question: "question"
+    case .situation(let events): "before the answer, \(events) of \(presentation.eventsAsked)"
     case .choices(let shown): "choice \(shown) of \(presentation.choices.count)"
     case .vote(let round, let isShown):
       (round == 0 ? "vote" : "second vote")

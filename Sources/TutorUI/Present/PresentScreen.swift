@@ -182,7 +182,7 @@ struct PresentScreen: Screen {
   private func readingTime(_ size: Size) -> Int {
     switch presentation.stage {
     case .choices(let shown) where shown < presentation.choices.count: return 900
-    case .scene: return 4000
+    case .scene, .situation: return 4000
     default:
       let pages = pages(size)
       let lines = pages[min(presentation.page, pages.count - 1)]

@@ -32,7 +32,7 @@ struct PresentText {
         wrap("Think it over. Then we vote again.", .title), presentation.choices.indices.map { choice($0) })
     case .reveal: withQuestion(answer, revealed)
     case .explanation: paginate(explanation)
-    case .scene: [[]]
+    case .scene, .situation: [[]]
     }
   }
 

@@ -8,18 +8,37 @@ extension Presentation {
   /// It is never the bars, which would sway the second vote: they are shown on request.
   var nextStage: Stage? {
     switch stage {
-    case .question: choices.isEmpty ? .reveal : .choices(1)
+    case .question: isPredicted ? .situation(0) : .choices(1)
+    case .situation(let events): events < eventsAsked ? .situation(events + 1) : .reveal
     case .choices(let shown) where shown < choices.count: .choices(shown + 1)
     // Without a presenter nobody votes.
     case .choices: loops ? .reveal : .vote(0, shown: false)
     case .vote(0, _) where hasDiscussion: .discuss
     case .vote: .reveal
     case .discuss: .vote(1, shown: false)
-    case .reveal: .explanation
-    case .explanation: .scene(0)
-    case .scene(let events): events < eventCount ? .scene(events + 1) : nil
+    case .reveal: isPredicted ? .scene(firstRevealed) : .explanation
+    case .explanation: isPredicted ? nil : .scene(0)
+    case .scene(let events) where events < eventCount: .scene(events + 1)
+    case .scene: isPredicted ? .explanation : nil
     }
   }
+
+  /// The last stage of the question.
+  var lastStage: Stage { isPredicted ? .explanation : .scene(eventCount) }
+
+  /// Whether something is predicted or done rather than chosen: then the class sees the picture before the answer, and what
+  /// comes of it before it is told why.
+  var isPredicted: Bool { choices.isEmpty }
+
+  /// The events that the class sees before the answer: of a planted mistake all, with no word about it.
+  var eventsAsked: Int {
+    hasMistake ? question.script.runs[0].steps.count : question.script.runs[0].eventsBeforeAnswer
+  }
+
+  var hasMistake: Bool { if case .bug = question.exercise { true } else { false } }
+
+  /// The rest that the scene goes on from once the answer is known.
+  private var firstRevealed: Int { hasMistake ? 0 : min(eventsAsked, eventCount) }
 
   /// The stage before this one; `nil` at the beginning of the question.
   var previousStage: Stage? {
@@ -30,9 +49,12 @@ extension Presentation {
     case .vote(0, _): .choices(choices.count)
     case .vote: .discuss
     case .discuss: .vote(0, shown: false)
-    case .reveal where choices.isEmpty: .question
+    case .situation(0): .question
+    case .situation(let events): .situation(events - 1)
+    case .reveal where isPredicted: .situation(eventsAsked)
     case .reveal: hasDiscussion ? .vote(1, shown: false) : .vote(0, shown: false)
-    case .explanation: .reveal
+    case .explanation: isPredicted ? .scene(eventCount) : .reveal
+    case .scene(let events) where isPredicted && events <= firstRevealed: .reveal
     case .scene(0): .explanation
     case .scene(let events): .scene(events - 1)
     }
@@ -53,7 +75,7 @@ extension Presentation {
   }
 
   /// The events of the scene under all its strategies; the way from one strategy to the next counts as one more.
-  var eventCount: Int { rests.count - 1 }
+  var eventCount: Int { question.answerScript.rests.count - 1 }
 
-  var isInScene: Bool { if case .scene = stage { true } else { false } }
+  var isInScene: Bool { stage.eventsOver != nil }
 }

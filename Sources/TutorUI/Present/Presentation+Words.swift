@@ -17,6 +17,8 @@ extension Presentation {
   private func words(of stage: Stage) -> String {
     switch stage {
     case .question: "the question"
+    case .situation(0): "the scene before the answer"
+    case .situation(let events): "the scene before the answer, event \(events) of \(eventsAsked)"
     case .choices(let shown): "\(shown) of \(choices.count) choices"
     case .vote(let round, shown: false):
       "\(words(ofVote: round)): \(counted(questionVotes.round(round).total, "card")) counted, bars hidden"
@@ -49,8 +51,8 @@ extension Presentation {
 
   /// How the event begins that leads to a rest.
   private func opening(ofEvent number: Int) -> String {
-    let rest = rests[number]
+    let rest = question.answerScript.rests[number]
     guard rest.events > 0 else { return "the same once more, under another strategy" }
-    return question.script.runs[rest.run].steps[rest.events - 1].phases.first?.caption ?? ""
+    return question.answerScript.runs[rest.run].steps[rest.events - 1].phases.first?.caption ?? ""
   }
 }

@@ -8,6 +8,8 @@ struct Presentation: Sendable {
   /// The order of a question's stages.
   enum Stage: Hashable, Sendable {
     case question
+    /// The scene before the answer, with the number of events that are over.
+    case situation(Int)
     /// With the number of choices on the screen.
     case choices(Int)
     /// A vote, the first or the second; its bars are hidden, or shown on request.
@@ -18,6 +20,14 @@ struct Presentation: Sendable {
     case explanation
     /// With the number of events that are over, counted over all runs of the scene.
     case scene(Int)
+
+    /// Of the scene; `nil` where it is not shown.
+    var eventsOver: Int? {
+      switch self {
+      case .situation(let events), .scene(let events): events
+      default: nil
+      }
+    }
   }
 
   enum Blank: Hashable, Sendable { case black, white }
@@ -111,7 +121,7 @@ struct Presentation: Sendable {
       go(to: previous)
     } else if place > 0 {
       goToQuestion(place - 1)
-      go(to: .scene(eventCount))
+      go(to: lastStage)
     }
   }
 
@@ -134,13 +144,23 @@ struct Presentation: Sendable {
 
   /// Brings the scene to the stage: the next event is played, anything else is shown at once.
   private mutating func moveScene() {
-    guard case .scene(let events) = stage else {
+    let script = scriptShown
+    if player.cursor.script != script { player = ScenePlayer(script, isAnswered: true) }
+    guard let events = stage.eventsOver else {
       player.goToStart()
       return
     }
     guard events == eventsShown + 1 else { return showSceneAtOnce() }
     if player.cursor.phase != nil { player.stepEvent() }
     player.play()
+  }
+
+  /// Of the stage: no word of a mistake before it is found, and of a goal the way to it.
+  private var scriptShown: Script {
+    if case .situation = stage {
+      return hasMistake ? question.script.hushed(upTo: eventsAsked) : question.script
+    }
+    return question.answerScript
   }
 
   /// Where the scene rests: after none of its events, after one, and so on.
@@ -153,7 +173,7 @@ struct Presentation: Sendable {
 
   /// Lets an event play, and stops when it is over.
   mutating func advanceScene(milliseconds: Int, motion: Motion, speed: Speed) {
-    guard case .scene(let events) = stage else { return }
+    guard let events = stage.eventsOver else { return }
     var left = milliseconds
     while let due = player.nextChange(speed: speed), left > 0, player.isPlaying {
       player.advance(milliseconds: min(due, left), motion: motion, speed: speed)
@@ -167,7 +187,7 @@ struct Presentation: Sendable {
 
   /// Completes what is being played.
   mutating func showSceneAtOnce() {
-    if case .scene(let events) = stage { player.seek(to: rests[events]) }
+    if let events = stage.eventsOver { player.seek(to: rests[min(events, rests.count - 1)]) }
   }
 
   // MARK: - Voting

@@ -1,0 +1,11 @@
+import Lessons
+
+extension Question {
+  /// The scene that shows the answer: of a goal a shortest way to it, of anything else its own.
+  public var answerScript: Script {
+    guard case .goal = exercise, case .goal(let events) = solution else { return script }
+    var sandbox = Sandbox(script.scene)
+    sandbox.repeatAll(events)
+    return sandbox.script
+  }
+}
