@@ -42,7 +42,8 @@ extension MemoryNarration {
       caption.append("A merged frame is copied even for its last holder.")
     }
     if facts.isProtectedAgain { caption.append("The entry is read-only again.") }
-    if facts.copy != nil, facts.fault == .entryReadOnly, facts.isAllowed {
+    let isShared = facts.copy.map { copy in processes(naming: copy.from).contains { $0 != process } } ?? false
+    if isShared, facts.fault == .entryReadOnly, facts.isAllowed, !facts.ranOutOfMemory {
       caption.append("Not an error: the region itself is writable.")
     }
     return caption

@@ -189,7 +189,8 @@ extension Step {
     return Step(
       report: report,
       phases: phases.map { Phase(kind: $0.kind, effectCount: $0.effectCount, caption: act) },
-      told: [act] + read + ["References: \(counts.joined(separator: ", "))."], event: event, start: start)
+      told: [act] + read + ["References: \(counts.isEmpty ? "none" : counts.joined(separator: ", "))."],
+      event: event, start: start)
   }
 
   /// One more event that is left out after it, for want of the first of its processes that cannot act, or of a page.

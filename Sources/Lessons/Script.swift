@@ -67,7 +67,10 @@ public struct Script: Hashable, Sendable {
   // MARK: - Other worlds
 
   /// The run that is true of a kernel: that under copy-on-write, or else the last.
-  public var truth: Run { runs.first { $0.strategy == .copyOnWrite } ?? runs[runs.count - 1] }
+  public var truth: Run { runs[truthIndex] }
+
+  /// Which of the runs that is.
+  public var truthIndex: Int { runs.firstIndex { $0.strategy == .copyOnWrite } ?? runs.count - 1 }
 
   /// The events carried out by other rules; those that cannot happen there are left out.
   ///

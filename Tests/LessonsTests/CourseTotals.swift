@@ -35,7 +35,7 @@ enum CourseTotals {
     when-it-goes-wrong/two-reasons | 6 6 3 | 1 11 | text-writable@8 segv@2 sole-copies@5 file-through@7
     when-it-goes-wrong/the-second-fork | 4 2 2 | 10 10 | planted:refork-readonly@5
     what-fork-costs/the-map-is-copied | 8 2 1 | 1 0 | table-shared@3 eager-copy@1
-    what-fork-costs/the-other-processors | 3 1 1 | 10 | stale@2
+    what-fork-costs/the-other-processors | 3 1 1 | 10 | -
     what-fork-costs/the-grain | 9 5 5 | - | region@3 refault@4
     what-fork-costs/huge-pages | 5 1 1 | 30 | region@2 always-share@2 both-new@2
     what-fork-costs/a-promise | 4 3 3 | 31 | eager-copy@1 always-share@2

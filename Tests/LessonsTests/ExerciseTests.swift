@@ -41,7 +41,7 @@ struct ExerciseTests {
     #expect(verdict.world == nil)
     #expect(
       try Self.verdict("fields", .fields([7, 1, 1])).parts[0].remark
-        == "It is never 7 until then. It is 20 all the time.")
+        == "It is never 7 up to that point. It is 20 all the time.")
   }
 
   @Test(

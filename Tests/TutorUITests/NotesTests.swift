@@ -101,8 +101,8 @@ struct NotesTests {
         the scene, event 4 of 4 > question 2 of 5
         a black screen > back to the scene, event 4 of 4
         the keys of this program > back to the scene, event 4 of 4
-        the question > the right answer
-        the scene, event 9 of 9 > nothing: this is the end
+        the question > the scene before the answer
+        why it is right > nothing: this is the end
         """)
   }
 

@@ -62,7 +62,7 @@ struct PresentTests {
     }
     let end = try presentation(tutor)
     #expect(end.place == end.lesson.questions.count - 1)
-    #expect(end.stage == .scene(end.eventCount))
+    #expect(end.stage == end.lastStage)
     let words = Set(seen.split(separator: " "))
     for question in end.lesson.questions {
       let texts =

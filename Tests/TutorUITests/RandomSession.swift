@@ -61,6 +61,11 @@ struct RandomSession {
           presenting: lessons[Int(seed / 8) % lessons.count], votes: LessonVotes(lesson: "any"),
           loops: seed % 16 == 4, settings: settings, size: size)
       case 5, 13: Tutor(largeMemory: 1 + Int(seed % 30_000), settings: settings, size: size)
+      // At the end of a lesson.
+      case 15:
+        Tutor(
+          lessons: Course(lessons), progress: Self.answered(lessons[0]), settings: settings, size: size,
+          seed: seed)
       case 6, 14: Tutor(liveWith: settings, size: size)
       default:
         Tutor(lessons: Course(lessons), progress: ProgressLog(), settings: settings, size: size, seed: seed)
@@ -70,6 +75,16 @@ struct RandomSession {
       presenting: lessons[Int(seed / 8) % lessons.count], votes: LessonVotes(lesson: "any"), loops: false,
       settings: settings, size: size)
     carryOut(tutor.firstCommands)
+  }
+
+  /// The log of who has answered every question of a lesson.
+  private static func answered(_ lesson: Lesson) -> ProgressLog {
+    var learning = Learning(lessons: [lesson])
+    for index in lesson.questions.indices {
+      guard case .question(var session)? = learning.open(0, question: index) else { continue }
+      learning.answer(session.question.solution, in: &session, at: Timestamp(secondsSince1970: 0))
+    }
+    return learning.progress
   }
 
   private mutating func step() {

@@ -33,6 +33,8 @@ struct BugForm: Form {
       : "Events played: \(eventsPlayed) of \(eventCount). Is a rule broken?"
   }
 
+  var isInside: Bool { hasStopped || isReading }
+
   private enum Move { case forward, back, stop, read, goOn, none, rule(Invariant) }
 
   private var moves: [(move: Move, text: String)] {
@@ -51,6 +53,10 @@ struct BugForm: Form {
   var rows: [FormRow] { moves.map { FormRow($0.text) } }
 
   mutating func perform(_ act: FormAct, row: Int) -> FormReply {
+    if act == .erase, isInside {
+      (hasStopped, isReading) = (false, false)
+      return .moved(to: 0)
+    }
     guard act == .enter, moves.indices.contains(row) else { return .nothing }
     switch moves[row].move {
     case .forward: eventsPlayed += 1

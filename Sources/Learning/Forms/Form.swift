@@ -30,6 +30,9 @@ public protocol Form: Sendable {
   /// What is to be seen in place of the question's scene, where the learner makes a scene of their own.
   var played: Script? { get }
 
+  /// Whether the learner looks at something from which ``FormAct/erase`` leads back.
+  var isInside: Bool { get }
+
   /// Has what was answered before for the learner to see.
   mutating func show(_ response: Response)
 }
@@ -38,6 +41,7 @@ extension Form {
   public var heading: String? { nil }
   public var eventsShown: Int? { nil }
   public var played: Script? { nil }
+  public var isInside: Bool { false }
   public mutating func show(_ response: Response) {}
 }
 

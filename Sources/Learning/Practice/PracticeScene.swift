@@ -64,7 +64,8 @@ struct PracticeScene {
   }
 
   private static func regions(_ level: PracticeLevel, _ random: inout RandomSource) -> [RegionDeclaration] {
-    let pages = Int.random(in: 2...4, using: &random)
+    // With other kinds of memory there are four pages in all: more do not fit the smallest screen.
+    let pages = Int.random(in: 2...(level.rawValue < PracticeLevel.regions.rawValue ? 4 : 2), using: &random)
     let own = RegionDeclaration(kind: .private, contents: (1...pages).map { 10 * $0 })
     guard level.rawValue >= PracticeLevel.regions.rawValue else { return [own] }
     let others: [RegionDeclaration] = [

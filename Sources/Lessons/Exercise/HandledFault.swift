@@ -166,6 +166,8 @@ public struct HandledFault: Sendable {
     case .take: return "\(new.map(Self.name) ?? "A frame") is taken from the free list."
     case .copy: return "What is in \(oldName) is in \(new.map(Self.name) ?? "the new frame") too."
     case .point: return "The entry of page \(page) names \(frame) now."
+    case .makeWritable where !after.entry(of: process, page).isWritable:
+      return "The entry of page \(page) stays read-only: its region allows no more."
     case .makeWritable: return "The entry of page \(page) lets writes through, to \(frame) as before."
     case .lower: return "\(oldName) has one reference less: \(count)."
     case .raise: return "\(oldName) has one reference more: \(count)."

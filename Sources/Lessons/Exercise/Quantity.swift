@@ -37,7 +37,7 @@ public enum Quantity: Hashable, Sendable {
     if case .fault(let event) = self { return "Event \(event + 1): \(act(event))" }
     guard let last = running.lastIndex(where: { $0.number == wrong }), last + 1 < running.count else {
       return running.count > 1
-        ? "It is never \(words(wrong)) \(isUntil(timeline.end) ? place : "until then"). \(course(of: running))"
+        ? "It is never \(words(wrong)) \(isUntil(timeline.end) ? isWhole(timeline) ? place : "there" : "up to that point"). \(course(of: running))"
         : nil
     }
     let change = running[last + 1]
@@ -46,6 +46,11 @@ public enum Quantity: Hashable, Sendable {
       "It was \(words(wrong)) \(until). Event \(change.events) made it \(words(change.number ?? 0))"
       + (place.hasPrefix("under") ? " \(place): " : ": ")
       + act(change.events - 1)
+  }
+
+  /// Whether all events count, from the first.
+  private func isWhole(_ timeline: Timeline) -> Bool {
+    if case .cost(_, let events) = self { events.lowerBound == 0 } else { true }
   }
 
   /// Whether it is asked for so late, or of events that go on so long.
@@ -111,7 +116,11 @@ extension Timeline {
   /// What a process would read from a page at the cursor; `nil` where it cannot.
   fileprivate func valueRead(by birth: Birth, _ page: PageNumber) -> Int? {
     guard let process = self[birth] else { return nil }
-    var machine = machine
-    return (try? machine.perform(.read(process, page))).flatMap { ReportFacts($0).valueRead }
+    // A process that waits finds later what is there now.
+    var now = machine
+    if now[process]?.waitsFor != nil {
+      return now.entry(of: process, page).frame.map { now[$0].contents }
+    }
+    return (try? now.perform(.read(process, page))).flatMap { ReportFacts($0).valueRead }
   }
 }

@@ -34,6 +34,9 @@ protocol Screen: Sendable {
   /// Whether it lives on while the help covers it.
   var goesOnBehindHelp: Bool { get }
 
+  /// Whether free play that was opened from it is kept when one comes back.
+  var keepsSandbox: Bool { get }
+
   /// Whether processes of an experiment are running for it.
   var hasExperiment: Bool { get }
 
@@ -85,6 +88,7 @@ extension Screen {
   var isBare: Bool { false }
   var goesOnBehindHelp: Bool { false }
   var hasExperiment: Bool { false }
+  var keepsSandbox: Bool { false }
   var firstCommands: [Command] { [] }
   func theme(_ shared: Shared) -> ThemeName { shared.settings.theme }
   mutating func type(_ key: Key, _ shared: inout Shared) -> Bool { false }

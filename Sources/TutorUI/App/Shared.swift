@@ -10,6 +10,8 @@ struct Shared: Sendable {
   var learning: Learning
   /// The time of the message that is being taken.
   var now = Timestamp(secondsSince1970: 0)
+  /// Free play that was begun from the list, as it was left.
+  var sandbox: (any Screen)?
   /// What was searched for last; the list of lessons shows it again.
   var search = SavedSearch()
   /// Messages for the learner, until Esc.

@@ -8,18 +8,16 @@ struct LessonLayout: Hashable {
   let memory: Rect
 
   /// - Parameter questionRows: the rows of the question. - Parameter answerRows: the rows of the panel below it.
-  init(_ body: Rect, questionRows: Int, answerRows: Int) {
+  /// - Parameter leastQuestion: the rows of the question that stay in sight.
+  init(_ body: Rect, questionRows: Int, answerRows: Int, leastQuestion: Int = 2) {
     let left = Self.leftWidth(body.width)
     memory = Rect(x: body.x + left, y: body.y, width: body.width - left, height: body.height)
     let wanted = questionRows + 2
     let spare = body.height - (answerRows + 2)
-    let height = min(wanted, max(spare, Self.smallestQuestion))
+    let height = min(wanted, max(spare, leastQuestion + 2))
     question = Rect(x: body.x, y: body.y, width: left, height: height)
     answer = Rect(x: body.x, y: question.maxY, width: left, height: body.height - height)
   }
-
-  /// A border, two rows of text, a border.
-  private static let smallestQuestion = 4
 
   static func leftWidth(_ width: Int) -> Int {
     width <= 64 ? width / 2 : min(74, width * 48 / 100)

@@ -21,7 +21,7 @@ extension LessonScreen {
     } else {
       drawChoices(texts, into: &canvas)
     }
-    if isOnStage { dim(texts, into: &canvas) }
+    if isDimmed { dim(texts, into: &canvas) }
     let cursor = canvas.cursor
     defer { if focus == .answer, !session.isAnswered { canvas.cursor = cursor } }
     return drawMemory(texts.layout.memory, shared, after: previous, into: &canvas)

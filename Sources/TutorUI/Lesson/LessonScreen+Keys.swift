@@ -106,8 +106,8 @@ extension LessonScreen {
 
   /// - Parameter arrows: whether ← and → are free, or the scene has them.
   private func openBindings(arrows: Bool) -> [KeyBinding<Action>] {
-    // Where ← and → fill in values, they do not leave the question from the other rows.
-    let arrows = arrows && session.item.rows.allSatisfy { $0.value == nil }
+    // What is filled in or done step by step is not left by a key that changes values elsewhere.
+    let arrows = arrows && session.choiceCount > 0
     let enter = enterWords
     return Self.choosing + [KeyBinding([.enter], "Enter", .form(.enter), hint: enter.hint, enter.help)]
       + (hasValue ? Self.valueBindings : []) + (canErase ? [Self.erase] : [])

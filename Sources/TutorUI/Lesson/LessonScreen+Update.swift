@@ -66,7 +66,7 @@ extension LessonScreen: Screen {
   /// Who turns to a text wants to read it.
   mutating func focus(_ panel: Panel) {
     focus = panel
-    if panel != .memory { leaveStage() }
+    if panel != .memory { light() }
   }
 
   private mutating func move(_ step: SceneStep, _ shared: inout Shared) {
@@ -124,7 +124,7 @@ extension LessonScreen: Screen {
 
   private mutating func scroll(_ panel: Panel, by rows: Int, _ texts: LessonTexts) {
     guard panel != .memory else { return }
-    leaveStage()
+    light()
     let text = panel == .question ? texts.question : texts.answer
     scroll(panel, by: rows, total: text.count, visible: texts.visibleRows(panel))
   }
@@ -135,6 +135,8 @@ extension LessonScreen: Screen {
   mutating func goBack(_ shared: inout Shared) {
     if isZoomed {
       isZoomed = false
+    } else if !session.isAnswered, session.item.form.isInside {
+      fill(.erase, &shared)
     } else if isOnStage {
       leaveStage()
       endComparison()

@@ -20,6 +20,8 @@ struct LessonScreen: Sendable {
   var isZoomed = false
   /// Whether the picture plays what follows from the answer, before the explanation is to be read.
   private(set) var isOnStage = false
+  /// Whether the texts beside it are dimmed, until the learner turns to them.
+  private(set) var isDimmed = false
   /// Whether the picture plays what would happen if a wrong answer were right, and what does.
   private(set) var isComparing = false
   private var scrolls: [Panel: ScrollState] = [:]
@@ -86,7 +88,7 @@ struct LessonScreen: Sendable {
     scrolls = [:]
     guard !isSame else { return }
     live = nil
-    isOnStage = false
+    leaveStage()
     isComparing = false
     player = Self.player(session)
   }
@@ -102,19 +104,29 @@ struct LessonScreen: Sendable {
     }
     player.cursor.liftLimit()
     isOnStage = live == nil && !player.cursor.isAtEnd
+    isDimmed = isOnStage
   }
 
-  /// Lights the texts; the scene may go on playing.
+  /// Lights the texts; the scene may go on playing, and → goes on with it.
+  mutating func light() {
+    isDimmed = false
+  }
+
+  /// Lights the texts, and leaves the scene as it is.
   mutating func leaveStage() {
-    isOnStage = false
+    (isOnStage, isDimmed) = (false, false)
   }
 
-  /// Leaves the worlds that were compared, for the scene as it is.
+  /// Leaves the worlds that were compared, for the scene as it is, where they part: it can go on from there.
   mutating func endComparison() {
     guard isComparing else { return }
+    let events = player.cursor.script.runs[0].steps.count
     isComparing = false
     player = Self.player(session)
+    if session.item.form.eventsShown == nil { player.seek(to: Rest(run: truthRun, events: events)) }
   }
+
+  private var truthRun: Int { session.question.script.truthIndex }
 
   /// Puts what would happen if the answer were right on the stage, and what does.
   ///
@@ -123,7 +135,7 @@ struct LessonScreen: Sendable {
   mutating func compare() -> Bool {
     guard let comparison = session.document.comparison else { return false }
     player = ScenePlayer(comparison.script, isAnswered: true)
-    (isComparing, isOnStage) = (true, true)
+    (isComparing, isOnStage, isDimmed) = (true, true, true)
     return true
   }
 
@@ -141,13 +153,19 @@ struct LessonScreen: Sendable {
   }
 
   /// Where a question does not fit its panel, what is asked, its last sentence, comes before the situation.
-  private static func start(_ panel: Panel) -> ScrollState { panel == .question ? .end : ScrollState() }
+  ///
+  /// The situations of practice are told in order, and its rows say what is asked.
+  private func start(_ panel: Panel) -> ScrollState {
+    panel == .question && !session.isPractice ? .end : ScrollState()
+  }
 
   func scroll(of panel: Panel) -> ScrollState {
-    scrolls[panel] ?? Self.start(panel)
+    scrolls[panel] ?? start(panel)
   }
 
   mutating func scroll(_ panel: Panel, by rows: Int, total: Int, visible: Int) {
-    scrolls[panel, default: Self.start(panel)].move(by: rows, total: total, visible: visible)
+    var state = scroll(of: panel)
+    state.move(by: rows, total: total, visible: visible)
+    scrolls[panel] = state
   }
 }

@@ -26,7 +26,10 @@ struct LessonTexts {
     let borders = 4
     question = texts.question(
       room: body.height - borders - answerRows, heading: session.isAnswered ? nil : item.form.heading)
-    layout = LessonLayout(body, questionRows: question.count, answerRows: answerRows)
+    // Rows that scroll leave room for what is asked.
+    let leastQuestion = session.isAnswered || session.choiceCount > 0 ? 2 : 5
+    layout = LessonLayout(
+      body, questionRows: question.count, answerRows: answerRows, leastQuestion: leastQuestion)
   }
 
   /// The rows of a panel that can be seen at a time.

@@ -88,7 +88,9 @@ extension ListDrawing {
       score.completed == 0
       ? "None answered yet" : "\(score.firstRight) of \(score.completed) right on the first try"
     let outcome =
-      lesson.promise(isKept: score.isComplete).map { StyledLine.wrap($0, width: inner.width) } ?? []
+      lesson.promise(isKept: score.isComplete && score.missed.isEmpty).map {
+        StyledLine.wrap($0, width: inner.width)
+      } ?? []
     let head =
       StyledLine.wrap(lesson.title, width: inner.width, .strong) + outcome
       + [StyledLine(words, .muted), StyledLine()]

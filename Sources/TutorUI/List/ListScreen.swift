@@ -70,6 +70,8 @@ struct ListScreen: Screen {
     return true
   }
 
+  var keepsSandbox: Bool { true }
+
   mutating func perform(_ action: Action, _ shared: inout Shared) {
     let rows = list.rows(of: shared.learning.lessons)
     switch action {
@@ -100,7 +102,8 @@ struct ListScreen: Screen {
     case .lesson(let index): place = shared.learning.open(index)
     case .place(let found): place = shared.learning.open(found.lesson, question: found.question)
     case .practice: return shared.open(.practice)
-    case .sandbox: return shared.open(.sandbox(Sandbox(beginning: 0), from: self))
+    case .sandbox:
+      return shared.open(shared.sandbox.map { .screen($0) } ?? .sandbox(Sandbox(beginning: 0), from: self))
     }
     if let place { shared.open(.place(place)) }
   }

@@ -14,7 +14,9 @@ extension PlainTutor {
       let results = session.results
       lines.append("This round: \(results.right) of \(results.right + results.wrong) right.")
     }
-    if score.isComplete, let promise = lesson.promise(isKept: true) { lines.append(promise) }
+    if score.isComplete, score.missed.isEmpty, let promise = lesson.promise(isKept: true) {
+      lines.append(promise)
+    }
     lines += lesson.questions.indices.map { "Question \($0 + 1), \(outcome(lesson, lesson.questions[$0]))" }
     if score.isComplete && score.missed.isEmpty {
       lines.append("Your latest answer to every question is right.")

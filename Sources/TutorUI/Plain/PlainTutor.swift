@@ -134,7 +134,8 @@ public struct PlainTutor: Sendable {
 
   private var lessonTitle: [String] {
     guard let lesson = place?.session.lesson else { return [] }
-    let promise = lesson.promise(isKept: learning.score(lesson).isComplete)
+    let score = learning.score(lesson)
+    let promise = lesson.promise(isKept: score.isComplete && score.missed.isEmpty)
     return ["Lesson: \(lesson.title).", lesson.summary] + (promise.map { [$0] } ?? []) + [completed(lesson)]
   }
 

@@ -110,6 +110,7 @@ extension SandboxScreen: Screen {
     } else if live != nil {
       live = nil
     } else if let origin {
+      if origin.keepsSandbox { shared.sandbox = self }
       shared.open(.screen(origin))
     }
   }
@@ -140,7 +141,7 @@ extension SandboxScreen: Screen {
     if asksForRegion { return Self.regions }
     let general = origin == nil && live == nil ? KeyBinding<Action>.generalAtTheTop() : KeyBinding.general
     guard live == nil else { return Self.kernel + Self.played + general }
-    return Self.acts + Self.choosing + Self.past + Self.world + Self.played
+    return Self.choosing + Self.acts + Self.past + Self.world + Self.played
       + general
   }
 
@@ -183,9 +184,9 @@ extension SandboxScreen: Screen {
 
   private static let choosing: [KeyBinding<Action>] = [
     KeyBinding(
-      [.up, .character("k")], "↑↓", .previousPage, hint: "choose", "Choose a page (also k and j)"),
+      [.up, .character("k")], "↑↓", .previousPage, hint: "page", "Choose a page (also k and j)"),
     KeyBinding([.down, .character("j")], "↓", .nextPage),
-    KeyBinding([.left], "← →", .previousProcess, "Choose a process"),
+    KeyBinding([.left], "← →", .previousProcess, hint: "process", "Choose a process"),
     KeyBinding([.right], "→", .nextProcess),
   ]
 

@@ -41,6 +41,7 @@ struct FramePlaces {
   /// - Parameter before: the machine that the effect is about to change.
   mutating func take(_ effect: Effect, before: Machine) {
     switch effect {
+    case .frameAllocated(let frame, _?, _, _) where places[frame] != nil && before.isNamed(frame): break
     case .frameAllocated(let frame, let process?, let page, _):
       let isAlone = before.processes.count { $0.state == .alive } <= 1
       put(
@@ -55,7 +56,8 @@ struct FramePlaces {
         return put(frame, region.pages.lowerBound + offset, side: process)
       }
     case .frameFreed(let frame):
-      places[frame] = nil
+      // By wrong rules an entry can go on naming a frame that is free.
+      if !before.isNamed(frame) { places[frame] = nil }
     default: break
     }
   }
@@ -85,6 +87,11 @@ struct FramePlaces {
 }
 
 extension Machine {
+  /// Whether an entry of a process that has not ended points to a frame.
+  fileprivate func isNamed(_ frame: FrameID) -> Bool {
+    processes.contains { $0.state == .alive && addressSpace(of: $0).entries.contains { $0.frame == frame } }
+  }
+
   /// Whether a process other than this one has the zero frame at a page.
   fileprivate func mapsZero(_ page: PageNumber, otherThan process: ProcessID) -> Bool {
     processes.indices.contains {

@@ -94,7 +94,14 @@ struct MemoryPanel {
     var sentences = captionSentences
     while !sentences.isEmpty {
       let lines = StyledLine.wrap(sentences.joined(separator: " "), width: width)
-      if lines.count <= rows || sentences.count == 1 { return lines }
+      if lines.count <= rows { return lines }
+      if sentences.count == 1 {
+        // The end of a sentence that has no room is shown to be missing.
+        guard rows > 0, let last = lines[rows - 1].parts.first else { return [] }
+        return lines.prefix(rows - 1) + [
+          StyledLine(TextLayout.clip(last.text + " …", width: width), last.role)
+        ]
+      }
       sentences.removeLast()
     }
     return []

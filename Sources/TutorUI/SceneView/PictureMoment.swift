@@ -10,13 +10,16 @@ struct PictureMoment {
   var hasFreeList = true
   /// The page that a key would act on.
   var selection: MemorySnapshot.Place?
+  /// Whether no event is going on: then a frame that nothing points to, and that counts a reference, is lost.
+  var isAtRest = false
 
   /// The ground and the ink of a frame, and whether it has no contents that count.
   func colors(_ frame: MemorySnapshot.Frame, isNext: Bool) -> (ground: Blend, ink: Blend, isFree: Bool) {
     guard let share = overlay.fades[frame.key] else {
       let look = shown.look(frame.key, isNext: isNext)
       // A page that was copied, and that nothing points to yet, counts.
-      let isEmpty = frame.value == 0 || !shown.isTaken(frame)
+      let isLost = isAtRest && frame.count > 0
+      let isEmpty = !isLost && (frame.value == 0 || !shown.isTaken(frame))
       return (Blend(look.ground), Blend(look.ink), look == .free && isEmpty)
     }
     let look = before.look(frame.key, isNext: isNext)
@@ -29,6 +32,6 @@ struct PictureMoment {
 
   /// Memory in which nothing happens.
   static func rest(_ memory: MemorySnapshot, hasFreeList: Bool) -> PictureMoment {
-    PictureMoment(shown: memory, before: memory, after: memory, hasFreeList: hasFreeList)
+    PictureMoment(shown: memory, before: memory, after: memory, hasFreeList: hasFreeList, isAtRest: true)
   }
 }
