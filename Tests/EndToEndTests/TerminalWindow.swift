@@ -74,9 +74,9 @@ final class TerminalWindow {
     for key in keys { try tmux("send-keys", key) }
   }
 
-  /// Goes from an answer to the next question, past the stage, which is left by scrolling the text.
+  /// Goes from an answer to the next question, past whatever still plays.
   func goOn() throws {
-    try press("Down", "Right")
+    try press("n")
   }
 
   /// Presses keys so that all of them are there before the first one is read, or nearly so.

@@ -27,7 +27,7 @@ struct TwoWindowsTests {
     for window in [first, second] { try window.wait(for: "Question 1 of 5") }
     try first.press("a", "Enter")
     try first.wait(for: "1 / 5 completed")
-    try second.press("Right")
+    try second.press("n")
     try second.wait(for: "Question 2 of 5")
     try second.wait(for: "1 / 5 completed")
     try second.answer(LessonOne.rightAnswers[1])
@@ -57,14 +57,14 @@ struct TwoWindowsTests {
     let (reset, resetScratch) = try open("progress reset")
     defer { withExtendedLifetime(resetScratch) {} }
     try reset.wait(for: "Forget 1 answer of all lessons?")
-    try tutor.press("Down", "Right")
+    try tutor.press("n")
     try tutor.wait(for: "Question 2 of 5")
     try tutor.answer(LessonOne.rightAnswers[1])
     try tutor.wait(for: "2 / 5 completed")
     try reset.press("y", "Enter")
     try reset.wait(for: "Forgotten.")
     #expect(try SavedProgress(file).answered == ["what-is-copied": 1])
-    try tutor.press("Down", "Right", "a", "Enter")
+    try tutor.press("n", "a", "Enter")
     try tutor.wait("the answers that are left") {
       $0.contains("Question 3 of 5") && $0.contains("2 / 5 completed")
     }
@@ -107,7 +107,7 @@ struct TwoWindowsTests {
     #expect(!FileManager.default.fileExists(atPath: file))
 
     kill(pid, SIGKILL)
-    try window.press("Down", "Right")
+    try window.press("n")
     try window.wait(for: "Question 2 of 5")
     try window.answer(LessonOne.rightAnswers[1])
     try window.wait("the end of the notice") {

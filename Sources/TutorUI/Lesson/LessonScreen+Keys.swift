@@ -9,7 +9,7 @@ extension LessonScreen {
     case form(FormAct)
     case previousQuestion, nextQuestion
     case scroll(ScrollStep)
-    case nextPanel, previousPanel, toggleZoom, toggleLive, compare, branch, askAgain, measure
+    case nextPanel, previousPanel, toggleZoom, toggleLive, compare, branch, askAgain, measure, passOn
     case scene(SceneStep)
     case faster, slower
   }
@@ -140,10 +140,13 @@ extension LessonScreen {
   ]
 
   private func answeredBindings(arrows: Bool) -> [KeyBinding<Action>] {
-    let next = isOnStage ? stageWords : nextWords
+    let isOver = player.cursor.isAtEnd && !isDimmed
+    let next = isOnStage && !isOver ? stageWords : nextWords
+    let others = (arrows ? ["Enter"] : []) + (isOnStage ? [] : ["n"])
     let forward = KeyBinding(
-      (arrows ? [.right] : []) + [.enter, .character("n")], arrows ? "→" : "Enter", Action.nextQuestion,
-      hint: next.hint, "\(next.help) (also \(arrows ? "Enter and n" : "n"))")
+      (arrows ? [.right] : []) + [.enter] + (isOnStage ? [] : [.character("n")]), arrows ? "→" : "Enter",
+      Action.nextQuestion, hint: next.hint,
+      next.help + (others.isEmpty ? "" : " (also \(others.joined(separator: " and ")))"))
     let back = KeyBinding(
       (arrows ? [.left] : []) + [.character("p")], arrows ? "←" : "p", Action.previousQuestion,
       "The previous question" + (arrows ? " (also p)" : ""))
@@ -155,7 +158,7 @@ extension LessonScreen {
       + (session.question.isMeasured && !isOnStage ? [Self.measure] : [])
       + KeyBinding.scrolling(
         "Scroll the explanation, or the question if it has the focus", Action.scroll)
-      + [back] + (isOnStage ? [Self.stageEnd] : [])
+      + [back] + (isOnStage ? [Self.passOn, Self.stageEnd] : [])
   }
 
   private static let measure = KeyBinding<Action>(
@@ -182,6 +185,9 @@ extension LessonScreen {
       ? ("explanation", "On to the explanation")
       : ("go on", "What moves arrives at once, then the next event; after the last one, the explanation")
   }
+
+  private static let passOn = KeyBinding<Action>(
+    [.character("n")], "n", .passOn, "On to the next question, whatever is still to be seen")
 
   private static let stageEnd = KeyBinding<Action>(
     [.escape, .backspace], "Esc", program: .back,

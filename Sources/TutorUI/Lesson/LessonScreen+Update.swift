@@ -10,7 +10,11 @@ extension LessonScreen: Screen {
     case .chooseNext: select(row: session.item.selection + 1)
     case .choose(let row): select(row: row)
     case .form(let act): fill(act, &shared)
-    case .nextQuestion where isOnStage: goOn(shared.settings.motion)
+    case .nextQuestion where isOnStage: goOn(&shared)
+    case .passOn:
+      leaveStage()
+      endComparison()
+      go(to: session.place + 1, &shared)
     case .nextQuestion: go(to: session.place + 1, &shared)
     case .previousQuestion: go(to: session.place - 1, &shared)
     case .nextPanel: focus(focus.next)
@@ -28,12 +32,15 @@ extension LessonScreen: Screen {
     }
   }
 
-  /// On the stage "next" first ends what is on its way, then plays on; held at the end, it lights the explanation.
-  private mutating func goOn(_ motion: Motion) {
+  /// On the stage "next" first ends what is on its way, then plays on; held at the end, it lights the explanation, or leaves it
+  /// once that was turned to.
+  private mutating func goOn(_ shared: inout Shared) {
     if player.cursor.isAtEnd {
+      let isRead = !isDimmed
       leaveStage()
       endComparison()
-    } else if motion == .none {
+      if isRead { go(to: session.place + 1, &shared) }
+    } else if shared.settings.motion == .none {
       scene { $0.stepEvent() }
     } else {
       scene { $0.goOn() }
