@@ -77,6 +77,7 @@ struct LessonsOfStrangersTests {
       80, 24, scratch: scratch, options: "--motion none --lessons '\(scratch.file("lessons"))'")
     try window.wait(for: "Question 1 of 5")
     try window.press("Escape")
+    try window.wait(for: "Enter open")
     // Below it are the sandbox and practice.
     try window.press("End", "Up", "Up")
     try window.wait(for: "0 / \(count)")
