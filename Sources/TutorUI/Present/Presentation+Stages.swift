@@ -78,4 +78,12 @@ extension Presentation {
   var eventCount: Int { question.answerScript.rests.count - 1 }
 
   var isInScene: Bool { stage.eventsOver != nil }
+
+  /// Of the stage: no word of a mistake before it is found, and of a goal the way to it.
+  var scriptShown: Script {
+    if case .situation = stage {
+      return hasMistake ? question.script.hushed(upTo: eventsAsked) : question.script
+    }
+    return question.answerScript
+  }
 }

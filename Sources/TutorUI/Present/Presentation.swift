@@ -155,14 +155,6 @@ struct Presentation: Sendable {
     player.play()
   }
 
-  /// Of the stage: no word of a mistake before it is found, and of a goal the way to it.
-  private var scriptShown: Script {
-    if case .situation = stage {
-      return hasMistake ? question.script.hushed(upTo: eventsAsked) : question.script
-    }
-    return question.answerScript
-  }
-
   /// Where the scene rests: after none of its events, after one, and so on.
   var rests: [Rest] { player.cursor.script.rests }
 
