@@ -88,7 +88,9 @@ extension LessonScreen: Screen {
     switch shared.learning.perform(act, in: &filled, at: shared.now) {
     case .nothing: break
     case .incomplete(let words): shared.flash = words
-    case .changed, .moved: fill(filled)
+    case .changed, .moved:
+      fill(filled)
+      if shared.settings.motion == .none { scene { $0.showAtOnce() } }
     case .answered: showAnswer(filled, &shared)
     }
   }

@@ -48,6 +48,11 @@ struct ScenePlayer: Sendable {
 
   mutating func goToEnd() { move { $0.goToEnd() } }
 
+  /// Completes what has begun to play.
+  mutating func showAtOnce() {
+    if isPlaying { goToEnd() }
+  }
+
   /// Of two runs, that which plays where it is, and the other at its end if it came before, or at its start.
   var bothRuns: [ScenePlayer] {
     var other = self
