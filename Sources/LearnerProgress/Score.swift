@@ -14,6 +14,9 @@ public struct Score: Hashable, Sendable {
   /// Whether every question was answered at least once; a lesson without questions counts as complete.
   public var isComplete: Bool { completed == total }
 
+  /// Whether the latest answer to every question is right.
+  public var isAllRight: Bool { isComplete && missed.isEmpty }
+
   /// Counts the answers.
   ///
   /// `answers` has one element for each question of the lesson, in its order: whether the first and the latest answer are right,

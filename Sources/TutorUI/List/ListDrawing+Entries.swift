@@ -30,17 +30,11 @@ extension ListDrawing {
     drawRest(lesson.summary, next, area, into: &canvas)
   }
 
-  /// How the learner did in practice.
-  var practised: String {
-    let all = learning.practised.all
-    return all.total == 0 ? "" : all.words
-  }
-
-  /// What practice opens with.
-  var practice: String {
+  /// How the learner did in practice, and what it opens with; the whole log of practice is read for that.
+  var practised: (score: String, next: String) {
     let record = learning.practised
-    return record.all.total == 0
-      ? "Start: choose a level" : "Continue: level \(record.level.rawValue), \(record.level.words)"
+    guard record.all.total > 0 else { return ("", "Start: choose a level") }
+    return (record.all.words, "Continue: level \(record.level.rawValue), \(record.level.words)")
   }
 
   /// Draws what is no lesson.
@@ -88,7 +82,7 @@ extension ListDrawing {
       score.completed == 0
       ? "None answered yet" : "\(score.firstRight) of \(score.completed) right on the first try"
     let outcome =
-      lesson.promise(isKept: score.isComplete && score.missed.isEmpty).map {
+      lesson.promise(isKept: score.isAllRight).map {
         StyledLine.wrap($0, width: inner.width)
       } ?? []
     let head =

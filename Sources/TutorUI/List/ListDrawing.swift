@@ -36,8 +36,8 @@ struct ListDrawing {
       case .lesson(let lesson):
         drawLesson(lessons[lesson], finding: words, isSelected: isSelected, area, into: &canvas)
       case .practice:
-        drawOther(
-          "Practice", practised, Self.practice, next: practice, isSelected: isSelected, area, into: &canvas)
+        let (score, next) = practised
+        drawOther("Practice", score, Self.practice, next: next, isSelected: isSelected, area, into: &canvas)
       case .sandbox:
         drawOther("Sandbox", "", Self.sandbox, next: "Play", isSelected: isSelected, area, into: &canvas)
       case .place(let place):

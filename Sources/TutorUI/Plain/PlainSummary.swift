@@ -14,11 +14,11 @@ extension PlainTutor {
       let results = session.results
       lines.append("This round: \(results.right) of \(results.right + results.wrong) right.")
     }
-    if score.isComplete, score.missed.isEmpty, let promise = lesson.promise(isKept: true) {
+    if score.isAllRight, let promise = lesson.promise(isKept: true) {
       lines.append(promise)
     }
     lines += lesson.questions.indices.map { "Question \($0 + 1), \(outcome(lesson, lesson.questions[$0]))" }
-    if score.isComplete && score.missed.isEmpty {
+    if score.isAllRight {
       lines.append("Your latest answer to every question is right.")
     }
     return lines

@@ -135,7 +135,7 @@ public struct PlainTutor: Sendable {
   private var lessonTitle: [String] {
     guard let lesson = place?.session.lesson else { return [] }
     let score = learning.score(lesson)
-    let promise = lesson.promise(isKept: score.isComplete && score.missed.isEmpty)
+    let promise = lesson.promise(isKept: score.isAllRight)
     return ["Lesson: \(lesson.title).", lesson.summary] + (promise.map { [$0] } ?? []) + [completed(lesson)]
   }
 

@@ -75,7 +75,7 @@ extension Presentation {
   }
 
   /// The events of the scene under all its strategies; the way from one strategy to the next counts as one more.
-  var eventCount: Int { question.answerScript.rests.count - 1 }
+  var eventCount: Int { answerScript.rests.count - 1 }
 
   var isInScene: Bool { stage.eventsOver != nil }
 
@@ -84,6 +84,6 @@ extension Presentation {
     if case .situation = stage {
       return hasMistake ? question.script.hushed(upTo: eventsAsked) : question.script
     }
-    return question.answerScript
+    return answerScript
   }
 }

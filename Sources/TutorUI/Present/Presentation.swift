@@ -49,6 +49,8 @@ struct Presentation: Sendable {
   /// The digits of the question to go to, while they are typed.
   var goTo: String?
   private(set) var player: ScenePlayer
+  /// The scene that shows the answer: to find the way to a goal takes a search.
+  private(set) var answerScript: Script
   /// Whether it was started to go on by itself.
   let isUnattended: Bool
   /// Whether it goes on by itself now.
@@ -73,6 +75,7 @@ struct Presentation: Sendable {
     self.loops = loops
     self.keepsVotes = keepsVotes
     player = ScenePlayer(lesson.questions[0].script, isAnswered: true)
+    answerScript = lesson.questions[0].answerScript
   }
 
   var question: Question { lesson.questions[place] }
@@ -129,6 +132,7 @@ struct Presentation: Sendable {
     guard lesson.questions.indices.contains(index) else { return }
     place = index
     player = ScenePlayer(question.script, isAnswered: true)
+    answerScript = question.answerScript
     go(to: .question)
   }
 

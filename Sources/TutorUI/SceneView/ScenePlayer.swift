@@ -48,7 +48,7 @@ struct ScenePlayer: Sendable {
 
   mutating func goToEnd() { move { $0.goToEnd() } }
 
-  /// Completes what has begun to play.
+  /// Shows the end of the scene instead of playing on.
   mutating func showAtOnce() {
     if isPlaying { goToEnd() }
   }

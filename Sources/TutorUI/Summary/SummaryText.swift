@@ -73,7 +73,7 @@ struct SummaryText {
       lines += StyledLine.wrap(
         "This round: \(results.right) of \(results.right + results.wrong) right", width: width)
     }
-    if score.isComplete, score.missed.isEmpty, let promise = lesson.promise(isKept: true) {
+    if score.isAllRight, let promise = lesson.promise(isKept: true) {
       lines += StyledLine.wrap(promise, width: width)
     }
     return lines
