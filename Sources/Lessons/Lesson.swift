@@ -100,8 +100,7 @@ public struct Question: Hashable, Sendable {
 
   /// What is right, in words.
   public var solutionWords: String {
-    let parts = verdict(on: solution)?.parts ?? []
-    return parts.map { $0.asked.isEmpty ? $0.right : "\($0.asked): \($0.right)" }.joined(separator: "; ")
+    (verdict(on: solution)?.parts ?? []).map(\.solution).joined(separator: "; ")
   }
 
   /// A right response.

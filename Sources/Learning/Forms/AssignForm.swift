@@ -69,9 +69,9 @@ struct AssignForm: Form {
       + (areFrames ? ["Where to: \(bins.joined(separator: ", "))."] : numbered)
   }
 
-  var printed: [String] {
-    items.map { "\($0): ______" } + ["One of: \(bins.joined(separator: ", "))."]
-  }
+  var printed: [String] { items.map { "\($0): ______" } }
+
+  var printedOptions: [String] { bins }
 
   var instruction: String {
     "Type for each item, in their order, the number of where it belongs, with blanks between, and press Enter."

@@ -21,6 +21,9 @@ public protocol Form: Sendable {
   /// The rows on paper and on slides, with room for an answer.
   var printed: [String] { get }
 
+  /// What may be filled in there, where the rows do not say it.
+  var printedOptions: [String] { get }
+
   /// What is asked at this point, where a question has several steps.
   var heading: String? { get }
 
@@ -38,6 +41,13 @@ public protocol Form: Sendable {
 }
 
 extension Form {
+  public var printedOptions: [String] { [] }
+
+  /// The options in a sentence, if there are any.
+  public var optionsInWords: [String] {
+    printedOptions.isEmpty ? [] : ["To choose from: \(printedOptions.joined(separator: "; "))."]
+  }
+
   public var heading: String? { nil }
   public var eventsShown: Int? { nil }
   public var played: Script? { nil }

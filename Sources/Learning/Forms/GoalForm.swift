@@ -8,7 +8,8 @@ struct GoalForm: Form {
   private var process = ProcessID(rawValue: 0)
   private var page = 0
   private var act = 0
-  private var hintsShown = 0
+  /// The number of the hint on the screen; 0 before the first. After the last comes the first again.
+  private var hint = 0
   /// The fewest events with which it was reached before.
   private let best: Int?
 
@@ -38,7 +39,7 @@ struct GoalForm: Form {
     let state =
       exercise.goal.isReached(by: sandbox.played)
       ? "The goal is reached with \(count): choose Done." : "So far: \(count)."
-    let hint = hintsShown > 0 ? " Hint: \(exercise.hints[hintsShown - 1])" : ""
+    let hint = hint > 0 ? " Hint \(hint) of \(exercise.hints.count): \(exercise.hints[hint - 1])" : ""
     return state + par + hint
   }
 
@@ -75,9 +76,7 @@ struct GoalForm: Form {
     case (.undo, .enter):
       guard sandbox.undo() else { return .incomplete("Nothing to take back.") }
       choose(0)
-    case (.hint, .enter):
-      guard hintsShown < exercise.hints.count else { return .incomplete("There are no more hints.") }
-      hintsShown += 1
+    case (.hint, .enter): hint = hint % exercise.hints.count + 1
     case (.done, .enter): return finish()
     default: return .nothing
     }
@@ -118,7 +117,7 @@ struct GoalForm: Form {
     case "done": return finish()
     case "undo": return perform(.enter, row: 3)
     case "hint":
-      guard let row = kinds.firstIndex(of: .hint) else { return .incomplete("There are no more hints.") }
+      guard let row = kinds.firstIndex(of: .hint) else { return .incomplete("There are no hints.") }
       return perform(.enter, row: row)
     default: break
     }

@@ -17,9 +17,13 @@ struct KernelForm: Form {
       let before = part > 0 ? "The kernel has done event \(exercise.events[part - 1] + 1) its way. " : ""
       let name =
         count > 1 ? "\(before)Part \(part + 1) of \(count), event \(event + 1)" : "Event \(event + 1)"
-      return "\(name): \(script.truth.steps[event].phases.first?.caption ?? "")"
+      return "\(name): \(Self.beginning(of: event, script))"
     }
     fault = HandledFault(script.truth, event: events[0])
+  }
+
+  private static func beginning(of event: Int, _ script: Script) -> String {
+    script.truth.steps[event].phases.first?.caption ?? ""
   }
 
   private var steps: [KernelExercise.Step] { KernelExercise.Step.allCases }
@@ -100,8 +104,10 @@ struct KernelForm: Form {
   }
 
   var printed: [String] {
-    headings.map { "\($0) Steps: ______" } + steps.enumerated().map { "\($0 + 1)  \($1.text)" }
+    events.map { "Event \($0 + 1): \(Self.beginning(of: $0, script)) Steps: ____________" }
   }
+
+  var printedOptions: [String] { steps.enumerated().map { "\($0 + 1) \($1.text)" } }
 
   var instruction: String {
     "Type the numbers of the steps that the kernel takes, in their order, such as 2 3, and press Enter."

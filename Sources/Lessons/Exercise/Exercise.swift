@@ -89,6 +89,9 @@ public struct Verdict: Hashable, Sendable {
       (self.isRight, self.remark, self.words) = (isRight, remark, words)
     }
 
+    /// What was asked for and what is right.
+    public var solution: String { asked.isEmpty ? right : "\(asked): \(right)" }
+
     /// What was asked for, what was answered and what is right, in a sentence.
     public var sentence: String {
       if let words { return words }

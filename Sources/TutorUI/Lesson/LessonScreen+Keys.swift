@@ -195,14 +195,15 @@ extension LessonScreen {
 
   /// - Parameter hasArrows: whether ← and → step the scene, too.
   private func playBindings(hasArrows: Bool) -> [KeyBinding<Action>] {
+    let cursor = player.cursor
     let (isPlaying, isAtEnd) =
-      live.map { ($0.isPlaying, !$0.isPast && $0.planned.isEmpty) } ?? (
-        player.isPlaying, player.cursor.isAtEnd
-      )
+      live.map { ($0.isPlaying, !$0.isPast && $0.planned.isEmpty) } ?? (player.isPlaying, cursor.isAtEnd)
+    // Where the question stops before the first event nothing was played.
+    let hasNothing = live == nil && cursor.isAtEnd && cursor.isAtStart
     return [
       KeyBinding(
         [.character(" ")], "Space", .scene(.togglePlay),
-        hint: isPlaying ? "pause" : isAtEnd ? "replay" : "play",
+        hint: isPlaying ? "pause" : hasNothing ? nil : isAtEnd ? "replay" : "play",
         "Play the scene, or pause it"),
       KeyBinding(
         [.character(".")], ". ,", .scene(.forward), hint: hasArrows ? nil : "step",

@@ -17,6 +17,9 @@ struct HandoutQuestion {
 
   private var document: QuestionDocument { QuestionDocument(question) }
 
+  /// Whether the learner makes a scene; a way to it says what is right.
+  private var isGoal: Bool { if case .goal = question.exercise { true } else { false } }
+
   // MARK: - Before the answers
 
   /// The whole prompt, so that nothing comes between its sentences; the scene up to the answer; the choices, and room for an
@@ -30,6 +33,7 @@ struct HandoutQuestion {
     return ["## Question \(number)"] + document.situation.map(Markdown.text)
       + ["**\(Markdown.text(document.asked))**"] + strategy(0) + played
       + [drawing(run: 0, events: eventsBefore, &explained), rows.joined(separator: "\n")]
+      + form.optionsInWords.map(Markdown.text)
       + ["\(choices.isEmpty ? "" : "Answer: ______ ")Because: ________________________________________"]
   }
 
@@ -46,14 +50,13 @@ struct HandoutQuestion {
   ///
   /// - Parameter explained: the signs that are explained above.
   func answered(_ explained: inout Set<Sign>) -> [String] {
-    let right =
-      document.right.map { "\($0.letter), \(Markdown.text($0.text))" }
-      ?? Markdown.text(question.solutionWords)
+    let right = document.right.map { ": \($0.letter), \(Markdown.text($0.text))" } ?? ""
+    let filled = document.solution.map { "- \(Markdown.text($0.solution))" }.joined(separator: "\n")
     let others = document.others.map {
       "- Not **\($0.letter)**, \(Markdown.text($0.text)): \(Markdown.text($0.feedback))"
     }
     let source = document.source.map { ["Source: \(Markdown.text($0))"] } ?? []
-    return ["## Question \(number): \(right)"]
+    return ["## Question \(number)\(right)"] + (right.isEmpty && !isGoal ? [filled] : [])
       + QuestionDocument.paragraphs(document.explanation).map(Markdown.text)
       + (others.isEmpty ? [] : [others.joined(separator: "\n")]) + source + scenes(&explained)
   }
@@ -62,7 +65,7 @@ struct HandoutQuestion {
   private func scenes(_ explained: inout Set<Sign>) -> [String] {
     let script = answerScript
     let goesOn = script.runs.count > 1 ? "under \(script.runs[0].strategy.title) " : ""
-    var blocks = ["How the scene goes on \(goesOn)after the answer:"]
+    var blocks = [isGoal ? "A way to the goal:" : "How the scene goes on \(goesOn)after the answer:"]
     for (index, run) in script.runs.enumerated() {
       if index > 0 { blocks += strategy(index) }
       blocks += events((index == 0 ? eventsBefore : 0)..<run.steps.count, run: index)

@@ -180,7 +180,7 @@ struct PresentText {
   private var printed: [[StyledLine]] {
     let question = presentation.question
     let form = question.exercise.form(question.script, order: Array(0..<question.exercise.shuffled))
-    return form.printed.map { wrap($0) }
+    return (form.printed + form.optionsInWords).map { wrap($0) }
   }
 
   private var revealed: [[StyledLine]] {

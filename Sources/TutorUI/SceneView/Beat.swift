@@ -123,7 +123,7 @@ extension Report {
       switch effect {
       case .fault: isStopped = true
       case .ownerChecked: return ["CHECK", bannerCopies ? Overlay.Banner.copy : "SOLE OWNER", "WRITE"]
-      case .segmentationFault: return ["FAULT", "KILL"]
+      case .segmentationFault: return ["SEGFAULT", "KILL"]
       case .outOfMemory: (work, end) = ("NO FRAME", "KILL")
       case .pageCopied: work = Overlay.Banner.copy
       case .reused: work = "REUSE"

@@ -55,8 +55,10 @@ struct TableGeometry: PictureGeometry {
     Rect(x: 5 + min(index, 2) * (slotWidth + 1), y: freeRow, width: slotWidth, height: 1)
   }
 
-  /// A value waits before its tap.
+  /// A value waits before its tap; behind it where the number of the page stands before it.
   func position(_ stop: Overlay.Token.Stop, _ process: Int, row: FramePlace, width text: Int) -> Point {
-    Point(x: max(0, tapX(process) - text), y: stop == .name ? 1 : y(row) + textRow)
+    let before = tapX(process) - text
+    return Point(
+      x: before < left ? tapX(process) + tapWidth : before, y: stop == .name ? 1 : y(row) + textRow)
   }
 }

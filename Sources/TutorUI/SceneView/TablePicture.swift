@@ -133,9 +133,18 @@ struct TablePicture: MemoryPicture {
       } else if let frame = shown.frame(entry.frame) {
         guard overlay.arrows[place] ?? 1 > 0 else { continue }
         drawTap(place, permission, entry, y: geometry.y(frame.place), area, into: &canvas)
-      } else {
+      } else if !isCrossed(place) {
         drawTap(place, permission, entry, y: geometry.y(FramePlace(page: page, slot: 0)), area, into: &canvas)
       }
+    }
+  }
+
+  /// Whether the wire of another process runs through the cell of an entry without a frame: drawn over it, the entry would
+  /// seem to lead to that frame too.
+  private func isCrossed(_ place: MemorySnapshot.Place) -> Bool {
+    let row = FramePlace(page: place.page, slot: 0)
+    return shown.frames.contains { frame in
+      frame.place == row && taps(on: frame).contains { $0.process < place.process }
     }
   }
 
