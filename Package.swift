@@ -60,9 +60,8 @@ let package = Package(
     .executableTarget(
       name: "cowtutor-bench",
       dependencies: [
-        "BundledLessons", "CPseudoTerminal", "Canvas", "LearnerProgress", "Learning", "Lessons",
-        "MemoryModel",
-        "TutorUI", "cowtutor", "cowtutor-floor",
+        "BundledLessons", "CPseudoTerminal", "Canvas", "Files", "LearnerProgress", "Learning", "Lessons",
+        "MemoryModel", "TutorUI", "cowtutor", "cowtutor-floor",
       ]),
 
     .target(

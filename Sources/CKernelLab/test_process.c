@@ -73,29 +73,20 @@ static void map(const lab_command *command, lab_answer *answer) {
     answer->failure = errno;
     return;
   }
+  char *first = guarded + COWTUTOR_LAB_PAGE_BYTES;
   int file = is_file ? open_file(command->page) : -1;
-  if (is_file && file < 0) {
-    answer->failure = errno;
-    munmap(guarded, guarded_bytes);
-    return;
-  }
   int protection = may_write ? PROT_READ | PROT_WRITE : PROT_READ;
   int flags = MAP_FIXED | (is_file ? 0 : MAP_ANONYMOUS) | (is_shared ? MAP_SHARED : MAP_PRIVATE);
-  char *first = mmap(guarded + COWTUTOR_LAB_PAGE_BYTES, bytes, protection, flags, file, 0);
-  if (first == MAP_FAILED) {
+  int is_kept_out = kind == COWTUTOR_LAB_KEPT_OUT;
+  if ((is_file && file < 0) || mmap(first, bytes, protection, flags, file, 0) == MAP_FAILED ||
+      (is_kept_out && madvise(first, bytes, MADV_DONTFORK) != 0) ||
+      (kind == COWTUTOR_LAB_WIPED && madvise(first, bytes, MADV_WIPEONFORK) != 0)) {
     answer->failure = errno;
     munmap(guarded, guarded_bytes);
   }
   if (file >= 0) close(file);
-  if (first == MAP_FAILED) return;
+  if (answer->failure) return;
   madvise(first, bytes, MADV_NOHUGEPAGE);
-  int is_kept_out = kind == COWTUTOR_LAB_KEPT_OUT;
-  if ((is_kept_out && madvise(first, bytes, MADV_DONTFORK) != 0) ||
-      (kind == COWTUTOR_LAB_WIPED && madvise(first, bytes, MADV_WIPEONFORK) != 0)) {
-    answer->failure = errno;
-    munmap(guarded, guarded_bytes);
-    return;
-  }
   for (uint64_t page = 0; page < command->count; page++) {
     kept_out[page_count] = (char)is_kept_out;
     pages[page_count++] = (volatile int64_t *)(first + page * COWTUTOR_LAB_PAGE_BYTES);

@@ -1,11 +1,10 @@
 #define _GNU_SOURCE
 #include "CSignals.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -51,20 +50,11 @@ static void provide_stack(void) {
   sigaltstack(&own, NULL);
 }
 
-// A file without a name, unlike a pipe, keeps what a dying program says last although it has no reader.
-static int open_nameless(void) {
-  char name[] = "/tmp/cowtutor-XXXXXX";
-  int file = mkstemp(name);
-  if (file < 0) return -1;
-  unlink(name);
-  fcntl(file, F_SETFD, FD_CLOEXEC);
-  return file;
-}
-
 void cowtutor_rescue_open(void) {
   has_settings = tcgetattr(STDIN_FILENO, &settings) == 0;
   if (isatty(STDERR_FILENO)) {
-    kept_stderr = open_nameless();
+    // A file, unlike a pipe, keeps what a dying program says last although it has no reader.
+    kept_stderr = memfd_create("cowtutor", MFD_CLOEXEC);
     real_stderr = kept_stderr < 0 ? -1 : fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
     if (real_stderr >= 0) dup2(kept_stderr, STDERR_FILENO);
   }

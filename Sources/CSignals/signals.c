@@ -45,14 +45,6 @@ static void note(int signal) {
   errno = saved;
 }
 
-static int open_pipe(void) {
-  if (pipe(ends) != 0) return -1;
-  for (int end = 0; end < 2; end++) {
-    if (fcntl(ends[end], F_SETFD, FD_CLOEXEC) != 0 || fcntl(ends[end], F_SETFL, O_NONBLOCK) != 0) return -1;
-  }
-  return 0;
-}
-
 // The parent may have blocked what the program waits for.
 static void unblock(void) {
   sigset_t wanted;
@@ -63,7 +55,7 @@ static void unblock(void) {
 }
 
 int cowtutor_signals_open(void) {
-  if (ends[0] < 0 && open_pipe() != 0) return -1;
+  if (ends[0] < 0 && pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
   struct sigaction action = {0};
   action.sa_handler = note;
   // No SA_RESTART: a signal has to interrupt a wait.

@@ -9,10 +9,16 @@ import MemoryModel
 struct FrameInference {
   private var lastFrame: UInt64 = 0
   /// Frames of shared memory and of files, by the object's number.
-  private var objectFrames: [Int: UInt64] = [:]
+  private var objectFrames: [Int: MemoryReading.Place] = [:]
 
-  /// Where a page is after its process has read or written it, or another process has done something.
-  mutating func place(of page: MappedPage, before: PageState, _ entry: PagemapEntry) -> MemoryReading.Place {
+  /// Where a page is after its process has read or written it or has come to be, or another process has done something.
+  ///
+  /// - Parameters:
+  ///   - before: what was seen of it last; where its process is new, in the parent.
+  ///   - isNew: whether its process has just been forked.
+  mutating func place(of page: MappedPage, before: PageState, _ entry: PagemapEntry, isNew: Bool = false)
+    -> MemoryReading.Place
+  {
     guard entry.isPresent else { return .absent }
     if let frame = objectFrame(of: page, entry) { return frame }
     switch before.place {
@@ -20,26 +26,16 @@ struct FrameInference {
       return entry.isMappedOnce ? newFrame() : .zeroFrame
     case .frame:
       let wasShared = before.entry.isOfFileOrShared || !before.entry.isMappedOnce
-      return wasShared && page.wasJustWritten && entry.isMappedOnce ? newFrame() : before.place
+      // The only entry for its frame cannot name that of a parent.
+      let mayHaveLeft = isNew || wasShared && page.wasJustWritten
+      return mayHaveLeft && entry.isMappedOnce ? newFrame() : before.place
     }
-  }
-
-  /// Where a page is in a process that has just been forked.
-  mutating func placeAfterFork(of page: MappedPage, inParent: PageState, _ entry: PagemapEntry)
-    -> MemoryReading.Place
-  {
-    guard entry.isPresent else { return .absent }
-    if let frame = objectFrame(of: page, entry) { return frame }
-    // The only entry for its frame cannot name the parent's.
-    if entry.isMappedOnce { return newFrame() }
-    return inParent.place == .absent ? .zeroFrame : inParent.place
   }
 
   private mutating func objectFrame(of page: MappedPage, _ entry: PagemapEntry) -> MemoryReading.Place? {
     guard entry.isOfFileOrShared, let object = page.object else { return nil }
-    if let frame = objectFrames[object] { return .frame(frame) }
-    let frame = newFrame()
-    if case .frame(let number) = frame { objectFrames[object] = number }
+    let frame = objectFrames[object] ?? newFrame()
+    objectFrames[object] = frame
     return frame
   }
 

@@ -9,23 +9,23 @@ extension KernelMachine {
     case .map(let process, let mapping):
       return try map(mapping, into: process)
     case .fork(let process):
-      return try fork(process)
+      return try fork(process, lends: false)
     case .vfork(let process):
-      return try vfork(process)
+      return try fork(process, lends: true)
     case .read(let process, let page):
-      return try access(process, page, .init(COWTUTOR_LAB_READ))
+      return try access(process, page, COWTUTOR_LAB_READ)
     case .write(let process, let page, let value):
-      return try access(process, page, .init(COWTUTOR_LAB_WRITE, value: Int64(value)))
+      return try access(process, page, COWTUTOR_LAB_WRITE, value: value)
     case .receive(let process, let page, let value):
-      return try access(process, page, .init(COWTUTOR_LAB_RECEIVE, value: Int64(value)))
+      return try access(process, page, COWTUTOR_LAB_RECEIVE, value: value)
     case .force(let process, let page, let value):
-      return try access(process, page, .init(COWTUTOR_LAB_FORCE, value: Int64(value)))
+      return try access(process, page, COWTUTOR_LAB_FORCE, value: value)
     case .merge(let process, let page, let other):
       return try merge(process, page, with: other)
     case .giveBack(let process, let page):
-      return try access(process, page, .init(COWTUTOR_LAB_GIVE_BACK))
+      return try access(process, page, COWTUTOR_LAB_GIVE_BACK)
     case .unmap(let process, let page):
-      let answer = try access(process, page, .init(COWTUTOR_LAB_UNMAP))
+      let answer = try access(process, page, COWTUTOR_LAB_UNMAP)
       for index in sharers(of: process) { testProcesses[index].unmap(page) }
       return answer
     case .exec(let process):
@@ -40,34 +40,25 @@ extension KernelMachine {
 
   private func start() throws(LabFailure) -> cowtutor_lab_answer {
     let slot = try freeSlot()
-    let answer = try ask(.init(COWTUTOR_LAB_START, slot: UInt32(slot)))
+    let answer = try ask(.init(COWTUTOR_LAB_START, slot: slot))
     guard answer.failure == 0 else { throw LabFailure("a process cannot be started", answer.failure) }
     add(TestProcess(slot: slot, pid: answer.pid, space: newSpace()), answer)
     return answer
   }
 
-  private func fork(_ parent: ProcessID) throws(LabFailure) -> cowtutor_lab_answer {
+  /// - Parameter lends: whether the child borrows the address space, as by vfork.
+  private func fork(_ parent: ProcessID, lends: Bool) throws(LabFailure) -> cowtutor_lab_answer {
     let slot = try freeSlot()
     let before = try testProcess(parent)
-    var fork = cowtutor_lab_command(COWTUTOR_LAB_FORK, other: UInt32(slot))
-    if forksEagerly { fork.mask = before.pagesToCopy }
-    let answer = try command(fork, to: parent)
-    if answer.pid > 0 {
-      add(TestProcess(slot: slot, pid: answer.pid, space: newSpace(), childOf: before), answer)
+    let mask = forksEagerly && !lends ? before.pagesToCopy : 0
+    let fork = lends ? COWTUTOR_LAB_VFORK : COWTUTOR_LAB_FORK
+    let answer = try command(.init(fork, other: slot, mask: mask), to: parent)
+    guard answer.pid > 0 else { return answer }
+    if lends, isAlive(parent) {
+      testProcesses[parent.rawValue].waitsFor = ProcessID(rawValue: testProcesses.count)
     }
-    return answer
-  }
-
-  private func vfork(_ parent: ProcessID) throws(LabFailure) -> cowtutor_lab_answer {
-    let slot = try freeSlot()
-    let before = try testProcess(parent)
-    let answer = try command(.init(COWTUTOR_LAB_VFORK, other: UInt32(slot)), to: parent)
-    if answer.pid > 0 {
-      if isAlive(parent) {
-        testProcesses[parent.rawValue].waitsFor = ProcessID(rawValue: testProcesses.count)
-      }
-      add(TestProcess(slot: slot, pid: answer.pid, space: before.space, childOf: before), answer)
-    }
+    let space = lends ? before.space : newSpace()
+    add(TestProcess(slot: slot, pid: answer.pid, space: space, childOf: before), answer)
     return answer
   }
 
@@ -85,16 +76,15 @@ extension KernelMachine {
     return slot
   }
 
-  func access(_ process: ProcessID, _ page: PageNumber, _ command: cowtutor_lab_command)
-    throws(LabFailure) -> cowtutor_lab_answer
-  {
+  @discardableResult
+  func access(
+    _ process: ProcessID, _ page: PageNumber, _ operation: cowtutor_lab_operation, value: Int = 0
+  ) throws(LabFailure) -> cowtutor_lab_answer {
     let count = try testProcess(process).pages.count
     guard (0..<count).contains(page) else {
       throw LabFailure("the process has no page \(page); it has \(count)")
     }
-    var command = command
-    command.page = UInt64(page)
-    return try self.command(command, to: process)
+    return try command(.init(operation, page: page, value: value), to: process)
   }
 
   // MARK: - Mappings
@@ -120,12 +110,14 @@ extension KernelMachine {
     for part in parts where isAlive(process) {
       if let file = try map(part, into: process) { files.append(file) }
     }
-    if mapping.makesObject { objects.append(files) }
+    switch mapping {
+    case .sharedAnonymous, .file: objects.append(files)
+    case .anonymous, .filled, .existing: break
+    }
     var all = cowtutor_lab_answer()
     guard case .filled(let contents) = mapping else { return all }
     for (offset, value) in contents.enumerated() where isAlive(process) {
-      let write = cowtutor_lab_command(COWTUTOR_LAB_WRITE, value: Int64(value))
-      all.faults += try access(process, start + offset, write).faults
+      all.faults += try access(process, start + offset, COWTUTOR_LAB_WRITE, value: value).faults
     }
     return all
   }
@@ -165,14 +157,14 @@ extension KernelMachine {
 
   /// - Returns: the file that is mapped now, where it is one.
   private func map(_ part: NewPages, into process: ProcessID) throws(LabFailure) -> LabFile? {
-    var command = cowtutor_lab_command(COWTUTOR_LAB_MAP, value: Int64(part.value))
-    command.mapping = part.kind.rawValue
-    command.count = UInt64(part.count)
-    command.page = UInt64(part.file?.number ?? 0)
-    let answer = try self.command(command, to: process)
+    let file = part.file?.number ?? 0
+    let map = cowtutor_lab_command(
+      COWTUTOR_LAB_MAP, mapping: part.kind, page: file, count: part.count, value: part.value)
+    let answer = try command(map, to: process)
     guard answer.failure == 0 else { return nil }
     if let file = part.file, file.object == nil { fileCount += 1 }
-    let object = part.kind.isPrivateAnonymous ? nil : part.file?.object ?? objectCount + 1
+    let isShared = part.kind == COWTUTOR_LAB_SHARED
+    let object = isShared || part.file != nil ? part.file?.object ?? objectCount + 1 : nil
     objectCount = max(objectCount, object ?? 0)
     for index in sharers(of: process) {
       testProcesses[index].map(at: answer.address, count: part.count, object: object)
@@ -186,21 +178,6 @@ struct LabFile {
   let number: Int
   /// What it is called among all shared memory and files; `nil` for one that is yet to be made.
   let object: Int?
-}
-
-extension Mapping {
-  fileprivate var makesObject: Bool {
-    switch self {
-    case .sharedAnonymous, .file: true
-    case .anonymous, .filled, .existing: false
-    }
-  }
-}
-
-extension cowtutor_lab_mapping {
-  fileprivate var isPrivateAnonymous: Bool {
-    [COWTUTOR_LAB_PRIVATE, COWTUTOR_LAB_READ_ONLY, COWTUTOR_LAB_WIPED, COWTUTOR_LAB_KEPT_OUT].contains(self)
-  }
 }
 
 extension TestProcess {

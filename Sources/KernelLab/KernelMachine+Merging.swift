@@ -15,7 +15,7 @@ extension KernelMachine {
     guard evidence == .frameNumbers else {
       throw LabFailure("whether pages are merged shows in frame numbers alone; be root")
     }
-    for owner in [process, other] { _ = try access(owner, page, .init(COWTUTOR_LAB_MERGEABLE)) }
+    for owner in [process, other] { try access(owner, page, COWTUTOR_LAB_MERGEABLE) }
     for _ in 0..<Self.mostLooks {
       guard isAlive(process), isAlive(other), let one = try entries(of: process)?[page],
         let two = try entries(of: other)?[page]

@@ -80,7 +80,7 @@ extension KernelMachine {
         place: place(of: testProcess.pages[page], testProcess.states[page], entry, isNew: isNew), entry: entry
       )
     }
-    if testProcess.state == .alive { testProcesses[index].note(states) }
+    if testProcess.state == .alive { testProcesses[index].states = states }
     let pages = states.enumerated().map { page, state in
       MemoryReading.Page(
         place: state.place, isMappedOnce: state.entry.isMappedOnce,
@@ -100,9 +100,7 @@ extension KernelMachine {
       if !entry.isPresent { return .absent }
       return entry.frameNumber == zeroFrame ? .zeroFrame : .frame(entry.frameNumber)
     case .inferred:
-      return isNew
-        ? inference.placeAfterFork(of: page, inParent: before, entry)
-        : inference.place(of: page, before: before, entry)
+      return inference.place(of: page, before: before, entry, isNew: isNew)
     }
   }
 
@@ -119,19 +117,12 @@ extension KernelMachine {
     guard isAlive(process) else { return nil }
     var command = cowtutor_lab_command(COWTUTOR_LAB_PEEK)
     for (page, wanted) in isWanted.enumerated() where wanted { command.mask |= 1 << UInt64(page) }
-    var contents = Array(repeating: Contents(), count: isWanted.count)
-    guard command.mask != 0 else { return contents }
+    guard command.mask != 0 else { return Array(repeating: Contents(), count: isWanted.count) }
     let answer = try self.command(command, to: process)
     guard isAlive(process) else { return nil }
-    withUnsafeBytes(of: answer.values) { values in
-      withUnsafeBytes(of: answer.rests) { rests in
-        let (values, rests) = (values.bindMemory(to: Int32.self), rests.bindMemory(to: UInt64.self))
-        for page in contents.indices {
-          contents[page] = Contents(value: Int(values[page]), rest: rests[page])
-        }
-      }
-    }
-    return contents
+    let values = withUnsafeBytes(of: answer.values) { Array($0.bindMemory(to: Int32.self)) }
+    let rests = withUnsafeBytes(of: answer.rests) { Array($0.bindMemory(to: UInt64.self)) }
+    return isWanted.indices.map { Contents(value: Int(values[$0]), rest: rests[$0]) }
   }
 
   /// The outcome of an access, told from where the page was, where it is, and the faults that its process counted.

@@ -22,7 +22,8 @@ public final class KernelMachine {
   var objects: [[LabFile]] = []
   /// Whether a fork copies all pages at once, because they are pinned meanwhile. False after a ``reset()``.
   public var forksEagerly = false
-  let openPageTable: (Int32) throws(LabFailure) -> any PageTable
+  /// What is taken for the entries of a region that the kernel shows: in tests they change.
+  var seen: ([PagemapEntry]) -> [PagemapEntry] = { $0 }
   private let lab: Lab
   /// The processes that have ended since the last event, with the signal.
   private var ended: [ProcessID: Int32] = [:]
@@ -35,19 +36,8 @@ public final class KernelMachine {
   /// Finds out what this kernel shows. There is no process yet.
   ///
   /// - Parameter hidesFrameNumbers: whether to act as if frame numbers could not be read.
-  public convenience init(_ lab: Lab, hidesFrameNumbers: Bool = false) throws(LabFailure) {
-    try self.init(lab, hidesFrameNumbers: hidesFrameNumbers) { process throws(LabFailure) in
-      try Pagemap(of: process)
-    }
-  }
-
-  /// - Parameter openPageTable: opens the page table of a process by its number.
-  init(
-    _ lab: Lab, hidesFrameNumbers: Bool,
-    openPageTable: @escaping (Int32) throws(LabFailure) -> any PageTable
-  ) throws(LabFailure) {
+  public init(_ lab: Lab, hidesFrameNumbers: Bool = false) throws(LabFailure) {
     self.lab = lab
-    self.openPageTable = openPageTable
     // A page that was only read names the frame of zeroes.
     let probe = ProcessID(rawValue: 0)
     try prepare([.start, .map(probe, .anonymous(pages: 1)), .read(probe, 0)])
@@ -116,18 +106,13 @@ public final class KernelMachine {
       pids: testProcesses.map(\.pid), endedFromOutside: endedFromOutside)
   }
 
-  private struct Address {
-    let process: ProcessID
-    let page: PageNumber
-  }
-
   /// The page that an event is about, where there is such a page.
-  private func accessed(_ event: Event) -> Address? {
+  private func accessed(_ event: Event) -> (process: ProcessID, page: PageNumber)? {
     guard event.isAccess, let process = event.actor, let page = event.page,
       testProcesses.indices.contains(process.rawValue),
       testProcesses[process.rawValue].pages.indices.contains(page)
     else { return nil }
-    return Address(process: process, page: page)
+    return (process, page)
   }
 
   /// Whether the end of a process belongs to the event: it exits, or its own access was forbidden.
@@ -209,7 +194,7 @@ public final class KernelMachine {
   /// The entries of a process's pages; `nil` if it has ended meanwhile.
   func entries(of process: ProcessID) throws(LabFailure) -> [PagemapEntry]? {
     do throws(LabFailure) {
-      return try testProcesses[process.rawValue].entries(openPageTable)
+      return try testProcesses[process.rawValue].entries(seen)
     } catch {
       // One that has ended has no page table; the next answer tells of its end.
       try command(.init(COWTUTOR_LAB_PEEK), to: process)
@@ -220,11 +205,13 @@ public final class KernelMachine {
 }
 
 extension cowtutor_lab_command {
-  init(_ operation: cowtutor_lab_operation, slot: UInt32 = 0, other: UInt32 = 0, value: Int64 = 0) {
-    self.init()
-    self.operation = operation.rawValue
-    self.slot = slot
-    self.other = other
-    self.value = value
+  init(
+    _ operation: cowtutor_lab_operation, slot: Int = 0, other: Int = 0,
+    mapping: cowtutor_lab_mapping = COWTUTOR_LAB_PRIVATE, page: Int = 0, count: Int = 0, value: Int = 0,
+    mask: UInt64 = 0
+  ) {
+    self.init(
+      operation: operation.rawValue, slot: UInt32(slot), other: UInt32(other), mapping: mapping.rawValue,
+      page: UInt64(page), count: UInt64(count), value: Int64(value), mask: mask)
   }
 }

@@ -5,11 +5,7 @@ import CKernelLab
 /// The processes fill and write it by themselves. Only a fork is waited for; it takes milliseconds.
 public final class LargeMemory {
   /// What a batch of writes took, as measured by the process that wrote.
-  public struct Written: Hashable, Sendable {
-    public let pages: Int
-    public let faults: Int
-    public let nanoseconds: Int
-  }
+  public typealias Written = (pages: Int, faults: Int, nanoseconds: Int)
 
   public let pages: Int
   /// The time of the fork.
@@ -19,8 +15,8 @@ public final class LargeMemory {
   private var pagemap: Pagemap?
   private var batch: Int?
 
-  private static let parent: UInt32 = 0
-  private static let child: UInt32 = 1
+  private static let parent = 0
+  private static let child = 1
 
   /// Starts the first process and has it write every page.
   public init(_ lab: Lab, pages: Int) throws(LabFailure) {
@@ -28,9 +24,7 @@ public final class LargeMemory {
     self.pages = pages
     try check(lab.perform(.init(COWTUTOR_LAB_RESET)))
     try check(lab.perform(.init(COWTUTOR_LAB_START, slot: Self.parent)))
-    var command = cowtutor_lab_command(COWTUTOR_LAB_MAP_LARGE, slot: Self.parent)
-    command.count = UInt64(pages)
-    try lab.send(command)
+    try lab.send(.init(COWTUTOR_LAB_MAP_LARGE, slot: Self.parent, count: pages))
   }
 
   /// Whether every page has been written and the second process is there.
@@ -68,10 +62,9 @@ public final class LargeMemory {
   ///   - range: places in the order.
   ///   - seed: of a random order; 0 means from the first page to the last.
   public func write(_ range: Range<Int>, seed: Int) throws(LabFailure) {
-    var command = cowtutor_lab_command(COWTUTOR_LAB_WRITE_LARGE, slot: Self.child, value: Int64(seed))
-    command.page = UInt64(range.lowerBound)
-    command.count = UInt64(range.count)
-    try lab.send(command)
+    try lab.send(
+      .init(
+        COWTUTOR_LAB_WRITE_LARGE, slot: Self.child, page: range.lowerBound, count: range.count, value: seed))
     batch = range.count
   }
 
@@ -80,7 +73,7 @@ public final class LargeMemory {
     guard let pages = batch, let answer = try lab.answer(within: milliseconds) else { return nil }
     batch = nil
     try check(answer)
-    return Written(pages: pages, faults: Int(answer.faults), nanoseconds: Int(answer.nanoseconds))
+    return (pages, Int(answer.faults), Int(answer.nanoseconds))
   }
 
   private func check(_ answer: cowtutor_lab_answer) throws(LabFailure) {

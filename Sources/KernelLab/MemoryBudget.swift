@@ -25,11 +25,7 @@ public struct MemoryBudget: Hashable, Sendable {
 
   /// The budget at this moment, from this system and the groups of this process.
   public static func now() throws(LabFailure) -> MemoryBudget {
-    let budget = MemoryBudget { path in
-      guard let bytes = try? readFile(path, limit: 1_000_000) else { return nil }
-      return String(validating: bytes, as: UTF8.self)
-    }
-    guard let budget else {
+    guard let budget = MemoryBudget(file: systemText) else {
       throw LabFailure("/proc/meminfo cannot be read; experiments need /proc, so mount it")
     }
     return budget
@@ -54,6 +50,11 @@ public struct MemoryBudget: Hashable, Sendable {
     }
     return nil
   }
+}
+
+/// The text of a file of the system; `nil` if it cannot be read.
+package func systemText(_ path: String) -> String? {
+  (try? readFile(path, limit: 10_000_000)).flatMap { String(validating: $0, as: UTF8.self) }
 }
 
 /// The folder in which the kernel shows a memory control group of this process.

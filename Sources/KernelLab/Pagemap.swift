@@ -21,14 +21,8 @@ struct PagemapEntry: Hashable {
   var frameNumber: UInt64 { isPresent ? bits & (1 << 55 - 1) : 0 }
 }
 
-/// What shows the page table of a process.
-protocol PageTable: AnyObject {
-  /// The entries of so many pages, from the one at an address.
-  func entries(at address: UInt64, count: Int) throws(LabFailure) -> [PagemapEntry]
-}
-
 /// The page table of a process, as far as `/proc/PID/pagemap` shows it.
-final class Pagemap: PageTable {
+final class Pagemap {
   private let descriptor: Int32
   static let pageBytes = 4096
 
@@ -43,6 +37,7 @@ final class Pagemap: PageTable {
     close(descriptor)
   }
 
+  /// The entries of so many pages, from the one at an address.
   func entries(at address: UInt64, count: Int) throws(LabFailure) -> [PagemapEntry] {
     var entries = Array(repeating: PagemapEntry(bits: 0), count: count)
     let bytes = count * MemoryLayout<UInt64>.size

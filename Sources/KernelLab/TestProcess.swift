@@ -11,26 +11,22 @@ struct TestProcess {
   /// The process to which it has lent its address space; until that gives it back, it does nothing.
   var waitsFor: ProcessID?
   private(set) var pages: [MappedPage] = []
-  private(set) var states: [PageState] = []
+  var states: [PageState] = []
   /// The pages of each region: what was mapped together.
   private(set) var regions: [Range<PageNumber>] = []
   /// What is still mapped of them, in runs of neighbours: those that the kernel has as areas of their own.
   var areas: [Range<PageNumber>] = []
   /// Of the program that runs in it; opened when something is read.
-  private var pageTable: (any PageTable)?
+  private var pageTable: Pagemap?
 
-  /// - Parameter space: one that no other process has.
-  init(slot: Int, pid: Int32, space: Int) {
+  /// - Parameters:
+  ///   - space: one that no other process has, or that of the parent.
+  ///   - parent: the child has all that it has mapped; what the child sees of that is not known yet.
+  init(slot: Int, pid: Int32, space: Int, childOf parent: TestProcess? = nil) {
     self.slot = slot
     self.pid = pid
     self.space = space
-  }
-
-  /// A child with all that its parent has mapped; what it sees of that is not known yet.
-  ///
-  /// - Parameter space: that of the parent, or one that no other process has.
-  init(slot: Int, pid: Int32, space: Int, childOf parent: TestProcess) {
-    self.init(slot: slot, pid: pid, space: space)
+    guard let parent else { return }
     pages = parent.pages
     regions = parent.regions
     areas = parent.areas
@@ -71,22 +67,16 @@ struct TestProcess {
 
   /// The entries of all its pages now.
   ///
-  /// - Parameter open: opens the page table of a process.
-  mutating func entries(
-    _ open: (Int32) throws(LabFailure) -> any PageTable
-  ) throws(LabFailure) -> [PagemapEntry] {
+  /// - Parameter seen: what is taken for the entries of a region.
+  mutating func entries(_ seen: ([PagemapEntry]) -> [PagemapEntry]) throws(LabFailure) -> [PagemapEntry] {
     if pages.isEmpty { return [] }
-    let pageTable: any PageTable
-    if let opened = self.pageTable { pageTable = opened } else { pageTable = try open(pid) }
+    let pageTable: Pagemap
+    if let opened = self.pageTable { pageTable = opened } else { pageTable = try Pagemap(of: pid) }
     self.pageTable = pageTable
     var entries: [PagemapEntry] = []
     for region in regions {
-      entries += try pageTable.entries(at: pages[region.lowerBound].address, count: region.count)
+      entries += try seen(pageTable.entries(at: pages[region.lowerBound].address, count: region.count))
     }
     return entries
-  }
-
-  mutating func note(_ states: [PageState]) {
-    self.states = states
   }
 }

@@ -5,11 +5,7 @@ public struct SettingsFile: Sendable {
   private let file: DocumentFile<LearnerSettings>
 
   /// Names a file, which need not exist yet; does not touch the disk.
-  public init(path: String) {
-    self.init(path: path, calls: .system)
-  }
-
-  init(path: String, calls: DiskCalls) {
+  package init(path: String, calls: DiskCalls = .system) {
     file = DocumentFile(path: path, calls: calls)
   }
 

@@ -10,6 +10,14 @@ public func counted(_ number: Int, _ singular: String, _ plural: String? = nil) 
 /// How many machine words there are in so many bytes: `512 words`.
 public func countedWords(bytes: Int) -> String { counted(bytes / 8, "word") }
 
+/// Bytes in the largest unit that they fill, with one decimal if it is not a whole number of it: `1.5 GiB`, `64 MiB`.
+public func formatSize(_ bytes: Int) -> String {
+  let units = [(40, "TiB"), (30, "GiB"), (20, "MiB"), (10, "KiB")]
+  guard let (shift, unit) = units.first(where: { bytes >> $0.0 > 0 }) else { return "\(bytes) B" }
+  let tenths = ((bytes >> (shift - 10)) * 10) >> 10
+  return tenths % 10 == 0 ? "\(tenths / 10) \(unit)" : "\(tenths / 10).\(tenths % 10) \(unit)"
+}
+
 /// Bytes in the largest unit that keeps a whole number: `4 KiB`, `20 KiB`, `2 MiB`, `100 B`.
 public func formatBytes(_ bytes: Int) -> String {
   var amount = bytes

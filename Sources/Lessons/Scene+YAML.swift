@@ -28,36 +28,6 @@ extension Participant {
 
 extension SceneEvent {
   fileprivate var yaml: String {
-    let parts = event.parts
-    let actor = parts.actor ?? ""
-    let name = parts.kind.rawValue
-    switch parts.kind {
-    case .fork, .vfork:
-      return "    - \(name): {from: \(actor), to: \(child?.id ?? ""), label: \(child?.label.text ?? "")}"
-    case .exec, .exit: return "    - \(name): \(actor)"
-    case .map:
-      if case .filled(let contents)? = parts.mapping {
-        return "    - map: {by: \(actor), contents: \(contents)}"
-      }
-      return "    - map: {by: \(actor), \(parts.mapping?.fields ?? "pages: 1")}"
-    default:
-      let fields = [
-        "by: \(actor)", parts.page.map { "page: \($0)" }, parts.value.map { "value: \($0)" },
-        parts.other.map { "with: \($0)" },
-      ]
-      return "    - \(name): {\(fields.compactMap(\.self).joined(separator: ", "))}"
-    }
-  }
-}
-
-extension Mapping {
-  fileprivate var fields: String {
-    switch self {
-    case .anonymous(_, _, .wiped): "kind: wiped"
-    case .anonymous(_, _, .keptOut): "kind: kept out"
-    case .file(let contents, _, let writable): "kind: \(writable ? "file" : "text"), contents: \(contents)"
-    case .sharedAnonymous(let pages, _): "pages: \(pages), shared: true"
-    case .anonymous, .filled, .existing: "pages: \(pageCount ?? 1)"
-    }
+    "    " + event.declaration(child: child.map { "to: \($0.id), label: \($0.label.text)" })
   }
 }

@@ -3,11 +3,6 @@ import Canvas
 
 /// Paints in the terms of ncurses: attributes, and a colour pair for each combination in use.
 struct PaintTable {
-  struct Attributes {
-    var attributes: attr_t
-    var pair: Int32
-  }
-
   private struct ColorPair: Hashable {
     var foreground: Int32
     var background: Int32
@@ -23,14 +18,13 @@ struct PaintTable {
     self.takesRGB = takesRGB
   }
 
-  mutating func attributes(of paint: Paint) -> Attributes {
+  mutating func attributes(of paint: Paint) -> (attributes: attr_t, pair: Int32) {
     var attributes: attr_t = 0
     if paint.bold { attributes |= cowtutor_bold() }
     if paint.reverse { attributes |= cowtutor_reverse() }
     if paint.underline { attributes |= cowtutor_underline() }
-    return Attributes(
-      attributes: attributes,
-      pair: pair(ColorPair(foreground: color(paint.foreground), background: color(paint.background))))
+    let colors = ColorPair(foreground: color(paint.foreground), background: color(paint.background))
+    return (attributes, pair(colors))
   }
 
   private mutating func pair(_ colors: ColorPair) -> Int32 {

@@ -29,7 +29,7 @@ public final class Terminal {
   let takesQuestions: Bool
   private let screen: OpaquePointer
   /// Modes that ncurses does not set.
-  private let modes: TerminalDescription.Modes
+  private let modes: (start: String, stop: String)
   private var hasModes = false
 
   /// Takes the terminal over. Set the locale up first: see ``TextEncoding``.

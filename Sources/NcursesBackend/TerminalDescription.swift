@@ -3,18 +3,11 @@ import Canvas
 
 /// The terminal database's description of the terminal.
 enum TerminalDescription {
-  /// Sequences that switch the needed modes on and off.
-  struct Modes {
-    let start: String
-    let stop: String
-  }
-
-  /// Keypad, mouse reports and marks around pasted text. The last two are xterm's private modes, for which the database has
-  /// no names.
-  static var modes: Modes {
+  /// Sequences that switch the needed modes on and off: keypad, mouse reports and marks around pasted text. The last two are
+  /// xterm's private modes, for which the database has no names.
+  static var modes: (start: String, stop: String) {
     let (on, off) = hasMouse ? ("\u{1B}[?1000;1006;2004h", "\u{1B}[?2004;1006;1000l") : ("", "")
-    return Modes(
-      start: on + withoutPadding(string("smkx") ?? ""), stop: off + withoutPadding(string("rmkx") ?? ""))
+    return (on + withoutPadding(string("smkx") ?? ""), off + withoutPadding(string("rmkx") ?? ""))
   }
 
   /// The key sequences in the description, each from its ESC on.

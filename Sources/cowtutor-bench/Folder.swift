@@ -11,7 +11,7 @@ final class Folder {
   }
 
   deinit {
-    remove(path)
+    _ = system("rm -rf '\(path)'")
   }
 
   func make(_ name: String) -> String {
@@ -24,20 +24,5 @@ final class Folder {
     defer { close(descriptor) }
     let bytes = Array(text.utf8)
     _ = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-  }
-
-  private func remove(_ path: String) {
-    if let folder = opendir(path) {
-      while let entry = readdir(folder) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        if name != "." && name != ".." { remove("\(path)/\(name)") }
-      }
-      closedir(folder)
-      rmdir(path)
-    } else {
-      unlink(path)
-    }
   }
 }

@@ -8,10 +8,6 @@ struct Growth {
   let programs: Programs
   private let clock = ContinuousClock()
 
-  init(folder: Folder, programs: Programs) {
-    (self.folder, self.programs) = (folder, programs)
-  }
-
   func measure(into table: inout Table) throws {
     for pages in [16, 1000, 1_000_000] { try measureModel(pages, into: &table) }
     // Where no two neighbours are alike, the report of the fork is as long as it can be.
@@ -78,7 +74,8 @@ struct Growth {
     let times = try (0..<5).map { number in
       try clock.measure { _ = try file.update([answer(number)], memory: log) }.milliseconds
     }
-    let starts = try programs.starts([[], ["--progress", file.path]], rounds: 15)
+    let cowtutor = programs.cowtutor
+    let starts = try programs.starts([[cowtutor], [cowtutor, "--progress", file.path]], rounds: 15)
     table.add(
       "progress with 100,000 answers", figure(times.median, "ms to save one more"),
       figure(starts[1] - starts[0], "ms more to start"), figure(starts[0], "ms to start without"))

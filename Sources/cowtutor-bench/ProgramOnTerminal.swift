@@ -1,4 +1,5 @@
 import CPseudoTerminal
+import Files
 import Glibc
 
 /// A program on a pseudo-terminal, timed from outside.
@@ -16,7 +17,7 @@ final class ProgramOnTerminal {
       withCStrings(environment) { cowtutor_pty_start(arguments, $0, Int32(width), Int32(height), &pid) }
     }
     self.pid = pid
-    guard master >= 0 else { throw BenchmarkError("no pseudo-terminal: \(String(cString: strerror(errno)))") }
+    guard master >= 0 else { throw BenchmarkError("no pseudo-terminal: \(SystemFailure.latest.reason)") }
   }
 
   deinit {
@@ -94,12 +95,7 @@ final class ProgramOnTerminal {
   }
 
   private func text(_ file: String) -> String {
-    let descriptor = open("/proc/\(pid)/\(file)", O_RDONLY)
-    guard descriptor >= 0 else { return "" }
-    defer { close(descriptor) }
-    var buffer = [UInt8](repeating: 0, count: 1 << 14)
-    let count = read(descriptor, &buffer, buffer.count)
-    return String(decoding: buffer[..<max(0, count)], as: UTF8.self)
+    String(decoding: (try? readFile("/proc/\(pid)/\(file)", limit: 1 << 20)) ?? [], as: UTF8.self)
   }
 }
 

@@ -3,7 +3,7 @@ import Glibc
 
 /// CowTutor and the floor as whole programs, started and used in turn.
 struct Programs {
-  private let cowtutor: String
+  let cowtutor: String
   private let floor: String
   private let bench: String
   private let folder: Folder
@@ -40,21 +40,17 @@ struct Programs {
   }
 
   private func compareStart(into table: inout Table) throws {
-    var times: [[Double]] = [[], []]
-    for _ in 0..<51 {
-      for (index, program) in [cowtutor, floor].enumerated() {
-        times[index].append(try start(program).firstScreen().milliseconds)
-      }
-    }
-    add("start to first screen, median of 51", times.map(\.median), "ms", into: &table)
+    let medians = try starts([[cowtutor], [floor]], rounds: 51)
+    add("start to first screen, median of 51", medians, "ms", into: &table)
   }
 
-  /// How long CowTutor takes to its first screen with these options and with those, started in turn: medians in milliseconds.
-  func starts(_ options: [[String]], rounds: Int) throws -> [Double] {
-    var times = options.map { _ in [Double]() }
+  /// How long each command takes to its first screen, started in turn: medians in milliseconds.
+  func starts(_ commands: [[String]], rounds: Int) throws -> [Double] {
+    var times = commands.map { _ in [Double]() }
     for _ in 0..<rounds {
-      for (index, options) in options.enumerated() {
-        times[index].append(try start(cowtutor, options).firstScreen().milliseconds)
+      for (index, command) in commands.enumerated() {
+        let program = try start(command[0], Array(command.dropFirst()))
+        times[index].append(try program.firstScreen().milliseconds)
       }
     }
     return times.map(\.median)
@@ -149,10 +145,8 @@ struct Programs {
     for count in [1, 100, 1000] {
       let lessons = folder.make("lessons-\(count)")
       for number in 0..<count { folder.write(Self.lesson(number), to: "\(lessons)/\(number).yaml") }
-      let times = try (0..<5).map { _ in
-        try start(cowtutor, ["--lessons", lessons]).firstScreen().milliseconds
-      }
-      table.add("start with \(count) lesson files besides", figure(times.median, "ms"), "", "")
+      let median = try starts([[cowtutor, "--lessons", lessons]], rounds: 5)[0]
+      table.add("start with \(count) lesson files besides", figure(median, "ms"), "", "")
     }
   }
 

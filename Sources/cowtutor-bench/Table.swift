@@ -11,14 +11,8 @@ struct Table {
   }
 
   func print() {
-    let widths = rows.reduce(into: [Int]()) { widths, row in
-      for (index, cell) in row.enumerated() {
-        if index < widths.count {
-          widths[index] = max(widths[index], cell.count)
-        } else {
-          widths.append(cell.count)
-        }
-      }
+    let widths = rows[0].indices.map { column in
+      rows.filter { $0.count > column }.map { $0[column].count }.max() ?? 0
     }
     for row in rows {
       let cells = row.enumerated().map { index, cell in

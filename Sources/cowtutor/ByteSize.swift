@@ -1,5 +1,6 @@
 import ArgumentParser
 import KernelLab
+import Lessons
 
 /// An amount of memory as the user writes it: `64KiB`, `16MiB`, `1.5GiB`, or a number of bytes.
 struct ByteSize: ExpressibleByArgument, CustomStringConvertible {
@@ -28,14 +29,7 @@ struct ByteSize: ExpressibleByArgument, CustomStringConvertible {
   }
 
   /// With one decimal if it is not a whole number of its unit: `1.5 GiB`.
-  var description: String {
-    guard let unit = Self.units.filter({ bytes >> $0.value > 0 }).max(by: { $0.value < $1.value }) else {
-      return "\(bytes) B"
-    }
-    let tenths = ((bytes >> (unit.value - 10)) * 10) >> 10
-    let name = unit.key.prefix(1).uppercased() + "iB"
-    return tenths % 10 == 0 ? "\(tenths / 10) \(name)" : "\(tenths / 10).\(tenths % 10) \(name)"
-  }
+  var description: String { formatSize(bytes) }
 
   /// Refuses an amount that an experiment cannot use without harm to other programs, and says the figures.
   ///

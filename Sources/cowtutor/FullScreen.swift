@@ -91,7 +91,7 @@ struct FullScreen {
     let environment = Platform.environment
     let unicode = TextEncoding.setUp(environment: environment)
     let terminal = try Terminal(environment: environment, isUTF8: unicode)
-    let file = SettingsFile.defaultPath(environment: environment).map(SettingsFile.init(path:))
+    let file = SettingsFile.defaultPath(environment: environment).map { SettingsFile(path: $0) }
     let (stored, notice) = file?.load() ?? (LearnerSettings(), nil)
     var (tutor, services) = start(settings(stored, environment, unicode: unicode), terminal)
     services.settings = file

@@ -14,24 +14,19 @@ struct LessonFile {
 
   /// The file at a path; of a folder, all lesson files in it, in order of their names.
   static func at(_ path: String) -> [LessonFile] {
-    guard let names = try? listFolder(path) else { return [LessonFile(path: path, isNamed: true)] }
+    guard let names = try? listFolder(path) else { return [read(path, isNamed: true)] }
     return names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
-      .map { LessonFile(path: FilePath.join(path, $0), isNamed: false) }
-  }
-
-  private init(name: String, bytes: Result<[UInt8], ReadFailure>) {
-    self.name = name
-    self.bytes = bytes
+      .map { read(FilePath.join(path, $0), isNamed: false) }
   }
 
   /// - Parameter isNamed: whether a person gave the path, which may then be a link or a pipe; a stranger may have filled a folder.
-  private init(path: String, isNamed: Bool) {
-    name = path
-    bytes = Result { () throws(ReadFailure) in
+  private static func read(_ path: String, isNamed: Bool) -> LessonFile {
+    let bytes = Result { () throws(ReadFailure) in
       try readFile(
         path, limit: LessonDecoder.largestFile, followsLinks: isNamed,
         pipePatience: isNamed ? pipePatience : nil)
     }
+    return LessonFile(name: path, bytes: bytes)
   }
 
   /// The lesson, or what is wrong with it.

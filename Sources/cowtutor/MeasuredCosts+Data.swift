@@ -1,44 +1,23 @@
+import Files
 import MemoryModel
 import FoundationEssentials
 
 /// Measured costs as data, with every run, for statistics of one's own.
 extension MeasuredCosts {
-  private struct Document: Encodable {
-    struct Timing: Encodable {
-      let action: String
-      let bytes: Int
-      let pages: Int
-      let medianNanoseconds: Double
-      let nanoseconds: [Int]
-    }
-
-    struct Refusal: Encodable {
-      let action: String
-      let bytes: Int
-      let reason: String
-    }
-
-    let kernel: String
-    let looksVirtual: Bool
-    let pageBytes: Int
-    let timings: [Timing]
-    let notMeasured: [Refusal]
-  }
-
   func json(kernel: String) throws -> String {
+    let timings = timings.map { timing in
+      JSONValue.object([
+        "action": .string(timing.action.rawValue), "bytes": .integer(timing.bytes),
+        "pages": .integer(timing.pages), "medianNanoseconds": .number(timing.spread.median),
+        "nanoseconds": .array(timing.runs.map(JSONValue.integer)),
+      ])
+    }
+    let document: [String: JSONValue] = [
+      "kernel": .string(kernel), "looksVirtual": .bool(looksVirtual), "pageBytes": .integer(Self.pageBytes),
+      "timings": .array(timings), "notMeasured": .array(refusals.compactMap { JSONValue($0) }),
+    ]
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    let timings = timings.map {
-      Document.Timing(
-        action: $0.action.rawValue, bytes: $0.bytes, pages: $0.pages, medianNanoseconds: $0.spread.median,
-        nanoseconds: $0.runs)
-    }
-    let notMeasured = refusals.map {
-      Document.Refusal(action: $0.action.rawValue, bytes: $0.bytes, reason: $0.reason)
-    }
-    let document = Document(
-      kernel: kernel, looksVirtual: looksVirtual, pageBytes: Self.pageBytes, timings: timings,
-      notMeasured: notMeasured)
     return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
   }
 

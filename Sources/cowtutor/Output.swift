@@ -12,25 +12,25 @@ struct OutputOptions: ParsableArguments {
     if file?.isEmpty == true { throw ValidationError("--output needs the name of a file") }
   }
 
-  /// - Throws: ``OutputFailure``; a file that was there before is then as it was.
+  /// - Throws: ``CommandFailure``; a file that was there before is then as it was.
   func write(_ text: String) throws {
     guard let file, file != "-" else { return try Output.write(text) }
     do throws(SystemFailure) {
       try writeFile(file, Array(text.utf8), mode: 0o666)
     } catch {
-      throw OutputFailure(
-        description: "\(file) cannot be written: \(error.reason); \(error.remedy ?? "choose another file")")
+      throw CommandFailure(
+        "\(file) cannot be written: \(error.reason); \(error.remedy ?? "choose another file")")
     }
   }
 }
 
 enum Output {
   /// Writes to standard output at once.
-  static func write(_ text: String) throws(OutputFailure) {
+  static func write(_ text: String) throws(CommandFailure) {
     do throws(SystemFailure) {
       try DiskCalls.system.writeAll(Array(text.utf8), to: 1)
     } catch {
-      throw OutputFailure(description: "standard output cannot be written: \(error.reasonWithRemedy)")
+      throw CommandFailure("standard output cannot be written: \(error.reasonWithRemedy)")
     }
   }
 }
@@ -39,7 +39,7 @@ enum Output {
 ///
 /// If it fails the program says so and ends: nothing else that a command does would be seen.
 func print(_ text: String, terminator: String = "\n") {
-  do throws(OutputFailure) {
+  do throws(CommandFailure) {
     try Output.write(text + terminator)
   } catch {
     Platform.warn("Error: \(error)")
@@ -47,7 +47,11 @@ func print(_ text: String, terminator: String = "\n") {
   }
 }
 
-/// Text that could not be written.
-struct OutputFailure: Error, CustomStringConvertible {
+/// What a command could not do, in a sentence: text that could not be written, a file that cannot be used.
+struct CommandFailure: Error, CustomStringConvertible {
   let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
 }

@@ -6,8 +6,8 @@ struct PictureFolder {
 
   /// Writes the pictures as `0001.svg` and so on; the folder is made if it is not there.
   ///
-  /// - Throws: ``OutputFailure``; what was written of the pictures is then removed.
-  func write(_ pictures: [String], suffix: String) throws(OutputFailure) {
+  /// - Throws: ``CommandFailure``; what was written of the pictures is then removed.
+  func write(_ pictures: [String], suffix: String) throws(CommandFailure) {
     let digits = max(4, String(pictures.count).count)
     let files = pictures.indices.map { index in
       let number = String(index + 1)
@@ -30,14 +30,12 @@ struct PictureFolder {
     }
   }
 
-  private func isThere(_ file: String) -> OutputFailure {
-    OutputFailure(
-      description: "\(file) is there already and is not replaced; remove it, or choose another folder")
+  private func isThere(_ file: String) -> CommandFailure {
+    CommandFailure("\(file) is there already and is not replaced; remove it, or choose another folder")
   }
 
-  private func failure(_ file: String, _ failure: SystemFailure) -> OutputFailure {
-    OutputFailure(
-      description:
-        "\(file) cannot be written: \(failure.reason); \(failure.remedy ?? "choose another folder")")
+  private func failure(_ file: String, _ failure: SystemFailure) -> CommandFailure {
+    CommandFailure(
+      "\(file) cannot be written: \(failure.reason); \(failure.remedy ?? "choose another folder")")
   }
 }

@@ -36,11 +36,6 @@ enum Platform {
 
   static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
-  static var randomSeed: UInt64 {
-    var generator = SystemRandomNumberGenerator()
-    return generator.next()
-  }
-
   /// Writes lines to standard error; what the arguments or the files have put into them is made visible.
   static func warn(_ message: String) {
     let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
@@ -83,12 +78,7 @@ enum Platform {
   }
 
   /// Columns of the terminal on standard output, as many as there can be if it does not say; `nil` if there is no terminal.
-  static var outputColumns: Int? {
-    guard isatty(STDOUT_FILENO) == 1 else { return nil }
-    var window = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 else { return .max }
-    return Int(window.ws_col)
-  }
+  static var outputColumns: Int? { isatty(STDOUT_FILENO) == 1 ? terminalWidth ?? .max : nil }
 
   /// Ends the process.
   static func exit(_ status: Int32) -> Never {

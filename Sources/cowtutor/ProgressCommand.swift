@@ -25,16 +25,16 @@ struct ProgressCommand: ParsableCommand {
     for line in summary(of: Learning(lessons: library.lessons, progress: log)) { print(line) }
   }
 
-  /// - Throws: ``ProgressUnusable``, which says why the file cannot be used.
+  /// - Throws: ``CommandFailure``, which says why the file cannot be used.
   static func read(_ options: ProgressOptions) throws -> ProgressLog {
     let path = try options.path()
     let found = ProgressFile(path: path).look()
     switch found {
     case .absent: return ProgressLog()
     case .loaded(let log): return log
-    case .newerVersion: throw ProgressUnusable("\(path) \(found.problem), or use --progress FILE")
+    case .newerVersion: throw CommandFailure("\(path) \(found.problem), or use --progress FILE")
     case .setAside, .unreadable:
-      throw ProgressUnusable("\(path) \(found.problem); move it away, or use --progress FILE")
+      throw CommandFailure("\(path) \(found.problem); move it away, or use --progress FILE")
     }
   }
 
@@ -76,14 +76,5 @@ extension ProgressFile.Loaded {
     case .newerVersion(let format): "was written by a newer CowTutor (format \(format)); update this one"
     case .setAside(_, let reason), .unreadable(let reason): "cannot be read because \(reason)"
     }
-  }
-}
-
-/// A progress file that a command cannot use.
-struct ProgressUnusable: Error, CustomStringConvertible {
-  let description: String
-
-  init(_ description: String) {
-    self.description = description
   }
 }

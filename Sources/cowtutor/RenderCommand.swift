@@ -124,7 +124,7 @@ struct RenderCommand: ParsableCommand {
     let tutor = Tutor(
       showing: lesson, question: question - 1, answer: try response(to: lesson.questions[question - 1]),
       settings: Settings(theme: theme), size: scene ? Tutor.smallest : size, seed: seed)
-    let film = SceneFilm(tutor, sceneAlone: scene ? size : nil)
+    let film = SceneFilm(tutor: tutor, sceneSize: scene ? size : nil)
     let title = "\(lesson.title), question \(question)"
     if let frames { return try write(film, title: title, to: PictureFolder(path: frames)) }
     try outputOptions.write(render(film, title: title))

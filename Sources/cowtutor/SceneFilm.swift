@@ -4,17 +4,12 @@ import TutorUI
 
 /// A scene as it plays by itself, from its beginning: pictures of the whole screen or of the memory alone.
 struct SceneFilm {
-  private let tutor: Tutor
-  private let sceneSize: Size?
+  let tutor: Tutor
+  /// The size for the memory alone; `nil` for the whole screen of the tutor.
+  let sceneSize: Size?
 
   /// How long the picture ahead of a single event stands, in milliseconds.
   private static let lead = 1000
-
-  /// - Parameter sceneAlone: the size for the memory alone; `nil` for the whole screen of the tutor.
-  init(_ tutor: Tutor, sceneAlone: Size?) {
-    self.tutor = tutor
-    sceneSize = sceneAlone
-  }
 
   private func picture(_ tutor: Tutor) -> Canvas {
     sceneSize.flatMap { tutor.scenePicture($0) } ?? tutor.render()

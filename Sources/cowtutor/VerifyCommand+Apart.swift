@@ -9,8 +9,11 @@ extension VerifyCommand {
   /// - Returns: whether they agree.
   func verifyApart(_ lab: Lab, _ kernel: KernelMachine) throws -> Bool {
     // Ctrl-C waits for the second or two: the settings are the whole system's.
-    let signals = HeldSignals()
-    defer { signals.release() }
+    var (ends, before) = (sigset_t(), sigset_t())
+    sigemptyset(&ends)
+    for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&ends, signal) }
+    pthread_sigmask(SIG_BLOCK, &ends, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     return try verifyMerging(kernel) && verifyOutOfMemory(lab)
   }
 
@@ -27,16 +30,11 @@ extension VerifyCommand {
       return true
     }
     var verifier = Verifier(kernel)
-    let finding: Finding?
-    do {
-      finding = try Program.merging.lazy.compactMap { try verifier.verify($0, prediction: Verifier.model) }
-        .first
-    } catch {
-      try merging.putBack()
-      throw error
+    let found = Result {
+      try Program.merging.compactMap { try verifier.verify($0, prediction: Verifier.model) }.first
     }
     try merging.putBack()
-    guard let finding else {
+    guard let finding = try found.get() else {
       print("merging of equal pages: \(counted(verifier.programs, "program")), as predicted")
       return true
     }
@@ -61,22 +59,5 @@ extension VerifyCommand {
         "who is killed when memory runs out: \(counted(experiments.count, "experiment")), as predicted")
     }
     return sentences.isEmpty
-  }
-}
-
-/// The signals that end a program, held until they are released.
-private struct HeldSignals {
-  private var before = sigset_t()
-
-  init() {
-    var ends = sigset_t()
-    sigemptyset(&ends)
-    for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&ends, signal) }
-    pthread_sigmask(SIG_BLOCK, &ends, &before)
-  }
-
-  func release() {
-    var before = before
-    pthread_sigmask(SIG_SETMASK, &before, nil)
   }
 }

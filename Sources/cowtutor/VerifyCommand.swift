@@ -67,7 +67,7 @@ struct VerifyCommand: ParsableCommand {
 
   private func verifyPrograms(_ verifier: inout Verifier, _ kernel: KernelMachine, _ lab: Lab) throws -> Bool
   {
-    let first = seed ?? Platform.randomSeed % 1_000_000_000
+    let first = seed ?? UInt64.random(in: 0..<1_000_000_000)
     let refusal = try kernel.eagerForkRefusal()
     let forceRefusal = try kernel.forcedStoreRefusal()
     verifier.forcesStores = forceRefusal == nil

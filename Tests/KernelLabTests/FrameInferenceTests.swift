@@ -102,7 +102,7 @@ struct FrameInferenceTests {
   func afterFork(_ it: Case) {
     var inference = FrameInference()
     let page = MappedPage(address: 0x1000, object: it.object)
-    #expect(inference.placeAfterFork(of: page, inParent: it.before, it.entry) == it.place)
+    #expect(inference.place(of: page, before: it.before, it.entry, isNew: true) == it.place)
   }
 
   @Test("All who have a page of the same file, or of the same shared memory, have the same frame")

@@ -30,31 +30,14 @@ struct MovedPageTests {
     }
   }
 
-  private final class DisturbedTable: PageTable {
-    private let table: Pagemap
-    private let disturbance: Disturbance
-
-    init(_ table: Pagemap, _ disturbance: Disturbance) {
-      self.table = table
-      self.disturbance = disturbance
-    }
-
-    func entries(at address: UInt64, count: Int) throws(LabFailure) -> [PagemapEntry] {
-      var entries = try table.entries(at: address, count: count)
-      entries[0] = disturbance.seen(entries[0])
-      return entries
-    }
-  }
-
   private func withDisturbance(
     _ evidence: Evidence, _ body: (KernelMachine, Disturbance) throws -> Void
   ) throws {
     let lab = try Lab()
     defer { lab.close() }
     let disturbance = Disturbance()
-    let kernel = try KernelMachine(lab, hidesFrameNumbers: evidence == .inferred) { pid throws(LabFailure) in
-      DisturbedTable(try Pagemap(of: pid), disturbance)
-    }
+    let kernel = try KernelMachine(lab, hidesFrameNumbers: evidence == .inferred)
+    kernel.seen = { [disturbance.seen($0[0])] + $0.dropFirst() }
     try body(kernel, disturbance)
   }
 

@@ -90,8 +90,8 @@ public struct CostMeter {
 
   private func time(_ step: Step, _ lab: Lab) throws(LabFailure) -> CostRecord.Outcome {
     let pages = step.bytes / MeasuredCosts.pageBytes
-    var command = cowtutor_lab_command(COWTUTOR_LAB_MEASURE, value: Int64(step.action.measurement.rawValue))
-    command.count = UInt64(pages)
+    let command = cowtutor_lab_command(
+      COWTUTOR_LAB_MEASURE, count: pages, value: Int(step.action.measurement.rawValue))
     // A hundred times what it takes on an idle machine, and a day at most.
     let answer = try lab.perform(command, within: min(86_400, 10 + 200 * (step.bytes >> 30 + 1)))
     if let reason = step.action.refusal(failure: answer.pinFailure, faults: Int(answer.faults), pages: pages)

@@ -1,16 +1,9 @@
-import Files
-
 /// Whether the machine looks like a virtual one. A hypervisor that hides itself is not found.
 ///
 /// Sources: Linux `arch/x86/include/asm/cpufeatures.h` (hypervisor flag), `Documentation/ABI/stable/sysfs-hypervisor-xen`,
 /// `Documentation/devicetree/bindings/arm/xen.txt`.
 enum VirtualMachine {
-  static var isLikely: Bool {
-    isLikely { path in
-      guard let bytes = try? readFile(path, limit: 10_000_000) else { return nil }
-      return String(validating: bytes, as: UTF8.self)
-    }
-  }
+  static var isLikely: Bool { isLikely(file: systemText) }
 
   /// - Parameter file: the text of a file; `nil` if it cannot be read.
   static func isLikely(file: (_ path: String) -> String?) -> Bool {

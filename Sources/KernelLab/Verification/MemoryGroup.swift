@@ -10,16 +10,9 @@ public struct MemoryGroup {
 
   /// Makes a group below the topmost one that is visible and gives memory to those below it.
   ///
-  /// - Throws: ``LabFailure`` where there is none, or another user may not make one.
-  public init(bytes: Int) throws(LabFailure) {
-    try self.init(bytes: bytes) { path in
-      guard let bytes = try? readFile(path, limit: 1_000_000) else { return nil }
-      return String(validating: bytes, as: UTF8.self)
-    }
-  }
-
   /// - Parameter file: the text of a file; `nil` if it cannot be read.
-  init(bytes: Int, file: (_ path: String) -> String?) throws(LabFailure) {
+  /// - Throws: ``LabFailure`` where there is none, or another user may not make one.
+  package init(bytes: Int, file: (_ path: String) -> String? = systemText) throws(LabFailure) {
     let folders = MemoryGroupFolder.all(
       groups: file("/proc/self/cgroup") ?? "", mounts: file("/proc/self/mountinfo") ?? "")
     guard let above = folders.first(where: { $0.givesMemory(file: file) }) else {

@@ -85,7 +85,7 @@ public enum OutOfMemoryExperiment: CaseIterable, Sendable {
     // A process that is killed for another's sake ends a little later.
     for _ in 0..<Self.mostLooks {
       for process in [Self.parent, Self.child] {
-        _ = try perform(.init(COWTUTOR_LAB_PEEK, slot: UInt32(process.rawValue)))
+        _ = try perform(.init(COWTUTOR_LAB_PEEK, slot: process.rawValue))
       }
       if !victims.isEmpty { break }
       usleep(10_000)
@@ -122,17 +122,11 @@ public enum OutOfMemoryExperiment: CaseIterable, Sendable {
 extension OutOfMemoryExperiment.Step {
   /// The slots of parent and child are their numbers.
   fileprivate var command: cowtutor_lab_command {
-    var command: cowtutor_lab_command
     switch self {
-    case .fork:
-      command = .init(COWTUTOR_LAB_FORK, slot: 0, other: 1)
-    case .take(let process, let pages):
-      command = .init(COWTUTOR_LAB_MAP_LARGE, slot: UInt32(process.rawValue))
-      command.count = UInt64(pages)
+    case .fork: .init(COWTUTOR_LAB_FORK, slot: 0, other: 1)
+    case .take(let process, let pages): .init(COWTUTOR_LAB_MAP_LARGE, slot: process.rawValue, count: pages)
     case .writeShared(let process):
-      command = .init(COWTUTOR_LAB_WRITE_LARGE, slot: UInt32(process.rawValue))
-      command.count = UInt64(OutOfMemoryExperiment.sharedPages)
+      .init(COWTUTOR_LAB_WRITE_LARGE, slot: process.rawValue, count: OutOfMemoryExperiment.sharedPages)
     }
-    return command
   }
 }

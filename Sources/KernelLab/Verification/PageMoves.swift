@@ -4,9 +4,9 @@ import Files
 ///
 /// A page that is about to be moved has one more reference, so its sole owner copies it; an access to one that is on its way
 /// takes one more fault; and one that has been moved is in another frame.
-enum PageMoves {
+package enum PageMoves {
   /// The number since the system started; 0 where it cannot be read.
-  static var count: Int {
+  package static var count: Int {
     count(in: (try? readFile("/proc/vmstat", limit: 1 << 20)) ?? [])
   }
 

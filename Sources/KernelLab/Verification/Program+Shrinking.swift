@@ -55,7 +55,7 @@ extension Program {
   var removablePages: Int {
     guard setup.count(where: { $0 == .start }) == 1, !events.contains(where: \.isMapping) else { return 0 }
     return setup.reduce(0) { count, event in
-      if case .map(_, let mapping) = event { count + mapping.pages } else { count }
+      if case .map(_, let mapping) = event { count + (mapping.pageCount ?? 0) } else { count }
     }
   }
 
@@ -64,8 +64,9 @@ extension Program {
     var first = 0
     let setup = setup.compactMap { event -> Event? in
       guard case .map(let process, let mapping) = event else { return event.renumbered(without: removed) }
-      defer { first += mapping.pages }
-      guard (first..<first + mapping.pages).contains(removed) else { return event }
+      let pages = mapping.pageCount ?? 0
+      defer { first += pages }
+      guard (first..<first + pages).contains(removed) else { return event }
       return mapping.removing(page: removed - first).map { .map(process, $0) }
     }
     return Program(
@@ -76,7 +77,7 @@ extension Program {
 extension Event {
   fileprivate var isMapping: Bool { kind == .map }
 
-  fileprivate var makesChild: Bool { kind == .fork || kind == .vfork }
+  var makesChild: Bool { kind == .fork || kind == .vfork }
 
   /// Whether its actor has no pages afterwards.
   fileprivate var isEnd: Bool { kind == .exec || kind == .exit }
@@ -89,17 +90,9 @@ extension Event {
 }
 
 extension Mapping {
-  var pages: Int {
-    switch self {
-    case .anonymous(let pages, _, _), .sharedAnonymous(let pages, _): pages
-    case .filled(let contents), .file(let contents, _, _): contents.count
-    case .existing: 0
-    }
-  }
-
   /// The mapping without a page, counted from its first; `nil` without its only one.
   fileprivate func removing(page: Int) -> Mapping? {
-    guard pages > 1 else { return nil }
+    guard let pageCount, pageCount > 1 else { return nil }
     switch self {
     case .anonymous(let pages, let writable, let atFork):
       return .anonymous(pages: pages - 1, writable: writable, atFork: atFork)

@@ -21,18 +21,12 @@ extension Program {
   var isPossible: Bool {
     var machine = Verifier.model(strategy)
     return (setup + events).allSatisfy { event in
-      let before = machine
-      guard let report = try? machine.perform(event) else { return false }
-      let isOutside = report.effects.contains { effect in
-        switch effect {
-        case .segmentationFault(let process, let page, .noRegion),
-          .badAddress(let process, let page, .noRegion):
-          // A page that was there once can be touched.
-          before.addressSpace(of: process)?.entries.indices.contains(page) != true
-        default: false
-        }
+      if event.isAccess, let actor = event.actor, let page = event.page {
+        // A page that was there once can be touched.
+        guard machine.addressSpace(of: actor)?.entries.indices.contains(page) == true else { return false }
       }
-      return !isOutside && machine.processes.count { $0.state == .alive } <= KernelMachine.mostProcesses
+      guard (try? machine.perform(event)) != nil else { return false }
+      return machine.processes.count { $0.state == .alive } <= KernelMachine.mostProcesses
     }
   }
 }

@@ -102,19 +102,10 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
       if let outside = pageOutside(space), number(below: 6) == 0 { return outsideAccess(process, outside) }
       let kind = number(below: 16)
       if kind < 11 { return .read(process, page) }
-      let release = Self.releases[min((kind - 11) / 2, Self.releases.count - 1)]
-      return Event(EventParts(release, process, page: page))
+      return kind < 13 ? .giveBack(process, page) : .unmap(process, page)
     case ..<88 where canFork: return child(of: pick(actors))
     case 97...: return .exec(pick(actors))
     default: return aliveCount > 1 ? .exit(pick(actors)) : store(withPages)
-    }
-  }
-
-  /// What can be done to a page without a value, besides reading it.
-  private static var releases: [EventKind] {
-    EventKind.allCases.filter { kind in
-      let event = Event(EventParts(kind, ProcessID(rawValue: 0), page: 0))
-      return event?.page != nil && kind != .read
     }
   }
 

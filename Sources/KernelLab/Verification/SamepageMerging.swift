@@ -5,7 +5,7 @@ import Glibc
 ///
 /// Source: Linux `Documentation/admin-guide/mm/ksm.rst`.
 public struct SamepageMerging {
-  static let folder = "/sys/kernel/mm/ksm"
+  package static let folder = "/sys/kernel/mm/ksm"
   private let folder: String
   /// Locked as long as the settings are changed: of two programs that would change them, one waits.
   private let lock: Int32
@@ -18,11 +18,7 @@ public struct SamepageMerging {
   /// Has the kernel look for equal pages, and more often than usual, until ``putBack()``.
   ///
   /// - Throws: ``LabFailure`` where it is not built for that, or another user may not say so.
-  public init() throws(LabFailure) {
-    try self.init(folder: Self.folder)
-  }
-
-  init(folder: String) throws(LabFailure) {
+  package init(folder: String = Self.folder) throws(LabFailure) {
     self.folder = folder
     guard Self.value(of: "run", in: folder) != nil else {
       throw LabFailure("this kernel merges no equal pages (no \(folder))")
@@ -47,22 +43,17 @@ public struct SamepageMerging {
   /// Makes all settings what they were.
   public mutating func putBack() throws(LabFailure) {
     defer { close(lock) }
-    while let (name, value) = before.popLast() { try write(value, to: name) }
+    while let (name, value) = before.popLast() { try writeSetting(value, to: "\(folder)/\(name)") }
   }
 
   private mutating func change(_ name: String, to value: String) throws(LabFailure) {
     guard let old = Self.value(of: name, in: folder), old != value else { return }
-    try write(value, to: name)
+    try writeSetting(value, to: "\(folder)/\(name)")
     before.append((name, old))
   }
 
-  private func write(_ value: String, to name: String) throws(LabFailure) {
-    try writeSetting(value, to: "\(folder)/\(name)")
-  }
-
   private static func value(of name: String, in folder: String) -> String? {
-    guard let bytes = try? readFile("\(folder)/\(name)", limit: 1 << 16) else { return nil }
-    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).first.map(String.init)
+    systemText("\(folder)/\(name)")?.split(whereSeparator: \.isWhitespace).first.map(String.init)
   }
 }
 

@@ -61,14 +61,15 @@ public enum Transition: String, CaseIterable, Sendable {
       return [force(report, before.addressSpace(of: process)?.region(of: page))]
     case .vfork(let parent): return isEmpty(before, parent) ? [] : [.vfork]
     case .fork(let parent):
-      return before.addressSpace(of: parent).map { fork($0, copies: report.copiesPages) } ?? []
+      let copies = report.effects.contains { if case .pageCopied = $0 { true } else { false } }
+      return before.addressSpace(of: parent).map { fork($0, copies: copies) } ?? []
     case .giveBack(let process, let page):
       return before.entry(of: process, page).isPresent ? [.giveBack] : []
     case .unmap(let process, let page):
       return before.entry(of: process, page).isPresent ? [.unmap] : []
     case .exec(let process), .exit(let process):
       if isEmpty(before, process) { return [] }
-      if report.endsLoan { return [.endOfLoan] }
+      if before.processes.contains(where: { $0.waitsFor == process }) { return [.endOfLoan] }
       return report.event == .exit(process) ? [.exit] : [.exec]
     }
   }
@@ -77,13 +78,10 @@ public enum Transition: String, CaseIterable, Sendable {
   private static func access(
     _ report: Report, _ before: Machine, _ process: ProcessID, _ page: PageNumber, writes: Bool
   ) -> Transition {
-    let region = before.addressSpace(of: process)?.region(of: page)
-    if report.effects.contains(where: \.isSegmentationFault) {
-      return region == nil ? .accessUnmapped : .writeForbidden
-    }
-    let isShared = region?.sharing == .shared
+    guard let region = before.addressSpace(of: process)?.region(of: page) else { return .accessUnmapped }
+    if writes && !region.writable { return .writeForbidden }
     return switch report.decision {
-    case .map: isShared ? .accessShared : .readAbsent
+    case .map: region.sharing == .shared ? .accessShared : .readAbsent
     case .newFrame: before.entry(of: process, page).isPresent ? .writeZeroFrame : .writeAbsent
     case .copyOfFile: .writeFile
     case .copy, .copyOfMerged: .writeShared
@@ -120,7 +118,7 @@ public enum Transition: String, CaseIterable, Sendable {
 extension Transition {
   private static func receive(_ report: Report, _ region: Region?) -> Transition {
     guard let region else { return .receiveUnmapped }
-    if report.isRefused { return .receiveForbidden }
+    if !region.writable { return .receiveForbidden }
     return switch report.decision {
     case .map where region.sharing == .shared: .accessShared
     case .map, .newFrame: .receiveFilled
@@ -141,26 +139,6 @@ extension Transition {
     case .reuse: .forceSole
     case nil: .forceOwn
     }
-  }
-}
-
-extension Effect {
-  fileprivate var isSegmentationFault: Bool {
-    if case .segmentationFault = self { true } else { false }
-  }
-}
-
-extension Report {
-  fileprivate var isRefused: Bool {
-    effects.contains { if case .badAddress = $0 { true } else { false } }
-  }
-
-  fileprivate var endsLoan: Bool {
-    effects.contains { if case .resumed = $0 { true } else { false } }
-  }
-
-  fileprivate var copiesPages: Bool {
-    effects.contains { if case .pageCopied = $0 { true } else { false } }
   }
 }
 

@@ -38,12 +38,8 @@ public struct Verifier {
   /// Programs that disagreed only while the kernel was moving pages, and agreed when they were carried out again.
   public private(set) var disturbed = 0
 
-  public init(_ kernel: KernelMachine) {
-    self.init(kernel) { PageMoves.count }
-  }
-
   /// - Parameter pageMoves: how many pages the system has moved so far.
-  init(_ kernel: KernelMachine, pageMoves: @escaping () -> Int) {
+  package init(_ kernel: KernelMachine, pageMoves: @escaping () -> Int = { PageMoves.count }) {
     self.kernel = kernel
     self.pageMoves = pageMoves
   }

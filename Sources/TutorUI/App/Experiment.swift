@@ -30,10 +30,10 @@ public struct ExperimentRequest: Codable, Hashable, Sendable {
     }
   }
 
-  /// The answer where the experiment is over, for a reason in words.
-  public func failed(_ reason: String) -> ExperimentAnswer {
+  /// The answer where work has failed, for a reason in words; `isOver` says whether the experiment has ended.
+  public func failed(_ reason: String, isOver: Bool = true) -> ExperimentAnswer {
     switch work {
-    case .openLab, .observe: ExperimentAnswer(to: self, .lab(.failed(reason, isOver: true)))
+    case .openLab, .observe: ExperimentAnswer(to: self, .lab(.failed(reason, isOver: isOver)))
     case .openLargeMemory, .useLargeMemory, .forkLargeMemoryAgain:
       ExperimentAnswer(to: self, .largeMemory(.failed(reason)))
     case .measureCosts: ExperimentAnswer(to: self, .costs(.failed(reason)))

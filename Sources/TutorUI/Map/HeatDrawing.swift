@@ -39,7 +39,7 @@ struct HeatDrawing {
 
     let area = layout.body
     let inner = canvas.panel(
-      area, title: title, trailing: "\(formatSize(heat.pages))",
+      area, title: title, trailing: "\(size(heat.pages))",
       footer: StyledLine(heat.isReady ? "read from the kernel" : "nothing read yet", .muted)
     ).inset(horizontally: 1, vertically: 0)
     let words = lines(width: min(inner.width, 74))
@@ -87,11 +87,11 @@ struct HeatDrawing {
       let text =
         heat.hasFailed
         ? "There is no experiment."
-        : "The parent writes every page of \(formatSize(heat.pages)) and then forks…"
+        : "The parent writes every page of \(size(heat.pages)) and then forks…"
       return StyledLine.wrap(text, width: width)
     }
     let counts: [[(String, Role)]] = [
-      [("still shared \(formatSize(heat.sharedPages))", .strong)],
+      [("still shared \(size(heat.sharedPages))", .strong)],
       cost("needed", heat.pages + heat.copied, ifAllCopied: 2 * heat.pages),
       cost("copied", heat.copied, ifAllCopied: heat.pages),
       [(faults(heat.faults), .text)],
@@ -103,8 +103,8 @@ struct HeatDrawing {
 
   /// Pages so far, beside what copying every page at the fork takes.
   private func cost(_ what: String, _ pages: Int, ifAllCopied all: Int) -> [(String, Role)] {
-    let comparison = pages < all ? ", not \(formatSize(all))" : ""
-    return [("\(formatSize(pages)) \(what)", .text), (comparison, .muted)]
+    let comparison = pages < all ? ", not \(size(all))" : ""
+    return [("\(size(pages)) \(what)", .text), (comparison, .muted)]
   }
 
   private func faults(_ faults: Int) -> String { "\(grouped(faults)) \(faults == 1 ? "fault" : "faults")" }
@@ -119,15 +119,7 @@ struct HeatDrawing {
       + "To compare with copying every page at the fork: cowtutor lab"
   }
 
-  /// Bytes, with one decimal unless they are a whole number of their unit.
-  private func formatSize(_ pages: Int) -> String {
-    let bytes = pages * MeasuredCosts.pageBytes
-    for (unit, name) in [(1 << 30, "GiB"), (1 << 20, "MiB")] where bytes >= unit && bytes % unit != 0 {
-      let tenths = bytes % unit * 10 / unit
-      return "\(bytes / unit)\(tenths == 0 ? "" : ".\(tenths)") \(name)"
-    }
-    return formatBytes(bytes)
-  }
+  private func size(_ pages: Int) -> String { formatSize(pages * MeasuredCosts.pageBytes) }
 
   private func formatTime(_ nanoseconds: Int) -> String {
     switch nanoseconds {
