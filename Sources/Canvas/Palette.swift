@@ -2,7 +2,7 @@
 public struct Palette: Hashable, Sendable {
   /// By the letters of the roles, which are of ASCII.
   private var paints = Array(repeating: Paint(), count: 0x80)
-  private var tones = ToneTable(color: { _ in nil }, mark: { _ in Paint() })
+  private var tones = ToneTable { _ in nil }
 
   /// Asks for the paint of each role once; tones have the terminal's own colours.
   public init(_ paint: (Role) -> Paint) {
@@ -64,7 +64,7 @@ public struct ToneTable: Hashable, Sendable {
   /// - Parameters:
   ///   - color: an index; `nil` is the terminal's own.
   ///   - mark: attributes for what is on a ground, where colours do not tell it apart.
-  public init(color: (Tone) -> Int?, mark: (Tone) -> Paint) {
+  public init(color: (Tone) -> Int?, mark: (Tone) -> Paint = { _ in Paint() }) {
     depth = .few
     colors = Tone.all.map(color)
     marks = Tone.all.map(mark)

@@ -71,11 +71,6 @@ public enum TextLayout {
         }
         endRow()
       }
-      guard wordWidth > width else {
-        row = String(word)
-        used = wordWidth
-        continue
-      }
       for character in word {
         let characterWidth = DisplayWidth.of(character)
         if !row.isEmpty && used + characterWidth > width { endRow() }

@@ -42,7 +42,7 @@ public struct Tone: Hashable, Sendable {
   private static func of(_ hue: Hue, _ kind: UInt32) -> Tone { Tone(13 + 4 * hue.rawValue + kind) }
 
   /// Whether cells are filled with it, and no words are written in it.
-  var isGround: Bool {
+  public var isGround: Bool {
     [.ground, .lit, .shared, .sharedNext, .free, .moving].contains(self)
       || Hue.allCases.contains { self == .fill($0) }
   }

@@ -48,17 +48,10 @@ public enum XtermColor {
     if reds.count + greens.count + blues.count == 3 {
       return 16 + 36 * reds.lowerBound + 6 * greens.lowerBound + blues.lowerBound
     }
-    var (best, least) = (grey, cost(grey, color))
-    for red in reds {
-      for green in greens {
-        for blue in blues {
-          let index = 16 + 36 * red + 6 * green + blue
-          let cost = cost(index, color)
-          if cost < least { (best, least) = (index, cost) }
-        }
-      }
+    let cube = reds.flatMap { red in
+      greens.flatMap { green in blues.map { blue in 16 + 36 * red + 6 * green + blue } }
     }
-    return best
+    return ([grey] + cube).min { cost($0, color) < cost($1, color) } ?? grey
   }
 
   private static let cubeLevels = [0, 95, 135, 175, 215, 255]

@@ -13,16 +13,12 @@ public struct ResultsFileError: Error, Hashable, Sendable, CustomStringConvertib
 }
 
 /// The file that keeps the votes of classes; a file of another kind is never replaced.
-struct ResultsFile: Sendable {
-  private let file: DocumentFile<VoteResults>
+typealias ResultsFile = DocumentFile<VoteResults>
 
-  init(path: String, calls: DiskCalls = .system) {
-    file = DocumentFile(path: path, calls: calls)
-  }
-
+extension ResultsFile {
   /// The votes on a lesson that were kept before.
   func votes(lesson: String) throws(ResultsFileError) -> LessonVotes {
-    switch file.look() {
+    switch look() {
     case .absent: return LessonVotes(lesson: lesson)
     case .document(let results):
       return LessonVotes(lesson: lesson, questions: results.lessons[lesson]?.questions ?? [:])
@@ -44,7 +40,7 @@ struct ResultsFile: Sendable {
     var first = VoteResults()
     add(to: &first)
     do throws(SaveFailure) {
-      let changed = try file.change(memory: first, replacesOthers: false, patience: patience, add)
+      let changed = try change(memory: first, replacesOthers: false, patience: patience, add)
       if let failure = changed.notDurable { throw failure }
     } catch {
       throw failed(error)
@@ -52,6 +48,6 @@ struct ResultsFile: Sendable {
   }
 
   private func failed(_ failure: SaveFailure) -> ResultsFileError {
-    ResultsFileError(path: file.path, failure: failure)
+    ResultsFileError(path: path, failure: failure)
   }
 }

@@ -7,7 +7,7 @@ enum SlideRequest {
   private static let most = 16
 
   static func send(_ turn: SlideTurn, to descriptor: Int32) {
-    var byte = byte(of: turn)
+    var byte = turn.rawValue
     // Where it cannot go at once there is nobody to take it: a slide that turns much later is worse than none.
     _ = Glibc.send(descriptor, &byte, 1, Int32(MSG_NOSIGNAL))
   }
@@ -17,14 +17,7 @@ enum SlideRequest {
     var buffer = [UInt8](repeating: 0, count: most)
     let count = recv(descriptor, &buffer, buffer.count, 0)
     guard count > 0 else { return count < 0 && (errno == EAGAIN || errno == EINTR) ? [] : nil }
-    let turns = buffer[..<count].compactMap { byte in SlideTurn.allCases.first { Self.byte(of: $0) == byte } }
+    let turns = buffer[..<count].compactMap(SlideTurn.init(rawValue:))
     return turns.count == count ? turns : nil
-  }
-
-  private static func byte(of turn: SlideTurn) -> UInt8 {
-    switch turn {
-    case .next: UInt8(ascii: "n")
-    case .previous: UInt8(ascii: "p")
-    }
   }
 }

@@ -51,23 +51,14 @@ package struct LockedFile {
   ///
   /// An empty file of our own takes the name first, so the rename replaces nothing else.
   package func setAside() throws(SystemFailure) -> String {
-    let mostNames = 10_000
-    for number in 1...mostNames {
-      let newPath = file.sibling("\(file.name).unreadable-\(number)")
-      do throws(SystemFailure) {
-        close(try openFile(newPath, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600))
-      } catch {
-        if error.code == EEXIST { continue }
-        throw error
-      }
-      do throws(SystemFailure) {
-        try calls.move(file.path, to: newPath)
-      } catch {
-        removeFile(newPath)
-        throw error
-      }
-      return newPath
+    let new = try createFreeFile(mode: 0o600) { file.sibling("\(file.name).unreadable-\($0)") }
+    close(new.descriptor)
+    do throws(SystemFailure) {
+      try calls.move(file.path, to: new.path)
+    } catch {
+      removeFile(new.path)
+      throw error
     }
-    throw SystemFailure(code: EEXIST)
+    return new.path
   }
 }

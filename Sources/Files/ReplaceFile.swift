@@ -12,7 +12,9 @@ package func replaceFile(
 ) throws(SystemFailure) {
   let real = file.path
   let existing = try existingStatus(real)
-  let temporary = try createTemporaryFile(beside: file, mode: mode)
+  let temporary = try createFreeFile(mode: mode) {
+    file.sibling("\(file.helperPrefix)\(getpid())-\($0).tmp")
+  }
   do throws(SystemFailure) {
     try fill(temporary.descriptor, with: bytes, inPlaceOf: existing, calls)
     try calls.move(temporary.path, to: real)
@@ -39,13 +41,15 @@ private func existingStatus(_ path: String) throws(SystemFailure) -> stat? {
   return status
 }
 
-/// Creates a file under a free name; other programs may be replacing the same file.
-private func createTemporaryFile(
-  beside file: FilePath, mode: mode_t
+/// Creates an empty file under the first name that is free; other programs may be doing the same.
+///
+/// - Parameter name: the path with a number, from 1.
+func createFreeFile(
+  mode: mode_t, _ name: (Int) -> String
 ) throws(SystemFailure) -> (path: String, descriptor: Int32) {
   let mostNames = 10_000
   for number in 1...mostNames {
-    let path = file.sibling("\(file.helperPrefix)\(getpid())-\(number).tmp")
+    let path = name(number)
     do throws(SystemFailure) {
       return (path, try openFile(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode))
     } catch {

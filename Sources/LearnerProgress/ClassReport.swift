@@ -1,32 +1,5 @@
-/// What is right in a lesson as it is now.
-public struct AnswerKey: Sendable {
-  /// A question by its id, and which answers to it are right.
-  public struct Entry: Sendable {
-    let question: String
-    let isRight: @Sendable (Answer) -> Bool
-
-    /// Creates an entry.
-    public init(question: String, isRight: @escaping @Sendable (Answer) -> Bool) {
-      self.question = question
-      self.isRight = isRight
-    }
-
-    /// Creates the entry of a question with choices, by the id of the right one.
-    public init(question: String, right: String) {
-      self.init(question: question) { $0.choice == right }
-    }
-  }
-
-  let lesson: String
-  /// In the order of the lesson.
-  let entries: [Entry]
-
-  /// Creates the key of a lesson.
-  public init(lesson: String, entries: [Entry]) {
-    self.lesson = lesson
-    self.entries = entries
-  }
-}
+/// What is right in a lesson as it is now: its questions in their order, and which answers to each are right.
+public typealias AnswerKey = (lesson: String, questions: [(id: String, isRight: @Sendable (Answer) -> Bool)])
 
 /// What a class has answered, counted from the logs of its students.
 ///
@@ -102,7 +75,7 @@ public struct ClassReport: Hashable, Sendable {
     let unknown = Set(students.flatMap { $0.log.lessons.keys }).subtracting(known).sorted()
     let tables =
       keys.map { key in
-        Self.table(key.lesson, key.entries.map { ($0.question, $0.isRight) }, isKnown: true, students)
+        Self.table(key.lesson, key.questions.map { ($0.id, $0.isRight) }, isKnown: true, students)
       }
       + unknown.map { id in
         let answered = students.flatMap {

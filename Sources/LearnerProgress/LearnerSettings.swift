@@ -5,55 +5,39 @@ public struct LearnerSettings: Hashable, Sendable {
   /// The newest version of the file format that this program reads and writes.
   public static let currentFormat = 1
 
-  /// `nil` as long as nothing was chosen.
-  public var theme: String?
-  /// `nil` as long as nothing was chosen.
-  public var motion: String?
-  /// The fields that this version does not know.
-  var others: [String: JSONValue] = [:]
+  /// As the file has them, also those that this version does not know.
+  private var fields: [String: JSONValue] = ["format": .integer(Self.currentFormat)]
 
   public init(theme: String? = nil, motion: String? = nil) {
-    self.theme = theme
-    self.motion = motion
+    fields["theme"] = theme.map { .string($0) }
+    fields["motion"] = motion.map { .string($0) }
+  }
+
+  /// `nil` as long as nothing was chosen.
+  public var theme: String? { text("theme") }
+  /// `nil` as long as nothing was chosen.
+  public var motion: String? { text("motion") }
+
+  /// A field that is no text is one of another version, and stays as it is.
+  private func text(_ name: String) -> String? {
+    if case .string(let text)? = fields[name] { text } else { nil }
   }
 
   /// Takes over what was chosen; the rest stays.
   public mutating func apply(_ chosen: LearnerSettings) {
-    theme = chosen.theme ?? theme
-    motion = chosen.motion ?? motion
+    fields.merge(chosen.fields) { $1 }
   }
 }
 
 extension LearnerSettings: StoredDocument {
   package static let content = "settings"
 
-  private enum Field {
-    static let format = "format"
-    static let theme = "theme"
-    static let motion = "motion"
-  }
-
   public init(from decoder: any Decoder) throws {
-    var fields = try decoder.singleValueContainer().decode([String: JSONValue].self)
-    fields[Field.format] = nil
-    theme = Self.take(Field.theme, from: &fields)
-    motion = Self.take(Field.motion, from: &fields)
-    others = fields
-  }
-
-  /// A field that is no text is one of another version, and stays among the others.
-  private static func take(_ name: String, from fields: inout [String: JSONValue]) -> String? {
-    guard case .string(let text) = fields[name] else { return nil }
-    fields[name] = nil
-    return text
+    fields = try decoder.singleValueContainer().decode([String: JSONValue].self)
+    fields["format"] = .integer(Self.currentFormat)
   }
 
   public func encode(to encoder: any Encoder) throws {
-    var fields = others
-    fields[Field.format] = .integer(Self.currentFormat)
-    if let theme { fields[Field.theme] = .string(theme) }
-    if let motion { fields[Field.motion] = .string(motion) }
-    var container = encoder.singleValueContainer()
-    try container.encode(fields)
+    try fields.encode(to: encoder)
   }
 }

@@ -9,23 +9,12 @@ public struct LessonProgress: Codable, Hashable, Sendable {
   /// round, and in a file from before rounds were noted.
   public var round: [String]?
   /// All answers by question id, each list oldest first.
-  public var answers: [String: [Answer]]
+  public var answers: [String: [Answer]] = [:]
 
   private enum CodingKeys: String, CodingKey {
     case bookmark = "at"
     case retryQueue = "again"
     case round, answers
-  }
-
-  /// Makes the progress of a lesson, by default of one that was never opened.
-  public init(
-    bookmark: String? = nil, retryQueue: [String]? = nil, round: [String]? = nil,
-    answers: [String: [Answer]] = [:]
-  ) {
-    self.bookmark = bookmark
-    self.retryQueue = retryQueue
-    self.round = round
-    self.answers = answers
   }
 
   /// Finds the first answer ever given to a question, or nil if there is none.
@@ -68,6 +57,9 @@ public struct ProgressLog: Codable, Hashable, Sendable {
       bookmark: try container.decodeIfPresent(String.self, forKey: .bookmark),
       lessons: try container.decode([String: LessonProgress].self, forKey: .lessons))
   }
+
+  /// The progress in a lesson; empty if it was never opened.
+  public func progress(in lesson: String) -> LessonProgress { lessons[lesson] ?? LessonProgress() }
 
   /// Appends an answer to a question and makes that question the place to continue from.
   public mutating func record(_ answer: Answer, lesson: String, question: String) {

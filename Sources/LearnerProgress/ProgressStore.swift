@@ -15,7 +15,7 @@ public struct ProgressStore: Sendable {
   private var failure: ProgressFileError?
 
   /// Makes the store of a file; does not touch the disk.
-  public init(_ file: ProgressFile) {
+  package init(_ file: ProgressFile) {
     self.file = file
   }
 
@@ -33,19 +33,20 @@ public struct ProgressStore: Sendable {
   ///
   /// - Returns: what to tell the learner.
   public mutating func load() -> String? {
-    switch file.load() {
-    case .absent:
-      return nil
-    case .loaded(let log):
+    let found = file.load()
+    switch found.content {
+    case .absent: return nil
+    case .document(let log):
       self.log = log
       return nil
-    case .setAside(let newPath, let reason):
+    case .newerVersion(let format):
+      return tell(ProgressFileError(path: file.path, failure: .newerVersion(format: format)))
+    case .notOurs(let reason), .unreadable(let reason):
+      guard let newPath = found.newPath else {
+        return tell(ProgressFileError(path: file.path, failure: .unreadable(reason)))
+      }
       return
         "\(file.path) could not be read because \(reason). It is kept as \(newPath), and a new file begins."
-    case .newerVersion(let format):
-      return tell(ProgressFileError(path: file.path, .newerVersion(format: format)))
-    case .unreadable(let reason):
-      return tell(ProgressFileError(path: file.path, .unreadable(reason)))
     }
   }
 
@@ -80,7 +81,7 @@ public struct ProgressStore: Sendable {
     pending = []
     log = updated.document
     var saved = Saved(log: log)
-    if let failure = updated.notDurable.map({ ProgressFileError(path: file.path, $0) }) {
+    if let failure = updated.notDurable.map({ ProgressFileError(path: file.path, failure: $0) }) {
       isAtRisk = true
       saved.notice = tell(failure)
     } else {

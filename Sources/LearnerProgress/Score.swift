@@ -16,17 +16,6 @@ public struct Score: Hashable, Sendable {
 
   /// Whether the latest answer to every question is right.
   public var isAllRight: Bool { isComplete && missed.isEmpty }
-
-  /// Counts the answers.
-  ///
-  /// `answers` has one element for each question of the lesson, in its order: whether the first and the latest answer are right,
-  /// nil for a question without one.
-  init(answers: [(question: String, firstIsRight: Bool?, latestIsRight: Bool?)]) {
-    total = answers.count
-    completed = answers.count { $0.firstIsRight != nil }
-    firstRight = answers.count { $0.firstIsRight == true }
-    missed = answers.filter { $0.latestIsRight == false }.map(\.question)
-  }
 }
 
 extension LessonProgress {
@@ -35,12 +24,8 @@ extension LessonProgress {
   /// `questions` are the ids of the lesson's questions, each once; `isRight` judges an answer to one of them.
   public func score(questions: [String], isRight: (String, Answer) -> Bool = { $1.right }) -> Score {
     Score(
-      answers: questions.map { question in
-        (
-          question: question,
-          firstIsRight: firstAnswer(to: question).map { isRight(question, $0) },
-          latestIsRight: latestAnswer(to: question).map { isRight(question, $0) }
-        )
-      })
+      total: questions.count, completed: questions.count { firstAnswer(to: $0) != nil },
+      firstRight: questions.count { id in firstAnswer(to: id).map { isRight(id, $0) } == true },
+      missed: questions.filter { id in latestAnswer(to: id).map { !isRight(id, $0) } == true })
   }
 }

@@ -1,19 +1,11 @@
 import Files
 
 /// The file that keeps a learner's settings: read once at the start, and replaced as safely as progress at every choice.
-public struct SettingsFile: Sendable {
-  private let file: DocumentFile<LearnerSettings>
+package typealias SettingsFile = DocumentFile<LearnerSettings>
 
-  /// Names a file, which need not exist yet; does not touch the disk.
-  package init(path: String, calls: DiskCalls = .system) {
-    file = DocumentFile(path: path, calls: calls)
-  }
-
-  /// The path as given; it may be a symbolic link, which is followed.
-  public var path: String { file.path }
-
+extension SettingsFile {
   /// The path where settings are kept; `nil` where the environment names no folder.
-  public static func defaultPath(environment: [String: String]) -> String? {
+  package static func defaultPath(environment: [String: String]) -> String? {
     userFile("settings.json", in: "XDG_CONFIG_HOME", orInHome: ".config", environment: environment)
   }
 
@@ -21,8 +13,8 @@ public struct SettingsFile: Sendable {
   ///
   /// - Returns: what to tell the learner besides. A file that cannot be read or that a newer version wrote is left alone, which
   ///   is said when something is to be saved in it.
-  public func load() -> (settings: LearnerSettings, notice: String?) {
-    let found = file.load()
+  package func settings() -> (settings: LearnerSettings, notice: String?) {
+    let found = load()
     switch found.content {
     case .document(let settings): return (settings, nil)
     case .absent, .unreadable, .newerVersion: return (LearnerSettings(), nil)
@@ -35,9 +27,9 @@ public struct SettingsFile: Sendable {
   /// Adds what was chosen to the file, in which another window may have chosen something else meanwhile.
   ///
   /// - Returns: what to tell the learner; `nil` if all is well.
-  public func save(_ chosen: LearnerSettings) -> String? {
+  package func save(_ chosen: LearnerSettings) -> String? {
     do throws(SaveFailure) {
-      let changed = try file.change(memory: chosen) { $0.apply(chosen) }
+      let changed = try change(memory: chosen) { $0.apply(chosen) }
       if let notDurable = changed.notDurable { throw notDurable }
       return changed.setAside.map { kept(as: $0.newPath, because: $0.reason) }
     } catch {

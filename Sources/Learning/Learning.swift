@@ -41,7 +41,7 @@ public struct Learning: Sendable {
 
   /// What the learner did in a lesson; questions that were renamed have the ids of now.
   public func progress(in lesson: Lesson) -> LessonProgress {
-    var progress = progress.lessons[lesson.id] ?? LessonProgress()
+    var progress = progress.progress(in: lesson.id)
     progress.rename(lesson.newNames)
     return progress
   }

@@ -99,14 +99,8 @@ struct AnswerLeaks {
 extension Script {
   /// The words of all that the model says in the scene; what the lesson says is not among them.
   fileprivate var captionWords: Set<String> {
-    var words: Set<String> = []
-    for run in runs {
-      for text in run.opening { words.formUnion(text.foldedWords.map(String.init)) }
-      for step in run.steps {
-        for text in step.computed { words.formUnion(text.foldedWords.map(String.init)) }
-      }
-    }
-    return words
+    let texts = runs.flatMap { run in run.opening + run.steps.flatMap(\.computed) }
+    return Set(texts.flatMap { $0.foldedWords.map(String.init) })
   }
 
   /// Of labels that are names; a longer one may well say something, and does not fit the screen.

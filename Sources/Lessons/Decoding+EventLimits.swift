@@ -4,12 +4,9 @@ import MemoryModel
 extension Decoding {
   /// Reports events that are too many, or that make too much of something.
   mutating func reportExcess(_ events: [SceneEvent], _ participants: [Participant]) {
-    if events.count > Self.mostEvents {
-      report(
-        "there are \(events.count) events; a scene has at most \(Self.mostEvents): "
-          + "\(events.count - Self.mostEvents) too many",
-        at: events[Self.mostEvents].position)
-    }
+    reportSurplus(
+      of: events.count, over: Self.mostEvents, "there are \(events.count) events; a scene has at most",
+      at: events[Self.mostEvents].position)
     var total = participants.count
     var pages = PageCounts(participants)
     for event in events {
@@ -22,10 +19,9 @@ extension Decoding {
             at: event.position)
         }
       }
-      if case .map(let by, _) = event.event, let sum = pages[by], sum > Self.mostPages {
-        report(
-          "\(quoted(by)) then has \(sum) pages; a process has at most \(Self.mostPages): "
-            + "\(sum - Self.mostPages) too many",
+      if case .map(let by, _) = event.event, let sum = pages[by] {
+        reportSurplus(
+          of: sum, over: Self.mostPages, "\(quoted(by)) then has \(sum) pages; a process has at most",
           at: event.position)
       }
     }
@@ -33,11 +29,9 @@ extension Decoding {
 
   /// Reports labels by which two participants could not be told apart.
   mutating func reportEqualLabels(_ events: [SceneEvent], _ participants: [Participant]) {
-    var labels = participants.map { (id: $0.id, label: $0.label, position: $0.position) }
-    for event in events {
-      guard let child = event.child else { continue }
-      labels.append((child.id, child.label, event.position))
-    }
+    let labels =
+      participants.map { ($0.id, $0.label, $0.position) }
+      + events.compactMap { event in event.child.map { ($0.id, $0.label, event.position) } }
     var seen: [String: (id: String, line: Int)] = [:]
     for (id, label, position) in labels {
       let folded = label.text.foldedText

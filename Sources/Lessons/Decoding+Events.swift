@@ -19,23 +19,25 @@ extension Decoding {
 
   private static let answerMark = "answer"
 
-  /// - Parameter declared: the ids of the participants; those that forks make are added.
+  /// The names of the events that the scene can have.
+  private var names: [String] { isValue ? Self.valueEvents : Self.memoryEvents }
+
   mutating func events(
-    _ fields: Fields, isValue: Bool, participants: [Participant], declared: inout [Located<String>]
+    _ fields: Fields, _ participants: [Participant]
   ) -> (events: [SceneEvent], beforeAnswer: Int) {
     guard let list = list("events", fields) else { return ([], 0) }
     var events: [SceneEvent] = []
     var beforeAnswer: Int?
     var isMisspelt = false
     for node in list.value {
-      if let word = node.scalar?.string, word != Self.answerMark, reportsSlip(word, node, isValue: isValue) {
+      if let word = node.scalar?.string, word != Self.answerMark, reportsSlip(word, node) {
         isMisspelt = isMisspelt || nearest(to: word, among: [Self.answerMark]) != nil
       } else if isAnswerMark(node) {
         if beforeAnswer != nil {
           report("a second 'answer'; leave the one that the scene is to wait at", at: SourcePosition(node))
         }
         beforeAnswer = beforeAnswer ?? events.count
-      } else if let event = event(node, isValue: isValue, declared: &declared) {
+      } else if let event = event(node) {
         events.append(event)
       } else {
         noteDoubtfulIDs(in: node)
@@ -58,8 +60,7 @@ extension Decoding {
   }
 
   /// Reports a word that stands where an event should, if it is clear what was meant.
-  private mutating func reportsSlip(_ word: String, _ node: Node, isValue: Bool) -> Bool {
-    let names = isValue ? Self.valueEvents : Self.memoryEvents
+  private mutating func reportsSlip(_ word: String, _ node: Node) -> Bool {
     let first = String(word.prefix { $0.isLetter })
     if names.contains(first), word.count > first.count {
       let separator =
@@ -86,10 +87,7 @@ extension Decoding {
     }
   }
 
-  private mutating func event(
-    _ node: Node, isValue: Bool, declared: inout [Located<String>]
-  ) -> SceneEvent? {
-    let names = isValue ? Self.valueEvents : Self.memoryEvents
+  private mutating func event(_ node: Node) -> SceneEvent? {
     guard node.mapping != nil else {
       report(
         "an event is a mapping such as '- read: …', or 'answer'; here is \(node.form)",
@@ -109,9 +107,7 @@ extension Decoding {
     if present.count > 1 {
       report("two events in one; begin \(quoted(present[1])) with '- ' of its own", at: fields.position)
     }
-    guard let kind = Self.kind(name),
-      let made = make(kind, name, details, isValue: isValue, declared: &declared)
-    else { return nil }
+    guard let kind = Self.kind(name), let made = make(kind, name, details) else { return nil }
     return SceneEvent(made.event, child: made.child, say: say?.value, position: fields.position)
   }
 
@@ -119,9 +115,7 @@ extension Decoding {
 
   private typealias Made = (event: EventNaming<String>, child: SceneEvent.Child?)
 
-  private mutating func make(
-    _ kind: EventKind, _ name: String, _ node: Node, isValue: Bool, declared: inout [Located<String>]
-  ) -> Made? {
+  private mutating func make(_ kind: EventKind, _ name: String, _ node: Node) -> Made? {
     // In a value scene there is only one page.
     let keys = kind.keys.filter { !isValue || $0 != "page" }
     if keys == ["by"], node.scalar != nil {
@@ -129,7 +123,7 @@ extension Decoding {
     }
     guard let fields = fields(node, "'\(name)'", keys: keys) else { return nil }
     switch kind {
-    case .fork, .vfork: return fork(kind, fields, declared: &declared)
+    case .fork, .vfork: return fork(kind, fields)
     case .map: return map(fields)
     default: break
     }
@@ -150,13 +144,11 @@ extension Decoding {
     EventNaming(parts).map { ($0, nil) }
   }
 
-  private mutating func fork(
-    _ kind: EventKind, _ fields: Fields, declared: inout [Located<String>]
-  ) -> Made? {
+  private mutating func fork(_ kind: EventKind, _ fields: Fields) -> Made? {
     let from = id("from", fields)
     let to = id("to", fields)
     let label = optionalText("label", fields)
-    if let to { declared.append(to) }
+    if let to { declaredIDs.append(to) }
     guard let event = EventNaming(EventParts(kind, from?.value)), let to else { return nil }
     return (event, SceneEvent.Child(id: to.value, label: Label(label?.value ?? to.value)))
   }

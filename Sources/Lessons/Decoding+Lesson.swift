@@ -48,15 +48,32 @@ extension Decoding {
 
   /// Reports each identifier that an earlier one equals.
   mutating func reportRepeats(_ ids: [Located<String>], of what: String) {
+    reportRepeats(ids, by: \.self) { "the id \(quoted($0)) is that of \(what) in line \($1); choose another" }
+  }
+
+  /// Reports each text that an earlier one equals.
+  ///
+  /// - Parameter message: what to say of a text, with the line of the first.
+  mutating func reportRepeats(
+    _ texts: [Located<String>], by key: (String) -> String, _ message: (String, Int) -> String
+  ) {
     var lines: [String: Int] = [:]
-    for id in ids {
-      if let line = lines[id.value] {
-        report(
-          "the id \(quoted(id.value)) is that of \(what) in line \(line); choose another", at: id.position)
+    for text in texts {
+      if let line = lines[key(text.value)] {
+        report(message(text.value, line), at: text.position)
       } else {
-        lines[id.value] = id.position.line
+        lines[key(text.value)] = text.position.line
       }
     }
+  }
+
+  /// Reports a number that is greater than it may be.
+  ///
+  /// - Parameter words: what there is, and what there may be, up to the number.
+  mutating func reportSurplus(
+    of count: Int, over most: Int, _ words: String, at position: @autoclosure () -> SourcePosition
+  ) {
+    if count > most { report("\(words) \(most): \(count - most) too many", at: position()) }
   }
 
   /// Reports each former identifier that a question has now, or that another of them equals.

@@ -80,7 +80,9 @@ extension Decoding {
         at: list.position)
     }
     reportRepeats(drafts.compactMap(\.id), of: "a choice of this question")
-    reportEqualTexts(drafts.compactMap(\.text))
+    reportRepeats(drafts.compactMap(\.text), by: \.foldedText) {
+      "this choice says the same as that in line \($1); word it differently"
+    }
     let right = drafts.filter { $0.isRight == true }
     if right.isEmpty && drafts.allSatisfy({ $0.isRight == false }) {
       report("no choice is right; mark one with 'right: true'", at: list.position)
@@ -119,17 +121,5 @@ extension Decoding {
       id: id.value, text: text.value, feedback: isRight ? nil : feedback?.value, world: world?.value,
       position: fields.position)
     return draft
-  }
-
-  private mutating func reportEqualTexts(_ texts: [Located<String>]) {
-    var lines: [String: Int] = [:]
-    for text in texts {
-      let folded = text.value.foldedText
-      if let line = lines[folded] {
-        report("this choice says the same as that in line \(line); word it differently", at: text.position)
-      } else {
-        lines[folded] = text.position.line
-      }
-    }
   }
 }

@@ -41,18 +41,18 @@ extension Decoding {
 
   private mutating func declaration(_ node: Node) -> Scene? {
     guard let kind = sceneKind(node) else { return nil }
-    let isValue = kind == "value"
+    isValue = kind == "value"
     let keys = isValue ? Self.valueKeys : Self.memoryKeys
     guard let fields = fields(node, "a \(kind) scene", keys: keys) else { return nil }
     let strategies = strategies(fields)
     let freeFrames = number("free frames", fields, Self.freeFrames)
     let victim = victim(fields)
     let size = isValue ? number("buffer size", fields, Self.bufferBytes) : nil
-    var ids: [Located<String>] = []
-    let participants = isValue ? holders(fields, &ids) : processes(fields, &ids)
-    let events = events(fields, isValue: isValue, participants: participants, declared: &ids)
-    reportRepeats(ids, of: isValue ? "a holder" : "a process")
-    hasRepeatedIDs = Set(ids.map(\.value)).count < ids.count
+    declaredIDs = []
+    let participants = isValue ? holders(fields) : processes(fields)
+    let events = events(fields, participants)
+    reportRepeats(declaredIDs, of: isValue ? "a holder" : "a process")
+    hasRepeatedIDs = Set(declaredIDs.map(\.value)).count < declaredIDs.count
     return Scene(
       kind: isValue ? .value(bufferBytes: size?.value ?? 1) : .memory, strategies: strategies,
       freeFrames: freeFrames?.value ?? 0, victim: victim, participants: participants, events: events.events,
@@ -110,31 +110,27 @@ extension Decoding {
 
   // MARK: - Participants
 
-  private mutating func processes(_ fields: Fields, _ ids: inout [Located<String>]) -> [Participant] {
-    participants("processes", fields, "a process", &ids, keys: ["id", "label", "pages", "regions"]) {
-      decoding, fields in
-      decoding.regions(fields)
+  private mutating func processes(_ fields: Fields) -> [Participant] {
+    participants("processes", fields, "a process", keys: ["id", "label", "pages", "regions"]) {
+      $0.regions($1)
     }
   }
 
-  private mutating func holders(_ fields: Fields, _ ids: inout [Located<String>]) -> [Participant] {
-    participants("holders", fields, "a holder", &ids, keys: ["id", "label", "value"]) { decoding, fields in
+  private mutating func holders(_ fields: Fields) -> [Participant] {
+    participants("holders", fields, "a holder", keys: ["id", "label", "value"]) { decoding, fields in
       guard let value = decoding.number("value", fields, Self.values) else { return [] }
       return [RegionDeclaration(kind: .private, contents: [value.value])]
     }
   }
 
   private mutating func participants(
-    _ key: String, _ fields: Fields, _ what: String, _ ids: inout [Located<String>], keys: [String],
+    _ key: String, _ fields: Fields, _ what: String, keys: [String],
     regions: (inout Decoding, Fields) -> [RegionDeclaration]
   ) -> [Participant] {
     guard let list = list(key, fields) else { return [] }
-    if list.value.count > Self.mostParticipants {
-      report(
-        "there are \(list.value.count); a scene has room for \(Self.mostParticipants): "
-          + "\(list.value.count - Self.mostParticipants) too many",
-        at: list.position)
-    }
+    reportSurplus(
+      of: list.value.count, over: Self.mostParticipants,
+      "there are \(list.value.count); a scene has room for", at: list.position)
     var participants: [Participant] = []
     for node in list.value {
       guard let fields = self.fields(node, what, keys: keys) else { continue }
@@ -147,7 +143,7 @@ extension Decoding {
         continue
       }
       if diagnostics.count > reportedBefore || !fields.misspelt.isEmpty { doubtfulIDs.insert(id.value) }
-      ids.append(id)
+      declaredIDs.append(id)
       participants.append(
         Participant(
           id: id.value, label: Label(label?.value ?? id.value), regions: regions, position: fields.position))
@@ -176,11 +172,8 @@ extension Decoding {
       return []
     }
     let pages = regions.reduce(0) { $0 + $1.contents.count }
-    if pages > Self.mostPages {
-      report(
-        "there are \(pages) pages; a process has at most \(Self.mostPages): \(pages - Self.mostPages) too many",
-        at: fields.position)
-    }
+    reportSurplus(
+      of: pages, over: Self.mostPages, "there are \(pages) pages; a process has at most", at: fields.position)
     return regions
   }
 

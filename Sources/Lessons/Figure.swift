@@ -81,7 +81,7 @@ extension Run {
     let (measure, baseline) = (measures[events], baseline[events])
     let unit = isMemory ? "frame" : "buffer"
     return counts + [
-      Figure(measure.mostFramesInUse, unit, at: "'\(unit)s needed' below the picture"),
+      Figure(measure.mostFramesInUse, unit, at: "'\(unit)s at peak' below the picture"),
       Figure(baseline.mostFramesInUse, unit, at: "'if all copied' below the picture"),
       Figure(measure.counters.faults, "fault", at: "the count of faults below the picture"),
     ]

@@ -65,6 +65,10 @@ struct Decoding {
   private(set) var diagnostics: [Diagnostic] = []
   /// Participants of the scene that could not be read whole: no more mistakes are reported for them.
   var doubtfulIDs: Set<String> = []
+  /// Whether the scene is about a value in a program.
+  var isValue = false
+  /// The ids that its participants and forks have declared so far.
+  var declaredIDs: [Located<String>] = []
   /// Whether two participants of the scene have one id.
   var hasRepeatedIDs = false
 

@@ -77,7 +77,7 @@ extension MemoryNarration {
     guard frames(of: parent) == frames(of: child) else {
       let space = after.addressSpace(of: child)
       let areAbsent = space?.regions.contains { $0.pages.contains { space?[$0] == .absent } } ?? false
-      return ["Part of the page table was copied, and no page. The copied entries \(copiedEntries)."]
+      return ["Part of the page table was copied, and no page. The copied entries \(permissions.sentence)."]
         + (areAbsent ? ["The other entries of \(names.the(child)) are filled on first touch."] : []) + [
           amount
         ]
@@ -89,8 +89,8 @@ extension MemoryNarration {
         amount,
       ]
     }
-    return ["Only the page table was copied. \(sharers(parent, child)), \(permissions)."]
-      + consequence + [amount]
+    return ["Only the page table was copied. \(sharers(parent, child)), \(permissions.clause)."]
+      + permissions.consequence + [amount]
   }
 
   /// Counts the sharers only if no other process is alive that may map other frames.
@@ -111,29 +111,12 @@ extension MemoryNarration {
     after.addressSpace(of: process)?.entries.map(\.isWritable)
   }
 
-  /// Through all copied entries alike, or not.
-  private var permissions: String {
+  /// What all copied entries alike let through, or not: in a clause, in a sentence about them, and what follows.
+  private var permissions: (clause: String, sentence: String, consequence: [String]) {
     switch facts.writableEntriesCopied {
-    case 0: "now read-only"
-    case facts.entriesCopied: "still writable"
-    default: "permissions unchanged"
-    }
-  }
-
-  private var copiedEntries: String {
-    switch facts.writableEntriesCopied {
-    case 0: "are now read-only"
-    case facts.entriesCopied: "are still writable"
-    default: "keep their permissions"
-    }
-  }
-
-  /// What the permissions are for, where they are the same for all copied entries.
-  private var consequence: [String] {
-    switch facts.writableEntriesCopied {
-    case 0: ["So the first write will trap."]
-    case facts.entriesCopied: ["So no write will trap."]
-    default: []
+    case 0: ("now read-only", "are now read-only", ["So the first write will trap."])
+    case facts.entriesCopied: ("still writable", "are still writable", ["So no write will trap."])
+    default: ("permissions unchanged", "keep their permissions", [])
     }
   }
 }

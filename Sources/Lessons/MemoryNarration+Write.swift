@@ -29,7 +29,9 @@ extension MemoryNarration {
           ? "\(writes): its entry is writable, so no fault and no copy."
           : "\(writes): the frame is its own already, so no fault and no copy."
       ]
-    } else if facts.isOverruled, before.objects.contains(where: { $0.frames.contains(written.frame) }) {
+    } else if before.objects.contains(where: { $0.frames.contains(written.frame) }),
+      facts.isOverruled || before.addressSpace(of: process)?.region(of: page)?.sharing == .private
+    {
       caption = ["\(writes): a page fault; the file itself is written, in \(names.frame(written.frame))."]
     } else {
       caption = ["\(writes) for the first time: a page fault, nothing to copy."]
@@ -85,22 +87,14 @@ extension MemoryNarration {
         : ["No one holds \(names.frame(frame)) now, and yet it is not free."]
     }
     // In the order in which they are listed, those that fare alike in one sentence.
-    var fates: [(fate: Fate, processes: [ProcessID])] = []
-    for other in others {
-      let fate = fate(of: other, frame)
-      if let index = fates.firstIndex(where: { $0.fate == fate }) {
-        fates[index].processes.append(other)
-      } else {
-        fates.append((fate, [other]))
-      }
-    }
+    let fates = Dictionary(grouping: others) { fate(of: $0, frame) }.sorted { $0.value[0] < $1.value[0] }
     return fates.map { fate, processes in
       let (one, several) = fate.keeps ? ("keeps", "keep") : ("now has", "now have")
       return "\(names.subject(processes)) \(processes.count == 1 ? one : several) \(fate.what)."
     }
   }
 
-  private struct Fate: Equatable {
+  private struct Fate: Hashable {
     let keeps: Bool
     let what: String
   }

@@ -8,14 +8,6 @@ struct MemoryNarration {
   let after: Machine
   let pageBytes: Int
 
-  init(names: Names, facts: ReportFacts, before: Machine, pageBytes: Int) {
-    self.names = names
-    self.facts = facts
-    self.before = before
-    self.pageBytes = pageBytes
-    after = facts.machine(after: before)
-  }
-
   func phases(of event: Event) -> PhaseCaptions {
     switch event {
     case .start:
@@ -226,6 +218,11 @@ struct MemoryNarration {
     let left = facts.framesDropped.filter { $0 != .zero && !facts.framesFreed.contains($0) }
     if left.contains(where: { frame in processes(naming: frame).contains { $0 != process } }) {
       caption.append("Frames that others still map are kept; their entries do not change.")
+    }
+    if left.contains(where: { frame in
+      processes(naming: frame).isEmpty && before.objects.contains { $0.frames.contains(frame) }
+    }) {
+      caption.append("What a file or shared memory holds stays.")
     }
     if !left.isEmpty && facts.referencesDropped == 0 { caption.append("No reference count was lowered.") }
     if facts.pagesCopied > 0 {

@@ -16,7 +16,8 @@ struct Narrator {
     switch kind {
     case .memory:
       let narration = MemoryNarration(
-        names: names, facts: facts, before: before.machine, pageBytes: kind.unitBytes)
+        names: names, facts: facts, before: before.machine, after: facts.machine(after: before.machine),
+        pageBytes: kind.unitBytes)
       caption = narration.caption(of: report.event)
       phaseCaptions = narration.phases(of: report.event)
     case .value(let bytes):

@@ -35,9 +35,9 @@ public struct QuestionDocument: Hashable, Sendable {
   private let question: Question
   private let order: [Int]
   /// Why the right choice is right.
-  public let explanation: String
+  public var explanation: String { question.explanation }
   /// Where the facts come from.
-  public let source: String?
+  public var source: String? { question.source }
 
   /// Takes a question apart.
   ///
@@ -60,8 +60,6 @@ public struct QuestionDocument: Hashable, Sendable {
     comparison = verdict?.world.flatMap { WorldComparison(question.script, $0) }
     self.question = question
     self.order = order
-    explanation = question.explanation
-    source = question.source
   }
 
   /// The same with another response, or without one.

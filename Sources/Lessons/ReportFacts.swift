@@ -13,7 +13,6 @@ struct ReportFacts {
   /// Who goes on that has waited.
   private(set) var resumed: ProcessID?
   private(set) var killed: [ProcessID] = []
-  private(set) var hasMerged = false
   private(set) var decision: Decision?
   private(set) var violation: ViolationCause?
   private(set) var referencesChecked: Int?
@@ -63,7 +62,6 @@ struct ReportFacts {
     case .badAddress(_, _, let cause): refusal = cause
     case .resumed(let process, _): resumed = process
     case .killed(let process): killed.append(process)
-    case .merged: hasMerged = true
     case .decided(_, _, let decision): self.decision = decision
     case .ownerChecked(_, _, let references): referencesChecked = references
     case .segmentationFault(_, _, let cause): violation = cause
@@ -91,7 +89,7 @@ struct ReportFacts {
     case .permissionsCleared: isProtectedAgain = written != nil
     case .referenceDropped: referencesDropped += 1
     case .foreignValueSeen(let reader, _, _, _): isolationViolations.append(reader)
-    case .started, .objectCreated, .mapped, .regionChanged, .addressSpaceLeft,
+    case .started, .objectCreated, .mapped, .merged, .regionChanged, .addressSpaceLeft,
       .programReplaced, .exited, .suspended, .mergeEnded, .partAdded,
       .partReplaced, .partsDropped, .referenceAdded, .objectFrameSet,
       .objectFrameDropped, .fileRead:

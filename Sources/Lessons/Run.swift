@@ -60,8 +60,7 @@ public struct Run: Hashable, Sendable {
   /// - Parameter sentence: is said once that is over.
   func upTo(_ event: Int, as name: String, saying sentence: String) -> Run {
     var run = self
-    run.timeline = timeline.after(event + 1).branch()
-    run.timeline.seek(.start)
+    run.timeline = timeline.after(event + 1).branch().at(.start)
     run.steps = steps.filter { $0.start.steps <= event }
     if let last = run.steps.indices.last { run.steps[last].told.insert(sentence, at: 0) }
     run.name = name
@@ -72,9 +71,7 @@ public struct Run: Hashable, Sendable {
   /// The same before an event, counted from 0, with its cursor at the end.
   func before(_ event: Int) -> Run {
     var run = self
-    var timeline = timeline
-    timeline.seek(moment(after: event))
-    run.timeline = timeline.branch()
+    run.timeline = timeline.at(moment(after: event)).branch()
     run.steps = Array(steps.prefix(event))
     run.measures = Array(measures.prefix(event + 1))
     run.baseline = Array(baseline.prefix(event + 1))
@@ -85,14 +82,10 @@ public struct Run: Hashable, Sendable {
   /// The same up to so many events, with no word about what the kernel did: for those who are to find that out. It is said who
   /// does what, what is read, and how many references each frame counts.
   func hushed(upTo events: Int) -> Run {
-    var run = self
-    run.timeline = timeline
-    run.timeline.seek(moment(after: events))
-    run.timeline = run.timeline.branch()
+    var run = before(events)
     run.timeline.seek(.start)
-    run.steps = steps.prefix(events).enumerated().map { $1.hushed(counting: machine(after: $0 + 1)) }
-    run.measures = Array(measures.prefix(events + 1))
-    run.baseline = Array(baseline.prefix(events + 1))
+    run.steps = run.steps.enumerated().map { $1.hushed(counting: machine(after: $0 + 1)) }
+    run.opening = opening
     return run
   }
 
@@ -128,11 +121,7 @@ public struct Run: Hashable, Sendable {
   }
 
   /// The memory after so many of its steps.
-  public func machine(after events: Int) -> Machine {
-    var timeline = timeline
-    timeline.seek(moment(after: events))
-    return timeline.machine
-  }
+  public func machine(after events: Int) -> Machine { timeline.at(moment(after: events)).machine }
 }
 
 /// One event of a run: its effects and its words.
@@ -184,7 +173,7 @@ extension Step {
     let act = phases.first?.caption ?? ""
     let read = ReportFacts(report).valueRead.map { ["It reads \($0)."] } ?? []
     let counts = machine.frames.indices.filter { machine.frames[$0].references > 0 }.map {
-      "f\($0) \(machine.frames[$0].references)"
+      "\(machine.frames[$0].references) to f\($0)"
     }
     return Step(
       report: report,

@@ -24,10 +24,9 @@ public struct SceneTelling: Sendable {
   public func event(_ index: Int, run runIndex: Int) -> [String] {
     let run = script.runs[runIndex]
     let narrator = narrator(run)
-    var before = run.timeline
-    before.seek(run.steps[index].start)
-    var step = narrator.step(run.steps[index].report, before: before, run.steps[index].event)
-    step.leftOut = run.steps[index].leftOut
+    let told = run.steps[index]
+    var step = narrator.step(told.report, before: run.timeline.at(told.start), told.event)
+    step.leftOut = told.leftOut
     // Where the kernel or a debugger acts, the caption begins with that.
     let kind = step.report.event.kind
     guard kind != .receive, kind != .force,

@@ -9,7 +9,7 @@ public struct Script: Hashable, Sendable {
   /// The costs under eager copying, with as much memory as it needs: at the start, and after each event of the scene.
   private let baseline: [Measure]
   /// What is said after the last run, in place of a comparison of costs.
-  private let lastWords: [String]?
+  private var lastWords: [String]?
 
   /// Carries a scene out, under each of its strategies and once more for the baseline.
   ///
@@ -24,7 +24,6 @@ public struct Script: Hashable, Sendable {
       runs.append(Run(scene, timeline, isFirst: runs.isEmpty, baseline: baseline))
     }
     self.runs = runs
-    lastWords = nil
   }
 
   /// Other runs of the same scene.
@@ -40,7 +39,6 @@ public struct Script: Hashable, Sendable {
     let measures = try? SceneRunner.baseline(of: scene)
     baseline = measures ?? Array(repeating: Measure(timeline.start), count: scene.events.count + 1)
     runs = [Run(scene, timeline, isFirst: true, baseline: baseline)]
-    lastWords = nil
   }
 
   /// The comparison of several runs, said after the last; empty for a single run.

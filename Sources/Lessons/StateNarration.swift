@@ -13,12 +13,25 @@ struct StateNarration {
   /// Page by page, pages that are alike in one sentence; then processes without pages, and free frames.
   var memory: [String] {
     let count = machine.addressSpaces.map(\.entries.count).max() ?? 0
-    var pages: [[Share]: [PageNumber]] = [:]
-    for page in 0..<count { pages[shares(of: page), default: []].append(page) }
-    pages[[]] = nil
-    let alike = pages.sorted { ($0.value.first ?? 0) < ($1.value.first ?? 0) }
-    return alike.map { sentence($0.value, $0.key) } + processes.compactMap(waiting)
-      + processes.compactMap(withoutPages) + [freeFrames]
+    let alike = Dictionary(grouping: 0..<count, by: shares(of:)).filter { !$0.key.isEmpty }
+      .sorted { $0.value[0] < $1.value[0] }
+    return alike.map { sentence($0.value, $0.key) } + machine.objects.indices.compactMap(object)
+      + processes.compactMap(waiting) + processes.compactMap(withoutPages) + [freeFrames]
+  }
+
+  /// A file or shared memory: it holds frames, whether or not an entry names them.
+  private func object(_ index: Int) -> String? {
+    let object = machine.objects[index]
+    let held = object.frames.compactMap(\.self)
+    let regions = machine.addressSpaces.flatMap(\.regions)
+    guard !held.isEmpty, let region = regions.first(where: { $0.object?.rawValue == index }) else {
+      return nil
+    }
+    let pages = region.pages.count == 1 ? "page" : "pages"
+    let values = names.list(held.map { "\(machine[$0].contents)" })
+    return
+      "\(object.isFile ? "A file" : "Shared memory"), mapped at \(pages) \(numbers(Array(region.pages))), "
+      + "holds \(named(held)) with the \(held.count == 1 ? "value" : "values") \(values)."
   }
 
   /// Processes that have the same thing at a page, whichever frame it is.
@@ -33,16 +46,9 @@ struct StateNarration {
   }
 
   private func shares(of page: PageNumber) -> [Share] {
-    var frames: [FrameID?] = []
-    var holders: [FrameID?: [ProcessID]] = [:]
-    for process in processes {
-      guard let space = machine.addressSpace(of: process), space.region(of: page) != nil else { continue }
-      let frame = space[page].frame
-      if holders[frame] == nil { frames.append(frame) }
-      holders[frame, default: []].append(process)
-    }
-    return frames.map { frame in
-      let holders = holders[frame] ?? []
+    let having = processes.filter { machine.addressSpace(of: $0)?.region(of: page) != nil }
+    let byFrame = Dictionary(grouping: having) { machine.entry(of: $0, page).frame }
+    return byFrame.sorted { $0.value[0] < $1.value[0] }.map { frame, holders in
       let references = frame.map { machine[$0].references } ?? 0
       return Share(
         place: frame == nil ? .absent : frame == .zero ? .zeroFrame : .frame, holders: holders,

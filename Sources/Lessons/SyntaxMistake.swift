@@ -19,11 +19,7 @@ extension SyntaxMistake {
     self.init(position: fault.position, message: fault.message)
     if let second = fault.secondKey(lines) {
       (position, message) = (second.position, second.message)
-      repairs = [
-        Repair(
-          lines: lines.inserting("_", position.line, column: position.column),
-          changed: position.line...position.line)
-      ]
+      repairs = [repair(lines.inserting("_", position.line, column: position.column), position.line)]
       return
     }
     let line = fault.position.line

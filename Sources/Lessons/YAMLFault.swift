@@ -30,8 +30,9 @@ extension YAMLFault {
       // libyaml puts the end of a file into a line of its own, even where the last line has no break.
       let place = min(SourcePosition(isUnclosed ? context?.mark ?? mark : mark), text.end)
       let isTab = text.scalar(at: place) == "\t"
-      kind = isTab ? .tab : Self.kind(of: problem)
-      (position, message) = (place, Self.message(problem, context, isTab: isTab))
+      position = place
+      (kind, message) =
+        isTab ? (.tab, "a tab is no indentation; use spaces") : Self.reading(of: problem, context)
       self.context = context.map { min(SourcePosition($0.mark), text.end) }
     case .duplicatedKeysInMapping(let keys, let context):
       position = SourcePosition(context.mark)
@@ -49,36 +50,23 @@ extension YAMLFault {
     }
   }
 
-  private static func kind(of problem: String) -> Kind {
-    switch problem {
-    case "mapping values are not allowed in this context": .unexpectedColon
-    case "found character that cannot start any token": .badStart
-    case "could not find expected ':'": .noColon
-    case "found unexpected end of stream": .openQuote
-    case "did not find expected ',' or '}'", "did not find expected ',' or ']'": .openBracket
-    case "did not find expected '-' indicator", "did not find expected key": .misplaced
-    default: .other
-    }
-  }
-
-  /// What to do about common mistakes; libyaml's own words for the others.
-  private static func message(_ problem: String, _ context: YamlError.Context?, isTab: Bool) -> String {
-    if isTab { return "a tab is no indentation; use spaces" }
-    switch problem {
-    case "mapping values are not allowed in this context": return colonMessage
+  /// What the parser's words stand for, and what to do about common mistakes; libyaml's own words for the others.
+  private static func reading(of problem: String, _ context: YamlError.Context?) -> (Kind, String) {
+    let place = context.map { ", \($0.text) that begins in line \($0.mark.line)" } ?? ""
+    let other = "not valid YAML: \(problem)\(place); check indentation, quotes and brackets"
+    return switch problem {
+    case "mapping values are not allowed in this context": (.unexpectedColon, colonMessage)
     case "found character that cannot start any token":
-      return "text cannot begin with this character; put it in quotes"
+      (.badStart, "text cannot begin with this character; put it in quotes")
     case "could not find expected ':'":
-      return "a key without a colon, or text outside its indentation; add ':' or indent the line"
-    case "found unexpected end of stream":
-      return "these quotes are never closed; close them"
+      (.noColon, "a key without a colon, or text outside its indentation; add ':' or indent the line")
+    case "found unexpected end of stream": (.openQuote, "these quotes are never closed; close them")
     case "but found another document":
-      return "a second document begins here; keep one lesson in a file and remove '---'"
-    case "exceeded max depth":
-      return YAMLDocument.nestingMessage
-    default:
-      let place = context.map { ", \($0.text) that begins in line \($0.mark.line)" } ?? ""
-      return "not valid YAML: \(problem)\(place); check indentation, quotes and brackets"
+      (.other, "a second document begins here; keep one lesson in a file and remove '---'")
+    case "exceeded max depth": (.other, YAMLDocument.nestingMessage)
+    case "did not find expected ',' or '}'", "did not find expected ',' or ']'": (.openBracket, other)
+    case "did not find expected '-' indicator", "did not find expected key": (.misplaced, other)
+    default: (.other, other)
     }
   }
 

@@ -121,21 +121,12 @@ extension EventNaming {
   public func renamed<Other, Failure>(
     _ name: (Name) throws(Failure) -> Other
   ) throws(Failure) -> EventNaming<Other> {
-    switch self {
-    case .start: .start
-    case .map(let process, let mapping): .map(try name(process), mapping)
-    case .fork(let process): .fork(try name(process))
-    case .vfork(let process): .vfork(try name(process))
-    case .read(let process, let page): .read(try name(process), page)
-    case .write(let process, let page, let value): .write(try name(process), page, value: value)
-    case .receive(let process, let page, let value): .receive(try name(process), page, value: value)
-    case .force(let process, let page, let value): .force(try name(process), page, value: value)
-    case .giveBack(let process, let page): .giveBack(try name(process), page)
-    case .unmap(let process, let page): .unmap(try name(process), page)
-    case .merge(let process, let page, let other): .merge(try name(process), page, with: try name(other))
-    case .exec(let process): .exec(try name(process))
-    case .exit(let process): .exit(try name(process))
-    }
+    let parts = parts
+    let (actor, other) = (try parts.actor.map(name), try parts.other.map(name))
+    let renamed = EventParts(
+      parts.kind, actor, other: other, page: parts.page, value: parts.value, mapping: parts.mapping)
+    // It has the parts that this one has, so it can be put together.
+    return EventNaming<Other>(renamed) ?? .start
   }
 
   /// Which case it is.

@@ -34,12 +34,6 @@ public struct BrokenInvariant: Hashable, Sendable {
   public let invariant: Invariant
   /// Where it is not.
   public let place: Place
-
-  /// Names an invariant and a place where it does not hold.
-  public init(_ invariant: Invariant, _ place: Place) {
-    self.invariant = invariant
-    self.place = place
-  }
 }
 
 extension BrokenInvariant {
@@ -84,7 +78,7 @@ extension BrokenInvariant {
         ? "the zero frame" : "f\(frame.rawValue), which has holders: \(machine.holderCount(of: frame))"
       return "Page \(page) of \(name) has a writable entry for \(holders)."
     case .killedThoughAllowed:
-      return "\(name) was killed for a write to page \(page), which its region allows."
+      return "Page \(page) of \(name) may be written, and yet the write was a segmentation fault."
     }
   }
 }
@@ -102,9 +96,9 @@ extension Report {
     effects.compactMap { effect in
       switch effect {
       case .foreignValueSeen(let reader, let page, _, _):
-        BrokenInvariant(.foreignRead, .entry(reader, page))
+        BrokenInvariant(invariant: .foreignRead, place: .entry(reader, page))
       case .segmentationFault(let process, let page, .entryReadOnly):
-        BrokenInvariant(.killedThoughAllowed, .entry(process, page))
+        BrokenInvariant(invariant: .killedThoughAllowed, place: .entry(process, page))
       default: nil
       }
     }

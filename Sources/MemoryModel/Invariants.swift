@@ -29,7 +29,7 @@ extension Machine {
       if frames[index].references != holders[index] { broken.append(.countDiffers) }
       if free[index] > 1 || free[index] == 1 && holders[index] > 0 { broken.append(.freeButNamed) }
       if free[index] == 0 && frames[index].references == 0 { broken.append(.lost) }
-      return broken.map { BrokenInvariant($0, .frame(FrameID(rawValue: index))) }
+      return broken.map { BrokenInvariant(invariant: $0, place: .frame(FrameID(rawValue: index))) }
     }
   }
 
@@ -40,7 +40,7 @@ extension Machine {
       let region = processes[process.rawValue].state == .alive ? space.region(of: page) : nil
       let isShared = frame == .zero || holders[frame.rawValue] != 1
       return brokenInvariants(frame, isShared, isWritable: permission == .writable, page, region).map {
-        BrokenInvariant($0, .entry(process, page))
+        BrokenInvariant(invariant: $0, place: .entry(process, page))
       }
     }
   }

@@ -1,51 +1,51 @@
 extension Machine {
   /// Copies the page table, and under eager copy the pages too. Source for what Linux copies and what it leaves to
   /// faults: `copy_page_range` and `vma_needs_copy` in `mm/memory.c`.
-  mutating func fork(_ parent: ProcessID, into effects: inout [Effect]) {
+  mutating func fork(_ parent: ProcessID) {
     let child = ProcessID(rawValue: processes.count)
     switch rules.misrule {
-    case .eagerAll: return copyEverything(of: parent, to: child, into: &effects)
-    case .tableShared: return shareTable(of: parent, with: child, into: &effects)
+    case .eagerAll: return copyEverything(of: parent, to: child)
+    case .tableShared: return shareTable(of: parent, with: child)
     default: break
     }
     let regions = addressSpaces[spaceIndex(of: parent)].regions.filter(rules.copiesEntries(of:))
     if strategy == .eagerCopy, freeFrames.count < regions.reduce(0, { $0 + framesToCopy(of: parent, $1) }) {
-      emit(.outOfMemory(parent), into: &effects)
+      emit(.outOfMemory(parent))
       return
     }
-    emit(.forked(parent: parent, child: child), into: &effects)
-    if rules.misrule == .wipeLate { wipe(parent, into: &effects) }
-    if rules.misrule == .sharedSplits { protectShared(parent, into: &effects) }
+    emit(.forked(parent: parent, child: child))
+    if rules.misrule == .wipeLate { wipe(parent) }
+    if rules.misrule == .sharedSplits { protectShared(parent) }
     for run in regions.flatMap({ runs(of: $0, parent) }) {
       guard strategy == .eagerCopy && run.isAnonymous else {
-        shareFrames(run, from: parent, to: child, into: &effects)
+        shareFrames(run, from: parent, to: child)
         continue
       }
       for page in run.pages {
         guard let frame = entry(of: parent, page).frame else { continue }
-        copyPage(frame, run.permission, from: parent, to: child, page, into: &effects)
+        copyPage(frame, run.permission, from: parent, to: child, page)
       }
     }
   }
 
   /// Lends the child the whole address space; nothing is copied, and no permission changes. Source: `copy_mm` with `CLONE_VM` in
   /// Linux `kernel/fork.c`.
-  mutating func vfork(_ parent: ProcessID, into effects: inout [Effect]) {
+  mutating func vfork(_ parent: ProcessID) {
     let child = ProcessID(rawValue: processes.count)
     if rules.misrule == .vforkCow {
-      fork(parent, into: &effects)
+      fork(parent)
     } else {
-      emit(.addressSpaceShared(parent: parent, child: child), into: &effects)
+      emit(.addressSpaceShared(parent: parent, child: child))
     }
-    if processes.indices.contains(child.rawValue) { emit(.suspended(parent, by: child), into: &effects) }
+    if processes.indices.contains(child.rawValue) { emit(.suspended(parent, by: child)) }
   }
 
   /// The process has an address space of its own now, or none: a parent that waits for that goes on.
-  mutating func resumeParent(of process: ProcessID, into effects: inout [Effect]) {
+  mutating func resumeParent(of process: ProcessID) {
     guard let parent = processes[process.rawValue].parent,
       processes[parent.rawValue].state == .alive, processes[parent.rawValue].waitsFor == process
     else { return }
-    emit(.resumed(parent, waitedFor: process), into: &effects)
+    emit(.resumed(parent, waitedFor: process))
   }
 
   /// Neighbouring pages, all of them present, that a fork treats alike.
@@ -73,32 +73,30 @@ extension Machine {
     return runs
   }
 
-  mutating func shareFrames(
-    _ run: Run, from parent: ProcessID, to child: ProcessID, into effects: inout [Effect]
-  ) {
+  mutating func shareFrames(_ run: Run, from parent: ProcessID, to child: ProcessID) {
     var permission = run.permission
     if strategy == .copyOnWrite && (permission == .writable || permission == .ownReadOnly) {
-      if rules.clearsParent { emit(.permissionsCleared(parent, run.pages), into: &effects) }
+      if rules.clearsParent { emit(.permissionsCleared(parent, run.pages)) }
       permission = .readOnly
     } else if rules.misrule == .reforkReadonly && run.isAnonymous {
       permission = .never
     }
-    emit(.entriesCopied(from: parent, to: child, run.pages, permission), into: &effects)
+    emit(.entriesCopied(from: parent, to: child, run.pages, permission))
     guard !rules.raisesCounts else { return }
     for page in run.pages {
       guard let frame = entry(of: child, page).frame, frame != .zero else { continue }
-      emit(.referenceDropped(frame), into: &effects)
+      emit(.referenceDropped(frame))
     }
   }
 
   mutating func copyPage(
     _ frame: FrameID, _ permission: PageTableEntry.Permission, from parent: ProcessID, to child: ProcessID,
-    _ page: PageNumber, into effects: inout [Effect]
+    _ page: PageNumber
   ) {
     // The caller has made sure that there are enough.
-    guard let copy = allocateFrame(for: child, page, into: &effects) else { return }
-    emit(.pageCopied(from: frame, to: copy, contents: self[frame].contents), into: &effects)
-    emit(.entryCopied(from: parent, to: child, page, .present(copy, permission)), into: &effects)
+    guard let copy = allocateFrame(for: child, page) else { return }
+    emit(.pageCopied(from: frame, to: copy, contents: self[frame].contents))
+    emit(.entryCopied(from: parent, to: child, page, .present(copy, permission)))
   }
 
   private func framesToCopy(of parent: ProcessID, _ region: Region) -> Int {

@@ -2,9 +2,7 @@ extension Machine {
   /// Keeps one frame for two pages with equal contents. Neither may be written then, so that a write makes them two again.
   ///
   /// Source: `try_to_merge_two_pages` in Linux `mm/ksm.c`. There a scan finds them; here it has just come by.
-  mutating func merge(
-    _ process: ProcessID, _ page: PageNumber, with other: ProcessID, into effects: inout [Effect]
-  ) throws(EventError) {
+  mutating func merge(_ process: ProcessID, _ page: PageNumber, with other: ProcessID) throws(EventError) {
     guard let partner = self[other] else { throw .noSuchProcess(other) }
     guard partner.state == .alive else { throw .processHasEnded(other) }
     for owner in [process, other] where addressSpace(of: owner)?.region(of: page) == nil {
@@ -15,15 +13,15 @@ extension Machine {
     else { return }
     if strategy != .alwaysShare {
       if entry(of: process, page).isOwned {
-        emit(.permissionsCleared(process, page..<page + 1), into: &effects)
+        emit(.permissionsCleared(process, page..<page + 1))
       }
-      if !self[kept].isMerged { emit(.merged(kept), into: &effects) }
+      if !self[kept].isMerged { emit(.merged(kept)) }
     }
     let old = entry(of: other, page)
     let permission: PageTableEntry.Permission =
       strategy == .alwaysShare && old.isWritable ? .writable : .readOnly
-    emit(.entrySet(other, page, from: old, to: .present(kept, permission)), into: &effects)
-    dropReference(to: freed, into: &effects)
+    emit(.entrySet(other, page, from: old, to: .present(kept, permission)))
+    dropReference(to: freed)
   }
 
   /// The frame of a page that belongs to processes alone; `nil` where there is none.

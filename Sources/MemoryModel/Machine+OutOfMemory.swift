@@ -11,29 +11,29 @@ extension Machine {
   /// Kills processes until a frame is free, as long as the rules choose others than the one that needs it.
   ///
   /// - Returns: `false` if none is free then.
-  mutating func makeRoom(for process: ProcessID, into effects: inout [Effect]) -> Bool {
+  mutating func makeRoom(for process: ProcessID) -> Bool {
     while freeFrames.isEmpty {
       guard rules.victim == .largest, let victim = largestProcess,
         !spaceIsShared(victim, process)
       else { return false }
-      emit(.outOfMemory(process), into: &effects)
-      killAll(with: victim, into: &effects)
+      emit(.outOfMemory(process))
+      killAll(with: victim)
     }
     return true
   }
 
   /// Kills the process that no frame is free for.
-  mutating func runOut(_ process: ProcessID, into effects: inout [Effect]) {
-    emit(.outOfMemory(process), into: &effects)
-    killAll(with: process, into: &effects)
+  mutating func runOut(_ process: ProcessID) {
+    emit(.outOfMemory(process))
+    killAll(with: process)
   }
 
   /// Kills a process and all that have its address space, since nothing is free before the last has let go.
-  private mutating func killAll(with victim: ProcessID, into effects: inout [Effect]) {
+  private mutating func killAll(with victim: ProcessID) {
     let space = spaceIndex(of: victim)
     for process in processes.indices.map(ProcessID.init(rawValue:))
     where processes[process.rawValue].state == .alive && spaceIndex(of: process) == space {
-      kill(process, into: &effects)
+      kill(process)
     }
   }
 

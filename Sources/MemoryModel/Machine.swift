@@ -20,6 +20,8 @@ public struct Machine: Hashable, Sendable {
   public internal(set) var objects: [MemoryObject] = []
   /// All costs since the last reset.
   public internal(set) var counters = Counters()
+  /// What the event in progress has done so far; empty between events.
+  private var effects: [Effect] = []
 
   /// Creates a machine without processes.
   ///
@@ -95,39 +97,39 @@ public struct Machine: Hashable, Sendable {
       guard process.state == .alive else { throw .processHasEnded(actor) }
       guard process.canAct else { throw .processWaits(actor) }
     }
-    var effects: [Effect] = []
+    defer { effects = [] }
     switch event {
     case .start:
-      emit(.started(ProcessID(rawValue: processes.count)), into: &effects)
+      emit(.started(ProcessID(rawValue: processes.count)))
     case .map(let process, let mapping):
-      try map(process, mapping, into: &effects)
+      try map(process, mapping)
     case .fork(let parent):
-      fork(parent, into: &effects)
+      fork(parent)
     case .vfork(let parent):
-      vfork(parent, into: &effects)
+      vfork(parent)
     case .read(let process, let page):
-      read(process, page, into: &effects)
+      read(process, page)
     case .write(let process, let page, let value):
-      write(process, page, value, into: &effects)
+      write(process, page, value)
     case .receive(let process, let page, let value):
-      receive(process, page, value, into: &effects)
+      receive(process, page, value)
     case .force(let process, let page, let value):
-      force(process, page, value, into: &effects)
+      force(process, page, value)
     case .giveBack(let process, let page):
-      try giveBack(process, page, into: &effects)
+      try giveBack(process, page)
     case .unmap(let process, let page):
-      try unmap(process, page, into: &effects)
+      try unmap(process, page)
     case .merge(let process, let page, let other):
-      try merge(process, page, with: other, into: &effects)
+      try merge(process, page, with: other)
     case .exec(let process):
-      if rules.misrule == .execCopies { copyPagesForNobody(of: process, into: &effects) }
-      dropAddressSpace(of: process, into: &effects)
-      emit(.programReplaced(process), into: &effects)
-      resumeParent(of: process, into: &effects)
+      if rules.misrule == .execCopies { copyPagesForNobody(of: process) }
+      dropAddressSpace(of: process)
+      emit(.programReplaced(process))
+      resumeParent(of: process)
     case .exit(let process):
-      dropAddressSpace(of: process, into: &effects)
-      emit(.exited(process), into: &effects)
-      resumeParent(of: process, into: &effects)
+      dropAddressSpace(of: process)
+      emit(.exited(process))
+      resumeParent(of: process)
     }
     return Report(event: event, effects: effects)
   }
@@ -135,7 +137,7 @@ public struct Machine: Hashable, Sendable {
   /// Where the address space of a process is.
   func spaceIndex(of process: ProcessID) -> Int { processes[process.rawValue].addressSpaceID.rawValue }
 
-  mutating func emit(_ effect: Effect, into effects: inout [Effect]) {
+  mutating func emit(_ effect: Effect) {
     apply(effect)
     effects.append(effect)
   }

@@ -1,11 +1,6 @@
 extension Machine {
-  /// A process's fair share of memory, in pages: each frame divided by the number of entries that name it. The zero frame
-  /// counts nothing. The kernel calls this the proportional set size (`Pss` in `smaps`, proc(5)).
-  public func proportionalSetSize(of process: ProcessID) -> Double {
-    proportionalSetSize(of: process, in: 0..<(addressSpace(of: process)?.entries.count ?? 0))
-  }
-
-  /// The part of a process's ``proportionalSetSize(of:)`` that some of its pages have.
+  /// A process's fair share of memory, in pages, as far as some of its pages have it: each frame divided by the number of entries
+  /// that name it. The zero frame counts nothing. The kernel calls this the proportional set size (`Pss` in `smaps`, proc(5)).
   public func proportionalSetSize(of process: ProcessID, in pages: Range<PageNumber>) -> Double {
     guard let entries = addressSpace(of: process)?.entries else { return 0 }
     let counts = mapCounts()

@@ -9,9 +9,7 @@ public struct Parting: Hashable, Sendable {
 extension Timeline {
   /// Where the events first come to something else than in a timeline with other rules; `nil` where they never do.
   public func parting(from truth: Timeline) -> Parting? {
-    var (ours, truth) = (self, truth)
-    ours.seek(.start)
-    truth.seek(.start)
+    var (ours, truth) = (at(.start), truth.at(.start))
     while ours.redo(), truth.redo() {
       let event = ours.cursor.steps - 1
       if ours.seen != truth.seen { return Parting(event: event, isInEntriesOnly: false) }

@@ -202,6 +202,13 @@ public struct Timeline: Hashable, Sendable {
 
   // MARK: - Other timelines
 
+  /// The same with its cursor elsewhere.
+  public func at(_ moment: Moment) -> Timeline {
+    var timeline = self
+    timeline.seek(moment)
+    return timeline
+  }
+
   /// A copy up to the cursor; an event in progress is completed in it.
   public func branch() -> Timeline {
     var branch = self

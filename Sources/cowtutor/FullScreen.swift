@@ -92,7 +92,7 @@ struct FullScreen {
     let unicode = TextEncoding.setUp(environment: environment)
     let terminal = try Terminal(environment: environment, isUTF8: unicode)
     let file = SettingsFile.defaultPath(environment: environment).map { SettingsFile(path: $0) }
-    let (stored, notice) = file?.load() ?? (LearnerSettings(), nil)
+    let (stored, notice) = file?.settings() ?? (LearnerSettings(), nil)
     var (tutor, services) = start(settings(stored, environment, unicode: unicode), terminal)
     services.settings = file
     if let notice {

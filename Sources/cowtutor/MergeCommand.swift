@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canvas
+import Files
 import LearnerProgress
 
 struct MergeCommand: ParsableCommand {
@@ -18,8 +19,8 @@ struct MergeCommand: ParsableCommand {
   func run() throws {
     var isComplete = true
     let logs = files.compactMap { path -> ProgressLog? in
-      let found = ProgressFile(path: path).look()
-      if case .loaded(let log) = found { return log }
+      let found = ProgressFile(path: path).look(pipePatience: pipePatience)
+      if case .document(let log) = found { return log }
       Platform.warn(TextLayout.sanitize("cowtutor: \(path) \(found.problem)"))
       isComplete = false
       return nil

@@ -17,8 +17,7 @@ struct PlainCommand: ParsableCommand {
   @OptionGroup var lessonOptions: LessonOptions
   @OptionGroup var progressOptions: ProgressOptions
 
-  @Option(
-    help: ArgumentHelp("The lesson to open; by default the one where you left off.", valueName: "id"))
+  @Argument(help: "The id of a lesson; by default the one where you left off.")
   var lesson: String?
 
   func run() throws {

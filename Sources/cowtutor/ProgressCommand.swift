@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canvas
+import Files
 import LearnerProgress
 import Learning
 import Lessons
@@ -28,12 +29,12 @@ struct ProgressCommand: ParsableCommand {
   /// - Throws: ``CommandFailure``, which says why the file cannot be used.
   static func read(_ options: ProgressOptions) throws -> ProgressLog {
     let path = try options.path()
-    let found = ProgressFile(path: path).look()
+    let found = ProgressFile(path: path).look(pipePatience: pipePatience)
     switch found {
     case .absent: return ProgressLog()
-    case .loaded(let log): return log
+    case .document(let log): return log
     case .newerVersion: throw CommandFailure("\(path) \(found.problem), or use --progress FILE")
-    case .setAside, .unreadable:
+    case .notOurs, .unreadable:
       throw CommandFailure("\(path) \(found.problem); move it away, or use --progress FILE")
     }
   }
@@ -67,14 +68,14 @@ struct ProgressCommand: ParsableCommand {
   }
 }
 
-extension ProgressFile.Loaded {
+extension StoredContent<ProgressLog> {
   /// Why a file was not read, to follow its name.
   var problem: String {
     switch self {
     case .absent: "is not there; check the path"
-    case .loaded: "is sound"
+    case .document: "is sound"
     case .newerVersion(let format): "was written by a newer CowTutor (format \(format)); update this one"
-    case .setAside(_, let reason), .unreadable(let reason): "cannot be read because \(reason)"
+    case .notOurs(let reason), .unreadable(let reason): "cannot be read because \(reason)"
     }
   }
 }

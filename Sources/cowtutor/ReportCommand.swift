@@ -56,12 +56,8 @@ struct ReportCommand: ParsableCommand {
       for lesson in library.lessons { students[index].log.lessons[lesson.id]?.rename(lesson.newNames) }
     }
     guard !students.isEmpty else { throw ExitCode.failure }
-    let keys = library.lessons.map { lesson in
-      AnswerKey(
-        lesson: lesson.id,
-        entries: lesson.questions.map { question in
-          AnswerKey.Entry(question: question.id) { question.isRight($0) }
-        })
+    let keys = library.lessons.map { lesson -> AnswerKey in
+      (lesson.id, lesson.questions.map { question in (id: question.id, isRight: { question.isRight($0) }) })
     }
     let report = ClassReport(students: students, keys: keys, only: lesson)
     if report.lessons.isEmpty, let lesson {
@@ -96,8 +92,8 @@ struct ReportCommand: ParsableCommand {
     for path in files where !paths.contains(path) { paths.append(path) }
     let names = paths.map { Self.withoutEnding(FilePath($0).name) }
     return zip(paths, names).compactMap { path, name in
-      let found = ProgressFile(path: path).look()
-      if case .loaded(let log) = found {
+      let found = ProgressFile(path: path).look(pipePatience: pipePatience)
+      if case .document(let log) = found {
         // Files with the same name are told apart by their folders.
         return (names.count { $0 == name } > 1 ? Self.withoutEnding(path) : name, log)
       }

@@ -16,8 +16,8 @@ struct BoxTests {
   @Test("The smallest box is four corners")
   func smallest() {
     var canvas = Canvas(size: Size(width: 2, height: 2))
-    canvas.box(canvas.bounds, .heavy)
-    #expect(canvas.rows == ["┏┓", "┗┛"])
+    canvas.box(canvas.bounds)
+    #expect(canvas.rows == ["╭╮", "╰╯"])
   }
 
   @Test(

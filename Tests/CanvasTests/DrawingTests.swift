@@ -71,7 +71,6 @@ struct DrawingTests {
     canvas.fill(rect, with: "#")
     canvas.paint(rect, role: .mark)
     canvas.box(rect)
-    canvas.box(rect, .heavy)
     canvas.write("text 漢字", x: rect.x, y: rect.y)
     canvas.write("text 漢字", x: rect.maxX, y: rect.maxY, within: rect)
     canvas.write("text 漢字", x: 0, y: 0, within: rect)

@@ -47,7 +47,7 @@ struct ExerciseKindTests {
     (
       "bug",
       ["Enter", "Enter", "Enter", "(Stop)", "Enter", "(A frame's count)", "Enter"],
-      ["Enter", "(Stop)", "Enter", "(Nobody finds)", "Enter"]
+      ["Enter", "(Stop)", "Enter", "(No private)", "Enter"]
     ),
   ]
 
@@ -105,7 +105,7 @@ struct ExerciseKindTests {
   func pipe(index: Int, right: Bool) throws {
     let (kind, rightLine, wrongLine) = Self.lines[index]
     let finished = try Tool.run(
-      [Tool.cowtutor, "plain", "--lessons", try folder(kind), "--lesson", kind],
+      [Tool.cowtutor, "plain", "--lessons", try folder(kind), kind],
       input: "\(right ? rightLine : wrongLine)\nq\n", environment: ["XDG_STATE_HOME": scratch.path])
     #expect(finished.status == 0)
     #expect(finished.output.contains(right ? "\nRight.\n" : "\nNot right"), "\(finished.output)")

@@ -42,7 +42,7 @@ struct MistypedTests {
     "An id that is empty or nearly right", arguments: ["handout", "render", "present", "testcard", "plain"])
   func ids(command: String) throws {
     func run(_ id: String) throws -> Finished {
-      try cowtutor(command == "plain" ? ["plain", "--lesson", id] : [command, id])
+      try cowtutor([command, id])
     }
     let empty = try run("")
     #expect(empty.status == 64)

@@ -98,7 +98,7 @@ struct PlainTests {
     try scratch.write(
       lesson.replacingOccurrences(of: "id: putting-off-a-copy", with: "id: mine")
         .replacingOccurrences(of: "title: Putting", with: "title: Déférer…"), to: "mine.yaml")
-    let arguments = ["--lessons", scratch.path, "--lesson", "mine"]
+    let arguments = ["--lessons", scratch.path, "mine"]
     let plain = [Tool.cowtutor, "plain"] + arguments
     let old = try Tool.run(plain, environment: environment.merging(["LC_ALL": "C"]) { $1 })
     #expect(old.output.contains("Lesson: Deferer~ off a copy."))
@@ -108,8 +108,8 @@ struct PlainTests {
 
   @Test("A lesson is opened by its id, and an id that there is not gets those that there are")
   func lesson() throws {
-    #expect(try plain("--lesson", LessonOne.id, input: "").output.contains("Lesson: \(LessonOne.title)."))
-    let finished = try plain("--lesson", "none", input: "")
+    #expect(try plain(LessonOne.id, input: "").output.contains("Lesson: \(LessonOne.title)."))
+    let finished = try plain("none", input: "")
     #expect(finished.status != 0)
     #expect(finished.errors.contains("there is no lesson 'none'; there are: \(LessonOne.id)"))
     #expect(finished.output.isEmpty)

@@ -23,7 +23,9 @@ enum Pictures {
   static func picture(_ progress: Int = 3) -> Canvas {
     var canvas = Canvas(size: size)
     canvas.box(canvas.bounds)
-    canvas.box(Rect(x: 2, y: 2, width: 12, height: 3), .heavy, role: .sharedFrame)
+    for (row, line) in ["┏━━━━━━━━━━┓", "┃          ┃", "┗━━━━━━━━━━┛"].enumerated() {
+      canvas.write(line, x: 2, y: 2 + row, role: .sharedFrame)
+    }
     canvas.write("f0 10 ×2", x: 4, y: 3, role: .sharedFrame)
     canvas.write("<b> & \"x\" \\ 'y' ]]>", x: 16, y: 2)
     canvas.write("写时复制 a 두🐄 e\u{301}", x: 16, y: 3)

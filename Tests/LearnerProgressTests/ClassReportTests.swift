@@ -1,6 +1,7 @@
-import LearnerProgress
 import TestSupport
 import Testing
+
+@testable import LearnerProgress
 
 @Suite("The report on a class")
 struct ClassReportTests {
@@ -17,12 +18,16 @@ struct ClassReportTests {
   }
 
   /// Right are `a` in question one, `b` in two, `c` in three.
-  private static let keys = [
-    AnswerKey(
-      lesson: "fork",
-      entries: [.init(question: "one", right: "a"), .init(question: "two", right: "b")]),
-    AnswerKey(lesson: "later", entries: [.init(question: "three", right: "c")]),
+  private static let keys: [AnswerKey] = [
+    ("fork", [question("one", right: "a"), question("two", right: "b")]),
+    ("later", [question("three", right: "c")]),
   ]
+
+  private static func question(
+    _ id: String, right: String
+  ) -> (id: String, isRight: @Sendable (Answer) -> Bool) {
+    (id, { $0.choice == right })
+  }
 
   private static func report(_ logs: ProgressLog..., only lesson: String? = nil) -> ClassReport {
     ClassReport(students: logs.enumerated().map { ("s\($0)", $1) }, keys: keys, only: lesson)
@@ -136,12 +141,11 @@ struct ClassReportTests {
     var random = SplitMix64(seed: seed)
     let logs = (0..<4).map { _ in RandomLog.make(&random) }
     // Right is what the first student chose first: as good as any other key.
-    let keys = logs[0].lessons.map { id, lesson in
-      AnswerKey(
-        lesson: id,
-        entries: lesson.answers.compactMap { question, answers in
-          answers.first.map { AnswerKey.Entry(question: question, right: $0.choice ?? "") }
-        })
+    let keys = logs[0].lessons.map { id, lesson -> AnswerKey in
+      let questions = lesson.answers.compactMap { question, answers in
+        answers.first.map { Self.question(question, right: $0.choice ?? "") }
+      }
+      return (id, questions)
     }
     let report = ClassReport(students: logs.map { ("x", $0) }, keys: keys)
     for table in report.lessons {

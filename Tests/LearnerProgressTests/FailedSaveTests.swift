@@ -75,7 +75,9 @@ struct FailedSaveTests {
   func belowFile() throws {
     try folder.write("a file", to: "file")
     for name in ["file/progress.json", "file/deeper/progress.json"] {
-      #expect(throws: ProgressFileError(path: folder.path(name), SaveFailure(SystemFailure(code: ENOTDIR)))) {
+      let expected = ProgressFileError(
+        path: folder.path(name), failure: SaveFailure(SystemFailure(code: ENOTDIR)))
+      #expect(throws: expected) {
         try ProgressFile(path: folder.path(name)).save(Sample.log)
       }
     }
@@ -99,24 +101,24 @@ struct FailedSaveTests {
   @Test("Links in a circle and names that are too long are errors")
   func badNames() throws {
     try folder.link("progress.json", to: "progress.json")
-    #expect(throws: ProgressFileError(path: path, SaveFailure(SystemFailure(code: ELOOP)))) {
+    #expect(throws: ProgressFileError(path: path, failure: SaveFailure(SystemFailure(code: ELOOP)))) {
       try ProgressFile(path: path).save(Sample.log)
     }
     let long = folder.path(String(repeating: "x", count: 300))
-    #expect(throws: ProgressFileError(path: long, SaveFailure(SystemFailure(code: ENAMETOOLONG)))) {
+    #expect(throws: ProgressFileError(path: long, failure: SaveFailure(SystemFailure(code: ENAMETOOLONG)))) {
       try ProgressFile(path: long).save(Sample.log)
     }
   }
 
   @Test("The message says where, what and what to do")
   func message() {
-    let full = ProgressFileError(path: "/x/y", SaveFailure(SystemFailure(code: ENOSPC)))
+    let full = ProgressFileError(path: "/x/y", failure: SaveFailure(SystemFailure(code: ENOSPC)))
     #expect(
       "\(full)" == """
         Progress cannot be saved in /x/y: \(SystemFailure(code: ENOSPC).reason). \
         Free some space, or start with --progress FILE in another folder.
         """)
-    let other = ProgressFileError(path: "/x/y", SaveFailure("the moon is wrong"))
+    let other = ProgressFileError(path: "/x/y", failure: SaveFailure("the moon is wrong"))
     #expect(
       "\(other)" == """
         Progress cannot be saved in /x/y: the moon is wrong. \

@@ -17,15 +17,15 @@ struct LoadTests {
 
   @Test("Where nothing is, the file is absent and nothing is created")
   func absent() {
-    #expect(file.load() == .absent)
-    #expect(ProgressFile(path: folder.path("no/such/folder.json")).load() == .absent)
+    #expect(file.load().content == .absent)
+    #expect(ProgressFile(path: folder.path("no/such/folder.json")).load().content == .absent)
     #expect(folder.names == [])
   }
 
   @Test("A file of ours is loaded and not touched")
   func loaded() throws {
     try folder.write(Sample.json, to: "progress.json", mode: 0o640)
-    #expect(file.load() == .loaded(Sample.log))
+    #expect(file.load().content == .document(Sample.log))
     #expect(folder.text("progress.json") == Sample.json)
     #expect(folder.permissions("progress.json") == 0o640)
     #expect(folder.names == ["progress.json"])
@@ -41,12 +41,14 @@ struct LoadTests {
       let loaded = ProgressFile(path: folder.path("progress.json")).load()
 
       if length == whole.count - 1 {
-        #expect(loaded == .loaded(Sample.log))
+        #expect(loaded.content == .document(Sample.log))
         continue
       }
       let newPath = folder.path("progress.json.unreadable-1")
       let reason = length == 0 ? "it is empty" : "it is not complete and correct JSON"
-      #expect(loaded == .setAside(newPath: newPath, reason: reason), "cut off after \(length) bytes")
+      #expect(
+        loaded.content == .notOurs(reason: reason) && loaded.newPath == newPath,
+        "cut off after \(length) bytes")
       #expect(folder.bytes("progress.json.unreadable-1") == prefix)
       #expect(folder.names == [Sample.lock, "progress.json.unreadable-1"])
     }
@@ -57,7 +59,7 @@ struct LoadTests {
     try folder.write("a file of the learner", to: "progress.json.unreadable-2")
     for (text, number) in [("first", 1), ("second", 3)] {
       try folder.write(text, to: "progress.json")
-      guard case .setAside(let newPath, _) = file.load() else {
+      guard let newPath = file.load().newPath else {
         Issue.record("\(text) was not set aside")
         continue
       }
@@ -73,9 +75,9 @@ struct LoadTests {
   func afterSettingAside() throws {
     try folder.write([0x7F, 0xFF, 0x00], to: "progress.json", mode: 0o644)
     _ = file.load()
-    #expect(file.load() == .absent)
+    #expect(file.load().content == .absent)
     try file.save(Sample.log)
-    #expect(file.load() == .loaded(Sample.log))
+    #expect(file.load().content == .document(Sample.log))
     #expect(folder.bytes("progress.json.unreadable-1") == [0x7F, 0xFF, 0x00])
     #expect(folder.permissions("progress.json.unreadable-1") == 0o644)
   }
@@ -86,7 +88,7 @@ struct LoadTests {
     try folder.write("not ours", to: "real/kept.json")
     try folder.link("progress.json", to: "real/kept.json")
     let newPath = folder.path("real/kept.json.unreadable-1")
-    guard case .setAside(newPath, _) = file.load() else {
+    guard file.load().newPath == newPath else {
       Issue.record("not set aside")
       return
     }
@@ -102,7 +104,7 @@ struct LoadTests {
     var calls = DiskCalls.system
     calls.rename = { _, _ in fail(EROFS) }
     let loaded = ProgressFile(path: file.path, calls: calls).load()
-    guard case .unreadable(let reason) = loaded else {
+    guard case .notOurs(let reason) = loaded.content, loaded.newPath == nil else {
       Issue.record("\(loaded)")
       return
     }
@@ -115,7 +117,7 @@ struct LoadTests {
   func newerVersion() throws {
     let text = #"{"format": 7, "answers": "elsewhere"}"#
     try folder.write(text, to: "progress.json", mode: 0o440)
-    #expect(file.load() == .newerVersion(format: 7))
+    #expect(file.load().content == .newerVersion(format: 7))
     #expect(folder.text("progress.json") == text)
     #expect(folder.permissions("progress.json") == 0o440)
     #expect(folder.names == ["progress.json"])
@@ -124,28 +126,28 @@ struct LoadTests {
   @Test("A folder is left alone")
   func isFolder() throws {
     try folder.createFolder("progress.json/inside")
-    #expect(file.load() == .unreadable(reason: "it is a folder"))
+    #expect(file.load().content == .unreadable(reason: "it is a folder"))
     #expect(folder.names == ["progress.json", "progress.json/inside"])
   }
 
   @Test("A pipe that nobody writes to is left alone and not waited for", .timeLimit(.minutes(30)))
   func isPipe() throws {
     try #require(mkfifo(file.path, 0o600) == 0)
-    #expect(file.load() == .unreadable(reason: "it is not a regular file"))
+    #expect(file.load().content == .unreadable(reason: "it is not a regular file"))
     #expect(folder.names == ["progress.json"])
   }
 
   @Test("An endless device is left alone")
   func isDevice() throws {
     try folder.link("progress.json", to: "/dev/zero")
-    #expect(file.load() == .unreadable(reason: "it is not a regular file"))
+    #expect(file.load().content == .unreadable(reason: "it is not a regular file"))
   }
 
   @Test("A file over the limit is left alone and not read", arguments: [64_000_001, 1 << 30])
   func tooLarge(size: Int) throws {
     try folder.write("{", to: "progress.json")
     try #require(truncate(file.path, size) == 0)
-    #expect(file.load() == .unreadable(reason: "it is larger than 64 MB"))
+    #expect(file.load().content == .unreadable(reason: "it is larger than 64 MB"))
     #expect(folder.names == ["progress.json"])
   }
 
@@ -153,8 +155,8 @@ struct LoadTests {
   func brokenPaths() throws {
     try folder.link("progress.json", to: "progress.json")
     try folder.write("", to: "file")
-    #expect(file.load() == .unreadable(reason: "the system says: Too many levels of symbolic links"))
+    #expect(file.load().content == .unreadable(reason: "the system says: Too many levels of symbolic links"))
     let below = ProgressFile(path: folder.path("file/progress.json"))
-    #expect(below.load() == .unreadable(reason: "the system says: Not a directory"))
+    #expect(below.load().content == .unreadable(reason: "the system says: Not a directory"))
   }
 }

@@ -25,7 +25,8 @@ struct LockTests {
     let path = folder.path(Sample.lock)
     let lock = try FileLock.acquire(path, patience: .zero)
     #expect(lock.excludesOthers)
-    #expect(throws: ProgressFileError(path: file.path, SaveFailure(lock: path, .held))) { try saved() }
+    let held = ProgressFileError(path: file.path, failure: SaveFailure(lock: path, .held))
+    #expect(throws: held) { try saved() }
     #expect(folder.names == [Sample.lock])
     lock.release()
     #expect(try saved() == ProgressLog())
@@ -73,7 +74,7 @@ struct LockTests {
   func planted() throws {
     try folder.link(Sample.lock, to: "victim")
     let error = #expect(throws: ProgressFileError.self) { try saved() }
-    #expect(error?.reason.hasPrefix("\(Sample.lock) beside it cannot be used: ") == true)
+    #expect(error?.failure.reason.hasPrefix("\(Sample.lock) beside it cannot be used: ") == true)
     #expect(folder.names == [Sample.lock])
   }
 
@@ -93,7 +94,7 @@ struct LockTests {
       }
       try await group.waitForAll()
     }
-    guard case .loaded(let log) = file.load() else {
+    guard case .document(let log) = file.load().content else {
       Issue.record("not loaded")
       return
     }
@@ -118,7 +119,7 @@ struct LockTests {
           }
         }
       }
-      guard case .loaded(let log) = file.load() else {
+      guard case .document(let log) = file.load().content else {
         Issue.record("not loaded")
         return
       }

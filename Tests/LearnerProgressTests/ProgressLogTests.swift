@@ -1,5 +1,6 @@
-import LearnerProgress
 import Testing
+
+@testable import LearnerProgress
 
 @Suite("The log of answers")
 struct ProgressLogTests {

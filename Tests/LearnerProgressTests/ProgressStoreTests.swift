@@ -17,7 +17,7 @@ struct ProgressStoreTests {
   }
 
   private var onDisk: ProgressLog? {
-    if case .loaded(let log) = ProgressFile(path: folder.path("progress.json")).look() { log } else { nil }
+    if case .document(let log) = ProgressFile(path: folder.path("progress.json")).look() { log } else { nil }
   }
 
   private func answered(_ question: String) -> ProgressChange {

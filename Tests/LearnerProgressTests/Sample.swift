@@ -58,8 +58,8 @@ enum Sample {
 extension ProgressFile {
   /// Replaces whatever log the file holds.
   func save(_ log: ProgressLog) throws(ProgressFileError) {
-    let updated = try change(memory: log, patience: .seconds(20)) { $0 = log }
-    if let failure = updated.notDurable { throw ProgressFileError(path: path, failure) }
+    let updated = try changing(memory: log, patience: .seconds(20)) { $0 = log }
+    if let failure = updated.notDurable { throw ProgressFileError(path: path, failure: failure) }
   }
 }
 

@@ -17,7 +17,7 @@ struct SaveTests {
   @Test("A saved log loads as the same log, and nothing else is left in the folder")
   func roundTrip() throws {
     try file.save(Sample.log)
-    #expect(file.load() == .loaded(Sample.log))
+    #expect(file.load().content == .document(Sample.log))
     #expect(folder.text("progress.json") == Sample.json)
     #expect(folder.names == [Sample.lock, "progress.json"])
   }
@@ -31,13 +31,13 @@ struct SaveTests {
         "fork": {"answers": {"removed-question": []}}}}
       """
     try folder.write(old, to: "progress.json")
-    guard case .loaded(let before) = file.load() else {
+    guard case .document(let before) = file.load().content else {
       Issue.record("not loaded")
       return
     }
     _ = try file.update([.answer(answer(at: 5), lesson: "fork", question: "name-it")], memory: ProgressLog())
 
-    guard case .loaded(let after) = file.load() else {
+    guard case .document(let after) = file.load().content else {
       Issue.record("not loaded again")
       return
     }
@@ -88,7 +88,7 @@ struct SaveTests {
   @Test("A symbolic link to a file that does not exist yet creates that file")
   func danglingLink() throws {
     try folder.link("progress.json", to: "later/kept.json")
-    #expect(file.load() == .absent)
+    #expect(file.load().content == .absent)
     try file.save(Sample.log)
     #expect(folder.isSymbolicLink("progress.json"))
     #expect(folder.text("later/kept.json") == Sample.json)
@@ -114,7 +114,7 @@ struct SaveTests {
     ]
     for name in left + others { try folder.write("half", to: name) }
     try file.save(Sample.log)
-    #expect(file.load() == .loaded(Sample.log))
+    #expect(file.load().content == .document(Sample.log))
     #expect(folder.names == (others + [Sample.lock, "progress.json"]).sorted())
   }
 
@@ -124,7 +124,7 @@ struct SaveTests {
     let file = ProgressFile(path: folder.path(name))
     try folder.write("half", to: ".\(name.prefix(100)).7-1.tmp")
     try file.save(Sample.log)
-    #expect(file.load() == .loaded(Sample.log))
+    #expect(file.load().content == .document(Sample.log))
     #expect(folder.names == [".\(name.prefix(100)).lock", name].sorted())
   }
 

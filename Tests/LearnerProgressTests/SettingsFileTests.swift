@@ -36,11 +36,11 @@ struct SettingsFileTests {
 
   @Test("Nothing is written before something is chosen; each choice leaves the other as it is")
   func choices() {
-    #expect(file.load().settings == LearnerSettings())
+    #expect(file.settings().settings == LearnerSettings())
     #expect(folder.names == [])
     #expect(file.save(LearnerSettings(theme: "light")) == nil)
     #expect(file.save(LearnerSettings(motion: "none")) == nil)
-    #expect(file.load().settings == LearnerSettings(theme: "light", motion: "none"))
+    #expect(file.settings().settings == LearnerSettings(theme: "light", motion: "none"))
     #expect(text == "{\n  \"format\" : 1,\n  \"motion\" : \"none\",\n  \"theme\" : \"light\"\n}\n")
     #expect(folder.permissions("cowtutor/settings.json") == 0o600)
     #expect(folder.names == ["cowtutor", "cowtutor/.settings.json.lock", "cowtutor/settings.json"])
@@ -50,7 +50,7 @@ struct SettingsFileTests {
   func unknownFields() throws {
     let others = #""a":[1,-2.5,null,true,{"b":"c/d"}],"speed":"4×","motion":7"#
     try write("{\"format\":1,\(others)}")
-    #expect(file.load().settings.motion == nil)
+    #expect(file.settings().settings.motion == nil)
     #expect(file.save(LearnerSettings(theme: "mono")) == nil)
     let kept = (text ?? "").filter { !$0.isWhitespace }
     #expect(
@@ -61,8 +61,8 @@ struct SettingsFileTests {
   func newer() throws {
     let newer = #"{"format": 2, "theme": "light"}"#
     try write(newer)
-    #expect(file.load().settings == LearnerSettings())
-    #expect(file.load().notice == nil)
+    #expect(file.settings().settings == LearnerSettings())
+    #expect(file.settings().notice == nil)
     #expect(file.save(LearnerSettings(theme: "mono"))?.contains("a newer CowTutor (format 2)") == true)
     #expect(text == newer)
   }
@@ -72,7 +72,7 @@ struct SettingsFileTests {
     arguments: ["", "{", "[]", #"{"theme": "light"}"#])
   func setAside(contents: String) throws {
     try write(contents)
-    let loaded = file.load()
+    let loaded = file.settings()
     #expect(loaded.settings == LearnerSettings())
     #expect(loaded.notice?.contains("settings.json.unreadable-1") == true)
     #expect(folder.text("cowtutor/settings.json.unreadable-1") == contents)
@@ -80,7 +80,7 @@ struct SettingsFileTests {
     try write("no settings")
     #expect(file.save(LearnerSettings(theme: "mono"))?.contains("unreadable-2") == true)
     #expect(folder.text("cowtutor/settings.json.unreadable-2") == "no settings")
-    #expect(file.load().settings.theme == "mono")
+    #expect(file.settings().settings.theme == "mono")
   }
 
   @Test("A save that fails leaves the file as it was and says why", arguments: DiskFault.allCases)
@@ -104,7 +104,7 @@ struct SettingsFileTests {
         group.addTask { for _ in 0..<20 { #expect(file.save(chosen) == nil) } }
       }
     }
-    #expect(file.load().settings == LearnerSettings(theme: "light", motion: "none"))
+    #expect(file.settings().settings == LearnerSettings(theme: "light", motion: "none"))
   }
 
   @Test("Windows that save at the same time make the missing folders together")

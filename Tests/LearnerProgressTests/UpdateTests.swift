@@ -29,7 +29,7 @@ struct UpdateTests {
     try file.save(log(answered("a")))
     let updated = try file.update([answered("b"), answered("b", at: 2)], memory: ProgressLog())
     #expect(updated.document == log(answered("a"), answered("b"), answered("b", at: 2)))
-    #expect(file.load() == .loaded(updated.document))
+    #expect(file.load().content == .document(updated.document))
     #expect(updated.setAside == nil && updated.notDurable == nil)
   }
 
@@ -45,13 +45,13 @@ struct UpdateTests {
   @Test("A reset leaves an answer that was given while it asked")
   func answeredWhileAsked() throws {
     try file.save(log(answered("a")))
-    guard case .loaded(let known) = file.look() else {
+    guard case .document(let known) = file.look() else {
       Issue.record("not loaded")
       return
     }
     _ = try file.update([answered("a", at: 2), answered("b")], memory: ProgressLog())
     try file.forget(known, lesson: nil)
-    #expect(file.load() == .loaded(log(answered("a", at: 2), answered("b"))))
+    #expect(file.load().content == .document(log(answered("a", at: 2), answered("b"))))
   }
 
   @Test("Where the file has vanished, even with its folder, all that is in memory is written")
@@ -59,13 +59,13 @@ struct UpdateTests {
     let memory = log(answered("a"), answered("b"))
     let deep = ProgressFile(path: folder.path("a/b/progress.json"))
     #expect(try deep.update([answered("b")], memory: memory).document == memory)
-    #expect(deep.load() == .loaded(memory))
+    #expect(deep.load().content == .document(memory))
   }
 
   @Test("A newer version that appears is not overwritten, by changes nor by a reset")
   func newerVersion() throws {
     try folder.write(#"{"format": 3}"#, to: "progress.json", mode: 0o640)
-    let expected = ProgressFileError(path: file.path, .newerVersion(format: 3))
+    let expected = ProgressFileError(path: file.path, failure: .newerVersion(format: 3))
     #expect(throws: expected) { try file.update([answered("a")], memory: log(answered("a"))) }
     #expect(throws: expected) { try file.forget(ProgressLog(), lesson: nil) }
     #expect(folder.text("progress.json") == #"{"format": 3}"#)
@@ -81,7 +81,7 @@ struct UpdateTests {
     #expect(updated.setAside?.newPath == folder.path("progress.json.unreadable-1"))
     #expect(updated.setAside?.reason == "it is not complete and correct JSON")
     #expect(folder.text("progress.json.unreadable-1") == "not ours")
-    #expect(file.load() == .loaded(memory))
+    #expect(file.load().content == .document(memory))
   }
 
   @Test("A stranger that cannot be renamed, and a file that cannot be read, are not overwritten")
@@ -95,7 +95,7 @@ struct UpdateTests {
 
     try folder.write(Sample.json, to: "progress.json")
     try #require(truncate(file.path, 1 << 30) == 0)
-    #expect(throws: ProgressFileError(path: file.path, .unreadable("it is larger than 64 MB"))) {
+    #expect(throws: ProgressFileError(path: file.path, failure: .unreadable("it is larger than 64 MB"))) {
       try file.update([answered("a")], memory: ProgressLog())
     }
     var status = stat()
@@ -114,7 +114,7 @@ struct UpdateTests {
     let memory = log(answered("a"))
     let updated = try ProgressFile(path: file.path, calls: calls).update([answered("a")], memory: memory)
     #expect(updated.notDurable == SaveFailure(SystemFailure(code: EIO)))
-    #expect(file.load() == .loaded(memory))
+    #expect(file.load().content == .document(memory))
   }
 
   @Test("Whatever the file says of the future or of lessons that nobody has stays")
@@ -125,7 +125,7 @@ struct UpdateTests {
           {"time": "9999-12-31T23:59:59Z", "choice": "gone", "right": true}]}}}}
       """
     try folder.write(text, to: "progress.json")
-    #expect(file.load() == file.look())
+    #expect(file.load().content == file.look())
     let updated = try file.update([], memory: ProgressLog())
     #expect(updated.document.bookmark == "gone")
     let fork = LessonProgress(

@@ -106,7 +106,7 @@ struct FormTests {
     #expect(form.perform(.enter, row: 2) == .changed)
     choose("write", &form)
     #expect(form.perform(.enter, row: 2) == .changed)
-    #expect(form.heading == "The goal is reached with 2 events: choose Done. Par, the fewest: 2.")
+    #expect(form.heading == "The goal is reached with 2 events: Done answers. Par, the fewest: 2.")
     _ = try Self.enter(&form, "A hint")
     #expect(form.heading?.hasSuffix("Hint 1 of 1: Two processes need a fork.") == true)
     _ = try Self.enter(&form, "A hint")

@@ -133,7 +133,7 @@ import Testing
   func neverUnderCopyOnWrite() throws {
     let verdict = try #require(try question("what-a-reader-reads").verdict(on: .fields([21, 4])))
     #expect(try run("what-a-reader-reads", .alwaysShare).measures.last?.counters.wrongValues == 2)
-    #expect(verdict.parts[0].remark == "It is never 21 under copy-on-write. It is 20 all the time.")
+    #expect(verdict.parts[0].remark == "The answer is never 21 under copy-on-write. It is 20 all the time.")
   }
 
   @Test("Nothing but its meaning sets a right choice apart: neither its length nor its letter")

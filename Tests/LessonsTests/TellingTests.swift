@@ -126,7 +126,8 @@ import Testing
           + "the child has no entry yet.",
         "Page 1: the parent and the child share frame 1 with the value 6, writable, reference count 3.",
         "Page 2: the parent has the zero frame, read-only; the child has no entry yet.",
-        "Free: frames 2 to 9.",
+        "A file, mapped at page 0, holds frame 0 with the value 7.",
+        "Shared memory, mapped at page 1, holds frame 1 with the value 6.", "Free: frames 2 to 9.",
       ])
   }
 

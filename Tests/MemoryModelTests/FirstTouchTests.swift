@@ -89,7 +89,7 @@ struct FirstTouchTests {
       }
     }
     #expect(memory.machine[.zero].references == 0)
-    #expect(memory.machine.proportionalSetSize(of: parent) == 0)
+    #expect(memory.machine.proportionalSetSize(of: parent, in: 0..<9) == 0)
   }
 
   @Test("A frame that held another's values arrives filled with zeroes")

@@ -28,11 +28,11 @@ struct InvariantTests {
   }
 
   private func on(_ number: Int, _ invariant: Invariant) -> BrokenInvariant {
-    BrokenInvariant(invariant, .frame(frame(number)))
+    BrokenInvariant(invariant: invariant, place: .frame(frame(number)))
   }
 
   private func at(_ page: PageNumber, of process: ProcessID, _ invariant: Invariant) -> BrokenInvariant {
-    BrokenInvariant(invariant, .entry(process, page))
+    BrokenInvariant(invariant: invariant, place: .entry(process, page))
   }
 
   @Test("A reference too few or too many is noticed")
@@ -121,18 +121,18 @@ struct InvariantTests {
   @Test("A frame counts in each proportional set size by one over the entries that name it")
   func proportionalSetSize() throws {
     var memory = try Memory(.copyOnWrite, .anonymous(pages: 2), written: [5, 6])
-    #expect(memory.machine.proportionalSetSize(of: parent) == 2)
+    #expect(memory.machine.proportionalSetSize(of: parent, in: 0..<9) == 2)
     try memory.perform(.fork(parent))
     #expect(memory.machine.mapCount(of: frame(0)) == 2)
     try memory.perform(.write(child, 0, value: 7))
     for process in [parent, child] {
-      #expect(memory.machine.proportionalSetSize(of: process) == 1.5)
+      #expect(memory.machine.proportionalSetSize(of: process, in: 0..<9) == 1.5)
       #expect(memory.machine.proportionalSetSize(of: process, in: 0..<1) == 1)
       #expect(memory.machine.proportionalSetSize(of: process, in: 1..<9) == 0.5)
     }
     try memory.perform(.exit(child))
-    #expect(memory.machine.proportionalSetSize(of: parent) == 2)
-    #expect(memory.machine.proportionalSetSize(of: child) == 0)
-    #expect(memory.machine.proportionalSetSize(of: grandchild) == 0)
+    #expect(memory.machine.proportionalSetSize(of: parent, in: 0..<9) == 2)
+    #expect(memory.machine.proportionalSetSize(of: child, in: 0..<9) == 0)
+    #expect(memory.machine.proportionalSetSize(of: grandchild, in: 0..<9) == 0)
   }
 }

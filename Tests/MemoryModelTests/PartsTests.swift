@@ -11,8 +11,9 @@ struct PartsTests {
     for event: Event in [.start, .map(parent, .filled(contents: [1]))] { _ = try machine.perform(event) }
     var effects: [Effect] = []
     for _ in 0..<2 {
-      let part = try #require(machine.allocateFrame(for: nil, 0, into: &effects))
-      machine.emit(.partAdded(frame(0), part), into: &effects)
+      let part = try #require(machine.freeFrames.last)
+      effects += [.frameAllocated(part, process: nil, 0, staleContents: 0), .partAdded(frame(0), part)]
+      for effect in effects.suffix(2) { machine.apply(effect) }
     }
     #expect(machine.brokenInvariants() == [])
     return (machine, effects)
@@ -31,10 +32,10 @@ struct PartsTests {
   func replaced() throws {
     var (machine, _) = try Self.tree(.eagerCopy)
     _ = try machine.perform(.fork(parent))
-    var effects: [Effect] = []
-    let new = try #require(machine.allocateFrame(for: nil, 0, into: &effects))
-    machine.emit(.partReplaced(frame(3), index: 0, from: frame(1), to: new), into: &effects)
-    machine.dropReference(to: frame(1), into: &effects)
+    let new = try #require(machine.freeFrames.last)
+    machine.apply(.frameAllocated(new, process: nil, 0, staleContents: 0))
+    machine.apply(.partReplaced(frame(3), index: 0, from: frame(1), to: new))
+    machine.apply(.referenceDropped(frame(1)))
     #expect(machine.parts[frame(0)] == [frame(1), frame(2)])
     #expect(machine.parts[frame(3)] == [new, frame(2)])
     #expect(machine.brokenInvariants() == [])
@@ -56,8 +57,10 @@ struct PartsTests {
   @Test("A count that leaves a part out is found")
   func counted() throws {
     var (machine, effects) = try Self.tree()
-    machine.emit(.referenceDropped(frame(1)), into: &effects)
-    #expect(machine.brokenInvariants().contains(BrokenInvariant(.countDiffers, .frame(frame(1)))))
+    effects.append(.referenceDropped(frame(1)))
+    machine.apply(.referenceDropped(frame(1)))
+    #expect(
+      machine.brokenInvariants().contains(BrokenInvariant(invariant: .countDiffers, place: .frame(frame(1)))))
     for effect in effects.reversed() { machine.revert(effect) }
     #expect(machine.parts.isEmpty)
   }

@@ -29,7 +29,7 @@ struct RandomInvariantTests {
     let machine = walk.machine
     // One that waits has lent its page table.
     let sizes = machine.processes.indices.filter { machine.processes[$0].waitsFor == nil }.map {
-      machine.proportionalSetSize(of: ProcessID(rawValue: $0))
+      machine.proportionalSetSize(of: ProcessID(rawValue: $0), in: 0..<1000)
     }
     let entries = machine.addressSpaces.flatMap(\.entries)
     let mapped = Set(entries.compactMap(\.frame)).subtracting([.zero]).count

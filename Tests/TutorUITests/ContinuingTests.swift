@@ -24,7 +24,7 @@ struct ContinuingTests {
       progress: ProgressLog(), settings: Settings(), size: size, seed: 2)
     for response in responses {
       try tutor.answer(response)
-      tutor.press(.right)
+      tutor.press("n")
     }
     return tutor
   }
@@ -102,7 +102,7 @@ struct ContinuingTests {
     var tutor = try Self.tutor(Array(Self.right.dropLast()), size: LessonOne.sizes[1])
     try tutor.answerRightly()
     for _ in 0..<9 { tutor.press(.down) }
-    tutor.press(.right)
+    tutor.press("n")
     #expect(tutor.isInSummary && tutor.picture.contains("5 of 5 right on the first try"))
   }
 
@@ -110,7 +110,7 @@ struct ContinuingTests {
   func noIdea() throws {
     var tutor = Samples.tutor([try Samples.lesson(questions: 1)])
     try tutor.answer("right")
-    tutor.press(.right)
+    tutor.press("n")
     let title = try tutor.place(of: "✓ 1  Which one?")
     #expect(tutor.render().rows[title.y + 1].contains("│      right "))
   }
@@ -124,7 +124,7 @@ struct ContinuingTests {
     #expect(tutor.session?.lesson.id == "b")
     for _ in 0..<2 {
       try tutor.answer("right")
-      tutor.press(.right)
+      tutor.press("n")
     }
     #expect(tutor.isInSummary && !tutor.picture.contains("Next lesson"))
     tutor.press(.character("n"))
@@ -135,7 +135,7 @@ struct ContinuingTests {
   func nextInSight() throws {
     let many = try Samples.lesson(questions: 40)
     var tutor = Samples.tutor([many], size: LessonOne.sizes[1])
-    for _ in 0..<40 { tutor.press(.right) }
+    for _ in 0..<40 { tutor.press("n") }
     #expect(tutor.isInSummary && tutor.picture.contains("more ╯"))
     for _ in 0..<40 { tutor.press(.down) }
     #expect(tutor.picture.contains("○ 40 Which one?"))

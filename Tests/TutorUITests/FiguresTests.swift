@@ -37,7 +37,7 @@ struct FiguresTests {
       .experiment(ExperimentAnswer(to: request, .costs(.measured(costs, kernel: "Linux 6.18")))),
       at: Timestamp(secondsSince1970: 0))
     #expect(tutor.picture.contains("copy fault") && tutor.picture.contains("2.06 µs"))
-    #expect(tutor.picture.contains("A fork copies the entries that are there"))
+    #expect(tutor.picture.contains("A fork copies the entries that private"))
     #expect(tutor.send(.key(.escape)).contains(.closeLab))
     #expect(tutor.lessonScreen?.session.isAnswered == true)
   }

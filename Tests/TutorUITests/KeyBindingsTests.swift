@@ -19,7 +19,7 @@ struct KeyBindingsTests {
     let stage = after(lesson, .enter)
     let answered = after(stage, .escape)
     let list = after(lesson, .escape)
-    let last = after(answered, .right, .enter, .escape)
+    let last = after(answered, "n", .enter, .escape)
     return [
       ("question", lesson), ("question, memory", after(lesson, .tab)), ("stage", stage),
       ("answered", answered),
@@ -27,7 +27,7 @@ struct KeyBindingsTests {
       ("zoomed", after(lesson, .character("z"))), ("answered, zoomed", after(answered, .character("z"))),
       ("practice", after(list, .end, .enter)), ("list", list),
       ("search", after(list, .character("/"), .character("a"))),
-      ("summary", after(last, .right)), ("starting over", after(last, .right, .character("s"))),
+      ("summary", after(last, "n")), ("starting over", after(last, "n", "s")),
       ("summary without misses", after(lesson, .right, .right)),
       ("help", after(lesson, .character("?"))), ("help in the list", after(list, .character("?"))),
       ("too small", Samples.tutor([try Samples.lesson()], size: Size(width: 40, height: 10))),

@@ -14,7 +14,7 @@ struct NavigationTests {
     var tutor = try LessonOne.tutor()
     for place in 0..<5 {
       if missed.contains(place) { try tutor.answerWrongly() } else { try tutor.answerRightly() }
-      tutor.press(.right)
+      tutor.press("n")
     }
     return tutor
   }
@@ -51,7 +51,7 @@ struct NavigationTests {
     var tutor = try Self.finished(missing: [])
     tutor.press(.left)
     #expect(tutor.session?.place == 4 && tutor.session?.isAnswered == true)
-    tutor.press(.left, .left, .right, .right, .right)
+    tutor.press(.left, .left, "n", "n", "n")
     #expect(tutor.isInSummary)
   }
 
@@ -62,10 +62,10 @@ struct NavigationTests {
     for _ in 1...5 { tutor.press(.character("n")) }
     tutor.press(.character("r"))
     #expect(tutor.session?.items.map(\.question) == [0])
-    tutor.press(.right, .left)
+    tutor.press("n", .left)
     #expect(tutor.session?.question.id == "name-it" && tutor.session?.isAnswered == false)
     try tutor.answerRightly()
-    tutor.press(.right, .left)
+    tutor.press("n", .left)
     #expect(tutor.session?.place == 1 && tutor.session?.items.count == 5)
     tutor.press(.character("p"))
     #expect(tutor.session?.givenChoice?.id == "copy-on-write")
@@ -92,15 +92,15 @@ struct NavigationTests {
     #expect(tutor.session?.items.map(\.question) == [1, 3])
     #expect(tutor.picture.contains("Question 1 of 2"))
     try tutor.answerRightly()
-    tutor.press(.right)
+    tutor.press("n")
     #expect(tutor.session?.question.id == "what-would-prevent-it")
     try tutor.answerWrongly()
-    tutor.press(.right)
+    tutor.press("n")
     #expect(tutor.isInSummary && tutor.picture.contains("This round: 1 of 2 right"))
     #expect(tutor.shared.learning.missedQuestions(of: tutor.lessons[0]) == [3])
     tutor.press(.character("r"))
     try tutor.answerRightly()
-    tutor.press(.right)
+    tutor.press("n")
     #expect(tutor.picture.contains("Your latest answer to every question is right"))
     #expect(tutor.picture.contains("3 of 5 right on the first try"))
     #expect(!tutor.keyLabels.contains { $0.keys.contains(.character("r")) })
@@ -109,14 +109,14 @@ struct NavigationTests {
   @Test("Who skips an open question is told that it stays open, until the next key")
   func skipping() throws {
     var tutor = try LessonOne.tutor()
-    tutor.press(.right)
+    tutor.press("n")
     #expect(tutor.picture.contains("Question 1 skipped: it stays open."))
     tutor.press(.down)
     #expect(!tutor.picture.contains("skipped"))
     tutor.press(.character("p"))
     #expect(!tutor.picture.contains("skipped"), "going back skips nothing")
     try tutor.answerRightly()
-    tutor.press(.right)
+    tutor.press("n")
     #expect(tutor.session?.place == 1 && !tutor.picture.contains("skipped"))
     tutor.press(.character("n"), .character("n"), .character("n"), .character("n"))
     #expect(tutor.isInSummary && tutor.picture.contains("Question 5 skipped: it stays open."))
@@ -128,7 +128,7 @@ struct NavigationTests {
   func remarkBesideNotice() throws {
     var tutor = try LessonOne.tutor()
     _ = tutor.update(.notice("The disk is full."), at: Timestamp(secondsSince1970: 0))
-    tutor.press(.right)
+    tutor.press("n")
     let canvas = tutor.render()
     #expect(canvas.rows[22].contains("The disk is full.") && canvas[1, 22].role == .notice)
     #expect(canvas.rows[21].contains("Question 1 skipped") && canvas[2, 21].role == .strong)

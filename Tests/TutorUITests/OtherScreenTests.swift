@@ -56,10 +56,10 @@ struct OtherScreenTests {
     var tutor = try LessonOne.tutor(size)
     try tutor.answer("all-for-the-other")
     for _ in 1...4 {
-      tutor.press(.right)
+      tutor.press("n")
       try tutor.answerRightly()
     }
-    tutor.press(.right)
+    tutor.press("n")
     expectGolden(tutor.render(), "summary", size)
   }
 

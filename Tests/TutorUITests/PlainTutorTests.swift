@@ -97,7 +97,7 @@ struct PlainTutorTests {
       let question = try #require(tutor.session?.question)
       let response = place == 1 ? .fields([6, 6]) : question.solution
       try tutor.answer(response, at: 2 * place + 1)
-      tutor.press(.right)
+      tutor.press("n")
       try sitting.answer(response)
       sitting.type("")
     }
@@ -149,7 +149,8 @@ struct PlainTutorTests {
       sitting.latest == [
         entry.isEmpty ? "Nothing was typed." : "\(entry) is not possible here.",
         "Type 1 to 4, or a to d, and press Enter.", "r repeats the question.",
-        "h explains what you can type, and the words.", "q quits; your answers are already saved.",
+        "n leaves the question open and goes on.", "h explains what you can type, and the words.",
+        "q quits; your answers are already saved.",
       ])
   }
 

@@ -1,8 +1,8 @@
 import Canvas
-import LearnerProgress
 import Lessons
 import Testing
 
+@testable import LearnerProgress
 @testable import TutorUI
 
 @Suite("Where the next start opens")
@@ -14,7 +14,7 @@ struct ResumingTests {
     var tutor = try LessonOne.tutor()
     for place in 0..<5 {
       if missed.contains(place) { try tutor.answerWrongly() } else { try tutor.answerRightly() }
-      tutor.press(.right)
+      tutor.press("n")
     }
     return tutor
   }
@@ -73,7 +73,7 @@ struct ResumingTests {
       tutor.send(.key(.character("s"))) == [.save([.startAgain(lesson: Self.id, questions: all)])])
     #expect(try Self.next(tutor).session?.place == 0)
     try tutor.answer("all-for-the-other")
-    tutor.press(.right)
+    tutor.press("n")
     let next = try Self.next(tutor)
     #expect(next.session?.place == 1)
     #expect(next.session?.items.map { $0.response == nil } == [false, true, true, true, true])
@@ -87,7 +87,7 @@ struct ResumingTests {
     for _ in 1...5 {
       #expect(try !Self.next(tutor).isInSummary)
       try tutor.answerRightly()
-      tutor.press(.right)
+      tutor.press("n")
     }
     #expect(try Self.next(tutor).isInSummary)
     // Looking back is no round.
@@ -105,18 +105,18 @@ struct ResumingTests {
       #expect(next.picture.contains("Question 1 of 3 · again"))
     }
     try tutor.answerRightly()
-    tutor.press(.right, .right)
+    tutor.press("n", "n")
     for reopen in [Self.next, Self.reopened] {
       var next = try reopen(tutor)
       #expect(next.picture.contains("Question 3 of 3 · again"))
       #expect(next.session?.items.map { $0.response == nil } == [false, true, true])
       next.press(.left, .left)
       #expect(next.picture.contains("Question 1 of 3 · again") && next.session?.isAnswered == true)
-      next.press(.right)
+      next.press("n")
       try next.answerRightly()
-      next.press(.right)
+      next.press("n")
       try next.answerRightly()
-      next.press(.right)
+      next.press("n")
       #expect(next.picture.contains("This round: 3 of 3 right"))
       #expect(try Self.next(next).isInSummary)
     }

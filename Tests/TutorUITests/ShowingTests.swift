@@ -21,7 +21,7 @@ struct ShowingTests {
     var learner = try LessonOne.tutor()
     for _ in 0..<question { learner.press(.character("n")) }
     var lesson = try #require(learner.lessonScreen)
-    lesson.scene { $0.playAfterReading() }
+    lesson.player.playAfterReading()
     learner.screen = lesson
     learner.shared.flash = nil
     #expect(try Self.tutor(question).render() == learner.render())

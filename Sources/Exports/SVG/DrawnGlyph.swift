@@ -60,16 +60,14 @@ enum DrawnGlyph: Hashable {
     return rectangles
   }
 
+  /// Which way the ends of an arc point.
+  private static let corners: [Character: (x: Double, y: Double)] = [
+    "╭": (1, 1), "╮": (-1, 1), "╰": (1, -1), "╯": (-1, -1),
+  ]
+
   /// A quarter of a circle between two edges, with straight ends.
   private static func arc(_ character: Character, in cell: Rectangle) -> String? {
-    let towards: (x: Double, y: Double)
-    switch character {
-    case "╭": towards = (1, 1)
-    case "╮": towards = (-1, 1)
-    case "╰": towards = (1, -1)
-    case "╯": towards = (-1, -1)
-    default: return nil
-    }
+    guard let towards = corners[character] else { return nil }
     let radius = Cell.middleX
     let (x, y) = (cell.x + Cell.middleX, cell.y + Cell.middleY)
     let edgeX = towards.x > 0 ? cell.x + cell.width + overlap : cell.x - overlap

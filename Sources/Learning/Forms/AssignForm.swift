@@ -20,7 +20,8 @@ struct AssignForm: Form {
   var rows: [FormRow] {
     items.indices.map { row in
       FormRow(
-        items[row], value: chosen[row].map { bins[$0] } ?? "", canErase: chosen[row] != nil, spot: spots[row])
+        items[row], value: chosen[row].map { bins[$0] } ?? "", canErase: chosen[row] != nil,
+        takesDigits: areFrames, spot: spots[row])
     } + [.done]
   }
 
@@ -56,9 +57,11 @@ struct AssignForm: Form {
   }
 
   mutating func read(_ line: String) -> FormReply {
-    let typed = typedNumbers(line)?.map(bin) ?? []
+    let typed = line.lowercased().split { $0.isWhitespace || $0 == "," }.map { word in
+      word == "none" ? bins.firstIndex(of: AssignExercise.noFrame) : Int(word).flatMap(bin)
+    }
     guard typed.count == items.count, !typed.contains(nil) else {
-      return .incomplete("Type \(counted(items.count, "number")), one for each item, in their order.")
+      return .incomplete("Type \(counted(items.count, "answer")), one for each item, in their order.")
     }
     chosen = typed
     return done()
@@ -74,6 +77,7 @@ struct AssignForm: Form {
   var printedOptions: [String] { bins }
 
   var instruction: String {
-    "Type for each item, in their order, the number of where it belongs, with blanks between, and press Enter."
+    "Type for each item, in their order, \(areFrames ? "the number of the frame, or none" : "the number of where it belongs"), "
+      + "with blanks between, and press Enter."
   }
 }

@@ -60,7 +60,10 @@ struct BugForm: Form {
     guard act == .enter, moves.indices.contains(row) else { return .nothing }
     switch moves[row].move {
     case .forward: eventsPlayed += 1
-    case .back: eventsPlayed -= 1
+    case .back:
+      eventsPlayed -= 1
+      // For one more of them.
+      return .moved(to: eventsPlayed > start ? row : 0)
     case .stop: hasStopped = true
     case .read: isReading = true
     case .none: return .nothing
@@ -76,6 +79,10 @@ struct BugForm: Form {
       eventsPlayed += 1
       return .changed
     }
+    if line == "b", eventsPlayed > start {
+      eventsPlayed -= 1
+      return .changed
+    }
     guard let number = Int(line), (1...rules.count).contains(number) else { return .incomplete(instruction) }
     guard eventsPlayed > start else { return .incomplete("No event has been played yet. \(instruction)") }
     return .answered(.bug(rule: rules[number - 1].rawValue, event: eventsPlayed))
@@ -88,6 +95,8 @@ struct BugForm: Form {
   var printed: [String] { ["The event: ______"] + rules.map { "□ \($0.rule)" } }
 
   var instruction: String {
-    "Enter alone plays the next event. Once an event has broken a rule, type the number of the rule."
+    (eventsPlayed < eventCount ? "Enter alone plays the next event. " : "")
+      + (eventsPlayed > start
+        ? "b takes the last event back. The number of a rule says that the last event broke it." : "")
   }
 }

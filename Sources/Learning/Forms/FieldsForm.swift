@@ -4,6 +4,8 @@ import Lessons
 struct FieldsForm: Form {
   private let fields: [FieldsExercise.Field]
   private var values: [Int?]
+  /// The row of the last key, if that was a digit: the next one goes on with the number.
+  private var typedRow: Int?
 
   init(_ exercise: FieldsExercise) {
     fields = exercise.fields
@@ -12,19 +14,23 @@ struct FieldsForm: Form {
 
   var rows: [FormRow] {
     zip(fields, values).map { field, value in
-      FormRow(field.ask, value: value.map(field.quantity.words) ?? "", canErase: value != nil)
+      FormRow(
+        field.ask, value: value.map(field.quantity.words) ?? "", canErase: value != nil,
+        takesDigits: !field.quantity.isYesOrNo)
     } + [.done]
   }
 
   mutating func perform(_ act: FormAct, row: Int) -> FormReply {
     guard fields.indices.contains(row) else { return act == .enter ? done() : .nothing }
     let most = fields[row].quantity.isYesOrNo ? 1 : FieldsExercise.most
+    let begun = typedRow == row ? values[row] ?? 0 : 0
+    typedRow = if case .digit = act { row } else { nil }
     switch act {
     case .enter: return .moved(to: row + 1)
     case .more: values[row] = values[row].map { $0 == most ? 0 : $0 + 1 } ?? (most == 1 ? 1 : 0)
     case .less: values[row] = values[row].map { $0 == 0 ? most == 1 ? 1 : 0 : $0 - 1 } ?? 0
     case .digit(let digit):
-      let number = (values[row] ?? 0) * 10 + digit
+      let number = begun * 10 + digit
       guard most > 1, number <= most else { return .nothing }
       values[row] = number
     case .erase: values[row] = values[row].flatMap { $0 < 10 ? nil : $0 / 10 }

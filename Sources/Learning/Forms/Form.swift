@@ -77,6 +77,8 @@ public struct FormRow: Hashable, Sendable {
   public let value: String?
   /// Whether the value can be taken away again.
   public let canErase: Bool
+  /// Whether digits fill in the value.
+  public let takesDigits: Bool
   /// What Enter does, in a word or two, where that does not follow from the rest.
   public let enter: String?
   /// What it is about on the picture.
@@ -92,11 +94,11 @@ public struct FormRow: Hashable, Sendable {
 
   /// Creates a row.
   public init(
-    _ text: String, _ sign: Sign = .none, value: String? = nil, canErase: Bool = false, enter: String? = nil,
-    spot: Spot? = nil
+    _ text: String, _ sign: Sign = .none, value: String? = nil, canErase: Bool = false,
+    takesDigits: Bool = false, enter: String? = nil, spot: Spot? = nil
   ) {
     (self.sign, self.text, self.value) = (sign, text, value)
-    (self.canErase, self.enter, self.spot) = (canErase, enter, spot)
+    (self.canErase, self.takesDigits, self.enter, self.spot) = (canErase, takesDigits, enter, spot)
   }
 
   /// Ends a form.

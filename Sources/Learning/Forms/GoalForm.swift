@@ -13,11 +13,11 @@ struct GoalForm: Form {
   /// The fewest events with which it was reached before.
   private let best: Int?
 
-  private static let acts: [(act: Sandbox.Act, name: String)] = [
-    (.event(.write), "write"), (.event(.read), "read"), (.event(.fork), "fork"), (.event(.exit), "exit"),
-    (.event(.exec), "exec"), (.event(.vfork), "vfork"), (.map(.shared), "map a shared page"),
-    (.map(.private), "map a private page"), (.event(.giveBack), "give the page back"),
-    (.event(.unmap), "unmap the page"),
+  private static let acts: [(act: Sandbox.Act, name: String, word: String)] = [
+    (.event(.write), "write", "write"), (.event(.read), "read", "read"), (.event(.fork), "fork", "fork"),
+    (.event(.exit), "exit", "exit"), (.event(.exec), "exec", "exec"), (.event(.vfork), "vfork", "vfork"),
+    (.map(.shared), "map a shared page", "share"), (.map(.private), "map a private page", "map"),
+    (.event(.giveBack), "give the page back", "give"), (.event(.unmap), "unmap the page", "unmap"),
   ]
 
   init(_ exercise: GoalExercise, _ script: Script, best: Int?) {
@@ -38,7 +38,7 @@ struct GoalForm: Form {
     let par = " Par, the fewest: \(exercise.par)." + (best.map { " Your best: \($0)." } ?? "")
     let state =
       exercise.goal.isReached(by: sandbox.played)
-      ? "The goal is reached with \(count): choose Done." : "So far: \(count)."
+      ? "The goal is reached with \(count): Done answers." : "So far: \(count)."
     let hint = hint > 0 ? " Hint \(hint) of \(exercise.hints.count): \(exercise.hints[hint - 1])" : ""
     return state + par + hint
   }
@@ -53,7 +53,7 @@ struct GoalForm: Form {
     kinds.map { row in
       switch row {
       case .process: FormRow("Who", value: sandbox.label(process).text)
-      case .page: FormRow("Page", value: "\(page)")
+      case .page: FormRow("Page", value: "\(page)", takesDigits: true)
       case .act: FormRow("Do", value: Self.acts[act].name, enter: "do it")
       case .undo: FormRow("Take back")
       case .hint: FormRow("A hint")
@@ -122,7 +122,7 @@ struct GoalForm: Form {
     default: break
     }
     guard words.count >= 2, let who = sandbox.alive.first(where: { sandbox.label($0).text == words[0] }),
-      let act = Self.typed[words[1]]
+      let act = Self.acts.first(where: { $0.word == words[1] })?.act
     else { return .incomplete(instruction) }
     process = who
     if words.count > 2 {
@@ -133,12 +133,6 @@ struct GoalForm: Form {
     }
     return doIt(act)
   }
-
-  private static let typed: [String: Sandbox.Act] = [
-    "write": .event(.write), "read": .event(.read), "fork": .event(.fork), "exit": .event(.exit),
-    "exec": .event(.exec), "vfork": .event(.vfork), "share": .map(.shared), "map": .map(.private),
-    "give": .event(.giveBack), "unmap": .event(.unmap),
-  ]
 
   var spoken: [String] { heading.map { [$0] } ?? [] }
 

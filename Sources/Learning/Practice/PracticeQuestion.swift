@@ -132,7 +132,9 @@ public enum PracticeQuestion {
     let (count, shown) = (run.steps.count, run.eventsBeforeAnswer)
     let rest = shown..<count
     func fields(_ asked: String, _ fields: [FieldsExercise.Field]) -> (String, Exercise) {
-      (asked, .fields(FieldsExercise(fields, script, worlds: worlds)))
+      // A world that parts before the answer is one that the learner has seen not to be so.
+      let later = worlds.filter { script.parting(under: $0).map { $0.event >= shown } ?? false }
+      return (asked, .fields(FieldsExercise(fields, script, worlds: later)))
     }
     switch idea {
     case .values:

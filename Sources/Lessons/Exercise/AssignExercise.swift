@@ -44,7 +44,7 @@ public struct AssignExercise: ExerciseKind {
     return machine.frames.indices.map { "frame \($0)" } + [Self.noFrame]
   }
 
-  private static let noFrame = "no frame"
+  public static let noFrame = "no frame"
 
   public func solution(_ script: Script) -> Response {
     .assign(items.map { bin(of: $0, script.truth.timeline) })

@@ -7,15 +7,10 @@ public struct BugExercise: ExerciseKind {
   public let rules: Rules
   public let beliefs: [Belief] = []
 
-  /// Plants a mistake that breaks a rule in the scene of the question.
-  public init(_ rules: Rules) {
-    self.rules = rules
-  }
-
-  /// The same for a scene that was carried out by those rules; `nil` where they break none in it.
+  /// Plants a mistake in a scene that was carried out by those rules; `nil` where they break none in it.
   public init?(planted rules: Rules, in script: Script) {
     guard script.runs[0].firstBroken != nil else { return nil }
-    self.init(rules)
+    self.rules = rules
   }
 
   /// The rules that can be named, in plain words.
@@ -52,8 +47,7 @@ public struct BugExercise: ExerciseKind {
 extension Run {
   /// The first event, counted from 0, that breaks rules, which those are, and what is wrong, in a sentence.
   var firstBroken: (event: Int, rules: [Invariant], sentence: String)? {
-    var timeline = timeline
-    timeline.seek(.start)
+    var timeline = timeline.at(.start)
     while timeline.redo() {
       let step = timeline.steps[timeline.cursor.steps - 1]
       let broken = (step.report?.brokenInvariants ?? []) + timeline.machine.brokenInvariants()
@@ -76,12 +70,12 @@ extension Invariant {
     case .countDiffers: "A frame's count is the number of its holders."
     case .freeButNamed: "A free frame has no holder."
     case .lost: "A frame that counts no references is on the free list."
-    case .writableButShared: "Only a sole holder may write to a private page without a fault."
+    case .writableButShared: "Only a sole holder of a private page has a writable entry."
     case .writableBeyondRegion: "No entry allows more than its region."
     case .sharedButSplit: "Shared memory stays in one frame for all."
     case .entryWithoutRegion: "Only a page in a region has an entry."
-    case .foreignRead: "Nobody finds in a private page what another process wrote."
-    case .killedThoughAllowed: "Nobody is killed for a write that the region allows."
+    case .foreignRead: "No private page shows what another wrote after the fork."
+    case .killedThoughAllowed: "No process is killed for a write that the region allows."
     }
   }
 }
@@ -103,6 +97,6 @@ extension Decoding {
     if first.event < script.scene.eventsBeforeAnswer {
       report("event \(first.event + 1) breaks a rule before the answer; move 'answer' above it", at: position)
     }
-    return BugExercise(script.runs[0].rules)
+    return BugExercise(planted: script.runs[0].rules, in: script)
   }
 }

@@ -16,7 +16,7 @@ public struct ChoiceExercise: ExerciseKind {
   public var beliefs: [Belief] {
     choices.compactMap { choice in
       choice.feedback.map {
-        Belief(.choice(choice.id), feedback: $0, world: choice.world, position: choice.position)
+        Belief(response: .choice(choice.id), feedback: $0, world: choice.world, position: choice.position)
       }
     }
   }

@@ -60,7 +60,7 @@ extension Decoding {
         report("a belief needs 'feedback' or 'world'; say why it is wrong", at: fields.position)
       }
       return response.map {
-        Belief($0, feedback: feedback?.value, world: world?.value, position: fields.position)
+        Belief(response: $0, feedback: feedback?.value, world: world?.value, position: fields.position)
       }
     }
   }

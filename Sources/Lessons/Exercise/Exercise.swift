@@ -56,11 +56,6 @@ public struct Belief: Hashable, Sendable {
   public let world: Rules?
   /// Where it is declared.
   public let position: SourcePosition
-
-  /// Names a wrong response; there is no other of its kind in the exercise.
-  public init(_ response: Response, feedback: String?, world: Rules?, position: SourcePosition) {
-    (self.response, self.feedback, self.world, self.position) = (response, feedback, world, position)
-  }
 }
 
 /// What of a response is right and what is not.
@@ -68,7 +63,7 @@ public struct Verdict: Hashable, Sendable {
   /// One thing that was asked for.
   public struct Part: Hashable, Sendable {
     /// What was asked for; empty where the response is one thing.
-    public let asked: String
+    public internal(set) var asked = ""
     /// What was answered, in words.
     public let given: String
     /// What is right, in words.
@@ -76,18 +71,9 @@ public struct Verdict: Hashable, Sendable {
     /// Whether the answer is as good as that.
     public let isRight: Bool
     /// A sentence besides, such as when a figure stopped being true.
-    public let remark: String?
+    public internal(set) var remark: String?
     /// All of that in words of its own, where they are better.
-    private let words: String?
-
-    /// Judges one thing that was asked for.
-    public init(
-      asked: String = "", given: String, right: String, isRight: Bool, remark: String? = nil,
-      words: String? = nil
-    ) {
-      (self.asked, self.given, self.right) = (asked, given, right)
-      (self.isRight, self.remark, self.words) = (isRight, remark, words)
-    }
+    var words: String?
 
     /// What was asked for and what is right.
     public var solution: String { asked.isEmpty ? right : "\(asked): \(right)" }

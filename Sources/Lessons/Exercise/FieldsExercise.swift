@@ -33,7 +33,7 @@ public struct FieldsExercise: ExerciseKind {
       let wrong = answer(script.timeline(under: rules))
       guard !known.contains(wrong) else { return nil }
       known.append(wrong)
-      return Belief(.fields(wrong), feedback: nil, world: rules, position: script.scene.position)
+      return Belief(response: .fields(wrong), feedback: nil, world: rules, position: script.scene.position)
     }
     self.init(fields, beliefs: beliefs)
   }

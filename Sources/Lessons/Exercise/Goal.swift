@@ -23,11 +23,6 @@ public struct Goal: Hashable, Sendable {
   /// All have to be true at once.
   public let conditions: [Condition]
 
-  /// Names the conditions.
-  public init(_ conditions: [Condition]) {
-    self.conditions = conditions
-  }
-
   /// Whether it is reached with the last event of a timeline.
   public func isReached(by timeline: Timeline) -> Bool {
     timeline.cursor.steps > 0 && conditions.allSatisfy { $0.isMet(by: timeline) }

@@ -11,11 +11,6 @@ public struct GoalExercise: ExerciseKind {
   public let hints: [String]
   public let beliefs: [Belief] = []
 
-  /// Names a goal and its par.
-  public init(_ goal: Goal, par: Int, hints: [String] = []) {
-    (self.goal, self.par, self.hints) = (goal, par, hints)
-  }
-
   /// A shortest way from the start of a scene, found by a search; `nil` where none is found.
   func shortest(_ script: Script) -> [EventNaming<Timeline.Birth>]? {
     script.scene.start(script.truth.rules).fewestEvents(to: goal)
@@ -105,7 +100,7 @@ extension Decoding {
     }
     let par = number("par", fields, 1...20)
     guard !conditions.isEmpty, let script, let par else { return nil }
-    let exercise = GoalExercise(Goal(conditions), par: par.value, hints: hints)
+    let exercise = GoalExercise(goal: Goal(conditions: conditions), par: par.value, hints: hints)
     if care == .pars, let problem = parProblem(exercise, script) { report(problem, at: par.position) }
     return exercise
   }

@@ -10,11 +10,6 @@ public struct OrderExercise: ExerciseKind {
     public let text: String
     /// Whether it belongs.
     public let belongs: Bool
-
-    /// Names a step.
-    public init(id: String, text: String, belongs: Bool) {
-      (self.id, self.text, self.belongs) = (id, text, belongs)
-    }
   }
 
   /// What must come before what, by ids.
@@ -23,11 +18,6 @@ public struct OrderExercise: ExerciseKind {
     public let first: String
     /// The step that needs it.
     public let second: String
-
-    /// Says what must come before what.
-    public init(_ first: String, before second: String) {
-      (self.first, self.second) = (first, second)
-    }
   }
 
   /// Those that belong in an order that is right, then the others.
@@ -36,11 +26,6 @@ public struct OrderExercise: ExerciseKind {
   public let constraints: [Constraint]
   public let beliefs: [Belief]
 
-  /// Asks for an order.
-  public init(_ steps: [Step], _ constraints: [Constraint], beliefs: [Belief] = []) {
-    (self.steps, self.constraints, self.beliefs) = (steps, constraints, beliefs)
-  }
-
   public func solution(_ script: Script) -> Response { .order(steps.filter(\.belongs).map(\.id)) }
 
   public func verdict(on response: Response, _ script: Script) -> Verdict? {
@@ -48,33 +33,25 @@ public struct OrderExercise: ExerciseKind {
       Set(given).isSubset(of: steps.map(\.id))
     else { return nil }
     func text(_ id: String) -> String { steps.first { $0.id == id }?.text ?? id }
-    let strange = steps.filter { !$0.belongs && given.contains($0.id) }.map { step in
-      Verdict.Part(
-        asked: step.text, given: "taken", right: "not taken", isRight: false,
-        words: "“\(step.text)” does not belong.")
+    let strange = steps.filter { !$0.belongs && given.contains($0.id) }.map {
+      "“\($0.text)” does not belong."
     }
-    let missing = steps.filter { $0.belongs && !given.contains($0.id) }.map { step in
-      Verdict.Part(
-        asked: step.text, given: "not taken", right: "taken", isRight: false,
-        words: "“\(step.text)” is missing.")
-    }
-    let wrongWay = constraints.compactMap { constraint -> Verdict.Part? in
+    let missing = steps.filter { $0.belongs && !given.contains($0.id) }.map { "“\($0.text)” is missing." }
+    let wrongWay = constraints.compactMap { constraint -> String? in
       guard let first = given.firstIndex(of: constraint.first),
         let second = given.firstIndex(of: constraint.second), first > second
       else { return nil }
-      return Verdict.Part(
-        asked: text(constraint.second), given: "before “\(text(constraint.first))”", right: "after it",
-        isRight: false,
-        words: "“\(text(constraint.second))” comes too early: first “\(text(constraint.first))”.")
+      return "“\(text(constraint.second))” comes too early: first “\(text(constraint.first))”."
     }
     let wrong = strange + missing + wrongWay
-    let words = given.map(text).joined(separator: " · ")
-    let right = Verdict.Part(given: words, right: words, isRight: true)
-    let order = steps.filter(\.belongs).map(\.text).joined(separator: "; ")
-    return Verdict(
-      wrong.isEmpty ? [right] : wrong, feedback: wrong.isEmpty ? nil : "One right order: \(order)."
-    )
-    .explained(by: beliefs, response)
+    let words = given.map(text).joined(separator: ", then ")
+    let order = steps.filter(\.belongs).map(\.text).joined(separator: ", then ")
+    // How many objections there are says nothing of how much is right.
+    let whole = Verdict.Part(
+      given: words, right: wrong.isEmpty ? words : order, isRight: wrong.isEmpty,
+      words: wrong.isEmpty ? nil : wrong.joined(separator: " "))
+    return Verdict([whole], feedback: wrong.isEmpty ? nil : "One right order: \(order).")
+      .explained(by: beliefs, response)
   }
 }
 
@@ -104,7 +81,7 @@ extension Decoding {
       guard let list = decoding.list(node, "'answer'") else { return nil }
       return .order(list.value.compactMap { decoding.stepID($0, steps) })
     }
-    return OrderExercise(steps, constraints, beliefs: beliefs)
+    return OrderExercise(steps: steps, constraints: constraints, beliefs: beliefs)
   }
 
   private mutating func step(_ node: Node, belongs: Bool, _ ids: inout [Located<String>]) -> OrderExercise
@@ -122,7 +99,7 @@ extension Decoding {
     .Constraint]
   {
     guard let node = fields["before"] else {
-      return zip(steps, steps.dropFirst()).map { OrderExercise.Constraint($0.id, before: $1.id) }
+      return zip(steps, steps.dropFirst()).map { OrderExercise.Constraint(first: $0.id, second: $1.id) }
     }
     var constraints: [OrderExercise.Constraint] = []
     for node in list(node, "'before'")?.value ?? [] {
@@ -131,7 +108,7 @@ extension Decoding {
         continue
       }
       guard let first = stepID(pair[0], steps), let second = stepID(pair[1], steps) else { continue }
-      constraints.append(OrderExercise.Constraint(first, before: second))
+      constraints.append(OrderExercise.Constraint(first: first, second: second))
     }
     let order = steps.map(\.id)
     for constraint in constraints {

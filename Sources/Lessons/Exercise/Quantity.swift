@@ -37,7 +37,7 @@ public enum Quantity: Hashable, Sendable {
     if case .fault(let event) = self { return "Event \(event + 1): \(act(event))" }
     guard let last = running.lastIndex(where: { $0.number == wrong }), last + 1 < running.count else {
       return running.count > 1
-        ? "It is never \(words(wrong)) \(isUntil(timeline.end) ? isWhole(timeline) ? place : "there" : "up to that point"). \(course(of: running))"
+        ? "The answer is never \(words(wrong)) \(isUntil(timeline.end) ? isWhole(timeline) ? place : "there" : "up to that point"). \(course(of: running))"
         : nil
     }
     let change = running[last + 1]
@@ -107,11 +107,7 @@ extension Quantity.Cost {
 
 extension Timeline {
   /// The same with its cursor after so many events.
-  func after(_ events: Int) -> Timeline {
-    var timeline = self
-    timeline.seek(Moment(after: events))
-    return timeline
-  }
+  func after(_ events: Int) -> Timeline { at(Moment(after: events)) }
 
   /// What a process would read from a page at the cursor; `nil` where it cannot.
   fileprivate func valueRead(by birth: Birth, _ page: PageNumber) -> Int? {

@@ -99,12 +99,7 @@ public struct Spread: Hashable, Sendable {
     let sorted = values.sorted()
     least = sorted.first ?? 0
     most = sorted.last ?? 0
-    let middle = sorted.count / 2
-    switch sorted.count {
-    case 0: median = 0
-    // Between the two in the middle, where there are two.
-    case let count where count % 2 == 0: median = (sorted[middle - 1] + sorted[middle]) / 2
-    default: median = sorted[middle]
-    }
+    // Between the two in the middle, which are one and the same where their number is odd.
+    median = sorted.isEmpty ? 0 : (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
   }
 }

@@ -38,10 +38,17 @@ enum KeyAction<Own: Hashable & Sendable>: Hashable, Sendable {
 struct KeyBinding<Action: Hashable & Sendable>: Sendable {
   let label: KeyLabel
   let action: KeyAction<Action>
+}
 
+extension KeyBinding {
   init(_ keys: [Key], _ name: String, _ action: Action, hint: String? = nil, _ help: String = "") {
     label = KeyLabel(keys, name, hint: hint, help: help)
     self.action = .own(action)
+  }
+
+  /// A key with the name of its character.
+  init(_ key: Character, _ action: Action, hint: String? = nil, _ help: String = "") {
+    self.init([.character(key)], String(key), action, hint: hint, help)
   }
 
   init(_ keys: [Key], _ name: String, program action: ProgramAction, hint: String? = nil, _ help: String = "")
@@ -54,22 +61,15 @@ struct KeyBinding<Action: Hashable & Sendable>: Sendable {
     action = .program(key.action)
   }
 
-  private init(_ label: KeyLabel, _ action: KeyAction<Action>) {
-    self.label = label
-    self.action = action
-  }
-
   /// The same binding without one of its keys; `nil` if that is its only key.
   func without(_ key: Key) -> KeyBinding? {
     let others = label.keys.filter { $0 != key }
     guard !others.isEmpty else { return nil }
-    return KeyBinding(
-      KeyLabel(
-        others, label.name, hint: label.hint, help: label.help, isAlwaysShown: label.isAlwaysShown), action)
+    let label = KeyLabel(
+      others, label.name, hint: label.hint, help: label.help, isAlwaysShown: label.isAlwaysShown)
+    return KeyBinding(label: label, action: action)
   }
-}
 
-extension KeyBinding {
   static var quit: KeyBinding { KeyBinding(.quit) }
 
   static func quit(_ help: String) -> KeyBinding { KeyBinding(.quit(help)) }

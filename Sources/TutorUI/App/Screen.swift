@@ -109,13 +109,6 @@ extension Screen {
   /// What is known of the keys from outside.
   func keyLabels(_ shared: Shared) -> [KeyLabel] { bindings(shared).map(\.label) }
 
-  /// Those that are named in the line of keys.
-  func hints(_ shared: Shared) -> [KeyLabel] {
-    var hints: [KeyLabel] = []
-    for binding in bindings(shared) where binding.label.hint != nil { hints.append(binding.label) }
-    return hints
-  }
-
   /// Esc hides a message before it does anything else.
   private func bindings(_ shared: Shared) -> [KeyBinding<Action>] {
     guard !shared.notices.isEmpty else { return keys(shared) }
@@ -136,7 +129,7 @@ extension Screen {
     switch action {
     case .program(let action): return action
     case .own(let action):
-      if putsOff(action) { shared.putOff(key) } else { perform(action, &shared) }
+      if putsOff(action) { shared.putOff.append(key) } else { perform(action, &shared) }
     case nil: break
     }
     return nil

@@ -23,11 +23,11 @@ struct Shared: Sendable {
   /// The number of the latest request to an experiment; that of the first is 0.
   private(set) var latestRequest = 0
   /// Keys that are put off until it is answered.
-  private var putOff: [Key] = []
+  var putOff: [Key] = []
   /// What the run loop is to do.
-  private(set) var commands: [Command] = []
+  var commands: [Command] = []
   /// Where to go.
-  private var next: Destination?
+  var next: Destination?
 
   init(learning: Learning = Learning(), settings: Settings, size: Size, notices: [String] = []) {
     self.learning = learning
@@ -61,27 +61,8 @@ struct Shared: Sendable {
     ask(.experiment(request))
   }
 
-  mutating func putOff(_ key: Key) {
-    putOff.append(key)
-  }
-
-  mutating func takePutOff() -> [Key] {
-    defer { putOff = [] }
-    return putOff
-  }
-
   mutating func open(_ destination: Destination) {
     next = destination
-  }
-
-  mutating func takeNext() -> Destination? {
-    defer { next = nil }
-    return next
-  }
-
-  mutating func takeCommands() -> [Command] {
-    defer { commands = [] }
-    return commands
   }
 
   // MARK: - The rows between the panels and the keys

@@ -84,18 +84,14 @@ extension Tutor {
     let last = hints.filter(\.label.isAlwaysShown)
     var room = area.width - 1 - last.reduce(0) { $0 + $1.width + gap } + gap
     var x = area.x + 1
-    var areas: [(KeyLabel, Rect)] = []
-    for hint in hints.filter({ !$0.label.isAlwaysShown }) {
+    let fitting = hints.filter { !$0.label.isAlwaysShown }.prefix { hint in
       room -= hint.width + gap
-      guard room >= 0 else { break }
-      areas.append((hint.label, Rect(x: x, y: area.y, width: hint.width, height: 1)))
-      x += hint.width + gap
+      return room >= 0
     }
-    for hint in last {
-      areas.append((hint.label, Rect(x: x, y: area.y, width: hint.width, height: 1)))
-      x += hint.width + gap
+    return (fitting + last).map { hint in
+      defer { x += hint.width + gap }
+      return (hint.label, Rect(x: x, y: area.y, width: hint.width, height: 1))
     }
-    return areas
   }
 
   private func drawTooSmall(into canvas: inout Canvas) {

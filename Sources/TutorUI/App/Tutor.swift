@@ -35,7 +35,7 @@ public struct Tutor: Sendable {
     screen =
       switch destination {
       case .place(.question(let session)): LessonScreen(session)
-      case .place(.summary(let session)): SummaryScreen(session)
+      case .place(.summary(let session)): SummaryScreen(session: session)
       case .list(let id): ListScreen(selecting: id, shared)
       case .practice: PracticeScreen(shared)
       case .sandbox(let sandbox, let origin): SandboxScreen(sandbox, from: origin)
@@ -72,10 +72,7 @@ public struct Tutor: Sendable {
   }
 
   /// Of the keys that work now those that are named in the line of keys, most useful first.
-  var hints: [KeyLabel] {
-    guard shared.fits else { return [ProgramKey.quit.label] }
-    return shared.help?.hints(shared) ?? screen.hints(shared)
-  }
+  var hints: [KeyLabel] { keyLabels.filter { $0.hint != nil } }
 
   /// What is known of the keys that work now, most useful first.
   var keyLabels: [KeyLabel] {
@@ -93,7 +90,7 @@ public struct Tutor: Sendable {
     let hadExperiment = screen.hasExperiment
     let before = shared.settings
     change(message)
-    if let next = shared.takeNext() { go(to: next) }
+    if let next = exchange(&shared.next, with: nil) { go(to: next) }
     if shared.help != nil {
       let covered = screen.keyLabels(shared)
       shared.help?.covered = covered
@@ -103,7 +100,7 @@ public struct Tutor: Sendable {
     keepChoices(since: before)
     // However the learner left the experiment, none of it runs on unseen.
     if hadExperiment && !screen.hasExperiment { shared.ask(.closeLab) }
-    return shared.takeCommands()
+    return exchange(&shared.commands, with: [])
   }
 
   /// Keeps what was chosen in a message; what follows the terminal was chosen by nobody.
@@ -132,7 +129,7 @@ public struct Tutor: Sendable {
   private mutating func take(_ answer: ExperimentAnswer) {
     guard answer.number == shared.latestRequest else { return }
     screen.take(.experiment(answer), &shared)
-    let keys = shared.takePutOff()
+    let keys = exchange(&shared.putOff, with: [])
     // After a failure they would do something else than they were pressed for.
     if !answer.news.isFailure { for key in keys { _ = screen.press(key, &shared) } }
   }

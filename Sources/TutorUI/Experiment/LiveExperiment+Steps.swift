@@ -15,9 +15,11 @@ extension LiveExperiment {
     case .forward:
       isPlaying = false
       stepForward(upTo: limit, &shared)
-    case .back: stepBack()
-    case .start: goToStart()
-    case .end: goToNow()
+    case .back, .start:
+      isPlaying = false
+      completeMotion()
+      show(step == .back ? shown - 1 : 0)
+    case .end: show(observations.count)
     case .replay: restart(&shared)
     }
   }

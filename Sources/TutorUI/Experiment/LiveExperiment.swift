@@ -32,9 +32,7 @@ struct LiveExperiment: Sendable {
 
   /// - Parameter timeline: whose setup the kernel starts from, too.
   init(_ timeline: Timeline, labels: [Label], plan: [Planned] = []) {
-    var beginning = timeline
-    beginning.seek(.start)
-    self.timeline = beginning.branch()
+    self.timeline = timeline.at(.start).branch()
     self.plan = plan
     names = labels
     costs = LiveCosts(timeline)
@@ -84,7 +82,7 @@ struct LiveExperiment: Sendable {
   /// What it has cost up to the cursor; `nil` before the first reading.
   var costLines: CostLines? {
     guard costs.moments.indices.contains(shown) else { return nil }
-    return CostLines(costs.moments[shown], among: costs.moments, isMemory: true)
+    return CostLines(moment: costs.moments[shown], moments: costs.moments, isMemory: true)
   }
 
   func label(_ process: ProcessID) -> Label {
@@ -132,22 +130,6 @@ struct LiveExperiment: Sendable {
     }
     guard observations.count < limit, let next = planned.first else { return nil }
     return ask(for: next.event)
-  }
-
-  mutating func stepBack() {
-    isPlaying = false
-    completeMotion()
-    show(shown - 1)
-  }
-
-  mutating func goToStart() {
-    isPlaying = false
-    completeMotion()
-    show(0)
-  }
-
-  mutating func goToNow() {
-    show(observations.count)
   }
 
   /// To the end of the last of so many events.
@@ -225,8 +207,7 @@ struct LiveExperiment: Sendable {
 
   /// The timeline at the latest event, once the model knows which processes were ended from outside.
   private var now: Timeline {
-    var now = timeline
-    now.seek(now.end)
+    var now = timeline.at(timeline.end)
     for process in now.steps.last?.observed?.endedFromOutside.keys.sorted() ?? []
     where now.machine[process]?.state == .alive {
       _ = try? now.append(.exit(process))

@@ -80,7 +80,7 @@ struct LiveMotion: Sendable {
     case .copied: ["FAULT", Overlay.Banner.copy, "RETRY"]
     case .reused: ["FAULT", "REUSE", "RETRY"]
     case .filled: ["FAULT", "MAP", "RETRY"]
-    case .killed: ["SEGFAULT", "KILL"]
+    case .killed: ["SEGFAULT", Overlay.Banner.kill]
     case .noFault, nil: nil
     }
   }

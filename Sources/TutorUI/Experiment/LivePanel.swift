@@ -6,7 +6,7 @@ import MemoryModel
 struct LivePanel {
   let live: LiveExperiment
   /// Where the keys act, in the free mode.
-  var selection: LiveSelection?
+  var selection: MemorySnapshot.Place?
   /// Where the learner is, where nothing else says it.
   var heading: String?
   /// How far it is, for the border.
@@ -16,14 +16,14 @@ struct LivePanel {
 
   func draw(_ area: Rect, focused: Bool, into canvas: inout Canvas) {
     let width = PicturePanel.textWidth(panel: area.width)
-    let words = wordLines(width: width)
+    let words = words(width: width)
     let costs = live.costLines
     let picture = LivePicture(live)
     let memory =
       picture.memory(after: live.shown) ?? MemorySnapshot(holders: [], entries: [], frames: [], free: [])
     var moment = live.movingPicture ?? .rest(memory, hasFreeList: false)
-    moment.selection = selection.flatMap { selection in
-      picture.column(selection.process).map { MemorySnapshot.Place(process: $0, page: selection.page) }
+    moment.selection = selection.flatMap { chosen in
+      picture.column(ProcessID(rawValue: chosen.process)).map { .init(process: $0, page: chosen.page) }
     }
     let diagram = MemoryDiagram(
       shape: picture.shape, moment: moment, width: PicturePanel.pictureWidth(panel: area.width),
@@ -31,8 +31,8 @@ struct LivePanel {
     // A disagreement is never cut.
     let isCut = !live.disagreements.isEmpty
     let plan = MemoryPanelPlan(
-      diagram, captionRows: max(width < 34 ? 8 : width < 60 ? 6 : 5, words.count),
-      leastCaption: isCut ? min(words.count, area.height - 6) : MemoryPanelPlan.smallestCaption,
+      diagram, captionRows: max(width < 34 ? 8 : width < 60 ? 6 : 5, words[0].count),
+      leastCaption: isCut ? min(words[0].count, area.height - 6) : MemoryPanelPlan.smallestCaption,
       costRows: costs?.rows(width: width) ?? 0, hasStrategy: false, hasBanner: false, legendRows: 3,
       height: area.height - 2)
     let prefix = heading.map { "\($0) · " } ?? ""
@@ -41,7 +41,7 @@ struct LivePanel {
     PicturePanel(
       title: prefix + title(width: room), trailing: position, source: source, isFocused: focused,
       diagram: diagram,
-      plan: plan, caption: wordLines(width: width, rows: plan.caption.count),
+      plan: plan, caption: captionLines(words, width: width, rows: plan.caption.count),
       costs: costs?.lines(width: width, rows: plan.costs.count) ?? []
     ).draw(area, into: &canvas)
   }
@@ -63,28 +63,18 @@ struct LivePanel {
     return candidates.first { DisplayWidth.of($0) <= width } ?? candidates[1]
   }
 
-  /// Predicted and happened, measured, and told.
-  private func wordLines(width: Int) -> [StyledLine] {
+  /// Predicted and happened, measured, and told: with all sentences, then with ever fewer.
+  private func words(width: Int) -> [[StyledLine]] {
     let narration = LiveNarration(live)
-    return wordLines(narration, [remark].compactMap { $0 } + narration.sentences, width: width)
+    let facts = StyledLine.pack(narration.verdict + narration.measured, separator: " · ", width: width)
+    let sentences = [remark].compactMap { $0 } + narration.sentences
+    return StyledLine.versions(of: sentences, width: width, narration.agrees == false ? .wrong : .text)
+      .map { facts + $0 }
   }
 
-  private func wordLines(_ narration: LiveNarration, _ sentences: [String], width: Int) -> [StyledLine] {
-    let facts = narration.verdict + narration.measured
-    return (facts.isEmpty ? [] : StyledLine.pack(facts, separator: " · ", width: width))
-      + StyledLine.wrap(
-        sentences.joined(separator: " "), width: width, narration.agrees == false ? .wrong : .text)
-  }
-
-  /// The same with as many whole sentences as there is room for, and the kernel's names of frames if there is room left.
-  private func wordLines(width: Int, rows: Int) -> [StyledLine] {
-    let narration = LiveNarration(live)
-    var sentences = [remark].compactMap { $0 } + narration.sentences
-    var lines = wordLines(narration, sentences, width: width)
-    while lines.count > rows, sentences.count > 1 {
-      sentences.removeLast()
-      lines = wordLines(narration, sentences, width: width)
-    }
+  /// As many whole sentences as there is room for, and the kernel's names of frames if there is room left.
+  private func captionLines(_ words: [[StyledLine]], width: Int, rows: Int) -> [StyledLine] {
+    let lines = words.first { $0.count <= rows } ?? words[words.count - 1]
     let names = frameNames(width: width)
     return lines.count + names.count <= rows ? lines + names : lines
   }

@@ -1,12 +1,6 @@
 import Canvas
 import MemoryModel
 
-/// The page that a key acts on in the free mode.
-struct LiveSelection: Hashable, Sendable {
-  var process: ProcessID
-  var page: PageNumber
-}
-
 /// What the kernel showed, as pictures: made from readings alone, never from a prediction.
 struct LivePicture {
   private let live: LiveExperiment
@@ -75,11 +69,7 @@ struct LivePicture {
         key: frame, name: names.name(.frame(frame)) ?? "", value: value ?? 0, count: counts[frame] ?? 0,
         place: place)
     }.sorted { $0.key < $1.key }
-    let zeroPages = Set(reading.processes.flatMap { $0.pages.indices(where: { $0.place == .zeroFrame }) })
-    memory.frames += zeroPages.sorted().map { page in
-      MemorySnapshot.Frame(
-        key: Self.zeroKey(page), name: "zero", value: nil, count: 0, place: FramePlace(page: page, slot: 0))
-    }
+    memory.addZeroFrames()
     return memory
   }
 
@@ -113,20 +103,10 @@ struct LivePicture {
     reading.pages.enumerated().map { number, page in
       switch page.place {
       case .absent: MemorySnapshot.Entry(permission: .absent)
-      case .zeroFrame: MemorySnapshot.Entry(permission: .present, frame: Self.zeroKey(number))
+      case .zeroFrame: MemorySnapshot.Entry(permission: .present, frame: MemorySnapshot.zeroKey(number))
       case .frame(let frame): MemorySnapshot.Entry(permission: .present, frame: frame)
       }
     }
-  }
-
-  private static func zeroKey(_ page: PageNumber) -> MemorySnapshot.FrameKey {
-    .max - MemorySnapshot.FrameKey(page)
-  }
-}
-
-extension Collection {
-  fileprivate func indices(where condition: (Element) -> Bool) -> [Index] {
-    indices.filter { condition(self[$0]) }
   }
 }
 
@@ -142,10 +122,6 @@ extension MemoryReading {
 struct LivePlaces {
   private(set) var places: [UInt64: FramePlace] = [:]
   let isFacing: Bool
-
-  init(isFacing: Bool) {
-    self.isFacing = isFacing
-  }
 
   mutating func take(_ reading: MemoryReading, _ columns: [Int]) {
     let present = reading.holders

@@ -9,21 +9,16 @@ struct CostScreen: Screen {
     case again
   }
 
-  private let document: QuestionDocument
+  let document: QuestionDocument
   /// The screen that it was opened from, as it was.
-  private let origin: any Screen
+  let origin: any Screen
   /// The measurements; `nil` while they are taken.
-  private var report: CostReport?
-  private var failure: String?
-  private var scroll = ScrollState()
+  private(set) var report: CostReport?
+  private(set) var failure: String?
+  private(set) var scroll = ScrollState()
 
   /// Enough to be told apart from noise, and measured within seconds.
   static let work = ExperimentRequest.Work.measureCosts(bytes: 64 << 20, runs: 3)
-
-  init(beside document: QuestionDocument, from origin: any Screen) {
-    self.document = document
-    self.origin = origin
-  }
 
   var hasExperiment: Bool { true }
 
@@ -34,7 +29,7 @@ struct CostScreen: Screen {
       + [
         KeyBinding(
           [.escape, .backspace], "Esc", program: .back, hint: "back", "Back to the question (also Backspace)"),
-        KeyBinding([.character("r")], "r", .again, hint: "measure again", "Measure again"),
+        KeyBinding("r", .again, hint: "measure again", "Measure again"),
       ] + KeyBinding.generalAtTheTop()
   }
 
@@ -68,18 +63,8 @@ struct CostScreen: Screen {
 
   /// Side by side, or one above the other.
   private func areas(_ body: Rect) -> (lesson: Rect, machine: Rect) {
-    if body.width >= 110 {
-      let width = body.width * 45 / 100
-      return (
-        Rect(x: body.x, y: body.y, width: width, height: body.height),
-        Rect(x: body.x + width, y: body.y, width: body.width - width, height: body.height)
-      )
-    }
-    let height = min(explanation(width: body.width - 4).count + 2, body.height / 2)
-    return (
-      Rect(x: body.x, y: body.y, width: body.width, height: height),
-      Rect(x: body.x, y: body.y + height, width: body.width, height: body.height - height)
-    )
+    if body.width >= 110 { return body.split(columns: body.width * 45 / 100) }
+    return body.split(rows: min(explanation(width: body.width - 4).count + 2, body.height / 2))
   }
 
   private func explanation(width: Int) -> [StyledLine] {

@@ -60,13 +60,10 @@ private struct HelpSection {
   func lines(width: Int) -> [StyledLine] {
     let rule = String(repeating: "─", count: max(0, min(70 + indent, width) - DisplayWidth.of(title) - 1))
     let head = StyledLine(parts: [("\(title) ", .title), (rule, .border)])
-    return [head] + entries.flatMap { entry($0.0, $0.1, width: width) }
-  }
-
-  private func entry(_ name: String, _ text: String, width: Int) -> [StyledLine] {
-    TextLayout.wrap(text, width: min(70, width - indent)).enumerated().map { row, line in
-      let head = row == 0 ? TextLayout.pad(name, width: indent) : String(repeating: " ", count: indent)
-      return StyledLine(parts: [(head, .key), (line, .text)])
-    }
+    return [head]
+      + entries.flatMap { name, meaning in
+        StyledLine.entry(
+          TextLayout.pad(name, width: indent), .key, meaning, width: min(70 + indent, width))
+      }
   }
 }

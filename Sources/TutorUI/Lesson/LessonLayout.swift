@@ -10,13 +10,10 @@ struct LessonLayout: Hashable {
   /// - Parameter questionRows: the rows of the question. - Parameter answerRows: the rows of the panel below it.
   /// - Parameter leastQuestion: the rows of the question that stay in sight.
   init(_ body: Rect, questionRows: Int, answerRows: Int, leastQuestion: Int = 2) {
-    let left = Self.leftWidth(body.width)
-    memory = Rect(x: body.x + left, y: body.y, width: body.width - left, height: body.height)
-    let wanted = questionRows + 2
+    let (left, memory) = body.split(columns: Self.leftWidth(body.width))
     let spare = body.height - (answerRows + 2)
-    let height = min(wanted, max(spare, leastQuestion + 2))
-    question = Rect(x: body.x, y: body.y, width: left, height: height)
-    answer = Rect(x: body.x, y: question.maxY, width: left, height: body.height - height)
+    (question, answer) = left.split(rows: min(questionRows + 2, max(spare, leastQuestion + 2)))
+    self.memory = memory
   }
 
   static func leftWidth(_ width: Int) -> Int {

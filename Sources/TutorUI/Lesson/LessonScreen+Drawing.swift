@@ -69,33 +69,17 @@ extension LessonScreen {
 
   /// While the picture has the stage, only the verdict is lit beside it.
   private func dim(_ texts: LessonTexts, into canvas: inout Canvas) {
-    let answer = texts.layout.answer
-    let verdict = Rect(
-      x: answer.x, y: answer.y, width: answer.width, height: 1 + texts.verdict.count)
     canvas.dim(texts.layout.question, level: Self.textDim)
-    canvas.dim(
-      Rect(
-        x: verdict.x, y: verdict.maxY, width: verdict.width, height: answer.maxY - verdict.maxY),
-      level: Self.textDim)
+    canvas.dim(texts.layout.answer.split(rows: 1 + texts.verdict.count).1, level: Self.textDim)
   }
 
   // MARK: - The memory
 
   /// Room for two worlds, side by side or one above the other; `nil` where they come one after the other.
-  private static func halves(_ area: Rect) -> [Rect]? {
-    if area.width >= 2 * 40 {
-      let width = area.width / 2
-      return [
-        Rect(x: area.x, y: area.y, width: width, height: area.height),
-        Rect(x: area.x + width, y: area.y, width: area.width - width, height: area.height),
-      ]
-    }
+  private static func halves(_ area: Rect) -> (Rect, Rect)? {
+    if area.width >= 2 * 40 { return area.split(columns: area.width / 2) }
     guard area.height >= 2 * 16, area.width >= 40 else { return nil }
-    let height = area.height / 2
-    return [
-      Rect(x: area.x, y: area.y, width: area.width, height: height),
-      Rect(x: area.x, y: area.y + height, width: area.width, height: area.height - height),
-    ]
+    return area.split(rows: area.height / 2)
   }
 
   /// Draws the third panel, or reuses the one in the last picture.
@@ -108,8 +92,8 @@ extension LessonScreen {
       return nil
     }
     let heading = isZoomed ? session.position : nil
-    if isComparing, let areas = Self.halves(area) {
-      for (player, area) in zip(player.bothRuns, areas) {
+    if isComparing, let halves = Self.halves(area) {
+      for (player, area) in zip(player.bothRuns, [halves.0, halves.1]) {
         MemoryPanel(player: player, settings: shared.settings, heading: heading, isFocused: isFocused)
           .draw(area, into: &canvas)
       }

@@ -3,8 +3,6 @@ import Lessons
 
 /// The scene of a lesson, played by the kernel.
 extension LessonScreen {
-  var hasExperiment: Bool { live != nil }
-
   func putsOff(_ action: Action) -> Bool {
     if case .scene(let step) = action { live?.putsOff(step) ?? false } else { false }
   }
@@ -23,42 +21,17 @@ extension LessonScreen {
       shared.flash = "Memory runs out in this scene, and this machine's does not; the model shows it."
       return
     }
-    scene { $0.pause() }
+    player.pause()
     leaveStage()
-    let live = LiveExperiment(
+    live = LiveExperiment(
       run.timeline, labels: run.labels,
       plan: run.steps.map { (event: $0.report.event, say: $0.event.say.map { [$0] } ?? []) })
-    self.live = live
-    shared.ask(.openLab(live.setup))
+    shared.ask(.openLab(run.timeline.setup))
   }
 
-  /// How many events of the scene may be shown so far.
-  private var eventLimit: Int {
-    session.isAnswered ? .max : player.cursor.limit.events
-  }
+  var eventLimit: Int { session.isAnswered ? .max : player.cursor.limit.events }
 
-  mutating func moveLive(_ step: SceneStep, _ shared: inout Shared) {
-    let limit = eventLimit
-    live?.move(step, upTo: limit, &shared)
-  }
-
-  mutating func passTimeOnKernel(_ milliseconds: Int, _ shared: inout Shared) {
-    let limit = eventLimit
-    live?.passTime(milliseconds, upTo: limit, &shared)
-  }
-
-  mutating func take(_ message: Message, _ shared: inout Shared) {
-    guard case .experiment(let answer) = message, case .lab(let news) = answer.news else { return }
-    live?.take(news, shared.settings.motion)
-    if case .failed(let reason, isOver: true) = news, live != nil {
-      live = nil
-      shared.notices = ["Not on the kernel: \(reason). The model shows the same scene."]
-    } else if case .failed(let reason, _) = news, live != nil {
-      shared.notices = ["\(reason)."]
-    } else if case .opened = news {
-      live?.isPlaying = shared.settings.motion != .none
-    }
-  }
+  static let withoutKernel = " The model shows the same scene."
 
   // MARK: - Its panel
 

@@ -11,7 +11,7 @@ extension LessonScreen {
     case scroll(ScrollStep)
     case nextPanel, previousPanel, toggleZoom, toggleLive, compare, branch, askAgain, measure, passOn
     case scene(SceneStep)
-    case faster, slower
+    case speed(Int)
   }
 
   func keys(_ shared: Shared) -> [KeyBinding<Action>] {
@@ -26,9 +26,7 @@ extension LessonScreen {
       ? KeyBinding(
         [.character("z"), .enter], "z", Action.toggleZoom, hint: "all panels",
         "Back to all panels (also Enter)")
-      : KeyBinding(
-        [.character("z")], "z", Action.toggleZoom, hint: "zoom",
-        "Show the memory on the whole screen, and back")
+      : KeyBinding("z", Action.toggleZoom, hint: "zoom", "Show the memory on the whole screen, and back")
     let whereabouts = (live == nil ? [zoom, kernel] : [kernel, zoom]) + (canBranch ? [Self.branch] : [])
     let play = playBindings(hasArrows: memory || isZoomed)
     if isZoomed { return whereabouts + Self.sceneCursor + play + Self.replayBindings }
@@ -44,11 +42,11 @@ extension LessonScreen {
   }
 
   private static let branch = KeyBinding<Action>(
-    [.character("b")], "b", .branch, "Play on freely from here, in the sandbox; Esc comes back")
+    "b", .branch, "Play on freely from here, in the sandbox; Esc comes back")
 
   private var kernel: KeyBinding<Action> {
     KeyBinding(
-      [.character("l")], "l", .toggleLive,
+      "l", .toggleLive,
       hint: !session.question.script.scene.kind.isMemory ? nil : live == nil ? "live" : "model",
       "Live: your own kernel plays the scene with real processes; press again for the model")
   }
@@ -93,16 +91,21 @@ extension LessonScreen {
     "Take the last digit, the value, or the last step away (also u)")
 
   /// The keys that fill in a value.
-  private static let valueBindings: [KeyBinding<Action>] =
+  private var valueBindings: [KeyBinding<Action>] {
+    Self.changing + (formRow.takesDigits ? Self.digits : [])
+  }
+
+  private static let changing: [KeyBinding<Action>] =
     [
       KeyBinding([.right], "← →", .form(.more), hint: "change", "Change the value of the row"),
       KeyBinding([.left], "←", .form(.less)),
     ]
-    + (0...9).map { digit in
-      KeyBinding(
-        [.character(Character("\(digit)"))], "0-9", .form(.digit(digit)), hint: digit == 0 ? "type" : nil,
-        digit == 0 ? "Type the value of the row" : "")
-    }
+
+  private static let digits = (0...9).map { digit in
+    KeyBinding(
+      [.character(Character("\(digit)"))], "0-9", Action.form(.digit(digit)), hint: digit == 0 ? "type" : nil,
+      digit == 0 ? "Type the value of the row" : "")
+  }
 
   /// - Parameter arrows: whether ← and → are free, or the scene has them.
   private func openBindings(arrows: Bool) -> [KeyBinding<Action>] {
@@ -110,7 +113,7 @@ extension LessonScreen {
     let arrows = arrows && session.choiceCount > 0
     let enter = enterWords
     return Self.choosing + [KeyBinding([.enter], "Enter", .form(.enter), hint: enter.hint, enter.help)]
-      + (hasValue ? Self.valueBindings : []) + (canErase ? [Self.erase] : [])
+      + (hasValue ? valueBindings : []) + (canErase ? [Self.erase] : [])
       + Self.choiceBindings[min(session.choiceCount, 6)]
       + (arrows ? Self.questionsByArrows : Self.questionsByLetters) + Self.pages
   }
@@ -131,7 +134,7 @@ extension LessonScreen {
     KeyBinding(
       [.character("p")], "p n", Action.previousQuestion,
       "The previous question, the next one; an open question stays open"),
-    KeyBinding([.character("n")], "n", .nextQuestion),
+    KeyBinding("n", .nextQuestion),
   ]
 
   private static let pages: [KeyBinding<Action>] = [
@@ -142,41 +145,38 @@ extension LessonScreen {
   private func answeredBindings(arrows: Bool) -> [KeyBinding<Action>] {
     let isOver = player.cursor.isAtEnd && !isDimmed
     let next = isOnStage && !isOver ? stageWords : nextWords
-    let others = (arrows ? ["Enter"] : []) + (isOnStage ? [] : ["n"])
     let forward = KeyBinding(
-      (arrows ? [.right] : []) + [.enter] + (isOnStage ? [] : [.character("n")]), arrows ? "→" : "Enter",
-      Action.nextQuestion, hint: next.hint,
-      next.help + (others.isEmpty ? "" : " (also \(others.joined(separator: " and ")))"))
+      (arrows ? [.right] : []) + [.enter], arrows ? "→" : "Enter", Action.nextQuestion, hint: next.hint,
+      next.help + (arrows ? " (also Enter)" : ""))
     let back = KeyBinding(
       (arrows ? [.left] : []) + [.character("p")], arrows ? "←" : "p", Action.previousQuestion,
       "The previous question" + (arrows ? " (also p)" : ""))
     let compare = KeyBinding<Action>(
-      [.character("w")], "w", .compare, hint: isComparing ? nil : "if you were right",
+      "w", .compare, hint: isComparing ? nil : "if you were right",
       "What would happen if your answer were right, and what does")
     return [forward] + (session.document.comparison == nil ? [] : [compare])
       + (session.choiceCount > 0 || session.isPractice || isOnStage ? [] : [again])
       + (session.question.isMeasured && !isOnStage ? [Self.measure] : [])
       + KeyBinding.scrolling(
         "Scroll the explanation, or the question if it has the focus", Action.scroll)
-      + [back] + (isOnStage ? [Self.passOn, Self.stageEnd] : [])
+      + [back, Self.passOn] + (isOnStage ? [Self.stageEnd] : [])
   }
 
   private static let measure = KeyBinding<Action>(
-    [.character("f")], "f", .measure, hint: "figures",
+    "f", .measure, hint: "figures",
     "What forks, faults and copies take on this machine, measured beside what the lesson says")
 
   /// Of what is done rather than chosen; a goal is there to be tried again.
   private var again: KeyBinding<Action> {
     let isGoal = if case .goal = session.question.exercise { true } else { false }
     return KeyBinding(
-      [.character("a")], "a", .askAgain, hint: isGoal ? "again" : nil,
-      "Ask this question again; your answers are kept")
+      "a", .askAgain, hint: isGoal ? "again" : nil, "Ask this question again; your answers are kept")
   }
 
   private var nextWords: (hint: String, help: String) {
     (
       session.isLast && !session.isPractice ? "finish" : "next",
-      "The next question; after the last one, the summary"
+      "More of the explanation, then the next question; after the last one, the summary"
     )
   }
 
@@ -187,7 +187,7 @@ extension LessonScreen {
   }
 
   private static let passOn = KeyBinding<Action>(
-    [.character("n")], "n", .passOn, "On to the next question, whatever is still to be seen")
+    "n", .passOn, "On to the next question, whatever is still to be seen")
 
   private static let stageEnd = KeyBinding<Action>(
     [.escape, .backspace], "Esc", program: .back,
@@ -208,15 +208,15 @@ extension LessonScreen {
       KeyBinding(
         [.character(".")], ". ,", .scene(.forward), hint: hasArrows ? nil : "step",
         "One phase of the scene forward, one back"),
-      KeyBinding([.character(",")], ",", .scene(.back)),
+      KeyBinding(",", .scene(.back)),
     ]
   }
 
   private static let replayBindings: [KeyBinding<Action>] =
     [
-      KeyBinding([.character("r")], "r", .scene(.replay), hint: "replay", "Play the scene from its start"),
-      KeyBinding([.character("+"), .character("=")], "+ -", .faster, "Faster (also =), slower"),
-      KeyBinding([.character("-")], "-", .slower),
+      KeyBinding("r", .scene(.replay), hint: "replay", "Play the scene from its start"),
+      KeyBinding([.character("+"), .character("=")], "+ -", .speed(1), "Faster (also =), slower"),
+      KeyBinding("-", .speed(-1)),
     ]
 
   private static let sceneCursor: [KeyBinding<Action>] = [

@@ -3,19 +3,19 @@ import LearnerProgress
 import Learning
 import Lessons
 
-extension LessonScreen: Screen {
+extension LessonScreen: SceneScreen {
   mutating func perform(_ action: Action, _ shared: inout Shared) {
     switch action {
-    case .choosePrevious: select(row: session.item.selection - 1)
-    case .chooseNext: select(row: session.item.selection + 1)
-    case .choose(let row): select(row: row)
+    case .choosePrevious: session.select(row: session.item.selection - 1)
+    case .chooseNext: session.select(row: session.item.selection + 1)
+    case .choose(let row): session.select(row: row)
     case .form(let act): fill(act, &shared)
     case .nextQuestion where isOnStage: goOn(&shared)
     case .passOn:
       leaveStage()
       endComparison()
       go(to: session.place + 1, &shared)
-    case .nextQuestion: go(to: session.place + 1, &shared)
+    case .nextQuestion: if !readOn(shared) { go(to: session.place + 1, &shared) }
     case .previousQuestion: go(to: session.place - 1, &shared)
     case .nextPanel: focus(focus.next)
     case .previousPanel: focus(focus.previous)
@@ -23,12 +23,16 @@ extension LessonScreen: Screen {
     case .toggleLive: toggleLive(&shared)
     case .branch: branch(&shared)
     case .measure: measure(&shared)
-    case .compare: compareAgain(shared.settings.motion)
+    case .compare: if compare(), shared.settings.motion != .none { player.play() }
     case .askAgain: self = LessonScreen(shared.learning.askAgain(session))
     case .scroll(let step): scroll(step, shared)
-    case .scene(let step): move(step, &shared)
-    case .faster: shared.settings.speed = shared.settings.speed.moved(by: 1)
-    case .slower: shared.settings.speed = shared.settings.speed.moved(by: -1)
+    case .scene(let step):
+      let look = player.look
+      move(step, &shared)
+      if live == nil, !session.isAnswered, player.look == look, player.cursor.isAtEnd {
+        shared.flash = "The scene goes on once you have answered."
+      }
+    case .speed(let step): shared.settings.speed = shared.settings.speed.moved(by: step)
     }
   }
 
@@ -39,17 +43,29 @@ extension LessonScreen: Screen {
       let isRead = !isDimmed
       leaveStage()
       endComparison()
-      if isRead { go(to: session.place + 1, &shared) }
+      if isRead, !readOn(shared) { go(to: session.place + 1, &shared) }
     } else if shared.settings.motion == .none {
-      scene { $0.stepEvent() }
+      player.stepEvent()
     } else {
-      scene { $0.goOn() }
+      player.goOn()
     }
+  }
+
+  /// Shows more of an explanation that does not fit its panel.
+  ///
+  /// - Returns: whether there was more.
+  private mutating func readOn(_ shared: Shared) -> Bool {
+    guard session.isAnswered, !isZoomed else { return false }
+    let texts = LessonTexts(self, shared.layout().body)
+    let (total, visible) = (texts.answer.count, texts.visibleRows(.answer))
+    guard scroll(of: .answer).window(total: total, visible: visible).upperBound < total else { return false }
+    scroll(.answer, by: max(1, visible - 1), texts)
+    return true
   }
 
   /// Opens the sandbox at the present moment of the scene; this screen stays as it is.
   private mutating func branch(_ shared: inout Shared) {
-    scene { $0.pause() }
+    player.pause()
     let cursor = player.cursor
     let scene = session.question.script.scene
     shared.open(
@@ -60,26 +76,15 @@ extension LessonScreen: Screen {
   /// Measures on this machine; the experiment of the scene gives way to that.
   private mutating func measure(_ shared: inout Shared) {
     live = nil
-    scene { $0.pause() }
+    player.pause()
     shared.ask(CostScreen.work)
-    shared.open(.screen(CostScreen(beside: session.document, from: self)))
-  }
-
-  private mutating func compareAgain(_ motion: Motion) {
-    guard compare() else { return }
-    if motion != .none { scene { $0.play() } }
+    shared.open(.screen(CostScreen(document: session.document, origin: self)))
   }
 
   /// Who turns to a text wants to read it.
   mutating func focus(_ panel: Panel) {
     focus = panel
-    if panel != .memory { light() }
-  }
-
-  private mutating func move(_ step: SceneStep, _ shared: inout Shared) {
-    if live != nil { return moveLive(step, &shared) }
-    let motion = shared.settings.motion
-    scene { $0.move(step, motion) }
+    if panel != .memory { isDimmed = false }
   }
 
   /// Does something on the selected row, which may be the answer.
@@ -90,7 +95,7 @@ extension LessonScreen: Screen {
     case .incomplete(let words): shared.flash = words
     case .changed, .moved:
       fill(filled)
-      if shared.settings.motion == .none { scene { $0.showAtOnce() } }
+      if shared.settings.motion == .none { player.showAtOnce() }
     case .answered: showAnswer(filled, &shared)
     }
   }
@@ -107,7 +112,7 @@ extension LessonScreen: Screen {
     let verdict = LessonTexts(self, shared.layout().body).verdict
     let reading = Pace.readingTime(verdict.flatMap(\.parts).map(\.text).joined(separator: " "))
     let motion = shared.settings.motion
-    scene { if motion == .none { $0.stepEvent() } else { $0.playAfterReading(reading) } }
+    if motion == .none { player.stepEvent() } else { player.playAfterReading(reading) }
     // The kernel has waited for the answer, too.
     if motion != .none { live?.isPlaying = true }
   }
@@ -133,7 +138,7 @@ extension LessonScreen: Screen {
 
   private mutating func scroll(_ panel: Panel, by rows: Int, _ texts: LessonTexts) {
     guard panel != .memory else { return }
-    light()
+    isDimmed = false
     let text = panel == .question ? texts.question : texts.answer
     scroll(panel, by: rows, total: text.count, visible: texts.visibleRows(panel))
   }
@@ -149,14 +154,14 @@ extension LessonScreen: Screen {
     } else if isOnStage {
       leaveStage()
       endComparison()
-      scene { $0.goToEnd() }
+      player.goToEnd()
     } else {
       shared.open(session.isPractice ? .practice : .list(selecting: session.lesson.id))
     }
   }
 
   mutating func follow(_ action: ProgramAction, _ shared: inout Shared) {
-    if action == .nextMotion, shared.settings.motion == .none { scene { $0.pause() } }
+    if action == .nextMotion, shared.settings.motion == .none { player.pause() }
   }
 
   // MARK: - The pointer
@@ -168,7 +173,7 @@ extension LessonScreen: Screen {
     if let panel = texts.layout.panel(at: point) { focus(panel) }
     guard !session.isAnswered, let row = texts.choiceAreas.firstIndex(where: { $0.contains(point) })
     else { return }
-    guard session.choiceCount == 0, row == session.item.selection else { return select(row: row) }
+    guard session.choiceCount == 0, row == session.item.selection else { return session.select(row: row) }
     // A second click does what the row is for.
     fill(session.item.rows[row].value == nil ? .enter : .more, &shared)
   }
@@ -178,31 +183,14 @@ extension LessonScreen: Screen {
     let texts = LessonTexts(self, layout.body)
     let panel = isZoomed ? .memory : texts.layout.panel(at: point)
     switch panel {
-    case .answer where !session.isAnswered: select(row: session.item.selection + (down ? 1 : -1))
+    case .answer where !session.isAnswered: session.select(row: session.item.selection + (down ? 1 : -1))
     case .question, .answer: scroll(panel ?? .answer, by: down ? 1 : -1, texts)
-    case .memory:
-      let motion = shared.settings.motion
-      scene { $0.move(down ? .forward : .back, motion) }
+    case .memory: player.move(down ? .forward : .back, shared.settings.motion)
     case nil: break
     }
-  }
-
-  // MARK: - Time
-
-  func nextChange(_ shared: Shared) -> Int? {
-    live.map { $0.nextChange(speed: shared.settings.speed) }
-      ?? player.nextChange(speed: shared.settings.speed)
-  }
-
-  mutating func passTime(_ milliseconds: Int, _ shared: inout Shared) {
-    if live != nil { return passTimeOnKernel(milliseconds, &shared) }
-    let (motion, speed) = (shared.settings.motion, shared.settings.speed)
-    scene { $0.advance(milliseconds: milliseconds, motion: motion, speed: speed) }
-    holdBetweenWorlds()
   }
 }
 
 extension Panel {
-  var next: Panel { Panel(rawValue: (rawValue + 1) % 3) ?? self }
   var previous: Panel { Panel(rawValue: (rawValue + 2) % 3) ?? self }
 }

@@ -12,8 +12,8 @@ enum Panel: Int, CaseIterable, Sendable {
 
 /// A question of a lesson, its choices or its explanation, and its scene.
 struct LessonScreen: Sendable {
-  private(set) var session: LessonSession
-  private(set) var player: ScenePlayer
+  var session: LessonSession
+  var player: ScenePlayer
   /// The kernel's version of the scene, while it is shown.
   var live: LiveExperiment?
   var focus = Panel.answer
@@ -21,7 +21,7 @@ struct LessonScreen: Sendable {
   /// Whether the picture plays what follows from the answer, before the explanation is to be read.
   private(set) var isOnStage = false
   /// Whether the texts beside it are dimmed, until the learner turns to them.
-  private(set) var isDimmed = false
+  var isDimmed = false
   /// Whether the picture plays what would happen if a wrong answer were right, and what does.
   private(set) var isComparing = false
   private var scrolls: [Panel: ScrollState] = [:]
@@ -50,10 +50,6 @@ struct LessonScreen: Sendable {
   }
 
   // MARK: - Changes
-
-  mutating func select(row: Int) {
-    session.select(row: row)
-  }
 
   /// The same question with more filled in; where the learner plays the scene by hand, it follows.
   mutating func fill(_ session: LessonSession) {
@@ -107,11 +103,6 @@ struct LessonScreen: Sendable {
     isDimmed = isOnStage
   }
 
-  /// Lights the texts; the scene may go on playing, and → goes on with it.
-  mutating func light() {
-    isDimmed = false
-  }
-
   /// Lights the texts, and leaves the scene as it is.
   mutating func leaveStage() {
     (isOnStage, isDimmed) = (false, false)
@@ -147,20 +138,12 @@ struct LessonScreen: Sendable {
     if isComparing, isBetween { player.pause() }
   }
 
-  /// Moves the cursor of the scene.
-  mutating func scene(_ change: (inout ScenePlayer) -> Void) {
-    change(&player)
-  }
-
   /// Where a question does not fit its panel, what is asked, its last sentence, comes before the situation.
   ///
   /// The situations of practice are told in order, and its rows say what is asked.
-  private func start(_ panel: Panel) -> ScrollState {
-    panel == .question && !session.isPractice ? .end : ScrollState()
-  }
-
   func scroll(of panel: Panel) -> ScrollState {
-    scrolls[panel] ?? start(panel)
+    scrolls[panel]
+      ?? (panel == .question && (!session.isPractice || session.isAnswered) ? .end : ScrollState())
   }
 
   mutating func scroll(_ panel: Panel, by rows: Int, total: Int, visible: Int) {

@@ -11,52 +11,41 @@ extension Lesson {
 }
 
 private enum SmallestScreen {
-  static let mostChoiceRows = 3
-  static let mostLabelCells = 10
-  static let mostTitleCells = 36
-  static let mostIdeaRows = 2
   static let ideaWidth = SummaryText.width(ScreenLayout.smallest.width) - SummaryText.indent
-  static let textWidth = LessonLayout.textWidth(ScreenLayout.smallest.width)
+  static let choiceWidth = QuestionLines.choiceWidth(
+    textWidth: LessonLayout.textWidth(ScreenLayout.smallest.width))
   static let captionWidth = PicturePanel.textWidth(
     panel: ScreenLayout.smallest.width - LessonLayout.leftWidth(ScreenLayout.smallest.width))
-  static let name = "\(ScreenLayout.smallest.width)×\(ScreenLayout.smallest.height)"
-}
+  static let rows = "rows at \(ScreenLayout.smallest.width)×\(ScreenLayout.smallest.height)"
 
-/// `at most 10 fit: 2 too many`
-private func excess(_ found: Int, _ most: Int) -> String { "at most \(most) fit: \(found - most) too many" }
+  /// What takes more than there is room for, and what to do about it; `nil` if it fits.
+  static func misfit(
+    _ what: String, takes found: Int, _ unit: String = rows, most: Int, _ advice: String,
+    at position: SourcePosition
+  ) -> Diagnostic? {
+    guard found > most else { return nil }
+    let limit = "at most \(most) fit: \(found - most) too many"
+    return Diagnostic(
+      position: position, message: "the \(what) takes \(found) \(unit); \(limit); \(advice)")
+  }
+}
 
 extension Question {
   /// A title goes into one row of every list, an idea into two of the summary.
   fileprivate var lineMisfits: [Diagnostic] {
-    var found: [Diagnostic] = []
-    let cells = DisplayWidth.of(TextLayout.sanitize(title))
-    if hasOwnTitle && cells > SmallestScreen.mostTitleCells {
-      let limit = excess(cells, SmallestScreen.mostTitleCells)
-      found.append(
-        Diagnostic(position: position, message: "the title takes \(cells) cells; \(limit); shorten it"))
-    }
+    let cells = hasOwnTitle ? DisplayWidth.of(TextLayout.sanitize(title)) : 0
     let rows = idea.map { TextLayout.wrap($0, width: SmallestScreen.ideaWidth).count } ?? 0
-    if rows > SmallestScreen.mostIdeaRows {
-      let limit = excess(rows, SmallestScreen.mostIdeaRows)
-      found.append(
-        Diagnostic(
-          position: position,
-          message: "the idea takes \(rows) rows at \(SmallestScreen.name); \(limit); shorten it"))
-    }
-    return found
+    return [
+      SmallestScreen.misfit("title", takes: cells, "cells", most: 36, "shorten it", at: position),
+      SmallestScreen.misfit("idea", takes: rows, most: 2, "shorten it", at: position),
+    ].compactMap { $0 }
   }
 }
 
 extension Choice {
   fileprivate var misfit: Diagnostic? {
-    let rows = TextLayout.wrap(text, width: QuestionLines.choiceWidth(textWidth: SmallestScreen.textWidth))
-      .count
-    let most = SmallestScreen.mostChoiceRows
-    guard rows > most else { return nil }
-    return Diagnostic(
-      position: position,
-      message:
-        "the choice takes \(rows) rows at \(SmallestScreen.name); \(excess(rows, most)); shorten its text")
+    let rows = TextLayout.wrap(text, width: SmallestScreen.choiceWidth).count
+    return SmallestScreen.misfit("choice", takes: rows, most: 3, "shorten its text", at: position)
   }
 }
 
@@ -68,11 +57,8 @@ extension Script {
     }
     return (declared + forked).compactMap { label, position in
       let cells = DisplayWidth.of(label)
-      let most = SmallestScreen.mostLabelCells
-      guard cells > most else { return nil }
-      return Diagnostic(
-        position: position,
-        message: "the label takes \(cells) cells; \(excess(cells, most)); give a shorter one as 'label'")
+      let advice = "give a shorter one as 'label'"
+      return SmallestScreen.misfit("label", takes: cells, "cells", most: 10, advice, at: position)
     }
   }
 
@@ -86,12 +72,9 @@ extension Script {
           TextLayout.wrap($0, width: SmallestScreen.captionWidth).count
         }
       }.max()
-      let most = MemoryPanelPlan.smallestCaption
-      guard let rows, rows > most else { return nil }
-      let advice = event.say == nil ? "use shorter labels" : "shorten 'say'"
-      return Diagnostic(
-        position: event.position,
-        message: "the caption takes \(rows) rows at \(SmallestScreen.name); \(excess(rows, most)); \(advice)")
+      return SmallestScreen.misfit(
+        "caption", takes: rows ?? 0, most: MemoryPanelPlan.smallestCaption,
+        event.say == nil ? "use shorter labels" : "shorten 'say'", at: event.position)
     }
   }
 }

@@ -19,7 +19,7 @@ extension Tutor {
     if let answer {
       shown.answer(answer, &shared)
     } else {
-      shown.scene { if settings.motion == .none { $0.goToEnd() } else { $0.playAfterReading() } }
+      if settings.motion == .none { shown.player.goToEnd() } else { shown.player.playAfterReading() }
     }
     screen = shown
   }

@@ -58,16 +58,9 @@ struct FoldedText: Hashable, Sendable {
   private func firstIndex(of word: FoldedText, from start: Int) -> Int? {
     bytes.withUnsafeBufferPointer { text in
       word.bytes.withUnsafeBufferPointer { word in
-        guard let first = word.first, text.count >= word.count else { return nil }
-        var index = start
-        let last = text.count - word.count
-        while index <= last {
-          if text[index] == first {
-            var length = 1
-            while length < word.count && text[index + length] == word[length] { length += 1 }
-            if length == word.count { return index }
-          }
-          index += 1
+        guard let first = word.first, start + word.count <= text.count else { return nil }
+        for index in start...text.count - word.count where text[index] == first {
+          if text[index...].starts(with: word) { return index }
         }
         return nil
       }

@@ -16,8 +16,8 @@ extension ListDrawing {
     let mark = "   \(isSelected ? "▸" : " ") "
     let number = place.question.map { "\($0 + 1) " } ?? ""
     var line = StyledLine(mark + number, label)
-    if case .questionTitle = place.part {
-      line.parts += Excerpt(place.text(in: learning.lessons), finding: words)
+    if place.part == .title {
+      line.parts += Excerpt(place.text, finding: words)
         .parts(width: area.width - line.width - 1, label, found: .key)
       canvas.write(line, x: area.x, y: area.y, within: area)
       return
@@ -33,29 +33,13 @@ extension ListDrawing {
       place.isBehindAnswer
       && place.question.map { learning.isOpen(lesson: place.lesson, question: $0) } == true
     if isHidden {
-      line.parts.append(StyledLine.Part(text: "\(place.name) (after your answer)", role: text))
+      line.parts.append(StyledLine.Part(text: "\(place.part.rawValue) (after your answer)", role: text))
     } else {
-      if !place.name.isEmpty { line.parts.append(StyledLine.Part(text: "\(place.name): ", role: label)) }
-      line.parts += Excerpt(place.text(in: learning.lessons), finding: words)
+      let name = place.part.rawValue
+      if !name.isEmpty { line.parts.append(StyledLine.Part(text: "\(name): ", role: label)) }
+      line.parts += Excerpt(place.text, finding: words)
         .parts(width: area.width - line.width - 1, text, found: .key)
     }
     canvas.write(line, x: area.x, y: area.y, within: area)
-  }
-}
-
-extension SearchPlace {
-  /// Where in its lesson or question; empty for the question itself.
-  fileprivate var name: String {
-    switch part {
-    case .id, .questionID: "id"
-    case .title: "title"
-    case .summary: "summary"
-    case .questionTitle, .prompt: ""
-    case .choice: "choice"
-    case .explanation: "explanation"
-    case .idea: "idea"
-    case .feedback: "why not"
-    case .source: "source"
-    }
   }
 }

@@ -39,8 +39,4 @@ struct LessonList: Sendable {
   func rows(of lessons: Course) -> [Row] {
     found ?? lessons.indices.map(Row.lesson) + (lessons.isEmpty ? [] : [.sandbox, .practice])
   }
-
-  mutating func forgetSearch() {
-    self = LessonList()
-  }
 }

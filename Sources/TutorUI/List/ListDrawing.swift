@@ -20,7 +20,8 @@ struct ListDrawing {
     let areas = areas(body)
     let inner = canvas.panel(
       area, title: "Lessons", trailing: clippedAtStart(query, width: area.width - 16),
-      footer: Self.rest(rows.count, shown: areas.map(\.0)))
+      footer: Canvas.scrollWords(
+        above: areas.first?.0 ?? 0, below: areas.last.map { rows.count - 1 - $0.0 } ?? 0, ("", "")))
     if areas.isEmpty {
       let text = lessons.isEmpty ? "There are no lessons here." : "Nothing was found. Esc shows all lessons."
       canvas.write(text, x: inner.x + 2, y: inner.y + 1, within: inner)
@@ -52,14 +53,6 @@ struct ListDrawing {
       let beside = Rect(x: area.maxX, y: body.y, width: body.width - area.width, height: body.height)
       drawQuestions(of: lessons[index], beside, into: &canvas)
     }
-  }
-
-  /// What is above and below the rows in sight; `nil` where all are.
-  private static func rest(_ count: Int, shown: [Int]) -> StyledLine? {
-    guard let first = shown.first, let last = shown.last, first > 0 || last < count - 1 else { return nil }
-    let above = first > 0 ? ["↑ \(first)"] : []
-    let below = last < count - 1 ? ["↓ \(count - 1 - last) more"] : []
-    return StyledLine((above + below).joined(separator: " · "), .strong)
   }
 
   // MARK: - Places

@@ -6,7 +6,7 @@ import Lessons
 /// selected one beside them.
 struct ListScreen: Screen {
   enum Action: Hashable, Sendable {
-    case up, down, start, end, open, search, endSearch, forgetSearch
+    case move(Int), start, end, open, search, endSearch, forgetSearch
   }
 
   private var list = LessonList()
@@ -32,14 +32,12 @@ struct ListScreen: Screen {
   }
 
   private static let listBindings: [KeyBinding<Action>] = [
-    KeyBinding([.up, .character("k")], "↑↓", .up, hint: "choose", "Choose a lesson (also k and j)"),
-    KeyBinding([.down, .character("j")], "↓", .down),
+    KeyBinding([.up, .character("k")], "↑↓", .move(-1), hint: "choose", "Choose a lesson (also k and j)"),
+    KeyBinding([.down, .character("j")], "↓", .move(1)),
     KeyBinding(
       [.enter, .right], "Enter", .open, hint: "open",
       "Open the lesson, at the question found (also →)"),
-    KeyBinding(
-      [.character("/")], "/", .search, hint: "search",
-      "Search lessons, questions, choices and explanations"),
+    KeyBinding("/", .search, hint: "search", "Search lessons, questions, choices and explanations"),
     KeyBinding([.home], "Home End", .start, "First lesson, last lesson"),
     KeyBinding([.end], "End", .end),
   ]
@@ -48,8 +46,8 @@ struct ListScreen: Screen {
   private static let searchBindings: [KeyBinding<Action>] =
     [
       KeyBinding([.enter], "Enter", .endSearch, hint: "keep", "End typing and keep what was found"),
-      KeyBinding([.up], "↑↓", .up, hint: "choose", "Choose among what was found"),
-      KeyBinding([.down], "↓", .down),
+      KeyBinding([.up], "↑↓", .move(-1), hint: "choose", "Choose among what was found"),
+      KeyBinding([.down], "↓", .move(1)),
       KeyBinding(
         [.escape, .control("u")], "Esc", .forgetSearch, hint: "all lessons",
         "End the search and show all lessons (also Ctrl-U)"),
@@ -75,22 +73,17 @@ struct ListScreen: Screen {
   mutating func perform(_ action: Action, _ shared: inout Shared) {
     let rows = list.rows(of: shared.learning.lessons)
     switch action {
-    case .up: list.selection -= 1
-    case .down: list.selection += 1
+    case .move(let offset): list.selection += offset
     case .start: list.selection = 0
     case .end: list.selection = rows.count - 1
     case .search:
-      list.forgetSearch()
+      list = LessonList()
       list.isSearching = true
       if shared.search.index == nil { shared.search.index = SearchIndex(shared.learning.lessons) }
     case .endSearch: list.isSearching = false
-    case .forgetSearch: list.forgetSearch()
+    case .forgetSearch: list = LessonList()
     case .open: open(rows, &shared)
     }
-    keepSelection(rows)
-  }
-
-  private mutating func keepSelection(_ rows: [LessonList.Row]) {
     list.selection = max(0, min(list.selection, rows.count - 1))
   }
 
@@ -109,7 +102,7 @@ struct ListScreen: Screen {
   }
 
   mutating func goBack(_ shared: inout Shared) {
-    list.forgetSearch()
+    list = LessonList()
   }
 
   // MARK: - The pointer
@@ -120,7 +113,7 @@ struct ListScreen: Screen {
   }
 
   mutating func wheel(_ point: Point, down: Bool, _ layout: ScreenLayout, _ shared: inout Shared) {
-    perform(down ? .down : .up, &shared)
+    perform(.move(down ? 1 : -1), &shared)
   }
 
   // MARK: - Drawing

@@ -1,59 +1,23 @@
 import Lessons
 
-/// A place in a lesson where a search can find something.
+/// A text of a lesson in which a search can find something.
 struct SearchPlace: Hashable, Sendable {
-  enum Part: Hashable, Sendable {
-    case id, title, summary
-    case questionID(Int)
-    case questionTitle(Int)
-    case prompt(Int)
-    case choice(Int, Int)
-    case explanation(Int)
-    case idea(Int)
-    case feedback(Int, Int)
-    case source(Int)
+  /// Where in its lesson or question, by its name; empty for the question itself.
+  enum Part: String, Sendable {
+    case id, title, summary, choice, explanation, idea, source
+    case prompt = ""
+    case feedback = "why not"
   }
 
   /// The lesson, by its place in the course.
   let lesson: Int
-  let part: Part
-
   /// The question, by its place in the lesson; `nil` for what belongs to the whole lesson.
-  var question: Int? {
-    switch part {
-    case .id, .title, .summary: nil
-    case .questionID(let question), .questionTitle(let question), .prompt(let question),
-      .explanation(let question), .idea(let question), .source(let question), .choice(let question, _),
-      .feedback(let question, _):
-      question
-    }
-  }
+  var question: Int?
+  let part: Part
+  let text: String
 
   /// Whether the learner sees it only after answering. That a choice has feedback says that it is wrong.
-  var isBehindAnswer: Bool {
-    switch part {
-    case .explanation, .idea, .feedback, .source: true
-    case .id, .title, .summary, .questionID, .questionTitle, .prompt, .choice: false
-    }
-  }
-
-  /// - Parameter lessons: those that were indexed.
-  func text(in lessons: Course) -> String {
-    let lesson = lessons[lesson]
-    return switch part {
-    case .id: lesson.id
-    case .title: lesson.title
-    case .summary: lesson.summary
-    case .questionID(let question): lesson.questions[question].id
-    case .questionTitle(let question): lesson.questions[question].title
-    case .prompt(let question): lesson.questions[question].prompt
-    case .choice(let question, let choice): lesson.questions[question].choices[choice].text
-    case .explanation(let question): lesson.questions[question].explanation
-    case .idea(let question): lesson.questions[question].idea ?? ""
-    case .feedback(let question, let choice): lesson.questions[question].choices[choice].feedback ?? ""
-    case .source(let question): lesson.questions[question].source ?? ""
-    }
-  }
+  var isBehindAnswer: Bool { [.explanation, .idea, .feedback, .source].contains(part) }
 }
 
 /// Every text of the lessons that a learner reads, made ready for searching.
@@ -67,23 +31,28 @@ struct SearchIndex: Sendable {
 
   init(_ lessons: Course) {
     self.lessons = lessons.indices.map { index in
-      Self.parts(of: lessons[index]).map { part in
-        let place = SearchPlace(lesson: index, part: part)
-        return Entry(place: place, text: FoldedText(place.text(in: lessons)))
-      }
+      Self.places(in: lessons[index], index).map { Entry(place: $0, text: FoldedText($0.text)) }
     }
   }
 
-  private static func parts(of lesson: Lesson) -> [SearchPlace.Part] {
-    [.title, .summary, .id]
-      + lesson.questions.enumerated().flatMap { index, question -> [SearchPlace.Part] in
-        (question.hasOwnTitle ? [.questionTitle(index)] : [])
-          + [.prompt(index)] + question.choices.indices.map { .choice(index, $0) } + [.explanation(index)]
-          + (question.idea == nil ? [] : [.idea(index)])
-          + question.choices.indices.filter { question.choices[$0].feedback != nil }
-          .map { .feedback(index, $0) } + (question.source == nil ? [] : [.source(index)])
-          + [.questionID(index)]
+  private static func places(in lesson: Lesson, _ index: Int) -> [SearchPlace] {
+    let own: [(SearchPlace.Part, String)] = [
+      (.title, lesson.title), (.summary, lesson.summary), (.id, lesson.id),
+    ]
+    return own.map { SearchPlace(lesson: index, part: $0, text: $1) }
+      + lesson.questions.enumerated().flatMap { number, question in
+        texts(of: question).map { SearchPlace(lesson: index, question: number, part: $0, text: $1) }
       }
+  }
+
+  private static func texts(of question: Question) -> [(SearchPlace.Part, String)] {
+    let title = question.hasOwnTitle ? question.title : nil
+    var texts: [(SearchPlace.Part, String?)] = [(.title, title), (.prompt, question.prompt)]
+    texts += question.choices.map { (.choice, $0.text) }
+    texts += [(.explanation, question.explanation), (.idea, question.idea)]
+    texts += question.choices.map { (.feedback, $0.feedback) }
+    texts += [(.source, question.source), (.id, question.id)]
+    return texts.compactMap { part, text in text.map { (part, $0) } }
   }
 
   /// The words of a query.
@@ -111,17 +80,18 @@ struct SearchIndex: Sendable {
       }
       let least = most == words.count ? most : 1
       let places = zip(lessons[index], found).filter { $1 >= least }.map { $0.0.place }
-      return Match(lesson: index, places: Self.hiding(places) { isOpen(index, $0) })
+      return Match(lesson: index, places: hiding(places) { isOpen(index, $0) })
     }
   }
 
-  private static func hiding(_ places: [SearchPlace], isOpen: (Int) -> Bool) -> [SearchPlace] {
+  private func hiding(_ places: [SearchPlace], isOpen: (Int) -> Bool) -> [SearchPlace] {
     var hidden: Set<Int> = []
     return places.compactMap { place in
-      guard place.part != .title else { return nil }
+      guard place.part != .title || place.question != nil else { return nil }
       guard place.isBehindAnswer, let question = place.question, isOpen(question) else { return place }
       guard hidden.insert(question).inserted else { return nil }
-      return SearchPlace(lesson: place.lesson, part: .explanation(question))
+      let entries = lessons[place.lesson]
+      return entries.first { $0.place.question == question && $0.place.part == .explanation }?.place
     }
   }
 }

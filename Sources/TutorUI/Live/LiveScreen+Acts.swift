@@ -3,7 +3,7 @@ import MemoryModel
 /// What a person can have the selected process do, with the selected page where that takes one.
 extension LiveScreen {
   func event(_ kind: EventKind) -> Event? {
-    Event(EventParts(kind, selection.process, page: selection.page, value: nextValue))
+    Event(EventParts(kind, process, page: selection.page, value: nextValue))
   }
 
   /// Why it cannot be done now, in a sentence that says what can; `nil` if it can.
@@ -11,7 +11,7 @@ extension LiveScreen {
     if live.isPast { return "This is the past, and a kernel does not go back. End leads to now." }
     if alive.isEmpty { return "Every process has ended. n starts again." }
     guard let event = event(kind) else { return nil }
-    if event.page != nil, live.observation?.reading.page(selection.process, selection.page) == nil {
+    if event.page != nil, live.observation?.reading.page(process, selection.page) == nil {
       return "This process has no pages any more: it runs another program."
     }
     if kind == .fork || kind == .vfork, alive.count >= Self.mostProcesses {

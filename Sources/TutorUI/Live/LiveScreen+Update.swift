@@ -8,9 +8,9 @@ extension Tutor {
   }
 }
 
-extension LiveScreen: Screen {
+extension LiveScreen: PageChooser {
   enum Action: Hashable, Sendable {
-    case previousPage, nextPage, previousProcess, nextProcess
+    case page(by: Int), process(by: Int)
     case act(EventKind)
     case step(SceneStep)
   }
@@ -23,16 +23,14 @@ extension LiveScreen: Screen {
     switch action {
     case .act: live.putsOff(.forward)
     case .step(let step): live.putsOff(step)
-    case .previousPage, .nextPage, .previousProcess, .nextProcess: false
+    case .page, .process: false
     }
   }
 
   mutating func perform(_ action: Action, _ shared: inout Shared) {
     switch action {
-    case .previousPage: movePage(by: -1)
-    case .nextPage: movePage(by: 1)
-    case .previousProcess: moveProcess(by: -1)
-    case .nextProcess: moveProcess(by: 1)
+    case .page(let offset): movePage(by: offset)
+    case .process(let offset): moveProcess(by: offset)
     case .act(let kind): act(kind, &shared)
     case .step(let step):
       live.move(step, upTo: .max, &shared)
@@ -59,10 +57,6 @@ extension LiveScreen: Screen {
     }
   }
 
-  mutating func wheel(_ point: Point, down: Bool, _ layout: ScreenLayout, _ shared: inout Shared) {
-    movePage(by: down ? 1 : -1)
-  }
-
   func nextChange(_ shared: Shared) -> Int? { live.nextChange(speed: shared.settings.speed) }
 
   mutating func passTime(_ milliseconds: Int, _ shared: inout Shared) {
@@ -78,39 +72,34 @@ extension LiveScreen: Screen {
   }
 
   private static let acts: [KeyBinding<Action>] = [
-    KeyBinding(
-      [.character("w")], "w", .act(.write), hint: "write",
-      "The process writes the page, a new value each time"),
-    KeyBinding([.character("r")], "r", .act(.read), hint: "read", "The process reads the page"),
-    KeyBinding([.character("f")], "f", .act(.fork), hint: "fork", "The process forks"),
-    KeyBinding([.character("e")], "e", .act(.exit), hint: "exit", "The process ends"),
-    KeyBinding([.character("x")], "x", .act(.exec), hint: "exec", "The process runs another program"),
-    KeyBinding(
-      [.character("v")], "v", .act(.vfork), "vfork: a child borrows all memory, and the process waits"),
-    KeyBinding(
-      [.character("i")], "i", .act(.receive), "Input: the kernel stores a value in the page, as read(2) does"),
-    KeyBinding(
-      [.character("d")], "d", .act(.force), "A debugger stores a value in the page, through /proc/PID/mem"),
-    KeyBinding([.character("b")], "b", .act(.giveBack), "The process gives the page back; its region stays"),
-    KeyBinding([.character("u")], "u", .act(.unmap), "The process unmaps the page: a touch is an error then"),
+    KeyBinding("w", .act(.write), hint: "write", "The process writes the page, a new value each time"),
+    KeyBinding("r", .act(.read), hint: "read", "The process reads the page"),
+    KeyBinding("f", .act(.fork), hint: "fork", "The process forks"),
+    KeyBinding("e", .act(.exit), hint: "exit", "The process ends"),
+    KeyBinding("x", .act(.exec), hint: "exec", "The process runs another program"),
+    KeyBinding("v", .act(.vfork), "vfork: a child borrows all memory, and the process waits"),
+    KeyBinding("i", .act(.receive), "Input: the kernel stores a value in the page, as read(2) does"),
+    KeyBinding("d", .act(.force), "A debugger stores a value in the page, through /proc/PID/mem"),
+    KeyBinding("b", .act(.giveBack), "The process gives the page back; its region stays"),
+    KeyBinding("u", .act(.unmap), "The process unmaps the page: a touch is an error then"),
   ]
 
   private static let choosing: [KeyBinding<Action>] = [
     KeyBinding(
-      [.up, .character("k")], "↑↓←→", .previousPage, hint: "choose", "Choose a page (also k and j)"),
-    KeyBinding([.down, .character("j")], "↓", .nextPage),
-    KeyBinding([.left], "← →", .previousProcess, "Choose a process"),
-    KeyBinding([.right], "→", .nextProcess),
+      [.up, .character("k")], "↑↓←→", .page(by: -1), hint: "choose", "Choose a page (also k and j)"),
+    KeyBinding([.down, .character("j")], "↓", .page(by: 1)),
+    KeyBinding([.left], "← →", .process(by: -1), "Choose a process"),
+    KeyBinding([.right], "→", .process(by: 1)),
   ]
 
   private static let recorded: [KeyBinding<Action>] = [
     KeyBinding(
       [.character(",")], ", .", .step(.back), hint: "past",
       "Back through the recorded events, and forward again"),
-    KeyBinding([.character(".")], ".", .step(.forward)),
+    KeyBinding(".", .step(.forward)),
     KeyBinding([.home], "Home End", .step(.start), "The first reading, the latest reading"),
     KeyBinding([.end], "End", .step(.end)),
-    KeyBinding([.character("n")], "n", .step(.replay), "Begin again, with new processes"),
+    KeyBinding("n", .step(.replay), "Begin again, with new processes"),
   ]
 }
 

@@ -5,7 +5,7 @@ import MemoryModel
 /// The free mode: processes and pages to do anything with, on the kernel.
 struct LiveScreen: Sendable {
   var live: LiveExperiment
-  var selection = LiveSelection(process: ProcessID(rawValue: 0), page: 0)
+  var selection = MemorySnapshot.Place(process: 0, page: 0)
   /// No value is written twice, so a value that is read tells which write it is of.
   var nextValue = 100
 
@@ -29,9 +29,7 @@ struct LiveScreen: Sendable {
     return processes.indices.filter { processes[$0].state == .alive }.map(ProcessID.init(rawValue:))
   }
 
-  private var pageCount: Int {
-    live.observation?.reading.processes[selection.process.rawValue].pages.count ?? 0
-  }
+  var pageCount: Int { live.observation?.reading.processes[selection.process].pages.count ?? 0 }
 
   /// What is special about pages, as long as it is true of a live process.
   var hint: String {
@@ -46,27 +44,13 @@ struct LiveScreen: Sendable {
     .compactMap(\.self).joined(separator: " · ")
   }
 
-  mutating func movePage(by offset: Int) {
-    selection.page = max(0, min(selection.page + offset, pageCount - 1))
-  }
-
-  mutating func moveProcess(by offset: Int) {
-    let alive = alive
-    guard let place = alive.firstIndex(of: selection.process) else {
-      selection.process = alive.first ?? selection.process
-      return
-    }
-    selection.process = alive[max(0, min(place + offset, alive.count - 1))]
-    movePage(by: 0)
-  }
-
   /// Selects a live process, after one has ended or after a step back.
   mutating func keepSelectionSound() {
     guard live.observation != nil else { return }
-    if live.waits(selection.process), let newest = alive.last(where: { !live.waits($0) }) {
-      selection.process = newest
-    } else if !alive.contains(selection.process) {
-      selection.process = alive.last { $0 < selection.process } ?? alive.first ?? selection.process
+    if live.waits(process), let newest = alive.last(where: { !live.waits($0) }) {
+      selection.process = newest.rawValue
+    } else if !alive.contains(process) {
+      selection.process = (alive.last { $0 < process } ?? alive.first ?? process).rawValue
     }
     movePage(by: 0)
   }

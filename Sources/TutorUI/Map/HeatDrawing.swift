@@ -8,8 +8,8 @@ struct HeatDrawing {
 
   /// What a cell looks like. The signs differ without colour, too; they are drawn on the background of text, since a full
   /// block in the colour of a frame would show its ink alone, which is that background in most themes.
-  enum Shade: CaseIterable {
-    case nothing, little, half, much, all
+  enum Shade: Character, CaseIterable {
+    case nothing = "·", little = "░", half = "▒", much = "▓", all = "█"
 
     init(shared: Int, of pages: Int) {
       switch shared {
@@ -19,15 +19,7 @@ struct HeatDrawing {
       }
     }
 
-    var sign: Character {
-      switch self {
-      case .nothing: "·"
-      case .little: "░"
-      case .half: "▒"
-      case .much: "▓"
-      case .all: "█"
-      }
-    }
+    var sign: Character { rawValue }
 
     var role: Role { self == .nothing ? .muted : .information }
   }

@@ -12,7 +12,7 @@ extension Tutor {
 /// The map of much memory on the kernel.
 struct MapScreen: Screen {
   enum Action: Hashable, Sendable {
-    case togglePlay, faster, slower, nextOrder, again
+    case togglePlay, rate(faster: Bool), nextOrder, again
   }
 
   var heat: HeatMap
@@ -30,11 +30,11 @@ struct MapScreen: Screen {
         hint: heat.isOver ? "again" : heat.isRunning ? "pause" : "write",
         "Start or pause the child's writes"),
       KeyBinding(
-        [.character("+"), .character("=")], "+ -", .faster, hint: "rate",
+        [.character("+"), .character("=")], "+ -", .rate(faster: true), hint: "rate",
         "Twice or half as many pages a second"),
-      KeyBinding([.character("-")], "-", .slower),
+      KeyBinding("-", .rate(faster: false)),
       KeyBinding(
-        [.character("o")], "o", .nextOrder, hint: "order",
+        "o", .nextOrder, hint: "order",
         "Begin again with a new child and the other order of writes: from first to last, or at random"),
       KeyBinding(
         [.character("r"), .character("n")], "r", .again, hint: "again", "Begin again with a new child"),
@@ -46,8 +46,7 @@ struct MapScreen: Screen {
     switch action {
     case .togglePlay where heat.isOver: startAgain(&shared)
     case .togglePlay: heat.isRunning.toggle()
-    case .faster: heat.changeRate(faster: true)
-    case .slower: heat.changeRate(faster: false)
+    case .rate(let faster): heat.changeRate(faster: faster)
     case .nextOrder:
       if heat.isReady { heat.order = heat.order.next }
       startAgain(&shared)

@@ -70,24 +70,19 @@ struct NotesDrawing {
   /// Two panels one below the other, and the text below them, or beside them where there is room.
   private func areas(_ notes: PresenterNotes, _ body: Rect) -> (now: Rect, votes: Rect, text: Rect) {
     let isWide = body.width >= 110
-    let width = isWide ? body.width / 2 : body.width
-    let nowRows = min(nowLines(notes, width: width - 4).count, Self.mostNowRows) + 2
-    let voteRows = min(voteLines(notes, width: width - 4).count, Self.mostVoteRows) + 2
-    let now = Rect(x: body.x, y: body.y, width: width, height: nowRows)
-    let votes = Rect(
-      x: body.x, y: now.maxY, width: width, height: isWide ? body.height - nowRows : voteRows)
-    let text =
-      isWide
-      ? Rect(x: body.x + width, y: body.y, width: body.width - width, height: body.height)
-      : Rect(x: body.x, y: votes.maxY, width: width, height: body.maxY - votes.maxY)
-    return (now, votes, text)
+    let (left, right) = body.split(columns: isWide ? body.width / 2 : body.width)
+    let nowRows = min(nowLines(notes, width: left.width - 4).count, Self.mostNowRows) + 2
+    let voteRows = min(voteLines(notes, width: left.width - 4).count, Self.mostVoteRows) + 2
+    let (now, rest) = left.split(rows: nowRows)
+    let (votes, text) = rest.split(rows: voteRows)
+    return isWide ? (now, rest, right) : (now, votes, text)
   }
 
   // MARK: - Words
 
   private func nowLines(_ notes: PresenterNotes, width: Int) -> [StyledLine] {
     TextLayout.wrap(notes.seen.capitalisedFirst, width: width).map { StyledLine($0, .strong) }
-      + entry("Next  ", .key, notes.next, .text, width: width)
+      + StyledLine.entry("Next  ", .key, notes.next, .text, width: width)
   }
 
   /// The choices with their cards, the right one in full, and the advice.
@@ -100,7 +95,7 @@ struct NotesDrawing {
       let head = "\(choice.isRight ? "✓" : " ") \(QuestionDocument.Option.letter(row: row))  "
       var lines =
         choice.isRight
-        ? entry(head, role, choice.text, role, width: room)
+        ? StyledLine.entry(head, role, choice.text, role, width: room)
         : [StyledLine(head + TextLayout.clip(choice.text, width: room - head.count), role)]
       let cells = rounds.map { StyledLine.Part(text: Self.cell($0[row], of: $0.reduce(0, +)), role: .strong) }
       let gap = String(repeating: " ", count: max(0, room - lines[0].width))
@@ -108,7 +103,7 @@ struct NotesDrawing {
       return lines
     }
     if let solution = notes.solution {
-      return entry("✓ ", .correct, solution, .correct, width: width)
+      return StyledLine.entry("✓ ", .correct, solution, .correct, width: width)
     }
     return rows
       + StyledLine.wrap(notes.advice ?? "no votes yet", width: width, notes.advice == nil ? .muted : .title)
@@ -132,15 +127,6 @@ struct NotesDrawing {
       StyledLine.wrap(paragraph, width: width, index == prompt.count - 1 ? .strong : .text)
     }
     return own + [StyledLine(), StyledLine("The question", .title)] + question
-  }
-
-  private func entry(
-    _ head: String, _ headRole: Role, _ text: String, _ role: Role, width: Int
-  ) -> [StyledLine] {
-    let indent = DisplayWidth.of(head)
-    return TextLayout.wrap(text, width: width - indent).enumerated().map { row, line in
-      StyledLine(parts: [(row == 0 ? head : String(repeating: " ", count: indent), headRole), (line, role)])
-    }
   }
 }
 

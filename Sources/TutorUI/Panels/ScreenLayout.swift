@@ -34,3 +34,17 @@ struct ScreenLayout: Hashable {
     keys = notice
   }
 }
+
+extension Rect {
+  /// The first columns, and the rest.
+  func split(columns: Int) -> (Rect, Rect) {
+    let left = Rect(x: x, y: y, width: columns, height: height)
+    return (left, Rect(x: x + columns, y: y, width: width - columns, height: height))
+  }
+
+  /// The first rows, and the rest.
+  func split(rows: Int) -> (Rect, Rect) {
+    let top = Rect(x: x, y: y, width: width, height: rows)
+    return (top, Rect(x: x, y: y + rows, width: width, height: height - rows))
+  }
+}

@@ -36,14 +36,7 @@ public enum Speed: String, CaseIterable, Sendable {
     }
   }
 
-  func scale(_ milliseconds: Int) -> Int {
-    switch self {
-    case .half: milliseconds * 2
-    case .normal: milliseconds
-    case .double: milliseconds / 2
-    case .quadruple: milliseconds / 4
-    }
-  }
+  func scale(_ milliseconds: Int) -> Int { Int(Double(milliseconds) / factor) }
 }
 
 /// The settings for how the program looks and moves.
@@ -69,17 +62,13 @@ public struct Settings: Hashable, Sendable {
 }
 
 extension CaseIterable where Self: Equatable, AllCases.Index == Int {
+  private var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
   /// The case this many places further, at most the first or the last.
   func moved(by offset: Int) -> Self {
-    let cases = Self.allCases
-    let index = cases.firstIndex(of: self) ?? cases.startIndex
-    return cases[min(max(index + offset, cases.startIndex), cases.endIndex - 1)]
+    Self.allCases[min(max(place + offset, 0), Self.allCases.count - 1)]
   }
 
   /// The next case; the first after the last.
-  var next: Self {
-    let cases = Self.allCases
-    let index = cases.firstIndex(of: self) ?? cases.startIndex
-    return cases[(index + 1) % cases.count]
-  }
+  var next: Self { Self.allCases[(place + 1) % Self.allCases.count] }
 }

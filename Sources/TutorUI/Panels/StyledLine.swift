@@ -30,6 +30,21 @@ struct StyledLine: Hashable, Sendable {
     TextLayout.wrap(text, width: width).map { StyledLine($0, role) }
   }
 
+  /// Rows of a paragraph behind its head, below which the others begin.
+  static func entry(
+    _ head: String, _ headRole: Role, _ text: String, _ role: Role = .text, width: Int
+  ) -> [StyledLine] {
+    let indent = DisplayWidth.of(head)
+    return TextLayout.wrap(text, width: width - indent).enumerated().map { row, line in
+      StyledLine(parts: [(row == 0 ? head : String(repeating: " ", count: indent), headRole), (line, role)])
+    }
+  }
+
+  /// Sentences in rows: all of them, then ever fewer from the first on.
+  static func versions(of sentences: [String], width: Int, _ role: Role = .text) -> [[StyledLine]] {
+    sentences.indices.reversed().map { wrap(sentences[...$0].joined(separator: " "), width: width, role) }
+  }
+
   /// Rows of items, none of which is broken.
   static func pack(_ items: [[(String, Role)]], separator: String, width: Int) -> [StyledLine] {
     items.reduce(into: []) { lines, item in
@@ -112,12 +127,10 @@ extension Canvas {
       area, title: title, trailing: trailing, footer: Self.scrollWords(above: above, below: below, keys),
       focused: focused)
     if focused { cursor = Point(x: inner.x + 1, y: inner.y) }
-    for (row, line) in lines[window].enumerated() {
-      write(line, x: inner.x + 1, y: inner.y + row, within: inner)
-    }
+    write(Array(lines[window]), in: inner.split(columns: 1).1)
   }
   /// How many rows are out of sight, and the keys that show them where other keys have the arrows; `nil` if there are none.
-  private static func scrollWords(above: Int, below: Int, _ keys: (up: String, down: String)) -> StyledLine? {
+  static func scrollWords(above: Int, below: Int, _ keys: (up: String, down: String)) -> StyledLine? {
     guard above + below > 0 else { return nil }
     let key = below > 0 ? keys.down : keys.up
     let rows = [above > 0 ? "↑ \(above)" : "", below > 0 ? "↓ \(below) more" : ""].filter { !$0.isEmpty }

@@ -1,24 +1,11 @@
 import Canvas
 
 extension ThemeName {
-  /// What colours a picture of memory has: four hues for processes, greys for what is shared or free, and one inverse for
-  /// what is moving. The hues differ in lightness too, so that they stay apart without one kind of cones.
-  ///
-  /// - Parameter colors: how many the terminal has.
-  func tones(colors: Int) -> ToneTable {
-    switch (self, colors) {
-    case (.dark, 256...): return ToneTable(colors > 256 ? .direct : .indexed, color: Self.darkColor)
-    case (.light, 256...): return ToneTable(colors > 256 ? .direct : .indexed, color: Self.lightColor)
-    case (.dark, 8...): return Self.fewTones(paper: 0, ink: Self.white(colors), fills: [3, 6, 2, 1])
-    case (.light, 8...): return Self.fewTones(paper: Self.white(colors), ink: 0, fills: [2, 1, 6, 3])
-    case (.highContrast, 8...):
-      return Self.monochromeTones(paper: colors >= 256 ? 16 : 0, ink: Self.white(colors))
-    default: return Self.monochromeTones(paper: nil, ink: nil)
-    }
-  }
+  // What colours a picture of memory has: four hues for processes, greys for what is shared or free, and one inverse for
+  // what is moving. The hues differ in lightness too, so that they stay apart without one kind of cones.
 
   /// `0xRRGGBB`, all of xterm's palette, so that only blends differ between 256 colours and more.
-  private static func darkColor(_ tone: Tone) -> Int {
+  static func darkColor(_ tone: Tone) -> Int {
     switch tone {
     case .ground, .onLit: return 0x000000
     case .text, .lit, .onShared, .onMoving: return 0xFFFFFF
@@ -32,7 +19,7 @@ extension ThemeName {
     }
   }
 
-  private static func lightColor(_ tone: Tone) -> Int {
+  static func lightColor(_ tone: Tone) -> Int {
     switch tone {
     case .ground, .onLit: return 0xFFFFFF
     case .text, .lit, .onShared, .onMoving: return 0x000000
@@ -60,30 +47,27 @@ extension ThemeName {
   }
 
   /// The eight colours that every terminal names alike, as backgrounds alone: words and lines are in the text's colour.
-  private static func fewTones(paper: Int, ink: Int, fills: [Int]) -> ToneTable {
+  static func fewTones(paper: Int, ink: Int, fills: [Int]) -> ToneTable {
     let white = max(paper, ink)
-    return ToneTable(
-      color: { tone in
-        for (hue, fill) in zip(Hue.allCases, fills) {
-          if tone == .fill(hue) { return fill }
-          // Red is the one of them that is dark.
-          if tone == .onFill(hue) { return fill == 1 ? white : 0 }
-        }
-        switch tone {
-        case .ground, .free, .onLit: return paper
-        case .shared, .sharedNext, .moving: return 4
-        case .onShared, .onMoving: return white
-        default: return ink
-        }
-      }, mark: { _ in Paint() })
+    return ToneTable { tone in
+      for (hue, fill) in zip(Hue.allCases, fills) {
+        if tone == .fill(hue) { return fill }
+        // Red is the one of them that is dark.
+        if tone == .onFill(hue) { return fill == 1 ? white : 0 }
+      }
+      switch tone {
+      case .ground, .free, .onLit: return paper
+      case .shared, .sharedNext, .moving: return 4
+      case .onShared, .onMoving: return white
+      default: return ink
+      }
+    }
   }
 
   /// Meaning without colour: what one process alone holds in reverse, what is shared underlined, what is lit both.
-  private static func monochromeTones(paper: Int?, ink: Int?) -> ToneTable {
+  static func monochromeTones(paper: Int?, ink: Int?) -> ToneTable {
     ToneTable(
-      color: {
-        [.ground, .shared, .sharedNext, .free, .moving, .lit].contains($0) || isFill($0) ? paper : ink
-      },
+      color: { $0.isGround ? paper : ink },
       mark: { tone in
         switch tone {
         case .shared, .sharedNext: Paint(underline: true)

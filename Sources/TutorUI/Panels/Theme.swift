@@ -11,22 +11,17 @@ public enum ThemeName: String, CaseIterable, Sendable {
 
   /// - Parameter colors: the number of colours of the terminal.
   public func palette(colors: Int) -> Palette {
-    roles(colors: colors).with(tones(colors: colors))
-  }
-
-  private func roles(colors: Int) -> Palette {
-    switch self {
-    case .mono: return Self.monochrome(background: nil, foreground: nil)
-    case .highContrast:
-      guard colors >= 8 else { return Self.monochrome(background: nil, foreground: nil) }
-      return Self.monochrome(background: colors >= 256 ? 16 : 0, foreground: Self.white(colors))
-    case .dark, .light:
-      switch colors {
-      case 256...: return self == .dark ? Self.dark256 : Self.light256
-      case 8...:
-        return self == .dark ? Self.dark(white: Self.white(colors)) : Self.light(white: Self.white(colors))
-      default: return Self.monochrome(background: nil, foreground: nil)
-      }
+    let white = Self.white(colors)
+    let depth = colors > 256 ? ToneTable.Depth.direct : .indexed
+    return switch (self, colors) {
+    case (.dark, 256...): Self.dark256.with(ToneTable(depth, color: Self.darkColor))
+    case (.light, 256...): Self.light256.with(ToneTable(depth, color: Self.lightColor))
+    case (.dark, 8...):
+      Self.dark(white: white).with(Self.fewTones(paper: 0, ink: white, fills: [3, 6, 2, 1]))
+    case (.light, 8...):
+      Self.light(white: white).with(Self.fewTones(paper: white, ink: 0, fills: [2, 1, 6, 3]))
+    case (.highContrast, 8...): Self.monochrome(paper: colors >= 256 ? 16 : 0, ink: white)
+    default: Self.monochrome(paper: nil, ink: nil)
     }
   }
 
@@ -47,35 +42,24 @@ public enum ThemeName: String, CaseIterable, Sendable {
   }
 
   /// Only weight, reversal and underlining carry meaning; bold is never reversed, since some terminals brighten bold text.
-  private static func monochrome(background: Int?, foreground: Int?) -> Palette {
+  private static func monochrome(paper: Int?, ink: Int?) -> Palette {
     Palette { role in
-      var paint = Paint(foreground, on: background)
-      switch role {
-      case .text, .muted, .border, .information: break
-      case .strong, .title, .focusedBorder, .key, .correct: paint.bold = true
-      case .wrong, .privateFrame: paint.underline = true
-      case .selection, .sharedFrame, .notice: paint.reverse = true
-      case .mark:
-        paint.reverse = true
-        paint.underline = true
-      case .activeFrame:
-        paint.bold = true
-        paint.underline = true
-      case .blackout: break
-      case .whiteout: paint.reverse = true
-      }
-      return paint
-    }
+      Paint(
+        ink, on: paper,
+        bold: [.strong, .title, .focusedBorder, .key, .correct, .activeFrame].contains(role),
+        reverse: [.selection, .sharedFrame, .notice, .mark, .whiteout].contains(role),
+        underline: [.wrong, .privateFrame, .mark, .activeFrame].contains(role))
+    }.with(monochromeTones(paper: paper, ink: ink))
   }
 
   // In these two and in those of 8 and 16 colours, colour-blind people can tell the filled areas apart, too.
 
   private static let dark256 = Palette { role in
     switch role {
-    case .text: Paint(231, on: 16)
+    case .text, .blackout: Paint(231, on: 16)
     case .muted: Paint(248, on: 16)
     case .strong: Paint(231, on: 16, bold: true)
-    case .title: Paint(117, on: 16, bold: true)
+    case .title, .key: Paint(117, on: 16, bold: true)
     case .border: Paint(244, on: 16)
     case .focusedBorder: Paint(117, on: 16)
     case .selection: Paint(16, on: 117, bold: true)
@@ -86,19 +70,17 @@ public enum ThemeName: String, CaseIterable, Sendable {
     case .sharedFrame: Paint(16, on: 75)
     case .privateFrame: Paint(16, on: 252)
     case .activeFrame: Paint(16, on: 214, bold: true)
-    case .key: Paint(117, on: 16, bold: true)
     case .notice: Paint(16, on: 222)
-    case .blackout: Paint(231, on: 16)
     case .whiteout: Paint(16, on: 231)
     }
   }
 
   private static let light256 = Palette { role in
     switch role {
-    case .text: Paint(16, on: 231)
+    case .text, .whiteout: Paint(16, on: 231)
     case .muted: Paint(240, on: 231)
     case .strong: Paint(16, on: 231, bold: true)
-    case .title: Paint(24, on: 231, bold: true)
+    case .title, .key: Paint(24, on: 231, bold: true)
     case .border: Paint(242, on: 231)
     case .focusedBorder: Paint(24, on: 231)
     case .selection: Paint(231, on: 24, bold: true)
@@ -109,27 +91,23 @@ public enum ThemeName: String, CaseIterable, Sendable {
     case .sharedFrame: Paint(231, on: 24)
     case .privateFrame: Paint(16, on: 145)
     case .activeFrame: Paint(16, on: 214, bold: true)
-    case .key: Paint(24, on: 231, bold: true)
     case .notice: Paint(231, on: 124)
     case .blackout: Paint(231, on: 16)
-    case .whiteout: Paint(16, on: 231)
     }
   }
 
   private static func dark(white: Int) -> Palette {
     Palette { role in
       switch role {
-      case .text, .muted, .border: Paint(white, on: 0)
+      case .text, .muted, .border, .blackout: Paint(white, on: 0)
       case .strong, .information: Paint(white, on: 0, bold: true)
       case .title, .focusedBorder, .key, .correct: Paint(6, on: 0, bold: true)
-      case .selection: Paint(0, on: white)
+      case .selection, .whiteout: Paint(0, on: white)
       case .wrong: Paint(3, on: 0, bold: true)
       case .mark: Paint(white, on: 1, bold: true)
       case .sharedFrame: Paint(white, on: 4)
       case .privateFrame: Paint(0, on: 6)
       case .activeFrame, .notice: Paint(0, on: 3)
-      case .blackout: Paint(white, on: 0)
-      case .whiteout: Paint(0, on: white)
       }
     }
   }
@@ -138,16 +116,14 @@ public enum ThemeName: String, CaseIterable, Sendable {
   private static func light(white: Int) -> Palette {
     Palette { role in
       switch role {
-      case .text, .muted, .border: Paint(0, on: white)
+      case .text, .muted, .border, .whiteout: Paint(0, on: white)
       case .strong: Paint(0, on: white, underline: true)
       case .title, .focusedBorder, .key, .correct, .information: Paint(4, on: white)
       case .selection, .sharedFrame: Paint(white, on: 4)
       case .wrong: Paint(1, on: white)
-      case .mark: Paint(white, on: 0)
+      case .mark, .blackout: Paint(white, on: 0)
       case .privateFrame: Paint(0, on: 2)
       case .activeFrame, .notice: Paint(white, on: 1)
-      case .blackout: Paint(white, on: 0)
-      case .whiteout: Paint(0, on: white)
       }
     }
   }

@@ -58,12 +58,25 @@ extension PlainTutor {
     ]
   }
 
+  /// Nobody has to stay where a question cannot be answered.
+  private func leaving(_ session: LessonSession) -> PlainOption {
+    PlainOption(
+      "n", "next", does: .next, "n leaves the question open and goes on.", isOffered: isGoal(session))
+  }
+
+  private func isGoal(_ session: LessonSession) -> Bool {
+    if case .goal = session.question.exercise { true } else { false }
+  }
+
   private func openOptions(_ session: LessonSession) -> [PlainOption] {
     // Understood by the form itself.
     [
       PlainOption(does: .sayAgain, session.item.form.instruction, isOffered: true),
       PlainOption("r", "repeat", does: .sayAgain, "r repeats the question."),
-    ]
+      leaving(session),
+      // An exit belongs to a process here.
+      PlainOption("exit", does: .sayAgain, ""),
+    ].filter { isGoal(session) || $0.entries != ["exit"] }
   }
 
   private func answeredOptions(_ session: LessonSession) -> [PlainOption] {

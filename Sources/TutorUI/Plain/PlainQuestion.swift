@@ -40,18 +40,21 @@ struct PlainQuestion {
 
   /// The verdict with its reason, the explanation, why not the others, and the rest of the scene.
   var answered: [String] {
-    guard let given = document.given, let right = document.right else { return answeredInParts }
+    guard let verdict = document.verdict else { return [] }
+    let explanation = QuestionDocument.paragraphs(document.explanation)
     var lines = [""]
-    if given.isRight {
-      lines.append("Right. It is \(named(right))")
+    if let given = document.given, let right = document.right {
+      if !given.isRight {
+        lines.append("Not right. It is not \(named(given))")
+        lines += QuestionDocument.paragraphs(given.feedback) + ifRight
+      }
+      lines += ["\(given.isRight ? "Right. " : "")It is \(named(right))"] + explanation
+      lines += ["", "Why not the others?"]
+      lines += document.others.flatMap { ["Not \(named($0))"] + QuestionDocument.paragraphs($0.feedback) }
     } else {
-      lines.append("Not right. It is not \(named(given))")
-      lines += QuestionDocument.paragraphs(given.feedback) + ifRight
-      lines.append("It is \(named(right))")
-    }
-    lines += QuestionDocument.paragraphs(document.explanation) + ["", "Why not the others?"]
-    for other in document.others {
-      lines += ["Not \(named(other))"] + QuestionDocument.paragraphs(other.feedback)
+      let share = verdict.parts.count > 1 ? ": \(verdict.share)." : "."
+      lines += [verdict.isRight ? "Right." : "Not right" + share] + verdict.parts.map(\.sentence)
+      lines += (verdict.feedback.map(QuestionDocument.paragraphs) ?? []) + ifRight + explanation
     }
     if let source = document.source { lines.append("Source: \(source).") }
     let rest = scene.afterAnswer
@@ -60,18 +63,6 @@ struct PlainQuestion {
 
   /// What one would see if a wrong response were right.
   private var ifRight: [String] { document.comparison.map { [$0.sentence] } ?? [] }
-
-  /// The same for a response of several parts.
-  private var answeredInParts: [String] {
-    guard let verdict = document.verdict else { return [] }
-    let head =
-      verdict.isRight ? "Right." : "Not right" + (verdict.parts.count > 1 ? ": \(verdict.share)." : ".")
-    let feedback = verdict.feedback.map(QuestionDocument.paragraphs) ?? []
-    let rest = scene.afterAnswer
-    return ["", head] + verdict.parts.map(\.sentence) + feedback + ifRight
-      + QuestionDocument.paragraphs(document.explanation)
-      + (document.source.map { ["Source: \($0)."] } ?? []) + (rest.isEmpty ? [] : [""] + rest)
-  }
 
   /// `2: A memory leak.`
   private func named(_ option: QuestionDocument.Option) -> String {

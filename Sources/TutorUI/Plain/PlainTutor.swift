@@ -65,10 +65,14 @@ public struct PlainTutor: Sendable {
     case .open(let lesson):
       place = learning.open(lesson) ?? place
       return turn([""] + lessonTitle + placeLines())
-    case .next, .review, .repeatMissed, .startOver:
-      go(option.action)
-      return turn(placeLines())
+    case .next: place = session.map { learning.go($0, to: $0.place + 1) } ?? place
+    case .review: place = summary.map { .question(learning.review($0)) } ?? place
+    case .repeatMissed:
+      place = summary.flatMap { learning.repeatMissed($0.lesson) }.map { .question($0) } ?? place
+    case .startOver: place = summary.map { .question(learning.startOver($0.lesson)) } ?? place
     }
+    isAskingToStartOver = false
+    return turn(placeLines())
   }
 
   /// Takes a typed line as the answer, or as a part of it; `nil` where it is neither.
@@ -90,18 +94,6 @@ public struct PlainTutor: Sendable {
     }
   }
 
-  private mutating func go(_ action: PlainOption.Action) {
-    isAskingToStartOver = false
-    guard let session = place?.session else { return }
-    switch action {
-    case .next: place = learning.go(session, to: session.place + 1)
-    case .review: place = .question(learning.review(session))
-    case .repeatMissed: place = learning.repeatMissed(session.lesson).map { .question($0) } ?? place
-    case .startOver: place = .question(learning.startOver(session.lesson))
-    case .open, .sayAgain, .help, .quit: break
-    }
-  }
-
   /// Says what a line that was not understood does: it cancels a question about starting over, and else nothing.
   private mutating func misfit(_ entry: String) -> Turn {
     if isAskingToStartOver {
@@ -117,7 +109,18 @@ public struct PlainTutor: Sendable {
 
   private mutating func turn(_ lines: [String], asks: Bool = true) -> Turn {
     let prompt = asks ? [""] + options.filter(\.isOffered).map(\.sentence) : []
-    return Turn(changes: learning.takeUnsaved(), lines: lines + prompt)
+    return Turn(changes: learning.takeUnsaved(), lines: (lines + prompt).map(Self.inWords))
+  }
+
+  /// Signs of frames as words: `f2` is frame 2.
+  private static func inWords(_ line: String) -> String {
+    let signs = line.indices.filter { place in
+      let next = line[line.index(after: place)...].first
+      let before = line[..<place].last
+      return line[place] == "f" && next?.isNumber == true && before?.isLetter != true
+        && before?.isNumber != true
+    }
+    return signs.reversed().reduce(into: line) { $0.replaceSubrange($1...$1, with: "frame ") }
   }
 
   // MARK: - Where the learner is

@@ -5,7 +5,7 @@ import Lessons
 /// Questions without end: the levels, and how the learner did, by level and by idea.
 struct PracticeScreen: Screen {
   enum Action: Hashable, Sendable {
-    case up, down, start(PracticeLevel)
+    case move(Int), start(PracticeLevel)
   }
 
   private let record: PracticeRecord
@@ -22,8 +22,8 @@ struct PracticeScreen: Screen {
 
   func keys(_ shared: Shared) -> [KeyBinding<Action>] {
     [
-      KeyBinding([.up, .character("k")], "↑↓", .up, hint: "choose", "Choose a level (also k and j)"),
-      KeyBinding([.down, .character("j")], "↓", .down),
+      KeyBinding([.up, .character("k")], "↑↓", .move(-1), hint: "choose", "Choose a level (also k and j)"),
+      KeyBinding([.down, .character("j")], "↓", .move(1)),
       KeyBinding(
         [.enter, .right], "Enter", .start(levels[selection]), hint: "start",
         "Questions of the level, until Esc (also →)"),
@@ -37,8 +37,7 @@ struct PracticeScreen: Screen {
 
   mutating func perform(_ action: Action, _ shared: inout Shared) {
     switch action {
-    case .up: selection = max(0, selection - 1)
-    case .down: selection = min(levels.count - 1, selection + 1)
+    case .move(let offset): selection = max(0, min(selection + offset, levels.count - 1))
     case .start(let level): shared.open(.place(shared.learning.practise(level)))
     }
   }
@@ -55,7 +54,7 @@ struct PracticeScreen: Screen {
   }
 
   mutating func wheel(_ point: Point, down: Bool, _ layout: ScreenLayout, _ shared: inout Shared) {
-    perform(down ? .down : .up, &shared)
+    perform(.move(down ? 1 : -1), &shared)
   }
 
   // MARK: - Drawing

@@ -4,9 +4,8 @@ import Canvas
 /// do nothing here.
 extension PresentScreen {
   enum Action: Hashable, Sendable {
-    case next, previous, start, black, white, vote, toggleBars, goToQuestion
-    case pick(row: Int), digit(Int), eraseDigit, oneMore, oneLess
-    case faster, slower
+    case turn(by: Int), start, black, white, vote, toggleBars, goToQuestion
+    case pick(row: Int), digit(Int), eraseDigit, count(by: Int), speed(Int)
     /// Any other key, while a show runs by itself.
     case takeOver
   }
@@ -25,18 +24,18 @@ extension PresentScreen {
 
   private static let moving: [KeyBinding<Action>] = [
     KeyBinding(
-      [.pageDown, .character(" "), .right, .enter], "PgDn", .next, hint: "next",
+      [.pageDown, .character(" "), .right, .enter], "PgDn", .turn(by: 1), hint: "next",
       "On: the next screen, choice, event or question (also Space, → and Enter)"),
-    KeyBinding([.pageUp, .left], "PgUp", .previous, hint: "back", "Back (also ←)"),
+    KeyBinding([.pageUp, .left], "PgUp", .turn(by: -1), hint: "back", "Back (also ←)"),
     KeyBinding([.home], "Home", .start, "To the start of this question"),
-    KeyBinding([.character("g")], "g", .goToQuestion, "Go to a question: its number, then Enter"),
-    KeyBinding([.character("v")], "v", .vote, "Vote on this question; the second vote once there is a first"),
-    KeyBinding([.character(".")], ".", .black, "A black screen, and back"),
+    KeyBinding("g", .goToQuestion, "Go to a question: its number, then Enter"),
+    KeyBinding("v", .vote, "Vote on this question; the second vote once there is a first"),
+    KeyBinding(".", .black, "A black screen, and back"),
   ]
 
   private static let blankBindings: [KeyBinding<Action>] = [
-    KeyBinding([.character("b")], "b", .black, "A black screen, and back"),
-    KeyBinding([.character("w")], "w", .white, "A white screen, and back"),
+    KeyBinding("b", .black, "A black screen, and back"),
+    KeyBinding("w", .white, "A white screen, and back"),
   ]
 
   private static let votingBindings: [KeyBinding<Action>] =
@@ -45,9 +44,9 @@ extension PresentScreen {
         [.character(Array("abcd")[row]), .character(Array("ABCD")[row])], "a-d", .pick(row: row),
         row == 0 ? "The choice to count; the last line shows its cards while you type" : "")
     } + [
-      KeyBinding([.up], "↑↓", .oneMore, "One card more, one card less"),
-      KeyBinding([.down], "↓", .oneLess),
-      KeyBinding([.character("s")], "s", .toggleBars, "Show the bars to the class, or hide them"),
+      KeyBinding([.up], "↑↓", .count(by: 1), "One card more, one card less"),
+      KeyBinding([.down], "↓", .count(by: -1)),
+      KeyBinding("s", .toggleBars, "Show the bars to the class, or hide them"),
     ]
 
   private static let countBindings: [KeyBinding<Action>] =
@@ -60,8 +59,8 @@ extension PresentScreen {
   private static let others: [KeyBinding<Action>] =
     [
       .helpInClass,
-      KeyBinding([.character("+"), .character("=")], "+ -", .faster, "The scene faster (also =), slower"),
-      KeyBinding([.character("-")], "-", .slower), .quitClass,
+      KeyBinding([.character("+"), .character("=")], "+ -", .speed(1), "The scene faster (also =), slower"),
+      KeyBinding("-", .speed(-1)), .quitClass,
     ] + KeyBinding.looks + KeyBinding.terminal
 }
 

@@ -15,18 +15,14 @@ extension Tutor {
     presenting lesson: Lesson, votes: LessonVotes, loops: Bool, keepsVotes: Bool = false, settings: Settings,
     size: Size, notices: [String] = []
   ) {
-    let presentation = Presentation(lesson, votes: votes, loops: loops, keepsVotes: keepsVotes)
-    self.init(PresentScreen(presentation), Shared(settings: settings, size: size, notices: notices))
+    let show = Presentation(lesson, votes: votes, loops: loops, keepsVotes: keepsVotes)
+    self.init(PresentScreen(presentation: show), Shared(settings: settings, size: size, notices: notices))
   }
 }
 
 /// The class's screen.
 struct PresentScreen: Screen {
   private(set) var presentation: Presentation
-
-  init(_ presentation: Presentation) {
-    self.presentation = presentation
-  }
 
   var isBare: Bool { true }
 
@@ -58,22 +54,26 @@ struct PresentScreen: Screen {
 
   private mutating func carryOut(_ action: Action, _ shared: inout Shared) {
     switch action {
-    case .next: turnPage(by: 1, shared)
-    case .previous: turnPage(by: -1, shared)
+    case .turn(let offset):
+      // A message has been read by then, and the class has seen enough of it.
+      shared.notices = []
+      turnPage(by: offset, &shared)
     case .black: presentation.blank = presentation.blank == .black ? nil : .black
     case .white: presentation.blank = presentation.blank == .white ? nil : .white
-    case .vote: presentation.goToVote()
+    case .vote:
+      if presentation.choices.isEmpty {
+        shared.flash = "No vote here: there are no choices to hold up a card for."
+      }
+      presentation.goToVote()
     case .pick(let row): presentation.pick(row)
     case .digit(let digit): type(digit)
     case .eraseDigit:
       if presentation.goTo != nil { _ = presentation.goTo?.popLast() } else { presentation.eraseDigit() }
-    case .oneLess: presentation.count(by: -1)
-    case .oneMore: presentation.count(by: 1)
+    case .count(let offset): presentation.count(by: offset)
     case .toggleBars: presentation.toggleBars()
     case .goToQuestion: presentation.goTo = presentation.goTo == nil ? "" : nil
     case .start: presentation.go(to: .question)
-    case .faster: shared.settings.speed = shared.settings.speed.moved(by: 1)
-    case .slower: shared.settings.speed = shared.settings.speed.moved(by: -1)
+    case .speed(let step): shared.settings.speed = shared.settings.speed.moved(by: step)
     case .takeOver: break
     }
   }
@@ -111,11 +111,11 @@ struct PresentScreen: Screen {
       shared.help = nil
       return
     }
-    perform(slide == .next ? .next : .previous, &shared)
+    perform(.turn(by: slide == .next ? 1 : -1), &shared)
   }
 
   /// The next or the previous screen of the stage, or else the next or the previous stage; a motion is completed first.
-  private mutating func turnPage(by offset: Int, _ shared: Shared) {
+  private mutating func turnPage(by offset: Int, _ shared: inout Shared) {
     if let number = presentation.goTo {
       presentation.goTo = nil
       if offset > 0, let wanted = Int(number) { presentation.goToQuestion(wanted - 1) }
@@ -128,7 +128,9 @@ struct PresentScreen: Screen {
       presentation.page = page
       return
     }
-    if offset > 0 {
+    if offset > 0, presentation.isAtEnd {
+      shared.flash = "That was all of this lesson."
+    } else if offset > 0 {
       presentation.goToNext()
     } else {
       presentation.goToPrevious()
@@ -171,7 +173,7 @@ struct PresentScreen: Screen {
     guard presentation.isUnattended, !presentation.loops || !wasPlaying else { return }
     presentation.elapsed += milliseconds
     if presentation.loops {
-      if presentation.elapsed >= readingTime(shared.size) { turnPage(by: 1, shared) }
+      if presentation.elapsed >= readingTime(shared.size) { turnPage(by: 1, &shared) }
     } else if presentation.elapsed >= Presentation.patience {
       shared.help = nil
       presentation.resume()

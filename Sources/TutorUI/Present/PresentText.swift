@@ -66,10 +66,8 @@ struct PresentText {
     let question = question
     for first in question.indices {
       let shown = (first == 0 ? [] : [Self.omission]) + question[first...]
-      for spacing in Spacing.allCases {
-        let page = spacing.page([title] + shown, items)
-        if page.count <= height { return [page] }
-      }
+      let pages = Self.spacings([title] + shown, items)
+      if let page = pages.first(where: { $0.count <= height }) { return [page] }
     }
     var head = title + (question.count > 1 ? Self.omission : []) + (question.last ?? [])
     // A last paragraph that takes more than half of the screen keeps its end.
@@ -80,29 +78,13 @@ struct PresentText {
 
   private static let omission = [StyledLine("…", .muted)]
 
-  /// Where blank rows stand on a screen with a question and its choices.
-  private enum Spacing: CaseIterable {
-    /// Between all paragraphs and all items.
-    case everywhere
-    /// Between paragraphs, and in front of the items.
-    case paragraphs
-    /// In front of the items.
-    case items
-    case nowhere
-
-    func page(_ paragraphs: [[StyledLine]], _ items: [[StyledLine]]) -> [StyledLine] {
-      let paragraphs = paragraphs.filter { !$0.isEmpty }
-      switch self {
-      case .everywhere: return Self.spaced(paragraphs + items)
-      case .paragraphs: return Self.spaced(paragraphs + [items.flatMap { $0 }])
-      case .items: return Self.spaced([paragraphs.flatMap { $0 }, items.flatMap { $0 }])
-      case .nowhere: return (paragraphs + items).flatMap { $0 }
-      }
-    }
-
-    private static func spaced(_ blocks: [[StyledLine]]) -> [StyledLine] {
-      Array(blocks.joined(separator: [StyledLine()]))
-    }
+  /// A screen with a question and its choices, with ever fewer blank rows: between all paragraphs and all items, between
+  /// paragraphs and in front of the items, in front of the items, none.
+  private static func spacings(_ paragraphs: [[StyledLine]], _ items: [[StyledLine]]) -> [[StyledLine]] {
+    let paragraphs = paragraphs.filter { !$0.isEmpty }
+    let (text, list) = (paragraphs.flatMap { $0 }, items.flatMap { $0 })
+    let spaced = [paragraphs + items, paragraphs + [list], [text, list]]
+    return spaced.map { Array($0.joined(separator: [StyledLine()])) } + [text + list]
   }
 
   private func wrap(_ text: String, _ role: Role = .text) -> [StyledLine] {
@@ -120,12 +102,7 @@ struct PresentText {
 
   private func choice(_ row: Int, _ mark: String = " ", _ role: Role = .text) -> [StyledLine] {
     let option = document.options[row]
-    let head = "\(mark) \(option.letter)  "
-    let indent = String(repeating: " ", count: DisplayWidth.of(head))
-    return TextLayout.wrap(option.text, width: width - DisplayWidth.of(head)).enumerated().map {
-      index, line in
-      StyledLine((index == 0 ? head : indent) + line, role)
-    }
+    return StyledLine.entry("\(mark) \(option.letter)  ", role, option.text, role, width: width)
   }
 
   /// Choices that are not shown yet keep their room, so that nothing jumps.
@@ -162,9 +139,8 @@ struct PresentText {
       let change = share.points(since: votes.round(round - 1).share(choice))
       words += "  \(change > 0 ? "+" : change < 0 ? "−" : "±")\(abs(change)) points"
     }
-    let room = width - 5 - (round > 0 ? 26 : 14)
-    let most = max(1, votes.round(round).counts.values.max() ?? 1)
-    let length = most <= room ? count * max(1, room / most) : count * room / most
+    // A full bar is all cards, in both votes.
+    let length = count * (width - 31) / max(1, votes.round(round).total)
     return StyledLine(parts: [
       ("     ", .text), (String(repeating: "█", count: length), .information), (words, .strong),
     ])

@@ -16,7 +16,8 @@ extension Presentation {
     case .vote(0, _) where hasDiscussion: .discuss
     case .vote: .reveal
     case .discuss: .vote(1, shown: false)
-    case .reveal: isPredicted ? .scene(firstRevealed) : .explanation
+    case .reveal where isPredicted: firstRevealed < eventCount ? .scene(firstRevealed + 1) : .explanation
+    case .reveal: .explanation
     case .explanation: isPredicted ? nil : .scene(0)
     case .scene(let events) where events < eventCount: .scene(events + 1)
     case .scene: isPredicted ? .explanation : nil
@@ -37,8 +38,8 @@ extension Presentation {
 
   var hasMistake: Bool { if case .bug = question.exercise { true } else { false } }
 
-  /// The rest that the scene goes on from once the answer is known.
-  private var firstRevealed: Int { hasMistake ? 0 : min(eventsAsked, eventCount) }
+  /// The rest that the scene goes on from once the answer is known; the class has seen it.
+  var firstRevealed: Int { hasMistake ? 0 : min(eventsAsked, eventCount) }
 
   /// The stage before this one; `nil` at the beginning of the question.
   var previousStage: Stage? {
@@ -53,8 +54,8 @@ extension Presentation {
     case .situation(let events): .situation(events - 1)
     case .reveal where isPredicted: .situation(eventsAsked)
     case .reveal: hasDiscussion ? .vote(1, shown: false) : .vote(0, shown: false)
-    case .explanation: isPredicted ? .scene(eventCount) : .reveal
-    case .scene(let events) where isPredicted && events <= firstRevealed: .reveal
+    case .explanation: isPredicted && firstRevealed < eventCount ? .scene(eventCount) : .reveal
+    case .scene(let events) where isPredicted && events <= firstRevealed + 1: .reveal
     case .scene(0): .explanation
     case .scene(let events): .scene(events - 1)
     }

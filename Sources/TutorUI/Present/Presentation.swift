@@ -109,6 +109,9 @@ struct Presentation: Sendable {
     moveScene()
   }
 
+  /// Whether there is nothing after this stage.
+  var isAtEnd: Bool { nextStage == nil && place + 1 == lesson.questions.count && !loops }
+
   mutating func goToNext() {
     if let next = nextStage {
       go(to: next)
@@ -151,8 +154,7 @@ struct Presentation: Sendable {
     let script = scriptShown
     if player.cursor.script != script { player = ScenePlayer(script, isAnswered: true) }
     guard let events = stage.eventsOver else {
-      player.goToStart()
-      return
+      return player.seek(to: stage == .reveal && isPredicted ? rests[firstRevealed] : rests[0])
     }
     guard events == eventsShown + 1 else { return showSceneAtOnce() }
     if player.cursor.phase != nil { player.stepEvent() }

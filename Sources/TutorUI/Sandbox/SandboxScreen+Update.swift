@@ -10,18 +10,16 @@ extension Tutor {
   }
 }
 
-extension SandboxScreen: Screen {
+extension SandboxScreen: SceneScreen {
   enum Action: Hashable, Sendable {
-    case previousPage, nextPage, previousProcess, nextProcess
+    case page(by: Int), process(by: Int)
     case act(Sandbox.Act)
     case askForRegion
     case undo, redo
-    case nextRules, previousRules
+    case rules(by: Int)
     case begin, save, toggleLive
-    case play, forward, back
+    case scene(SceneStep)
   }
-
-  var hasExperiment: Bool { live != nil }
 
   var question: String? {
     asksForRegion ? "Another page for \(sandbox.label(process).inSentence), of which kind?" : nil
@@ -32,26 +30,19 @@ extension SandboxScreen: Screen {
   }
 
   func putsOff(_ action: Action) -> Bool {
-    switch action {
-    case .forward: live?.putsOff(.forward) ?? false
-    case .play: live?.putsOff(.togglePlay) ?? false
-    default: false
-    }
+    if case .scene(let step) = action { live?.putsOff(step) ?? false } else { false }
   }
 
   mutating func perform(_ action: Action, _ shared: inout Shared) {
     let motion = shared.settings.motion
     switch action {
-    case .previousPage: movePage(by: -1)
-    case .nextPage: movePage(by: 1)
-    case .previousProcess: moveProcess(by: -1)
-    case .nextProcess: moveProcess(by: 1)
+    case .page(let offset): movePage(by: offset)
+    case .process(let offset): moveProcess(by: offset)
     case .askForRegion: asksForRegion = true
     case .act(let act): if let objection = self.act(act, motion) { shared.flash = objection }
     case .undo: if !undo() { shared.flash = "Nothing to take back." }
     case .redo: if !redo(motion) { shared.flash = "Nothing was taken back." }
-    case .nextRules: shared.flash = tryRules(by: 1)
-    case .previousRules: shared.flash = tryRules(by: -1)
+    case .rules(let step): shared.flash = tryRules(by: step)
     case .begin: shared.flash = begin()
     case .save:
       if sandbox.rules.misrule != nil {
@@ -59,18 +50,7 @@ extension SandboxScreen: Screen {
       }
       shared.ask(.saveScene(sandbox.lessonText(id: "my-scene")))
     case .toggleLive: toggleLive(&shared)
-    case .play: move(.togglePlay, &shared)
-    case .forward: move(.forward, &shared)
-    case .back: move(.back, &shared)
-    }
-  }
-
-  private mutating func move(_ step: SceneStep, _ shared: inout Shared) {
-    if live != nil {
-      live?.move(step, upTo: .max, &shared)
-    } else {
-      let motion = shared.settings.motion
-      change { $0.move(step, motion) }
+    case .scene(let step): move(step, &shared)
     }
   }
 
@@ -86,22 +66,10 @@ extension SandboxScreen: Screen {
       shared.flash = "Memory runs out here, and this machine's does not; the model shows it."
       return
     }
-    change { $0.pause() }
-    let live = LiveExperiment(
+    player.pause()
+    live = LiveExperiment(
       run.timeline, labels: run.labels, plan: run.steps.map { (event: $0.report.event, say: []) })
-    self.live = live
-    shared.ask(.openLab(live.setup))
-  }
-
-  mutating func take(_ message: Message, _ shared: inout Shared) {
-    guard case .experiment(let answer) = message, case .lab(let news) = answer.news else { return }
-    live?.take(news, shared.settings.motion)
-    if case .failed(let reason, let isOver) = news, live != nil {
-      if isOver { live = nil }
-      shared.notices = [isOver ? "Not on the kernel: \(reason)." : "\(reason)."]
-    } else if case .opened = news {
-      live?.isPlaying = shared.settings.motion != .none
-    }
+    shared.ask(.openLab(run.timeline.setup))
   }
 
   mutating func goBack(_ shared: inout Shared) {
@@ -115,26 +83,6 @@ extension SandboxScreen: Screen {
     }
   }
 
-  mutating func click(_ point: Point, _ layout: ScreenLayout, _ shared: inout Shared) {}
-
-  mutating func wheel(_ point: Point, down: Bool, _ layout: ScreenLayout, _ shared: inout Shared) {
-    movePage(by: down ? 1 : -1)
-  }
-
-  func nextChange(_ shared: Shared) -> Int? {
-    live.map { $0.nextChange(speed: shared.settings.speed) }
-      ?? player.nextChange(speed: shared.settings.speed)
-  }
-
-  mutating func passTime(_ milliseconds: Int, _ shared: inout Shared) {
-    let (motion, speed) = (shared.settings.motion, shared.settings.speed)
-    if live != nil {
-      live?.passTime(milliseconds, upTo: .max, &shared)
-    } else {
-      change { $0.advance(milliseconds: milliseconds, motion: motion, speed: speed) }
-    }
-  }
-
   // MARK: - Keys
 
   func keys(_ shared: Shared) -> [KeyBinding<Action>] {
@@ -145,49 +93,42 @@ extension SandboxScreen: Screen {
       + general
   }
 
-  private static func act(_ key: Character, _ act: Sandbox.Act, hint: String? = nil, _ help: String)
-    -> KeyBinding<Action>
-  {
-    KeyBinding([.character(key)], String(key), .act(act), hint: hint, help)
-  }
-
   private static let acts: [KeyBinding<Action>] = [
-    act("w", .event(.write), hint: "write", "The process writes the page, a new value each time"),
-    act("r", .event(.read), hint: "read", "The process reads the page"),
-    act("f", .event(.fork), hint: "fork", "The process forks"),
     KeyBinding(
-      [.character("u")], "u", .undo, hint: "undo", "Take the last event back"),
-    act("e", .event(.exit), hint: "exit", "The process ends"),
-    act("x", .event(.exec), "The process runs another program"),
-    act("v", .event(.vfork), "vfork: a child borrows all memory, and the process waits"),
+      "w", .act(.event(.write)), hint: "write", "The process writes the page, a new value each time"),
+    KeyBinding("r", .act(.event(.read)), hint: "read", "The process reads the page"),
+    KeyBinding("f", .act(.event(.fork)), hint: "fork", "The process forks"),
+    KeyBinding("u", .undo, hint: "undo", "Take the last event back"),
+    KeyBinding("e", .act(.event(.exit)), hint: "exit", "The process ends"),
+    KeyBinding("x", .act(.event(.exec)), "The process runs another program"),
+    KeyBinding("v", .act(.event(.vfork)), "vfork: a child borrows all memory, and the process waits"),
     KeyBinding(
-      [.character("a")], "a", .askForRegion, hint: "map",
-      "Another page at the end: a second key says of which kind of memory"),
-    act("b", .event(.giveBack), "The process gives the page back; its region stays"),
-    act("o", .event(.unmap), "The process lets go of the page: a touch is an error then"),
-    act("i", .event(.receive), "Input: the kernel stores a value in the page, as read(2) does"),
-    act("d", .event(.force), "A debugger stores a value in the page, through /proc/PID/mem"),
-    act("g", .event(.merge), "The kernel merges the page with an equal one of another process"),
+      "a", .askForRegion, hint: "map", "Another page at the end: a second key says of which kind of memory"),
+    KeyBinding("b", .act(.event(.giveBack)), "The process gives the page back; its region stays"),
+    KeyBinding("o", .act(.event(.unmap)), "The process lets go of the page: a touch is an error then"),
+    KeyBinding("i", .act(.event(.receive)), "Input: the kernel stores a value in the page, as read(2) does"),
+    KeyBinding("d", .act(.event(.force)), "A debugger stores a value in the page, through /proc/PID/mem"),
+    KeyBinding("g", .act(.event(.merge)), "The kernel merges the page with an equal one of another process"),
   ]
 
   /// Any other key cancels.
   private static let regions: [KeyBinding<Action>] =
     [
-      act("p", .map(.private), hint: "private", "Private memory, never touched"),
-      act("s", .map(.shared), hint: "shared", "Shared memory"),
-      act("f", .map(.file), hint: "file", "A private mapping of a file in the page cache"),
-      act("c", .map(.text), hint: "code", "A program's code: a read-only mapping of a file"),
-      act("w", .map(.wiped), hint: "wiped", "Private memory that reads as zeroes in a child"),
-      act("k", .map(.keptOut), hint: "kept out", "Private memory that a child does not have"),
+      KeyBinding("p", .act(.map(.private)), hint: "private", "Private memory, never touched"),
+      KeyBinding("s", .act(.map(.shared)), hint: "shared", "Shared memory"),
+      KeyBinding("f", .act(.map(.file)), hint: "file", "A private mapping of a file in the page cache"),
+      KeyBinding("c", .act(.map(.text)), hint: "code", "A program's code: a read-only mapping of a file"),
+      KeyBinding("w", .act(.map(.wiped)), hint: "wiped", "Private memory that reads as zeroes in a child"),
+      KeyBinding("k", .act(.map(.keptOut)), hint: "kept out", "Private memory that a child does not have"),
       .help, .quit,
     ] + KeyBinding.terminal
 
   private static let choosing: [KeyBinding<Action>] = [
     KeyBinding(
-      [.up, .character("k")], "↑↓", .previousPage, hint: "page", "Choose a page (also k and j)"),
-    KeyBinding([.down, .character("j")], "↓", .nextPage),
-    KeyBinding([.left], "← →", .previousProcess, hint: "process", "Choose a process"),
-    KeyBinding([.right], "→", .nextProcess),
+      [.up, .character("k")], "↑↓", .page(by: -1), hint: "page", "Choose a page (also k and j)"),
+    KeyBinding([.down, .character("j")], "↓", .page(by: 1)),
+    KeyBinding([.left], "← →", .process(by: -1), hint: "process", "Choose a process"),
+    KeyBinding([.right], "→", .process(by: 1)),
   ]
 
   private static let past: [KeyBinding<Action>] = [
@@ -196,23 +137,22 @@ extension SandboxScreen: Screen {
 
   private static let world: [KeyBinding<Action>] = [
     KeyBinding(
-      [.character("c")], "c", .nextRules, hint: "rules",
+      "c", .rules(by: 1), hint: "rules",
       "Carry all out by the next rules: another strategy, or a misrule (C: the ones before)"),
-    KeyBinding([.character("C")], "C", .previousRules),
-    KeyBinding(
-      [.character("l")], "l", .toggleLive, hint: "kernel", "Hand the same events to your own kernel"),
-    KeyBinding([.character("n")], "n", .begin, hint: "new", "Begin again, with other memory each time"),
-    KeyBinding([.character("y")], "y", .save, "Save all that was done as a lesson file"),
+    KeyBinding("C", .rules(by: -1)),
+    KeyBinding("l", .toggleLive, hint: "kernel", "Hand the same events to your own kernel"),
+    KeyBinding("n", .begin, hint: "new", "Begin again, with other memory each time"),
+    KeyBinding("y", .save, "Save all that was done as a lesson file"),
   ]
 
   private static let kernel: [KeyBinding<Action>] = [
-    KeyBinding([.character("l")], "l", .toggleLive, hint: "model", "Back to the model")
+    KeyBinding("l", .toggleLive, hint: "model", "Back to the model")
   ]
 
   private static let played: [KeyBinding<Action>] = [
-    KeyBinding([.character(" ")], "Space", .play, "Play all events again, or pause"),
-    KeyBinding([.character(".")], ". ,", .forward, "One phase forward, one back"),
-    KeyBinding([.character(",")], ",", .back),
+    KeyBinding([.character(" ")], "Space", .scene(.togglePlay), "Play all events again, or pause"),
+    KeyBinding([.character(".")], ". ,", .scene(.forward), "One phase forward, one back"),
+    KeyBinding(",", .scene(.back)),
   ]
 }
 
@@ -223,17 +163,14 @@ extension SandboxScreen {
     let rules = live == nil ? sandbox.rules.name : "the kernel's own"
     canvas.header(
       layout.header, "Sandbox", trailing: StyledLine("\(count)  rules: \(rules) ", .muted), isNamed: true)
-    var area = layout.body
+    let (line, area) = layout.body.split(rows: 1)
     if let live {
       let total = live.observations.count + live.planned.count
-      LivePanel(live: live, position: "\(live.shown) of \(total)").draw(area, focused: false, into: &canvas)
+      LivePanel(live: live, position: "\(live.shown) of \(total)")
+        .draw(layout.body, focused: false, into: &canvas)
       return
     }
-    canvas.write(
-      [previewLine(width: area.width - 2)],
-      in: Rect(x: area.x + 1, y: area.y, width: area.width - 2, height: 1))
-    area.y += 1
-    area.height -= 1
+    canvas.write([previewLine(width: line.width - 2)], in: line.inset(horizontally: 1, vertically: 0))
     MemoryPanel(player: player, settings: shared.settings, selection: selection).draw(area, into: &canvas)
   }
 

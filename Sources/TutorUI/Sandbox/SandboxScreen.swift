@@ -4,13 +4,13 @@ import Lessons
 import MemoryModel
 
 /// Free play on the model: pick a process and a page, act, take back, and put rules on trial.
-struct SandboxScreen: Sendable {
+struct SandboxScreen: PageChooser {
   private(set) var sandbox: Sandbox
   /// Shows what counts, and plays the last event.
-  private(set) var player: ScenePlayer
+  var player: ScenePlayer
   /// The kernel's version of the same events, while it is shown.
   var live: LiveExperiment?
-  private(set) var selection = MemorySnapshot.Place(process: 0, page: 0)
+  var selection = MemorySnapshot.Place(process: 0, page: 0)
   /// Which of the beginnings comes next.
   private var nextBeginning = 1
   /// Whether a key is to say of which kind another page is.
@@ -32,8 +32,6 @@ struct SandboxScreen: Sendable {
     player.goToEnd()
     return player
   }
-
-  var process: ProcessID { ProcessID(rawValue: selection.process) }
 
   // MARK: - Changes
 
@@ -102,24 +100,13 @@ struct SandboxScreen: Sendable {
     player.play()
   }
 
-  mutating func change(_ change: (inout ScenePlayer) -> Void) { change(&player) }
-
   // MARK: - Selecting
 
-  private var pageCount: Int { sandbox.machine.addressSpace(of: process)?.entries.count ?? 0 }
+  var alive: [ProcessID] { sandbox.alive }
 
-  mutating func movePage(by offset: Int) {
-    selection.page = max(0, min(selection.page + offset, pageCount - 1))
-  }
+  var pageCount: Int { sandbox.machine.addressSpace(of: process)?.entries.count ?? 0 }
 
-  mutating func moveProcess(by offset: Int) {
-    let alive = sandbox.alive.map(\.rawValue)
-    guard let place = alive.firstIndex(of: selection.process) else { return keepSelectionSound() }
-    selection.process = alive[max(0, min(place + offset, alive.count - 1))]
-    movePage(by: 0)
-  }
-
-  private mutating func keepSelectionSound() {
+  mutating func keepSelectionSound() {
     let canAct = sandbox.alive.filter { sandbox.machine[$0]?.canAct == true }
     if !canAct.contains(process) { selection.process = (canAct.last ?? sandbox.alive.last)?.rawValue ?? 0 }
     movePage(by: 0)

@@ -117,23 +117,27 @@ extension Report {
 
   /// The steps that a stopped access goes through, as words of a banner; `nil` where nothing stops it.
   var bannerWords: [String]? {
-    var isStopped = false
-    var (work, end): (String?, String) = (nil, "RETRY")
+    var (isStopped, lacksFrame) = (false, false)
+    var work: String?
     for effect in effects {
       switch effect {
       case .fault: isStopped = true
       case .ownerChecked: return ["CHECK", bannerCopies ? Overlay.Banner.copy : "SOLE OWNER", "WRITE"]
-      case .segmentationFault: return ["SEGFAULT", "KILL"]
-      case .outOfMemory: (work, end) = ("NO FRAME", "KILL")
+      case .segmentationFault: return ["SEGFAULT", Overlay.Banner.kill]
+      case .outOfMemory: lacksFrame = true
       case .pageCopied: work = Overlay.Banner.copy
-      case .reused: work = "REUSE"
+      case .reused: work = work ?? "REUSE"
       case .frameAllocated: work = work ?? "NEW FRAME"
       case .entrySet: work = work ?? "MAP"
       default: break
       }
     }
-    guard isStopped, let work else { return nil }
-    return ["FAULT", work, end]
+    guard isStopped else { return nil }
+    // A process is killed for a frame, which is used after that, unless it was the writer.
+    guard !lacksFrame else {
+      return ["FAULT"] + (work.map { [Overlay.Banner.kill, $0] } ?? ["NO FRAME", Overlay.Banner.kill])
+    }
+    return work.map { ["FAULT", $0, "RETRY"] }
   }
 
   private var bannerCopies: Bool {

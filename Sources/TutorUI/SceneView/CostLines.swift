@@ -22,12 +22,8 @@ struct CostLines {
 
   let moment: Moment
   /// All that may come to be shown in the same place.
-  private let moments: [Moment]
-  private let isMemory: Bool
-
-  init(_ moment: Moment, among moments: [Moment], isMemory: Bool) {
-    (self.moment, self.moments, self.isMemory) = (moment, moments, isMemory)
-  }
+  let moments: [Moment]
+  let isMemory: Bool
 
   /// Bars for the frames needed, then what was copied and noticed; where there is little room, one row.
   func lines(width: Int, rows: Int = .max) -> [StyledLine] {
@@ -37,7 +33,7 @@ struct CostLines {
       return Array(pack(items, width: width).prefix(1))
     }
     return [
-      bar("\(unit)s needed", moment.costs.frames, .information, width: width),
+      bar("\(unit)s at peak", moment.costs.frames, .information, width: width),
       bar("if all copied", moment.ifAllCopied.frames, .muted, width: width),
     ] + pack(counters(moment), width: width)
   }
@@ -46,7 +42,7 @@ struct CostLines {
   var sentence: String {
     let (costs, all) = (moment.costs, moment.ifAllCopied)
     var items = [
-      counted(costs.frames, unit) + " needed",
+      counted(costs.frames, unit) + " at peak",
       costs.bytesCopied > 0 ? "\(formatBytes(costs.bytesCopied)) copied" : "nothing copied",
       counted(costs.noticed, noticing),
     ]
@@ -69,7 +65,7 @@ struct CostLines {
   private static let smallestForBars = 34
 
   private func bar(_ label: String, _ value: Int, _ role: Role, width: Int) -> StyledLine {
-    let indent = 15
+    let indent = 16
     let room = max(1, width - indent - 3)
     let most = moments.map { max($0.costs.frames, $0.ifAllCopied.frames) }.max() ?? 1
     let length = most <= room ? value : value * room / most
@@ -86,7 +82,7 @@ struct CostLines {
   private func frames(_ moment: Moment) -> [(String, Role)] {
     let (needed, all) = (moment.costs.frames, moment.ifAllCopied.frames)
     return [
-      ("\(counted(needed, unit)) needed", .text), (needed < all ? ", not \(all)" : "", .muted),
+      ("\(counted(needed, unit)) at peak", .text), (needed < all ? ", not \(all)" : "", .muted),
     ]
   }
 
@@ -117,8 +113,8 @@ extension CostLines {
     let events = cursor.rest.events
     let measure = cursor.run.measures[events].after(effects, cursor.machine.counters)
     self.init(
-      moment(measure, cursor.run.baseline[events + (effects.isEmpty ? 0 : 1)]),
-      among: cursor.script.runs.flatMap { zip($0.measures, $0.baseline).map(moment) },
+      moment: moment(measure, cursor.run.baseline[events + (effects.isEmpty ? 0 : 1)]),
+      moments: cursor.script.runs.flatMap { zip($0.measures, $0.baseline).map(moment) },
       isMemory: scene.kind.isMemory)
   }
 }

@@ -27,7 +27,7 @@ struct EventMotion: Sendable {
     if let actor = event.actor?.rawValue, let act = event.act(isMemory: isMemory) {
       moment.overlay.acts[actor] = act
     }
-    if let banner, let current = bannerIndex {
+    if let banner, let current = place(in: banner) {
       moment.overlay.banner = Overlay.Banner(
         words: banner, current: min(current, banner.count - 1), amount: formatBytes(unitBytes))
     }
@@ -45,13 +45,17 @@ struct EventMotion: Sendable {
     event.storedValue.map(String.init)
   }
 
-  private var bannerIndex: Int? {
-    switch beat.kind {
+  /// Which step of a banner is going on.
+  private func place(in banner: [String]) -> Int? {
+    let kill = banner.firstIndex(of: Overlay.Banner.kill)
+    return switch beat.kind {
     case .act, .setsOut: nil
     case .notice: 0
     case .take: isStopped ? 0 : nil
-    case .copy, .swing, .reuse: isStopped ? 1 : nil
-    case .arrive, .readOut, .leave: isStopped ? 2 : nil
+    // A process may have to be killed for a frame first.
+    case .copy, .swing, .reuse: isStopped ? kill == 1 ? 2 : 1 : nil
+    case .leave: isStopped ? kill ?? 2 : nil
+    case .arrive, .readOut: isStopped ? 2 : nil
     case .fork, .change: nil
     }
   }

@@ -76,8 +76,10 @@ struct FacingGeometry: PictureGeometry {
   var waitingInset: Int { wires / 2 >= 3 ? shape.numberWidth + 1 : 0 }
 
   func position(_ stop: Overlay.Token.Stop, _ process: Int, row: FramePlace, width text: Int) -> Point {
-    let inset = stop == .name ? 0 : waitingInset
-    let x = edgeX(process, width: text) + (isLeft(process) ? inset : -inset)
-    return Point(x: x, y: stop == .name ? 1 : y(row.page) + textRow)
+    if stop == .name { return Point(x: edgeX(process, width: text), y: 1) }
+    // Where there is no room beside the number of the page it waits below it.
+    let below = waitingInset == 0 && pitch > 1 ? 1 : 0
+    let x = edgeX(process, width: text) + (isLeft(process) ? waitingInset : -waitingInset)
+    return Point(x: x, y: y(row.page) + textRow + below)
   }
 }

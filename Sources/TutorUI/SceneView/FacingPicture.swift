@@ -52,13 +52,9 @@ struct FacingPicture: MemoryPicture {
 
   /// As many words as there is room for between both names: `read page 0`, `read page` or `read`.
   private static func wholeWords(_ text: String, width: Int) -> String {
-    var words = text.split(separator: " ")
-    while !words.isEmpty {
-      let line = words.joined(separator: " ")
-      if DisplayWidth.of(line) <= width { return line }
-      words.removeLast()
-    }
-    return ""
+    let words = text.split(separator: " ")
+    let lines = words.indices.reversed().map { words[...$0].joined(separator: " ") }
+    return lines.first { DisplayWidth.of($0) <= width } ?? ""
   }
 
   // MARK: - Arrows

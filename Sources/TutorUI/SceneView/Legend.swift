@@ -14,9 +14,6 @@ struct Legend {
     let example = frames.min {
       (-$0.count, $0.place.page, $0.place.slot) < (-$1.count, $1.place.page, $1.place.slot)
     }
-    func has(_ permission: MemorySnapshot.Permission) -> Bool {
-      entries.contains { $0.permission == permission }
-    }
     self.entries = Sign.allCases.filter(isNeeded).compactMap { sign in
       let symbol: String? =
         switch sign {
@@ -26,12 +23,9 @@ struct Legend {
         case .value: example?.value.map { "\($0)" }
         case .holders: example.map { "×\($0.count)" }
         case .object: frames.contains(where: \.hasObject) ? sign.symbol : nil
-        case .readOnly: has(.readOnly) ? sign.symbol : nil
-        case .writable: has(.writable) ? sign.symbol : nil
-        case .present: has(.present) ? sign.symbol : nil
-        case .absent: has(.absent) ? sign.symbol : nil
-        case .fault: moment.overlay.notice?.symbol == sign.symbol ? sign.symbol : nil
-        case .check: moment.overlay.notice?.symbol == sign.symbol ? sign.symbol : nil
+        case .readOnly, .writable, .present, .absent:
+          entries.contains { $0.permission.symbol == sign.symbol } ? sign.symbol : nil
+        case .fault, .check: moment.overlay.notice?.symbol == sign.symbol ? sign.symbol : nil
         case .foreign: entries.contains(where: \.isForeign) ? sign.symbol : nil
         }
       return symbol.map { ($0, sign) }

@@ -91,20 +91,11 @@ struct MemoryPanel {
 
   /// As many whole sentences as fit, most important first.
   private func captionLines(width: Int, rows: Int) -> [StyledLine] {
-    var sentences = captionSentences
-    while !sentences.isEmpty {
-      let lines = StyledLine.wrap(sentences.joined(separator: " "), width: width)
-      if lines.count <= rows { return lines }
-      if sentences.count == 1 {
-        // The end of a sentence that has no room is shown to be missing.
-        guard rows > 0, let last = lines[rows - 1].parts.first else { return [] }
-        return lines.prefix(rows - 1) + [
-          StyledLine(TextLayout.clip(last.text + " …", width: width), last.role)
-        ]
-      }
-      sentences.removeLast()
-    }
-    return []
+    let versions = StyledLine.versions(of: captionSentences, width: width)
+    if let whole = versions.first(where: { $0.count <= rows }) { return whole }
+    // The end of a sentence that has no room is shown to be missing.
+    guard rows > 0, let first = versions.last, let last = first[rows - 1].parts.first else { return [] }
+    return first.prefix(rows - 1) + [StyledLine(TextLayout.clip(last.text + " …", width: width), last.role)]
   }
 
   private var captionSentences: [String] {

@@ -25,20 +25,24 @@ extension MemorySnapshot {
         value: machine[frame].contents,
         count: machine[frame].references, hasObject: objects.contains(frame), place: place)
     }.sorted { $0.key < $1.key }
-    let zeroPages = Set(
-      entries.flatMap { entries in entries.indices.filter { entries[$0]?.frame == Self.zeroKey($0) } })
-    frames += zeroPages.sorted().map { page in
-      Frame(
-        key: Self.zeroKey(page), name: "zero", value: nil, count: 0,
-        place: FramePlace(page: page, slot: places.zeroSlots[page] ?? 0))
-    }
     free = machine.freeFrames.reversed().map { "\(isMemory ? "f" : "b")\($0.rawValue)" }
+    addZeroFrames(slots: places.zeroSlots)
   }
 
   static func key(_ frame: FrameID) -> FrameKey { FrameKey(frame.rawValue) }
 
   /// The zero frame is drawn beside each page that it stands in for.
-  private static func zeroKey(_ page: PageNumber) -> FrameKey { .max - FrameKey(page) }
+  static func zeroKey(_ page: PageNumber) -> FrameKey { .max - FrameKey(page) }
+
+  mutating func addZeroFrames(slots: [PageNumber: Int] = [:]) {
+    let pages = Set(
+      entries.flatMap { entries in entries.indices.filter { entries[$0]?.frame == Self.zeroKey($0) } })
+    frames += pages.sorted().map { page in
+      Frame(
+        key: Self.zeroKey(page), name: "zero", value: nil, count: 0,
+        place: FramePlace(page: page, slot: slots[page] ?? 0))
+    }
+  }
 
   private static func entry(_ entry: PageTableEntry, _ page: PageNumber, isMemory: Bool, isForeign: Bool)
     -> Entry

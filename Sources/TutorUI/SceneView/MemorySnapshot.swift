@@ -13,25 +13,17 @@ struct MemorySnapshot: Hashable, Sendable {
   }
 
   /// What an entry lets through.
-  enum Permission: Hashable, Sendable {
-    case readOnly, writable
+  enum Permission: String, Hashable, Sendable {
+    case readOnly = "r-", writable = "rw"
     /// The kernel shows no more than that the entry is present.
-    case present
+    case present = "••"
     /// The page is mapped, and its entry is absent.
-    case absent
+    case absent = "--"
     /// A reference in a value scene, which has no entries.
-    case reference
+    case reference = ""
 
     /// As it stands on the screen; in a value scene nothing does.
-    var symbol: String {
-      switch self {
-      case .readOnly: "r-"
-      case .writable: "rw"
-      case .present: "••"
-      case .absent: "--"
-      case .reference: ""
-      }
-    }
+    var symbol: String { rawValue }
   }
 
   /// A page-table entry of one page.
@@ -87,6 +79,11 @@ struct MemorySnapshot: Hashable, Sendable {
 
   /// Whether it is on its way to an entry: not free, and without a reference.
   func isTaken(_ frame: Frame) -> Bool { frame.count == 0 && !free.contains(frame.name) }
+
+  /// Frames that count references though no entry names them.
+  var lost: Set<FrameKey> {
+    Set(frames.filter { $0.count > 0 && processes(holding: $0.key).isEmpty }.map(\.key))
+  }
 
   /// Processes whose entries name a frame, in their order.
   func processes(holding key: FrameKey) -> [Int] {

@@ -89,6 +89,7 @@ struct Overlay: Hashable, Sendable {
   struct Banner: Hashable, Sendable {
     /// The step that copies a page or a buffer.
     static let copy = "COPY"
+    static let kill = "KILL"
 
     let words: [String]
     let current: Int

@@ -10,16 +10,15 @@ struct PictureMoment {
   var hasFreeList = true
   /// The page that a key would act on.
   var selection: MemorySnapshot.Place?
-  /// Whether no event is going on: then a frame that nothing points to, and that counts a reference, is lost.
-  var isAtRest = false
+  /// Frames that nothing pointed to before the event, or at rest, and that count references all the same.
+  var lost: Set<MemorySnapshot.FrameKey> = []
 
   /// The ground and the ink of a frame, and whether it has no contents that count.
   func colors(_ frame: MemorySnapshot.Frame, isNext: Bool) -> (ground: Blend, ink: Blend, isFree: Bool) {
     guard let share = overlay.fades[frame.key] else {
       let look = shown.look(frame.key, isNext: isNext)
       // A page that was copied, and that nothing points to yet, counts.
-      let isLost = isAtRest && frame.count > 0
-      let isEmpty = !isLost && (frame.value == 0 || !shown.isTaken(frame))
+      let isEmpty = !lost.contains(frame.key) && (frame.value == 0 || !shown.isTaken(frame))
       return (Blend(look.ground), Blend(look.ink), look == .free && isEmpty)
     }
     let look = before.look(frame.key, isNext: isNext)
@@ -32,6 +31,7 @@ struct PictureMoment {
 
   /// Memory in which nothing happens.
   static func rest(_ memory: MemorySnapshot, hasFreeList: Bool) -> PictureMoment {
-    PictureMoment(shown: memory, before: memory, after: memory, hasFreeList: hasFreeList, isAtRest: true)
+    PictureMoment(
+      shown: memory, before: memory, after: memory, hasFreeList: hasFreeList, lost: memory.lost)
   }
 }

@@ -11,16 +11,20 @@ extension ScenePlayer {
     }
     let earlier = step.report.effects.prefix(beat.effects.lowerBound)
     let isNotice = if case .notice = beat.kind { true } else { false }
-    return EventMotion(
+    let before = layout.memory(at: cursor, effects: beat.effects.lowerBound)
+    var moment = EventMotion(
       event: step.report.event, banner: step.report.bannerWords,
       unitBytes: cursor.script.scene.unitBytes, beat: beat,
       // An access whose fault is handled by hand was stopped before.
       isStopped: isNotice || step.phases[0].kind == .work || earlier.contains(where: \.stopsAccess),
       hasTaken: earlier.contains { if case .frameAllocated = $0 { true } else { false } },
-      before: layout.memory(at: cursor, effects: beat.effects.lowerBound),
+      before: before,
       after: layout.memory(at: cursor, effects: beat.effects.upperBound),
       isMemory: isMemory, hasFreeList: isMemory
     ).moment(share)
+    // A frame that was just taken is not lost.
+    if !before.lost.isEmpty { moment.lost = layout.memory(at: cursor, effects: 0).lost }
+    return moment
   }
 
   func diagram(width: Int) -> MemoryDiagram {

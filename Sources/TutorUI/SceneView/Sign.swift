@@ -2,26 +2,12 @@ import Lessons
 
 /// The signs of the diagram with their meanings, which the legend and the help explain.
 enum Sign: String, CaseIterable, Sendable {
-  case page, frame, buffer, value, holders, readOnly, writable, present, absent, object, fault, check, foreign
+  case page = "0", frame = "f0", buffer = "b0", value = "10", holders = "×2"
+  case readOnly = "r-", writable = "rw", present = "••", absent = "--"
+  case object = "■", fault = "!", check = "?", foreign = "≠"
 
   /// The sign, or an example if it varies.
-  var symbol: String {
-    switch self {
-    case .page: "0"
-    case .frame: "f0"
-    case .buffer: "b0"
-    case .value: "10"
-    case .holders: "×2"
-    case .readOnly: "r-"
-    case .writable: "rw"
-    case .present: "••"
-    case .absent: "--"
-    case .object: "■"
-    case .fault: "!"
-    case .check: "?"
-    case .foreign: "≠"
-    }
-  }
+  var symbol: String { rawValue }
 
   /// `512 words`
   static let wordsInPage = countedWords(bytes: Scene.Kind.memory.unitBytes)
@@ -67,10 +53,5 @@ enum Sign: String, CaseIterable, Sendable {
   }
 
   /// Whether it belongs to every picture, whatever happened.
-  var isInEveryRow: Bool {
-    switch self {
-    case .page, .frame, .buffer, .value: true
-    default: false
-    }
-  }
+  var isInEveryRow: Bool { [.page, .frame, .buffer, .value].contains(self) }
 }

@@ -10,14 +10,10 @@ struct SummaryScreen: Screen {
     case scroll(ScrollStep)
   }
 
-  private let session: LessonSession
-  private var scroll = ScrollState()
+  let session: LessonSession
+  private(set) var scroll = ScrollState()
   /// Whether the learner has asked to start the lesson over and has not confirmed it yet.
-  private var isAskingToStartOver = false
-
-  init(_ session: LessonSession) {
-    self.session = session
-  }
+  private(set) var isAskingToStartOver = false
 
   private var lesson: Lesson { session.lesson }
 
@@ -27,18 +23,14 @@ struct SummaryScreen: Screen {
 
   func keys(_ shared: Shared) -> [KeyBinding<Action>] {
     guard !isAskingToStartOver else { return Self.startOverBindings }
-    let next = KeyBinding(
-      [.character("n")], "n", Action.openNextLesson, hint: "next lesson", "Open the next lesson")
+    let next = KeyBinding("n", Action.openNextLesson, hint: "next lesson", "Open the next lesson")
     let missed = KeyBinding(
-      [.character("r")], "r", Action.repeatMissed, hint: "missed again",
-      "Ask only the missed questions again")
+      "r", Action.repeatMissed, hint: "missed again", "Ask only the missed questions again")
     let others: [KeyBinding<Action>] = [
       KeyBinding([.enter], "Enter", .openList, hint: "lessons", "To the lessons"),
       KeyBinding(
         [.left], "←", .review, hint: "look back", "Back to the questions, first to those still open"),
-      KeyBinding(
-        [.character("s")], "s", .startOver, hint: "start over",
-        "Ask all questions again; this has to be confirmed"),
+      KeyBinding("s", .startOver, hint: "start over", "Ask all questions again; this has to be confirmed"),
     ]
     return (shared.learning.missedQuestions(of: lesson).isEmpty ? [] : [missed])
       + (shared.learning.lesson(after: lesson) == nil ? [] : [next]) + others

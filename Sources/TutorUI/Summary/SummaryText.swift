@@ -20,17 +20,13 @@ struct SummaryText {
 
   // MARK: - Places
 
-  var mainArea: Rect {
-    isWide
-      ? Rect(x: body.x, y: body.y, width: 76, height: body.height)
-      : Rect(x: body.x, y: body.y, width: body.width, height: body.height - next.count - 2)
+  private var areas: (Rect, Rect) {
+    isWide ? body.split(columns: 76) : body.split(rows: body.height - next.count - 2)
   }
 
-  var nextArea: Rect {
-    isWide
-      ? Rect(x: body.x + 76, y: body.y, width: body.width - 76, height: body.height)
-      : Rect(x: body.x, y: body.maxY - next.count - 2, width: body.width, height: next.count + 2)
-  }
+  var mainArea: Rect { areas.0 }
+
+  var nextArea: Rect { areas.1 }
 
   /// The rows of the text that can be seen at a time.
   var visible: Int { mainArea.height - 2 }
@@ -141,8 +137,6 @@ struct SummaryText {
   private var nextWidth: Int { isWide ? body.width - 80 : Self.width(body.width) }
 
   private func key(_ name: String, _ text: String) -> [StyledLine] {
-    TextLayout.wrap(text, width: nextWidth - 7).enumerated().map { row, line in
-      StyledLine(parts: [(TextLayout.pad(row == 0 ? name : "", width: 7), .key), (line, .text)])
-    }
+    StyledLine.entry(TextLayout.pad(name, width: 7), .key, text, width: nextWidth)
   }
 }

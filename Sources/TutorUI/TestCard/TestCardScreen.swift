@@ -18,7 +18,7 @@ extension Tutor {
 /// The cards that a teacher checks before class: the terminal's abilities, every theme, and the screens that need scrolling.
 struct TestCardScreen: Screen {
   enum Action: Hashable, Sendable {
-    case next, previous, first, last, nextTheme
+    case move(Int), first, last, nextTheme
   }
 
   enum Card: Hashable, Sendable {
@@ -31,12 +31,7 @@ struct TestCardScreen: Screen {
   let lesson: Lesson
   let abilities: TerminalAbilities
   /// The place of the card; how many there are depends on the size.
-  private var place = 0
-
-  init(lesson: Lesson, abilities: TerminalAbilities) {
-    self.lesson = lesson
-    self.abilities = abilities
-  }
+  private(set) var place = 0
 
   /// All cards at this size.
   func cards(_ shared: Shared) -> [Card] {
@@ -59,10 +54,11 @@ struct TestCardScreen: Screen {
   func keys(_ shared: Shared) -> [KeyBinding<Action>] {
     let own: [KeyBinding<Action>] = [
       KeyBinding(
-        [.right, .pageDown, .down, .enter, .character(" ")], "→", .next, hint: "next card",
+        [.right, .pageDown, .down, .enter, .character(" ")], "→", .move(1), hint: "next card",
         "The next card (also ↓, PgDn, Enter and Space)"),
-      KeyBinding([.left, .pageUp, .up], "←", .previous, hint: "back", "The previous card (also ↑ and PgUp)"),
-      KeyBinding([.character("t")], "t", .nextTheme, hint: "theme", "The next theme"),
+      KeyBinding(
+        [.left, .pageUp, .up], "←", .move(-1), hint: "back", "The previous card (also ↑ and PgUp)"),
+      KeyBinding("t", .nextTheme, hint: "theme", "The next theme"),
       KeyBinding([.home], "Home End", .first, "The first card, the last card"),
       KeyBinding([.end], "End", .last),
     ]
@@ -73,24 +69,20 @@ struct TestCardScreen: Screen {
     let cards = cards(shared)
     let place = min(place, cards.count - 1)
     switch action {
-    case .next: self.place = min(place + 1, cards.count - 1)
-    case .previous: self.place = max(0, place - 1)
+    case .move(let offset): self.place = max(0, min(place + offset, cards.count - 1))
     case .first: self.place = 0
     case .last: self.place = cards.count - 1
     case .nextTheme:
-      guard case .theme(let theme) = cards[place] else {
-        shared.nextTheme()
-        break
-      }
-      // The card of a theme gives way to the card of the next theme.
       shared.nextTheme()
+      // The card of a theme gives way to the card of the next theme.
+      guard case .theme(let theme) = cards[place] else { break }
       shared.settings.theme = theme.next
       self.place = cards.firstIndex(of: .theme(theme.next)) ?? place
     }
   }
 
   mutating func wheel(_ point: Point, down: Bool, _ layout: ScreenLayout, _ shared: inout Shared) {
-    perform(down ? .next : .previous, &shared)
+    perform(.move(down ? 1 : -1), &shared)
   }
 
   func draw(_ layout: ScreenLayout, _ shared: Shared, into canvas: inout Canvas) {
