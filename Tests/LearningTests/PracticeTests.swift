@@ -16,7 +16,14 @@ struct PracticeTests {
       for belief in question.exercise.kind.beliefs {
         let verdict = try #require(question.verdict(on: belief.response))
         #expect(!verdict.isRight && verdict.world != nil, "seed \(seed)")
-        #expect(WorldComparison(question.script, try #require(verdict.world)) != nil, "seed \(seed)")
+        let world = try #require(verdict.world)
+        #expect(WorldComparison(question.script, world) != nil, "seed \(seed)")
+        // Not at an event that was seen before the question.
+        let parting = try #require(question.script.parting(under: world))
+        #expect(
+          parting.event >= question.script.truth.eventsBeforeAnswer
+            || Practice.idea(of: question.id) == .mistakes,
+          "seed \(seed)")
       }
     }
   }

@@ -7,9 +7,9 @@ import Testing
 @Suite("The legend below the picture of memory")
 struct LegendTests {
   @Test(
-    "Its example is one frame: the name, the value and the count belong together, in whatever order frames come"
-  )
-  func oneFrame() {
+    "Its example is one frame, in whatever order frames come; where a mistake is planted its count is not said to be that of its holders",
+    arguments: [true, false])
+  func oneFrame(isSound: Bool) {
     func frame(_ name: String, _ value: Int, _ count: Int, page: Int) -> MemorySnapshot.Frame {
       MemorySnapshot.Frame(
         key: UInt64(value), name: name, value: value, count: count, place: FramePlace(page: page, slot: 0))
@@ -20,9 +20,11 @@ struct LegendTests {
     ]
     for frames in [frames, frames.reversed()] {
       let memory = MemorySnapshot(holders: [], entries: [], frames: frames, free: [])
-      let legend = Legend(.rest(memory, hasFreeList: false), isMemory: true)
+      let shape = PictureShape(
+        isSound: isSound, holders: 2, pages: 6, tableRows: [], frames: 6, largestValue: 100)
+      let legend = Legend(.rest(memory, hasFreeList: false), shape)
       let text = legend.lines(width: 80, rows: 1).map { $0.parts.map(\.text).joined() }
-      #expect(text == ["f1 frame  20 one of 512 words  ×2 holders"])
+      #expect(text == ["f1 frame  20 one of 512 words  ×2 \(isSound ? "holders" : "counted")"])
     }
   }
 

@@ -1,6 +1,7 @@
 import Canvas
 import Lessons
 import MemoryModel
+import TestSupport
 import Testing
 
 @testable import TutorUI
@@ -262,5 +263,23 @@ struct PictureLooksTests {
       }
     }
     #expect(waits > 10)
+  }
+
+  @Test("A frame that a mistake has lost keeps its contents on the picture while later events move")
+  func lost() throws {
+    let question = try ExerciseLessons.question("bug")
+    var player = ScenePlayer(question.script, isAnswered: true)
+    player.seek(to: Rest(run: 0, events: 3))
+    let frame = try #require(player.moment.lost.first)
+    player.play()
+    var moments = 0
+    while !player.cursor.isAtEnd {
+      let moment = player.moment
+      let drawn = try #require(moment.shown.frame(frame))
+      #expect(!moment.colors(drawn, isNext: false).isFree)
+      moments += player.isMoving ? 1 : 0
+      player.advance(milliseconds: 25, motion: .full, speed: .normal)
+    }
+    #expect(moments > 10)
   }
 }

@@ -1,5 +1,6 @@
 import LearnerProgress
 import Lessons
+import TestSupport
 import Testing
 
 @testable import TutorUI
@@ -152,6 +153,17 @@ struct PlainTutorTests {
         "n leaves the question open and goes on.", "h explains what you can type, and the words.",
         "q quits; your answers are already saved.",
       ])
+  }
+
+  @Test("A goal can be left open, and an exit there is no end of the program; its frames are words")
+  func goal() throws {
+    var sitting = Sitting([try ExerciseLessons.lesson("goal")])
+    sitting.type("exit")
+    #expect(!sitting.isOver && sitting.tutor.session != nil)
+    sitting.type("parent fork", "child write 0")
+    #expect(sitting.lines.contains { $0.contains("frame 0 was copied to frame ") })
+    sitting.type("n")
+    #expect(sitting.tutor.summary != nil && sitting.log == ProgressLog())
   }
 
   @Test("A number or a letter answers, in capitals too, and with the signs that lists have")

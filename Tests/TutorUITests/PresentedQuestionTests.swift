@@ -155,4 +155,28 @@ struct PresentedQuestionTests {
     #expect(tutor.picture.contains(" 6  33 %  −17 points"))
     #expect(tutor.picture.contains(" 0  0 %  ±0 points"))
   }
+
+  @Test("What is predicted stands above the picture, and the scene goes on from where the class has seen it")
+  func predicted() throws {
+    let question = try ExerciseLessons.question("fields")
+    var tutor = try Presenting.tutor(try ExerciseLessons.lesson("fields"))
+    try tutor.goOn(to: .situation(1))
+    #expect(text(tutor).contains(words(QuestionDocument(question).asked)))
+    try tutor.goOn(to: .reveal)
+    tutor.press(.pageDown)
+    #expect(try tutor.presentation.stage == .scene(2))
+    #expect(text(tutor).contains("The child wrote 21 to page 1"))
+    tutor.press(.pageUp)
+    #expect(try tutor.presentation.stage == .reveal)
+  }
+
+  @Test("After the last slide that is said, and where nothing is chosen there is no vote")
+  func ends() throws {
+    var tutor = try Presenting.tutor(try ExerciseLessons.lesson("fields"))
+    tutor.press("v")
+    #expect(text(tutor).contains("No choices here, so no vote"))
+    for _ in 0..<40 { tutor.press(.pageDown) }
+    #expect(try tutor.presentation.isAtEnd)
+    #expect(text(tutor).contains("end of the lesson"))
+  }
 }

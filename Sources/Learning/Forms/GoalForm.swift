@@ -136,7 +136,11 @@ struct GoalForm: Form {
 
   var spoken: [String] { heading.map { [$0] } ?? [] }
 
-  var printed: [String] { ["Events: ________________________________________"] }
+  var printed: [String] {
+    (1...exercise.par).map { "Event \($0), who does what on which page: ____________________" }
+  }
+
+  var printedOptions: [String] { Self.acts.map(\.name) }
 
   var instruction: String {
     "Type who does what, such as parent fork, or child write 0: write, read, fork, vfork, exec, exit, map, share (a shared page), "

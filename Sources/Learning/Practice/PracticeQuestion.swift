@@ -80,7 +80,8 @@ public enum PracticeQuestion {
       let child = step.event.child.map { " The new process is \($0.label.inSentence)." } ?? ""
       return "\(index + 1). \(step.phases.first?.caption ?? "")\(child)"
     }
-    return ["From here on, in this order:"] + acts
+    let shown = run.eventsBeforeAnswer
+    return ["\(shown > 0 ? "After event \(shown), in" : "In") this order:"] + acts
   }
 
   /// What decides it, in a sentence.

@@ -18,8 +18,8 @@ struct PrintedDiagram {
     // Blank rows are room for motion; paper has none.
     let drawn = canvas.rows.filter { !$0.isEmpty }
     let known = explained
-    let legend = Legend(diagram.moment, isMemory: diagram.shape.isMemory) { !known.contains($0) }
-    explained.formUnion(Legend(diagram.moment, isMemory: diagram.shape.isMemory).signs)
+    let legend = Legend(diagram.moment, diagram.shape) { !known.contains($0) }
+    explained.formUnion(Legend(diagram.moment, diagram.shape).signs)
     let below = legend.lines(width: Self.width, rows: .max).map(\.text)
     return drawn + (below.isEmpty ? [] : [""] + below)
   }

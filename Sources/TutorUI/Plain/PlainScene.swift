@@ -57,7 +57,8 @@ struct PlainScene {
     cursor.liftLimit()
     guard !cursor.isAtEnd else { return [] }
     let title = cursor.run.strategy.title
-    var lines = ["The scene goes on\(script.runs.count > 1 ? ", under \(title)" : "")."]
+    let begins = cursor.isAtStart ? "The scene from its first event" : "The scene goes on"
+    var lines = ["\(begins)\(script.runs.count > 1 ? ", under \(title)" : "")."]
     while !cursor.isAtEnd { lines += step(&cursor) }
     return lines + script.closing
   }

@@ -5,6 +5,8 @@ import Lessons
 struct PresentDrawing {
   let presentation: Presentation
   let settings: Settings
+  /// What the last key did not do, and why.
+  var flash: String?
 
   /// The screen without its footer, never too wide to read.
   static func area(_ size: Size) -> Rect {
@@ -21,7 +23,7 @@ struct PresentDrawing {
     let area = Self.area(size)
     let pages = PresentText(presentation, area: area.size).pages
     if presentation.isInScene {
-      MemoryPanel(player: presentation.player, settings: settings).draw(area, into: &canvas)
+      drawScene(area, into: &canvas)
     } else {
       draw(pages[min(presentation.page, pages.count - 1)], area, into: &canvas)
     }
@@ -37,7 +39,20 @@ struct PresentDrawing {
       StyledLine(position(pages.count), .muted), x: footer.x + 1, y: footer.y, within: footer)
     // On the mark behind the digits.
     if presentation.goTo != nil { canvas.cursor = Point(x: end - 1, y: footer.y) }
+    let hint = flash ?? (isAtEnd(pages.count) ? "end of the lesson  ? keys" : hint)
     canvas.write(StyledLine(hint + " ", .muted), endingAt: footer.maxX, y: footer.y, within: footer)
+  }
+
+  /// Before the answer what is asked stands above the picture, where there is room: the class looks for it there.
+  private func drawScene(_ area: Rect, into canvas: inout Canvas) {
+    let panel = MemoryPanel(player: presentation.player, settings: settings)
+    guard case .situation = presentation.stage else { return panel.draw(area, into: &canvas) }
+    let asked = QuestionDocument(presentation.question).asked
+    let lines = StyledLine.wrap(asked, width: area.width - 2, .strong)
+    let (top, rest) = area.split(rows: lines.count)
+    guard panel.missingRows(rest) == (0, 0) else { return panel.draw(area, into: &canvas) }
+    for (row, line) in lines.enumerated() { canvas.write(line, x: top.x + 1, y: top.y + row, within: top) }
+    panel.draw(rest, into: &canvas)
   }
 
   private func draw(_ lines: [StyledLine], _ area: Rect, into canvas: inout Canvas) {
@@ -79,6 +94,8 @@ struct PresentDrawing {
     let (row, votes) = (presentation.row, presentation.questionVotes.round(round))
     return " · \(Presentation.letter(row)) \(votes.count(presentation.choices[row].id))"
   }
+
+  private func isAtEnd(_ pages: Int) -> Bool { presentation.isAtEnd && presentation.page >= pages - 1 }
 
   private var hint: String {
     if presentation.goTo != nil { return "Enter goes there" }

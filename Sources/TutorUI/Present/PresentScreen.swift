@@ -57,14 +57,12 @@ struct PresentScreen: Screen {
     case .turn(let offset):
       // A message has been read by then, and the class has seen enough of it.
       shared.notices = []
-      turnPage(by: offset, &shared)
+      turnPage(by: offset, shared)
     case .black: presentation.blank = presentation.blank == .black ? nil : .black
     case .white: presentation.blank = presentation.blank == .white ? nil : .white
     case .vote:
-      if presentation.choices.isEmpty {
-        shared.flash = "No vote here: there are no choices to hold up a card for."
-      }
       presentation.goToVote()
+      if presentation.choices.isEmpty { shared.flash = "No choices here, so no vote" }
     case .pick(let row): presentation.pick(row)
     case .digit(let digit): type(digit)
     case .eraseDigit:
@@ -115,7 +113,7 @@ struct PresentScreen: Screen {
   }
 
   /// The next or the previous screen of the stage, or else the next or the previous stage; a motion is completed first.
-  private mutating func turnPage(by offset: Int, _ shared: inout Shared) {
+  private mutating func turnPage(by offset: Int, _ shared: Shared) {
     if let number = presentation.goTo {
       presentation.goTo = nil
       if offset > 0, let wanted = Int(number) { presentation.goToQuestion(wanted - 1) }
@@ -128,9 +126,7 @@ struct PresentScreen: Screen {
       presentation.page = page
       return
     }
-    if offset > 0, presentation.isAtEnd {
-      shared.flash = "That was all of this lesson."
-    } else if offset > 0 {
+    if offset > 0 {
       presentation.goToNext()
     } else {
       presentation.goToPrevious()
@@ -147,7 +143,7 @@ struct PresentScreen: Screen {
   // MARK: - Drawing
 
   func draw(_ layout: ScreenLayout, _ shared: Shared, into canvas: inout Canvas) {
-    PresentDrawing(presentation: presentation, settings: shared.settings)
+    PresentDrawing(presentation: presentation, settings: shared.settings, flash: shared.flash)
       .draw(Size(width: shared.size.width, height: layout.notice.y), into: &canvas)
   }
 
@@ -173,7 +169,7 @@ struct PresentScreen: Screen {
     guard presentation.isUnattended, !presentation.loops || !wasPlaying else { return }
     presentation.elapsed += milliseconds
     if presentation.loops {
-      if presentation.elapsed >= readingTime(shared.size) { turnPage(by: 1, &shared) }
+      if presentation.elapsed >= readingTime(shared.size) { turnPage(by: 1, shared) }
     } else if presentation.elapsed >= Presentation.patience {
       shared.help = nil
       presentation.resume()

@@ -3,11 +3,12 @@ import Canvas
 /// The meanings of the signs on the screen, below the picture.
 struct Legend {
   private let entries: [(symbol: String, sign: Sign)]
-  private let isMemory: Bool
+  private let isMemory, isSound: Bool
 
   /// - Parameter isNeeded: whether a sign is to be explained; by default all are.
-  init(_ moment: PictureMoment, isMemory: Bool, where isNeeded: (Sign) -> Bool = { _ in true }) {
-    self.isMemory = isMemory
+  init(_ moment: PictureMoment, _ shape: PictureShape, where isNeeded: (Sign) -> Bool = { _ in true }) {
+    let isMemory = shape.isMemory
+    (self.isMemory, isSound) = (isMemory, shape.isSound)
     let entries = moment.shown.entries.joined().compactMap { $0 }
     let frames = moment.shown.frames.filter { $0.value != nil && $0.count > 0 }
     // One frame is the example of all its signs: with the most holders, and of those the first in the picture.
@@ -53,6 +54,7 @@ struct Legend {
 
   private func brief(_ sign: Sign, _ symbol: String) -> String {
     switch sign {
+    case .holders where !isSound: "counted"
     case .holders: (isMemory ? "holder" : "owner") + (symbol == "×1" ? "" : "s")
     case .value where isMemory: "one of \(Sign.wordsInPage)"
     default: sign.brief

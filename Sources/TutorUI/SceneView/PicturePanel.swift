@@ -45,7 +45,7 @@ struct PicturePanel {
     if let strategy, !plan.strategy.isEmpty { canvas.write([strategy], in: rect(plan.strategy)) }
     diagram.draw(rect(plan.diagram, inset: 0), plan.fit, into: &canvas)
     // A legend without rows of its own stands where the banner does, while nothing is stopped.
-    let legend = Legend(diagram.moment, isMemory: diagram.shape.isMemory) {
+    let legend = Legend(diagram.moment, diagram.shape) {
       $0 != .holders || diagram.showsCounts(plan.fit)
     }
     let place = plan.legend.isEmpty ? plan.banner : plan.legend

@@ -3,6 +3,8 @@ import MemoryModel
 /// How large a picture of memory has to be, whatever happens in it: chosen once, so that nothing jumps.
 struct PictureShape: Hashable, Sendable {
   let isMemory: Bool
+  /// Whether counts are sure to be those of holders: under a mistake they may not be.
+  let isSound: Bool
   let holders: Int
   let pages: Int
   /// By page, how many rows of a table it takes.
@@ -11,9 +13,10 @@ struct PictureShape: Hashable, Sendable {
   let nameWidth, valueWidth: Int
 
   init(
-    isMemory: Bool = true, holders: Int, pages: Int, tableRows: [Int], frames: Int, largestValue: Int
+    isMemory: Bool = true, isSound: Bool = true, holders: Int, pages: Int, tableRows: [Int], frames: Int,
+    largestValue: Int
   ) {
-    self.isMemory = isMemory
+    (self.isMemory, self.isSound) = (isMemory, isSound)
     self.holders = holders
     self.pages = max(1, pages)
     self.tableRows = tableRows

@@ -44,7 +44,8 @@ struct SceneLayout: Sendable {
     let fullest = rows.values.max() ?? 1
     let isEven = isEven && pages * fullest <= Self.mostEvenRows
     shape = PictureShape(
-      isMemory: isMemory, holders: holders, pages: pages,
+      isMemory: isMemory, isSound: script.runs.allSatisfy { $0.rules.misrule == nil }, holders: holders,
+      pages: pages,
       tableRows: (0..<pages).map { isEven ? fullest : rows[$0] ?? 1 },
       frames: script.runs.map(\.start.frames.count).max() ?? 0, largestValue: values.max() ?? 0)
   }
