@@ -3,6 +3,9 @@ import MemoryModel
 /// The words of writes: what the page fault led to, and what became of the others. All of it is read off the report and the
 /// memory after it, so it is true under rules that are no kernel's as well.
 extension MemoryNarration {
+  /// What a fault is not, though it stops a write.
+  static let noError = "Not an error: the region itself is writable."
+
   /// - Parameter who: who wrote what, such as `The child wrote 21`.
   /// - Parameter place: where, if not simply to the page.
   func writeCaption(_ process: ProcessID, _ who: String, _ page: PageNumber, place: String? = nil) -> [String]
@@ -46,7 +49,7 @@ extension MemoryNarration {
     if facts.isProtectedAgain { caption.append("The entry is read-only again.") }
     let isShared = facts.copy.map { copy in processes(naming: copy.from).contains { $0 != process } } ?? false
     if isShared, facts.fault == .entryReadOnly, facts.isAllowed, !facts.ranOutOfMemory {
-      caption.append("Not an error: the region itself is writable.")
+      caption.append(Self.noError)
     }
     return caption
   }

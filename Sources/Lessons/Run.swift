@@ -33,7 +33,9 @@ public struct Run: Hashable, Sendable {
     var measures = [Measure(timeline.start)]
     for (event, happening) in zip(scene.events, timeline.steps) {
       if let report = happening.report {
-        steps.append(narrator.step(report, before: timeline, event))
+        var step = narrator.step(report, before: timeline, event)
+        if steps.contains(where: \.saysNoError) { step.leaveOutNoError() }
+        steps.append(step)
         timeline.redo()
         measures.append(measures[measures.count - 1].after(report.effects, timeline.machine.counters))
       } else {
@@ -141,6 +143,11 @@ public struct Step: Hashable, Sendable {
 
   /// What is said once it is over, in sentences, most important first.
   public var caption: [String] { told + leftOut.map(\.sentence) }
+
+  /// Whether it is said that a fault is no error: once in a run, after that it would only take room.
+  var saysNoError: Bool { told.contains(MemoryNarration.noError) }
+
+  mutating func leaveOutNoError() { told.removeAll { $0 == MemoryNarration.noError } }
 }
 
 /// Events of a scene that are left out of a run, since a process or its page is not there.

@@ -27,6 +27,7 @@ public struct SceneTelling: Sendable {
     let told = run.steps[index]
     var step = narrator.step(told.report, before: run.timeline.at(told.start), told.event)
     step.leftOut = told.leftOut
+    if !told.saysNoError { step.leaveOutNoError() }
     // Where the kernel or a debugger acts, the caption begins with that.
     let kind = step.report.event.kind
     guard kind != .receive, kind != .force,

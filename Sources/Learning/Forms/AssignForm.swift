@@ -17,6 +17,9 @@ struct AssignForm: Form {
     chosen = Array(repeating: nil, count: items.count)
   }
 
+  /// What one would otherwise learn only by going through the values.
+  var heading: String? { areFrames ? nil : optionsInWords.first }
+
   var rows: [FormRow] {
     items.indices.map { row in
       FormRow(

@@ -82,7 +82,7 @@ extension PlainTutor {
   private func answeredOptions(_ session: LessonSession) -> [PlainOption] {
     let next = session.isLast ? "the end of the lesson" : "question \(session.place + 2)"
     return [
-      PlainOption("", "next", does: .next, "Enter alone goes on to \(next).", isOffered: true),
+      PlainOption("", "n", "next", does: .next, "Enter alone goes on to \(next).", isOffered: true),
       PlainOption("r", "repeat", does: .sayAgain, "r repeats the question and its answer."),
     ]
   }

@@ -75,7 +75,8 @@ struct PresentDrawing {
   private var stage: String {
     switch presentation.stage {
     case .question: "question"
-    case .situation(let events): "before the answer, \(events) of \(presentation.eventsAsked)"
+    case .situation(0): "before the answer"
+    case .situation(let events): "before the answer, event \(events) of \(presentation.eventsAsked)"
     case .choices(let shown): "choice \(shown) of \(presentation.choices.count)"
     case .vote(let round, let isShown):
       (round == 0 ? "vote" : "second vote")
@@ -83,7 +84,7 @@ struct PresentDrawing {
     case .discuss: "discussion"
     case .reveal: "the answer"
     case .explanation: "why"
-    case .scene(let events): "scene, \(events) of \(presentation.eventCount)"
+    case .scene(let events): "scene, event \(events) of \(presentation.eventCount)"
     }
   }
 
