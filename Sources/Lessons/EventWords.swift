@@ -28,7 +28,7 @@ extension EventNaming {
     switch self {
     case .start: "began."
     case .map: "mapped more memory. Its entries are absent until touched."
-    case .vfork: "called vfork: its child borrows all its memory, and it waits."
+    case .vfork: "called vfork and waits: its child borrows all its memory."
     case .giveBack(_, let page): "gave page \(page) back: its entry is absent until touched."
     case .unmap(_, let page): "unmapped page \(page): a touch would be an error now."
     case .fork, .read, .write, .receive, .force, .merge, .exec, .exit: nil

@@ -22,7 +22,8 @@ struct MemoryNarration {
     case .vfork(let process):
       return PhaseCaptions(
         act: "\(names.subject(process)) calls vfork.",
-        work: facts.sharesTable ? "The child borrows all its memory, and it waits." : forkWork(process))
+        work: facts.sharesTable
+          ? "\(names.subject(process)) waits, and the child borrows all its memory." : forkWork(process))
     case .fork(let process):
       return PhaseCaptions(act: "\(names.subject(process)) forks.", work: forkWork(process))
     case .read(let process, let page):

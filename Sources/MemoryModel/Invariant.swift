@@ -53,10 +53,15 @@ extension BrokenInvariant {
     let (name, holders) = ("f\(frame.rawValue)", machine.holderCount(of: frame))
     return switch invariant {
     case .freeButNamed where holders == 0: "\(name) is on the free list twice."
-    case .freeButNamed: "\(name) is on the free list, but has holders: \(holders)."
+    case .freeButNamed: "\(name) is on the free list, but has \(Self.some(holders, "holder"))."
     case .lost: "\(name) has no reference, but is not on the free list."
-    default: "\(name) counts references: \(machine[frame].references), but has holders: \(holders)."
+    default:
+      "\(name) counts \(Self.some(machine[frame].references, "reference")), but has \(Self.some(holders, "holder"))."
     }
+  }
+
+  private static func some(_ count: Int, _ thing: String) -> String {
+    "\(count) \(thing)\(count == 1 ? "" : "s")"
   }
 
   private func sentence(
@@ -75,7 +80,8 @@ extension BrokenInvariant {
       let frame = machine.entry(of: process, page).frame ?? .zero
       let holders =
         frame == .zero
-        ? "the zero frame" : "f\(frame.rawValue), which has holders: \(machine.holderCount(of: frame))"
+        ? "the zero frame"
+        : "f\(frame.rawValue), which has \(Self.some(machine.holderCount(of: frame), "holder"))"
       return "Page \(page) of \(name) has a writable entry for \(holders)."
     case .killedThoughAllowed:
       return "Page \(page) of \(name) may be written, and yet the write was a segmentation fault."

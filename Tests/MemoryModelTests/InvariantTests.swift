@@ -110,10 +110,10 @@ struct InvariantTests {
     func sentence(_ broken: BrokenInvariant) -> String {
       broken.sentence(in: machine) { ["the parent", "the child"][$0.rawValue] }
     }
-    #expect(sentence(on(0, .countDiffers)) == "f0 counts references: 2, but has holders: 2.")
+    #expect(sentence(on(0, .countDiffers)) == "f0 counts 2 references, but has 2 holders.")
     #expect(
       sentence(at(0, of: child, .writableButShared))
-        == "Page 0 of the child has a writable entry for f0, which has holders: 2.")
+        == "Page 0 of the child has a writable entry for f0, which has 2 holders.")
     let all = Invariant.allCases.flatMap { [sentence(on(3, $0)), sentence(at(0, of: parent, $0))] }
     #expect(Set(all).count == Invariant.allCases.count, "\(all)")
   }

@@ -14,7 +14,7 @@ struct KernelForm: Form {
     events = exercise.events
     let count = events.count
     headings = exercise.events.enumerated().map { part, event in
-      let before = part > 0 ? "Part \(part) is kept. " : ""
+      let before = part > 0 ? "Part \(part) is kept; you see the kernel's way. " : ""
       let name =
         count > 1 ? "\(before)Part \(part + 1) of \(count), event \(event + 1)" : "Event \(event + 1)"
       return "\(name): \(Self.beginning(of: event, script))"

@@ -98,14 +98,14 @@ public enum PracticeQuestion {
     case .copies:
       return [
         events { $0.counters.pagesCopied < $1.counters.pagesCopied }.map {
-          "Only \($0) copied a page: the frame had other holders."
+          "Of these, only \($0) copied a page: the frame had other holders."
         }
           ?? "No page was copied: no write found a frame that had other holders."
       ]
     case .faults:
       return [
         events { $0.counters.faults < $1.counters.faults }.map {
-          "Only \($0) took a fault: the entry was absent, or let only reads through."
+          "Of these, only \($0) took a fault: the entry was absent, or let only reads through."
         } ?? "No access took a fault: every entry was there and allowed it."
       ]
     case .frames:

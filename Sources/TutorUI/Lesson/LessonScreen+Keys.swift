@@ -175,7 +175,7 @@ extension LessonScreen {
 
   private var nextWords: (hint: String, help: String) {
     (
-      session.isLast && !session.isPractice ? "finish" : "next",
+      session.isLast && !session.isPractice ? "finish" : "go on",
       "More of the explanation, then the next question; after the last one, the summary"
     )
   }
