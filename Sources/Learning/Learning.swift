@@ -196,12 +196,9 @@ public struct Learning: Sendable {
 
   /// The fewest events with which a goal was reached; `nil` before it was, and for what is no goal.
   private func best(_ question: Question, _ lesson: Lesson) -> Int? {
-    guard case .goal = question.exercise else { return nil }
+    guard question.exercise.kind.isMade else { return nil }
     let answers = progress(in: lesson).answers[question.id] ?? []
-    return answers.compactMap { answer -> Int? in
-      guard case .goal(let events)? = answer.response, question.isRight(answer) else { return nil }
-      return events.count
-    }.min()
+    return answers.filter(question.isRight).compactMap { $0.response?.events?.count }.min()
   }
 
   private mutating func startRound(_ lesson: Lesson, questions: [Int]) -> LessonSession {

@@ -6,6 +6,7 @@ public struct BugExercise: ExerciseKind {
   /// The wrong rule; the scene of the question is carried out by it.
   public let rules: Rules
   public let beliefs: [Belief] = []
+  public let isHushed = true
 
   /// Plants a mistake in a scene that was carried out by those rules; `nil` where they break none in it.
   public init?(planted rules: Rules, in script: Script) {

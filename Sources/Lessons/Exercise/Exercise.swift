@@ -44,6 +44,17 @@ public protocol ExerciseKind: Hashable, Sendable {
 
   /// Wrong responses that have a reason.
   var beliefs: [Belief] { get }
+
+  /// Whether the learner makes the scene: then it is there to be tried again, and a response is a way through it.
+  var isMade: Bool { get }
+
+  /// Whether what the kernel does is to be found out, so that no word is said about it before the answer.
+  var isHushed: Bool { get }
+}
+
+extension ExerciseKind {
+  public var isMade: Bool { false }
+  public var isHushed: Bool { false }
 }
 
 /// A wrong response that has a reason, and what to say about it.

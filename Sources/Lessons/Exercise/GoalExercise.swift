@@ -10,6 +10,7 @@ public struct GoalExercise: ExerciseKind {
   /// One at a time, for those who ask.
   public let hints: [String]
   public let beliefs: [Belief] = []
+  public let isMade = true
 
   /// A shortest way from the start of a scene, found by a search; `nil` where none is found.
   func shortest(_ script: Script) -> [EventNaming<Timeline.Birth>]? {

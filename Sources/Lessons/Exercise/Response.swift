@@ -28,6 +28,13 @@ public enum Markable: Hashable, Comparable, Sendable {
   case frame(Int)
 }
 
+extension Response {
+  /// The scene that a learner made; `nil` for a response of another kind.
+  public var events: [EventNaming<Timeline.Birth>]? {
+    if case .goal(let events) = self { events } else { nil }
+  }
+}
+
 extension Response: Codable {
   /// The keys under which the kinds are kept; the value under it depends on the kind.
   private enum Key: String, CodingKey, CaseIterable {

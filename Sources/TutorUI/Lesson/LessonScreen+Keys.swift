@@ -168,9 +168,9 @@ extension LessonScreen {
 
   /// Of what is done rather than chosen; a goal is there to be tried again.
   private var again: KeyBinding<Action> {
-    let isGoal = if case .goal = session.question.exercise { true } else { false }
-    return KeyBinding(
-      "a", .askAgain, hint: isGoal ? "again" : nil, "Ask this question again; your answers are kept")
+    KeyBinding(
+      "a", .askAgain, hint: session.question.exercise.kind.isMade ? "again" : nil,
+      "Ask this question again; your answers are kept")
   }
 
   private var nextWords: (hint: String, help: String) {

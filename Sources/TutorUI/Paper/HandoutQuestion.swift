@@ -18,7 +18,7 @@ struct HandoutQuestion {
   private var document: QuestionDocument { QuestionDocument(question) }
 
   /// Whether the learner makes a scene; a way to it says what is right.
-  private var isGoal: Bool { if case .goal = question.exercise { true } else { false } }
+  private var isGoal: Bool { question.exercise.kind.isMade }
 
   // MARK: - Before the answers
 
@@ -39,7 +39,7 @@ struct HandoutQuestion {
 
   /// What happens before the answer: of a planted mistake all events, with no word about it.
   private var played: [String] {
-    guard case .bug = question.exercise else { return events(0..<eventsBefore, run: 0) }
+    guard question.exercise.kind.isHushed else { return events(0..<eventsBefore, run: 0) }
     let steps = script.hushed(upTo: script.runs[0].steps.count).runs[0].steps
     return [Markdown.list(steps.map { Markdown.text($0.caption.joined(separator: " ")) }, from: 1)]
   }

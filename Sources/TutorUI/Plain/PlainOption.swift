@@ -65,7 +65,7 @@ extension PlainTutor {
   }
 
   private func isGoal(_ session: LessonSession) -> Bool {
-    if case .goal = session.question.exercise { true } else { false }
+    session.question.exercise.kind.isMade
   }
 
   private func openOptions(_ session: LessonSession) -> [PlainOption] {

@@ -22,7 +22,7 @@ struct PlainQuestion {
   func events(since count: Int) -> [String] {
     guard let shown = session.item.form.eventsShown, shown > count, !session.isAnswered else { return [] }
     let script = session.question.script
-    if case .bug = session.question.exercise {
+    if session.question.exercise.kind.isHushed {
       return PlainScene(looking: script, played: shown).events(count..<shown)
     }
     return PlainScene(session.item.form.played ?? script).events(count..<shown)

@@ -36,7 +36,7 @@ extension Presentation {
     hasMistake ? question.script.runs[0].steps.count : question.script.runs[0].eventsBeforeAnswer
   }
 
-  var hasMistake: Bool { if case .bug = question.exercise { true } else { false } }
+  var hasMistake: Bool { question.exercise.kind.isHushed }
 
   /// The rest that the scene goes on from once the answer is known; the class has seen it.
   var firstRevealed: Int { hasMistake ? 0 : min(eventsAsked, eventCount) }
