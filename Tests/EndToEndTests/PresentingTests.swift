@@ -14,7 +14,7 @@ struct PresentingTests {
     let window = try TerminalWindow(60, 20, scratch: scratch, options: "present --motion none")
     try window.wait(for: "1/5 · question")
     var screens = 1
-    while try window.text.firstMatch(of: #/5/5 · scene, (\d+) of \1 /#) == nil {
+    while try window.text.firstMatch(of: #/5/5 · scene, event (\d+) of \1 /#) == nil {
       let before = try window.text
       try window.press("PageDown")
       try window.wait("the next screen") { $0 != before }
@@ -73,15 +73,15 @@ struct PresentingTests {
   func completing() throws {
     let window = try TerminalWindow(80, 24, scratch: scratch, options: "present")
     try window.wait(for: "1/5 · question")
-    while try !window.text.contains("scene, 0 of 4") {
+    while try !window.text.contains("scene, event 0 of 4") {
       let before = try window.text
       try window.press("PageDown")
       try window.wait("the next screen") { $0 != before }
     }
     for event in 1...3 {
       try window.pressAtOnce("PageDown", "PageDown")
-      let screen = try window.wait(for: "scene, \(event) of 4")
-      #expect(!screen.contains("scene, \(event + 1) of 4"))
+      let screen = try window.wait(for: "scene, event \(event) of 4")
+      #expect(!screen.contains("scene, event \(event + 1) of 4"))
     }
     try window.wait(for: "f2 was copied to f6")
   }

@@ -27,7 +27,7 @@ struct TestCardTests {
     try window.resize(40, 10)
     try window.wait(for: "terminal has 40 × 10")
     try window.resize(80, 24)
-    try window.wait(for: "question 4 · answer 14")
+    try window.wait(for: "question 5 · answer 14")
     try window.press("PageUp")
     try window.wait(for: "Theme: mono")
     try window.press("t")
