@@ -11,7 +11,8 @@ struct Table {
   }
 
   func print() {
-    let widths = rows[0].indices.map { column in
+    // Rows differ in length.
+    let widths = (0..<(rows.map(\.count).max() ?? 0)).map { column in
       rows.filter { $0.count > column }.map { $0[column].count }.max() ?? 0
     }
     for row in rows {
