@@ -12,7 +12,8 @@ struct Table {
 
   func print() {
     // Rows differ in length.
-    let widths = (0..<(rows.map(\.count).max() ?? 0)).map { column in
+    let columns = rows.map(\.count).max() ?? 0
+    let widths = (0..<columns).map { column -> Int in
       rows.filter { $0.count > column }.map { $0[column].count }.max() ?? 0
     }
     for row in rows {
