@@ -31,7 +31,6 @@ struct PictureMoment {
 
   /// Memory in which nothing happens.
   static func rest(_ memory: MemorySnapshot, hasFreeList: Bool) -> PictureMoment {
-    PictureMoment(
-      shown: memory, before: memory, after: memory, hasFreeList: hasFreeList, lost: memory.lost)
+    PictureMoment(shown: memory, before: memory, after: memory, hasFreeList: hasFreeList)
   }
 }

@@ -5,26 +5,29 @@ import MemoryModel
 extension ScenePlayer {
   /// What the picture of memory shows at the moment.
   var moment: PictureMoment {
+    var moment = movingOrAtRest
+    // Frames are lost by mistakes alone; one that was just taken is not lost.
+    if !layout.shape.isSound { moment.lost = layout.memory(at: cursor, effects: 0).lost }
+    return moment
+  }
+
+  private var movingOrAtRest: PictureMoment {
     let isMemory = layout.shape.isMemory
     guard let step = cursor.stepInProgress, let (beat, share) = beatInProgress else {
       return .rest(layout.memory(at: cursor), hasFreeList: isMemory)
     }
     let earlier = step.report.effects.prefix(beat.effects.lowerBound)
     let isNotice = if case .notice = beat.kind { true } else { false }
-    let before = layout.memory(at: cursor, effects: beat.effects.lowerBound)
-    var moment = EventMotion(
+    return EventMotion(
       event: step.report.event, banner: step.report.bannerWords,
       unitBytes: cursor.script.scene.unitBytes, beat: beat,
       // An access whose fault is handled by hand was stopped before.
       isStopped: isNotice || step.phases[0].kind == .work || earlier.contains(where: \.stopsAccess),
       hasTaken: earlier.contains { if case .frameAllocated = $0 { true } else { false } },
-      before: before,
+      before: layout.memory(at: cursor, effects: beat.effects.lowerBound),
       after: layout.memory(at: cursor, effects: beat.effects.upperBound),
       isMemory: isMemory, hasFreeList: isMemory
     ).moment(share)
-    // A frame that was just taken is not lost.
-    if !before.lost.isEmpty { moment.lost = layout.memory(at: cursor, effects: 0).lost }
-    return moment
   }
 
   func diagram(width: Int) -> MemoryDiagram {
