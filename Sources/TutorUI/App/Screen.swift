@@ -109,6 +109,13 @@ extension Screen {
   /// What is known of the keys from outside.
   func keyLabels(_ shared: Shared) -> [KeyLabel] { bindings(shared).map(\.label) }
 
+  /// Those that are named in the line of keys; drawn in every frame, so that no other label is made for it.
+  func hints(_ shared: Shared) -> [KeyLabel] {
+    var hints: [KeyLabel] = []
+    for binding in bindings(shared) where binding.label.hint != nil { hints.append(binding.label) }
+    return hints
+  }
+
   /// Esc hides a message before it does anything else.
   private func bindings(_ shared: Shared) -> [KeyBinding<Action>] {
     guard !shared.notices.isEmpty else { return keys(shared) }

@@ -72,7 +72,10 @@ public struct Tutor: Sendable {
   }
 
   /// Of the keys that work now those that are named in the line of keys, most useful first.
-  var hints: [KeyLabel] { keyLabels.filter { $0.hint != nil } }
+  var hints: [KeyLabel] {
+    guard shared.fits else { return [ProgramKey.quit.label] }
+    return shared.help?.hints(shared) ?? screen.hints(shared)
+  }
 
   /// What is known of the keys that work now, most useful first.
   var keyLabels: [KeyLabel] {
