@@ -150,7 +150,7 @@ struct PlainTutorTests {
       sitting.latest == [
         entry.isEmpty ? "Nothing was typed." : "\(entry) is not possible here.",
         "Type 1 to 4, or a to d, and press Enter.", "r repeats the question.",
-        "n leaves the question open and goes on.", "h explains what you can type, and the words.",
+        "h explains what you can type, and the words.",
         "q quits; your answers are already saved.",
       ])
   }
@@ -164,6 +164,14 @@ struct PlainTutorTests {
     #expect(sitting.lines.contains { $0.contains("frame 0 was copied to frame ") })
     sitting.type("n")
     #expect(sitting.tutor.summary != nil && sitting.log == ProgressLog())
+  }
+
+  @Test("Where something is filled in, n is an answer and leaves nothing")
+  func no() throws {
+    var sitting = Sitting([try ExerciseLessons.lesson("fields")])
+    sitting.type("n")
+    #expect(sitting.tutor.session?.isAnswered == false)
+    #expect(sitting.latest.first == "That is 1 answer; 3 are asked for.")
   }
 
   @Test("A number or a letter answers, in capitals too, and with the signs that lists have")

@@ -58,26 +58,19 @@ extension PlainTutor {
     ]
   }
 
-  /// Nobody has to stay where a question cannot be answered.
-  private func leaving(_ session: LessonSession) -> PlainOption {
-    PlainOption(
-      "n", "next", does: .next, "n leaves the question open and goes on.", isOffered: isGoal(session))
-  }
-
-  private func isGoal(_ session: LessonSession) -> Bool {
-    session.question.exercise.kind.isMade
-  }
-
   private func openOptions(_ session: LessonSession) -> [PlainOption] {
     // Understood by the form itself.
     [
       PlainOption(does: .sayAgain, session.item.form.instruction, isOffered: true),
       PlainOption("r", "repeat", does: .sayAgain, "r repeats the question."),
-      leaving(session),
-      // An exit belongs to a process here.
-      PlainOption("exit", does: .sayAgain, ""),
-    ].filter { isGoal(session) || $0.entries != ["exit"] }
+    ] + (session.question.exercise.kind.isMade ? Self.atAGoal : [])
   }
+
+  /// Nobody has to stay where a goal cannot be reached, and an exit there belongs to a process. Elsewhere `n` may be an answer: no.
+  private static let atAGoal = [
+    PlainOption("n", "next", does: .next, "n leaves the question open and goes on.", isOffered: true),
+    PlainOption("exit", does: .sayAgain, ""),
+  ]
 
   private func answeredOptions(_ session: LessonSession) -> [PlainOption] {
     let next = session.isLast ? "the end of the lesson" : "question \(session.place + 2)"

@@ -115,10 +115,12 @@ public struct PlainTutor: Sendable {
   /// Signs of frames as words: `f2` is frame 2.
   private static func inWords(_ line: String) -> String {
     let signs = line.indices.filter { place in
-      let next = line[line.index(after: place)...].first
-      let before = line[..<place].last
-      return line[place] == "f" && next?.isNumber == true && before?.isLetter != true
-        && before?.isNumber != true
+      guard line[place] == "f" else { return false }
+      let rest = line[line.index(after: place)...]
+      let (before, behind) = (line[..<place].last, rest.drop(while: \.isNumber).first)
+      // Not in the middle of a word, nor at the beginning of a hexadecimal number.
+      return rest.first?.isNumber == true && before?.isLetter != true && before?.isNumber != true
+        && behind?.isLetter != true
     }
     return signs.reversed().reduce(into: line) { $0.replaceSubrange($1...$1, with: "frame ") }
   }
