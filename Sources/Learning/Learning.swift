@@ -115,7 +115,7 @@ public struct Learning: Sendable {
 
   private mutating func record(_ reply: FormReply, _ session: LessonSession, at now: Timestamp) -> FormReply {
     guard case .answered(let response) = reply else {
-      drafts[[session.lesson.id, session.question.id]] = session.isPractice ? nil : session.item.form
+      drafts[[session.lesson.id, session.question.id]] = session.isPractice ? nil : session.form
       return reply
     }
     drafts[[session.lesson.id, session.question.id]] = nil

@@ -69,10 +69,17 @@ public struct LessonSession: Sendable {
   /// The question that is asked.
   public var question: Question { lesson.questions[items[place].question] }
 
+  /// What is filled in so far.
+  public var form: any Form { items[place].form }
+
+  /// The rows of the form.
+  public var rows: [FormRow] { items[place].rows }
+
+  /// The row on which something can be done, by its place.
+  public var selection: Int { items[place].selection }
+
   /// The row on which something can be done.
-  public var selectedRow: FormRow {
-    items[place].rows[min(items[place].selection, items[place].rows.count - 1)]
-  }
+  public var selectedRow: FormRow { rows[min(selection, rows.count - 1)] }
 
   /// Whether that question is answered.
   public var isAnswered: Bool { items[place].response != nil }
@@ -128,7 +135,7 @@ public struct LessonSession: Sendable {
 
   /// Does something on the selected row.
   mutating func perform(_ act: FormAct) -> FormReply {
-    follow(items[place].form.perform(act, row: item.selection))
+    follow(items[place].form.perform(act, row: selection))
   }
 
   /// Takes a typed line.

@@ -10,6 +10,8 @@ public struct Lesson: Hashable, Sendable {
   public let outcome: String?
   /// In the order in which they are asked; at least one.
   public let questions: [Question]
+  /// The ids that renamed questions have now, by former id.
+  public let newNames: [String: String]
   /// Where its id is declared.
   public let position: SourcePosition
 
@@ -23,19 +25,15 @@ public struct Lesson: Hashable, Sendable {
     self.summary = summary
     self.outcome = outcome
     self.questions = questions
+    newNames = questions.reduce(into: [:]) { names, question in
+      for id in question.formerIDs { names[id] = question.id }
+    }
     self.position = position
   }
 
   /// What a learner can do once the lesson is over, in a sentence.
   public func promise(isKept: Bool) -> String? {
     outcome.map { "\(isKept ? "You can now" : "Afterwards you can") \($0)." }
-  }
-
-  /// The ids that renamed questions have now, by former id.
-  public var newNames: [String: String] {
-    questions.reduce(into: [:]) { names, question in
-      for id in question.formerIDs { names[id] = question.id }
-    }
   }
 }
 

@@ -31,21 +31,21 @@ struct FormDriver {
   /// Goes down the rows with nothing but → and Enter, and tries after each whether it is done: that ends in an answer.
   mutating func finish() throws {
     for _ in 0..<40 where !session.isAnswered {
-      for row in 0..<session.item.form.rows.count where !session.isAnswered {
+      for row in 0..<session.form.rows.count where !session.isAnswered {
         try perform(.more, row: row)
         try perform(.enter, row: row)
-        let rows = session.item.form.rows
+        let rows = session.form.rows
         if rows.last == .done { try perform(.enter, row: rows.count - 1) }
       }
     }
-    try FuzzFailure.unless(session.isAnswered, "no answer by Enter alone: \(session.item.form.rows)")
+    try FuzzFailure.unless(session.isAnswered, "no answer by Enter alone: \(session.form.rows)")
   }
 
   private mutating func perform(_ act: FormAct, row: Int) throws {
     guard !session.isAnswered else { return }
     session.select(row: row)
     let reply = learning.perform(act, in: &session, at: Self.now)
-    try check(reply, "\(act) on row \(session.item.selection)")
+    try check(reply, "\(act) on row \(session.selection)")
   }
 
   mutating func goOn() throws {
@@ -69,7 +69,7 @@ struct FormDriver {
   }
 
   private func check(_ reply: FormReply, _ what: String) throws {
-    let form = session.item.form
+    let form = session.form
     let rows = form.rows
     try FuzzFailure.unless(!rows.isEmpty && rows.allSatisfy { !$0.text.isEmpty }, "\(what): a row is empty")
     try FuzzFailure.unless(!form.instruction.isEmpty && !form.printed.isEmpty, "\(what): nothing is said")

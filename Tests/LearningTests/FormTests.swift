@@ -194,6 +194,6 @@ struct FormTests {
       Issue.record("no question")
       return
     }
-    #expect(again.item.form.played?.scene.events.count == 1)
+    #expect(again.form.played?.scene.events.count == 1)
   }
 }

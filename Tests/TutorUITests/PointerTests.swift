@@ -17,7 +17,7 @@ struct ClickTests {
         for x in [area.x, area.maxX - 1] {
           tutor.press(.character("1"), row == 0 ? .down : .up)
           #expect(tutor.send(.click(Point(x: x, y: y))) == [])
-          #expect(tutor.session?.item.selection == row)
+          #expect(tutor.session?.selection == row)
         }
       }
       let text = session.choices[row].text.split(separator: " ").prefix(2).joined(separator: " ")
@@ -104,11 +104,11 @@ struct WheelTests {
   func open() throws {
     var tutor = try LessonOne.tutor()
     try Self.turn(&tutor, on: "Choices", down: true, notches: 2)
-    #expect(tutor.session?.item.selection == 2)
+    #expect(tutor.session?.selection == 2)
     try Self.turn(&tutor, on: "Choices", down: true, notches: 9)
-    #expect(tutor.session?.item.selection == 3)
+    #expect(tutor.session?.selection == 3)
     try Self.turn(&tutor, on: "Choices", down: false)
-    #expect(tutor.session?.item.selection == 2)
+    #expect(tutor.session?.selection == 2)
     try Self.turn(&tutor, on: "Memory", down: true)
     #expect(tutor.lessonScreen?.player.cursor.phaseIndex == 0)
     try Self.turn(&tutor, on: "Memory", down: false)

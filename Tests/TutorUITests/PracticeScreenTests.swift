@@ -110,7 +110,7 @@ struct PracticeScreenTests {
       if tutor.lessonScreen?.isOnStage == true { tutor.press(.escape) }
       tutor.press(.character("a"))
     }
-    let heading = (tutor.screen as? LessonScreen)?.session.item.form.heading
+    let heading = (tutor.screen as? LessonScreen)?.session.form.heading
     #expect(heading == "So far: 0 events. Par, the fewest: 2. Your best: 3.")
     #expect(tutor.progress.lessons["goal"]?.answers["goal"]?.count == 2)
   }

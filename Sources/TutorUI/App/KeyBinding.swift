@@ -1,8 +1,6 @@
 import Canvas
 
 /// What is known of some keys wherever they are bound: the one table behind the keyboard, the line of keys and the help.
-///
-/// A class, since bindings are copied in dozens with each picture.
 final class KeyLabel: Sendable {
   let keys: [Key]
   /// The name on the screen: `↑↓`, `Enter`.
@@ -35,30 +33,37 @@ enum KeyAction<Own: Hashable & Sendable>: Hashable, Sendable {
 }
 
 /// Keys with the same action, their name and their explanation.
-struct KeyBinding<Action: Hashable & Sendable>: Sendable {
+///
+/// A class, since bindings are put together in dozens with each key and each picture.
+final class KeyBinding<Action: Hashable & Sendable>: Sendable {
   let label: KeyLabel
   let action: KeyAction<Action>
+
+  init(label: KeyLabel, action: KeyAction<Action>) {
+    self.label = label
+    self.action = action
+  }
 }
 
 extension KeyBinding {
-  init(_ keys: [Key], _ name: String, _ action: Action, hint: String? = nil, _ help: String = "") {
-    label = KeyLabel(keys, name, hint: hint, help: help)
-    self.action = .own(action)
+  convenience init(_ keys: [Key], _ name: String, _ action: Action, hint: String? = nil, _ help: String = "")
+  {
+    self.init(label: KeyLabel(keys, name, hint: hint, help: help), action: .own(action))
   }
 
   /// A key with the name of its character.
-  init(_ key: Character, _ action: Action, hint: String? = nil, _ help: String = "") {
+  convenience init(_ key: Character, _ action: Action, hint: String? = nil, _ help: String = "") {
     self.init([.character(key)], String(key), action, hint: hint, help)
   }
 
-  init(_ keys: [Key], _ name: String, program action: ProgramAction, hint: String? = nil, _ help: String = "")
-  {
+  convenience init(
+    _ keys: [Key], _ name: String, program action: ProgramAction, hint: String? = nil, _ help: String = ""
+  ) {
     self.init(ProgramKey(keys, name, action, hint: hint, help))
   }
 
-  init(_ key: ProgramKey) {
-    label = key.label
-    action = .program(key.action)
+  convenience init(_ key: ProgramKey) {
+    self.init(label: key.label, action: .program(key.action))
   }
 
   /// The same binding without one of its keys; `nil` if that is its only key.

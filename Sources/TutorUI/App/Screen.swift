@@ -73,6 +73,21 @@ protocol Screen: Sendable {
 
   /// Takes news that is not about the whole program.
   mutating func take(_ message: Message, _ shared: inout Shared)
+
+  // MARK: - What follows from the keys; asked for with each key and picture, so compiled for each screen
+
+  /// What is known of the keys from outside.
+  func keyLabels(_ shared: Shared) -> [KeyLabel]
+
+  /// Those that are named in the line of keys.
+  func hints(_ shared: Shared) -> [KeyLabel]
+
+  func action(for key: Key, _ shared: Shared) -> KeyAction<Action>?
+
+  /// Does what a key asks of this screen.
+  ///
+  /// - Returns: what it asks of the whole program.
+  mutating func press(_ key: Key, _ shared: inout Shared) -> ProgramAction?
 }
 
 extension Screen {
@@ -106,14 +121,10 @@ extension Screen {
 // MARK: - Keys, whatever the actions are
 
 extension Screen {
-  /// What is known of the keys from outside.
   func keyLabels(_ shared: Shared) -> [KeyLabel] { bindings(shared).map(\.label) }
 
-  /// Those that are named in the line of keys; drawn in every frame, so that no other label is made for it.
   func hints(_ shared: Shared) -> [KeyLabel] {
-    var hints: [KeyLabel] = []
-    for binding in bindings(shared) where binding.label.hint != nil { hints.append(binding.label) }
-    return hints
+    bindings(shared).compactMap { $0.label.hint == nil ? nil : $0.label }
   }
 
   /// Esc hides a message before it does anything else.
@@ -127,9 +138,6 @@ extension Screen {
     bindings(shared).first { $0.label.keys.contains(key) }?.action
   }
 
-  /// Does what a key asks of this screen.
-  ///
-  /// - Returns: what it asks of the whole program.
   mutating func press(_ key: Key, _ shared: inout Shared) -> ProgramAction? {
     let action = action(for: key, shared)
     notice(isBound: action != nil, quits: action == .program(.quit), shared)

@@ -44,21 +44,20 @@ extension LessonScreen {
 
   private func drawChoices(_ texts: LessonTexts, into canvas: inout Canvas) {
     let areas = texts.choiceAreas
-    let item = session.item
     let hidden = areas.count { $0.height == 0 }
     let inner = canvas.panel(
       texts.layout.answer, title: session.choiceCount == 0 ? "Your answer" : "Choices",
       footer: hidden > 0 ? StyledLine("↑↓ \(hidden) more", .strong) : nil,
       focused: focus == .answer)
     for (row, text) in texts.choices.enumerated() {
-      let selected = row == item.selection
+      let selected = row == session.selection
       let role: Role = selected ? .selection : .text
       let place = areas[row]
       if selected && focus == .answer { canvas.cursor = Point(x: place.x, y: place.y) }
       canvas.fill(place, role: role)
       for (index, line) in text.enumerated() {
         // `▸ A  ` before the first line of a row, blanks of the same width before the others.
-        let mark = index == 0 ? "\(selected ? "▸" : " ") \(item.rows[row].mark)  " : "     "
+        let mark = index == 0 ? "\(selected ? "▸" : " ") \(session.rows[row].mark)  " : "     "
         canvas.write(mark + line, x: inner.x, y: place.y + index, role: role, within: place)
       }
     }

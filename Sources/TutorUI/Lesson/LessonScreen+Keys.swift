@@ -15,18 +15,18 @@ extension LessonScreen {
   }
 
   func keys(_ shared: Shared) -> [KeyBinding<Action>] {
-    let general = isOnStage && !isZoomed ? KeyBinding<Action>.generalAtTheTop() : KeyBinding.general
-    return lessonKeys + (canErase ? general.compactMap { $0.without(.backspace) } : general)
+    let general =
+      isOnStage && !isZoomed ? Self.generalOnStage : canErase ? Self.generalWhereErasing : Self.general
+    return lessonKeys + general
   }
+
+  private static let general: [KeyBinding<Action>] = KeyBinding.general
+  private static let generalOnStage: [KeyBinding<Action>] = KeyBinding.generalAtTheTop()
+  private static let generalWhereErasing = general.compactMap { $0.without(.backspace) }
 
   private var lessonKeys: [KeyBinding<Action>] {
     let memory = focus == .memory
-    let zoom =
-      isZoomed
-      ? KeyBinding(
-        [.character("z"), .enter], "z", Action.toggleZoom, hint: "all panels",
-        "Back to all panels (also Enter)")
-      : KeyBinding("z", Action.toggleZoom, hint: "zoom", "Show the memory on the whole screen, and back")
+    let zoom = isZoomed ? Self.leaveZoom : Self.zoom
     let whereabouts = (live == nil ? [zoom, kernel] : [kernel, zoom]) + (canBranch ? [Self.branch] : [])
     let play = playBindings(hasArrows: memory || isZoomed)
     if isZoomed { return whereabouts + Self.sceneCursor + play + Self.replayBindings }
@@ -34,6 +34,12 @@ extension LessonScreen {
     return (memory ? Self.sceneCursor : []) + question + play.prefix(1) + whereabouts + play.dropFirst()
       + Self.panelBindings + Self.replayBindings
   }
+
+  private static let zoom = KeyBinding<Action>(
+    "z", .toggleZoom, hint: "zoom", "Show the memory on the whole screen, and back")
+
+  private static let leaveZoom = KeyBinding<Action>(
+    [.character("z"), .enter], "z", .toggleZoom, hint: "all panels", "Back to all panels (also Enter)")
 
   /// Of a scene with processes; while choices have letters, only where they are not seen.
   private var canBranch: Bool {

@@ -6,8 +6,8 @@ import Lessons
 extension LessonScreen: SceneScreen {
   mutating func perform(_ action: Action, _ shared: inout Shared) {
     switch action {
-    case .choosePrevious: session.select(row: session.item.selection - 1)
-    case .chooseNext: session.select(row: session.item.selection + 1)
+    case .choosePrevious: session.select(row: session.selection - 1)
+    case .chooseNext: session.select(row: session.selection + 1)
     case .choose(let row): session.select(row: row)
     case .form(let act): fill(act, &shared)
     case .nextQuestion where isOnStage: goOn(&shared)
@@ -149,7 +149,7 @@ extension LessonScreen: SceneScreen {
   mutating func goBack(_ shared: inout Shared) {
     if isZoomed {
       isZoomed = false
-    } else if !session.isAnswered, session.item.form.isInside {
+    } else if !session.isAnswered, session.form.isInside {
       fill(.erase, &shared)
     } else if isOnStage {
       leaveStage()
@@ -173,9 +173,9 @@ extension LessonScreen: SceneScreen {
     if let panel = texts.layout.panel(at: point) { focus(panel) }
     guard !session.isAnswered, let row = texts.choiceAreas.firstIndex(where: { $0.contains(point) })
     else { return }
-    guard session.choiceCount == 0, row == session.item.selection else { return session.select(row: row) }
+    guard session.choiceCount == 0, row == session.selection else { return session.select(row: row) }
     // A second click does what the row is for.
-    fill(session.item.rows[row].value == nil ? .enter : .more, &shared)
+    fill(session.rows[row].value == nil ? .enter : .more, &shared)
   }
 
   /// The wheel scrolls the text under it; over the memory it steps the scene.
@@ -183,7 +183,7 @@ extension LessonScreen: SceneScreen {
     let texts = LessonTexts(self, layout.body)
     let panel = isZoomed ? .memory : texts.layout.panel(at: point)
     switch panel {
-    case .answer where !session.isAnswered: session.select(row: session.item.selection + (down ? 1 : -1))
+    case .answer where !session.isAnswered: session.select(row: session.selection + (down ? 1 : -1))
     case .question, .answer: scroll(panel ?? .answer, by: down ? 1 : -1, texts)
     case .memory: player.move(down ? .forward : .back, shared.settings.motion)
     case nil: break

@@ -33,14 +33,14 @@ struct LessonScreen: Sendable {
 
   /// The scene of an answered question has been played to its end.
   private static func player(_ session: LessonSession) -> ScenePlayer {
-    let isScene = session.isAnswered && session.item.form.eventsShown != nil
-    let played = isScene ? nil : session.item.form.played
+    let isScene = session.isAnswered && session.form.eventsShown != nil
+    let played = isScene ? nil : session.form.played
     var player = ScenePlayer(
       played ?? session.question.script, isAnswered: session.isAnswered || played != nil,
       isEven: session.isPractice)
     // What practice asks begins here, after the first events.
     if session.isAnswered || session.isPractice || played != nil { player.goToEnd() }
-    if played == nil, let shown = session.item.form.eventsShown { show(events: shown, &player) }
+    if played == nil, let shown = session.form.eventsShown { show(events: shown, &player) }
     return player
   }
 
@@ -53,14 +53,14 @@ struct LessonScreen: Sendable {
 
   /// The same question with more filled in; where the learner plays the scene by hand, it follows.
   mutating func fill(_ session: LessonSession) {
-    let before = self.session.item.form.eventsShown
-    let played = self.session.item.form.played
+    let before = self.session.form.eventsShown
+    let played = self.session.form.played
     self.session = session
-    if let script = session.item.form.played {
+    if let script = session.form.played {
       guard script != played else { return }
       return show(script, isLonger: script.runs[0].steps.count > played?.runs[0].steps.count ?? 0)
     }
-    guard let shown = session.item.form.eventsShown, shown != before else { return }
+    guard let shown = session.form.eventsShown, shown != before else { return }
     player.pause()
     player.cursor.limit(toEvents: shown)
     player.play()
@@ -93,7 +93,7 @@ struct LessonScreen: Sendable {
   mutating func showAnswer(_ session: LessonSession) {
     show(session)
     guard live != nil || !compare() else { return }
-    if let shown = session.item.form.eventsShown, session.item.form.played != nil {
+    if let shown = session.form.eventsShown, session.form.played != nil {
       // What was done by hand gives way to what the kernel does.
       player = ScenePlayer(session.question.script, isAnswered: false)
       Self.show(events: shown, &player)
@@ -114,7 +114,7 @@ struct LessonScreen: Sendable {
     let events = player.cursor.script.runs[0].steps.count
     isComparing = false
     player = Self.player(session)
-    if session.item.form.eventsShown == nil { player.seek(to: Rest(run: truthRun, events: events)) }
+    if session.form.eventsShown == nil { player.seek(to: Rest(run: truthRun, events: events)) }
   }
 
   private var truthRun: Int { session.question.script.truthIndex }

@@ -4,7 +4,8 @@ import Lessons
 
 /// The texts of a lesson in rows, and where its panels are.
 struct LessonTexts {
-  private let session: LessonSession
+  /// The row on which something can be done.
+  private let selection: Int
   let question: [StyledLine]
   /// The verdict and the explanation; empty before the answer.
   let answer: [StyledLine]
@@ -15,17 +16,17 @@ struct LessonTexts {
   let layout: LessonLayout
 
   init(_ screen: LessonScreen, _ body: Rect) {
-    session = screen.session
+    let session = screen.session
+    selection = session.selection
     let width = LessonLayout.textWidth(body.width)
     let texts = QuestionLines(document: session.document, width: width)
     answer = texts.answer
-    let item = session.item
-    choices = session.isAnswered ? [] : texts.rows(item.rows, selection: item.selection)
+    choices = session.isAnswered ? [] : texts.rows(session.rows, selection: selection)
     verdict = texts.verdict
     let answerRows = session.isAnswered ? answer.count : choices.reduce(0) { $0 + $1.count }
     let borders = 4
     question = texts.question(
-      room: body.height - borders - answerRows, heading: session.isAnswered ? nil : item.form.heading)
+      room: body.height - borders - answerRows, heading: session.isAnswered ? nil : session.form.heading)
     // Rows that scroll leave room for what is asked.
     let leastQuestion = session.isAnswered || session.choiceCount > 0 ? 2 : 5
     layout = LessonLayout(
@@ -50,7 +51,7 @@ struct LessonTexts {
       return Rect(x: inner.x, y: y, width: inner.width, height: text.count)
     }
     // If not all of them fit, the chosen one does.
-    let overflow = areas[session.item.selection].maxY - inner.maxY
+    let overflow = areas[selection].maxY - inner.maxY
     if overflow > 0 { for index in areas.indices { areas[index].y -= overflow } }
     return areas.map { $0.intersection(inner) }
   }

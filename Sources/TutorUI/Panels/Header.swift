@@ -21,9 +21,8 @@ extension Canvas {
     guard lesson.id != Practice.id else {
       return header(area, lesson.title, trailing: StyledLine("\(learning.practised.all.words) "))
     }
-    let score = learning.score(lesson)
     let dots = learning.states(of: lesson).map { $0 == .open ? "○" : "●" }
-    var trailing = "\(score.completed) / \(score.total) completed "
+    var trailing = "\(dots.count { $0 == "●" }) / \(dots.count) completed "
     if dots.count <= 12 { trailing = dots.joined() + "  " + trailing }
     header(area, lesson.title, trailing: StyledLine(trailing))
   }

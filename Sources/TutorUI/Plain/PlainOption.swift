@@ -61,7 +61,7 @@ extension PlainTutor {
   private func openOptions(_ session: LessonSession) -> [PlainOption] {
     // Understood by the form itself.
     [
-      PlainOption(does: .sayAgain, session.item.form.instruction, isOffered: true),
+      PlainOption(does: .sayAgain, session.form.instruction, isOffered: true),
       PlainOption("r", "repeat", does: .sayAgain, "r repeats the question."),
     ] + (session.question.exercise.kind.isMade ? Self.atAGoal : [])
   }

@@ -15,17 +15,17 @@ struct PlainQuestion {
     ["", "\(session.position)\(again ? ", again" : "")."] + document.situation
       + ["", "The scene, up to your answer."] + meaning + scene.untilAnswer
       + events(since: session.question.script.scene.eventsBeforeAnswer) + ["", document.asked]
-      + session.item.form.spoken
+      + session.form.spoken
   }
 
   /// The events that have been played by hand since so many were over.
   func events(since count: Int) -> [String] {
-    guard let shown = session.item.form.eventsShown, shown > count, !session.isAnswered else { return [] }
+    guard let shown = session.form.eventsShown, shown > count, !session.isAnswered else { return [] }
     let script = session.question.script
     if session.question.exercise.kind.isHushed {
       return PlainScene(looking: script, played: shown).events(count..<shown)
     }
-    return PlainScene(session.item.form.played ?? script).events(count..<shown)
+    return PlainScene(session.form.played ?? script).events(count..<shown)
   }
 
   /// One sentence, for a question that the learner comes back to.

@@ -78,7 +78,7 @@ public struct PlainTutor: Sendable {
   /// Takes a typed line as the answer, or as a part of it; `nil` where it is neither.
   private mutating func filled(_ line: String, at now: Timestamp) -> Turn? {
     guard var session, !session.isAnswered, !isAskingToStartOver else { return nil }
-    let before = session.item.form.eventsShown
+    let before = session.form.eventsShown
     let reply = learning.read(line, in: &session, at: now)
     place = .question(session)
     switch reply {
@@ -86,9 +86,9 @@ public struct PlainTutor: Sendable {
     case .incomplete(let words): return turn([words], asks: false)
     case .changed, .moved:
       let events = PlainQuestion(session: session).events(since: before ?? 0)
-      let own = session.item.form.played.map { PlainScene($0).lastEvent } ?? []
+      let own = session.form.played.map { PlainScene($0).lastEvent } ?? []
       return turn(
-        (session.item.form.eventsShown == nil ? own : events) + (session.item.form.heading.map { [$0] } ?? [])
+        (session.form.eventsShown == nil ? own : events) + (session.form.heading.map { [$0] } ?? [])
       )
     case .answered: return turn(PlainQuestion(session: session).answered + ["", completed(session.lesson)])
     }
