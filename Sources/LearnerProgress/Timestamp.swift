@@ -1,3 +1,5 @@
+import Glibc
+
 /// A moment in whole seconds of universal time, written as `2026-11-23T21:04:05Z`.
 ///
 /// Only moments in the years 0 to 9999 exist, so that each has exactly one 20-byte text.
@@ -47,22 +49,20 @@ extension Timestamp {
   /// How long it is.
   static let length = 20
 
-  private static let secondsPerDay = 86_400
-
   /// A day that was read, kept because the next moment is often of the same day.
   struct Day {
     /// The bytes of its date.
     fileprivate var text: (UInt64, UInt16)
-    /// Counted from 1970-01-01.
-    fileprivate var number = 0
+    /// The seconds from 1970-01-01 to its first.
+    fileprivate var seconds = 0
 
     /// The day from which days are counted.
     init() {
       text = Array("1970-01-01".utf8).withUnsafeBytes(Self.text)
     }
 
-    fileprivate init(text: (UInt64, UInt16), number: Int) {
-      (self.text, self.number) = (text, number)
+    fileprivate init(text: (UInt64, UInt16), seconds: Int) {
+      (self.text, self.seconds) = (text, seconds)
     }
 
     fileprivate static func text(_ bytes: UnsafeRawBufferPointer) -> (UInt64, UInt16) {
@@ -72,11 +72,11 @@ extension Timestamp {
 
   /// - Parameter latest: the day read before, and then this one.
   init?(_ text: UnsafeRawBufferPointer, _ latest: inout Day) {
-    func number(_ place: Int, digits: Int = 2) -> Int? {
-      var number = 0
+    func number(_ place: Int, digits: Int = 2) -> Int32? {
+      var number: Int32 = 0
       for byte in text[place..<(place + digits)] {
         guard (0x30...0x39).contains(byte) else { return nil }
-        number = number * 10 + Int(byte - 0x30)
+        number = number * 10 + Int32(byte - 0x30)
       }
       return number
     }
@@ -91,31 +91,33 @@ extension Timestamp {
       guard has("-", 4), has("-", 7), let year = number(0, digits: 4), let month = number(5),
         let dayOfMonth = number(8)
       else { return nil }
-      let date = CalendarDate(year: year, month: month, day: dayOfMonth)
+      var date = tm()
+      (date.tm_year, date.tm_mon, date.tm_mday) = (year - 1900, month - 1, dayOfMonth)
+      let seconds = timegm(&date)
       // 30 February comes out as another date.
-      guard CalendarDate(daysSince1970: date.daysSince1970) == date else { return nil }
-      latest = Day(text: day, number: date.daysSince1970)
+      guard date.tm_mon == month - 1, date.tm_mday == dayOfMonth else { return nil }
+      latest = Day(text: day, seconds: seconds)
     }
-    self.init(
-      secondsSince1970: latest.number * Self.secondsPerDay + hour * 3600 + minute * 60 + second)
+    self.init(secondsSince1970: latest.seconds + Int(hour * 3600 + minute * 60 + second))
   }
 
   /// Writes the text over the first bytes of a buffer.
   func write(into bytes: inout [UInt8]) {
-    func write(_ number: Int, at place: Int) {
+    func write(_ number: Int32, at place: Int) {
       bytes[place] = 0x30 + UInt8(truncatingIfNeeded: number / 10)
       bytes[place + 1] = 0x30 + UInt8(truncatingIfNeeded: number % 10)
     }
-    let days = floorDivide(secondsSince1970, by: Self.secondsPerDay)
-    let second = secondsSince1970 - days * Self.secondsPerDay
-    let date = CalendarDate(daysSince1970: days)
-    write(date.year / 100, at: 0)
-    write(date.year % 100, at: 2)
-    write(date.month, at: 5)
-    write(date.day, at: 8)
-    write(second / 3600, at: 11)
-    write(second / 60 % 60, at: 14)
-    write(second % 60, at: 17)
+    var seconds = secondsSince1970
+    var date = tm()
+    gmtime_r(&seconds, &date)
+    let year = date.tm_year + 1900
+    write(year / 100, at: 0)
+    write(year % 100, at: 2)
+    write(date.tm_mon + 1, at: 5)
+    write(date.tm_mday, at: 8)
+    write(date.tm_hour, at: 11)
+    write(date.tm_min, at: 14)
+    write(date.tm_sec, at: 17)
   }
 
   /// The text with digits yet to be written.
