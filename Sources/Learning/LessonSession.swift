@@ -22,7 +22,7 @@ public struct LessonSession: Sendable {
     init(question index: Int, _ question: Question, order: [Int], best: Int?, response: Response?) {
       self.question = index
       self.order = order
-      let form = question.exercise.form(question.script, order: order, best: best)
+      let form = question.exercise.form(question.traces, order: order, best: best)
       (self.form, rows) = (form, form.rows)
       self.response = response
       document = QuestionDocument(question, order: order, response: response)

@@ -16,17 +16,17 @@ struct AnswerLeaks {
   private let asked: Set<String>
 
   /// - Parameter prompt: the question, which says what a number counts.
-  /// - Parameter script: the scene, if it could be carried out; its captions and labels are innocent words.
-  init(right: String, wrong: [String], prompt: String, script: Script?) {
+  /// - Parameter traces: the scene, if it could be carried out; its captions and labels are innocent words.
+  init(right: String, wrong: [String], prompt: String, traces: SceneTraces?) {
     self.right = right.foldedWords.map(String.init)
     self.wrong = wrong.map { $0.foldedWords.map(String.init) }
     figure = Figure(choice: right)
     wrongFigures = wrong.compactMap(Figure.init(choice:))
     asked = Set(prompt.words.map(Figure.singular))
-    let labels = script?.labelWords ?? []
+    let labels = traces?.labelWords ?? []
     let units = Self.units(self.right.filter { !labels.contains($0) })
     isMereName =
-      units.isEmpty || units.count == 1 && (script.map { $0.captionWords.contains(units[0]) } ?? true)
+      units.isEmpty || units.count == 1 && (traces.map { $0.captionWords.contains(units[0]) } ?? true)
       || self.right.joined().count < 3 || units == ["nothing"]
   }
 
@@ -96,23 +96,23 @@ struct AnswerLeaks {
   }
 }
 
-extension Script {
+extension SceneTraces {
   /// The words of all that the model says in the scene; what the lesson says is not among them.
   fileprivate var captionWords: Set<String> {
-    let texts = runs.flatMap { run in run.opening + run.steps.flatMap(\.computed) }
+    let texts = all.flatMap { trace in trace.opening + trace.events.flatMap(\.computed) }
     return Set(texts.flatMap { $0.foldedWords.map(String.init) })
   }
 
   /// Of labels that are names; a longer one may well say something, and does not fit the screen.
   fileprivate var labelWords: Set<String> {
-    let names = runs.flatMap(\.labels).filter { $0.text.count <= 10 }
+    let names = all.flatMap(\.labels).filter { $0.text.count <= 10 }
     return Set(names.flatMap { $0.inSentence.foldedWords.map(String.init) })
   }
 }
 
-extension Step {
+extension TracedEvent {
   /// What is said of it during and after it, without the lesson's own sentence.
   var computed: [String] {
-    phases.map(\.caption) + caption.filter { $0 != event.say }
+    phases.map(\.caption) + caption.filter { $0 != declaration.say }
   }
 }

@@ -18,52 +18,52 @@ extension Decoding {
   }
 
   /// The same for what a scene shows before the answer: labels, strategies, captions, figures.
-  mutating func reportLeaks(_ draft: QuestionDraft, in script: Script) {
-    guard care >= .leaks, let leaks = draft.leaks, let run = script.runs.first else { return }
-    let scene = script.scene
+  mutating func reportLeaks(_ draft: QuestionDraft, in traces: SceneTraces) {
+    guard care >= .leaks, let leaks = draft.leaks, let trace = traces.all.first else { return }
+    let scene = traces.scene
     for participant in scene.participants {
       let label = Located(value: participant.label.inSentence, position: participant.position)
       reportLeak(draft, in: label, "the label")
     }
-    if let excerpt = run.opening.lazy.compactMap(leaks.excerpt).first {
+    if let excerpt = trace.opening.lazy.compactMap(leaks.excerpt).first {
       report(
         "what is said before the first event gives the answer\(draft.named) away: '\(excerpt)'; word it differently",
         at: scene.position)
     }
-    for (index, step) in run.steps.prefix(run.eventsBeforeAnswer).enumerated() {
-      let event = step.event
+    for (index, traced) in trace.events.prefix(trace.eventsBeforeAnswer).enumerated() {
+      let event = traced.declaration
       func located(_ text: String) -> Located<String> { Located(value: text, position: event.position) }
       if let child = event.child {
         reportLeak(draft, in: located(child.label.inSentence), "the label")
       }
       if let say = event.say { reportLeak(draft, in: located(say), "'say'") }
-      if let excerpt = step.computed.lazy.compactMap(leaks.excerpt).first {
+      if let excerpt = traced.computed.lazy.compactMap(leaks.excerpt).first {
         report(
           "the caption of event \(index + 1) gives the answer\(draft.named) away: '\(excerpt)'; "
             + "move 'answer' before it",
           at: event.position)
       }
     }
-    reportFigure(draft, leaks, script, run)
+    reportFigure(draft, leaks, traces, trace)
   }
 
   /// Reports a right number that can be read off the screen when the scene waits for the answer.
   private mutating func reportFigure(
-    _ draft: QuestionDraft, _ leaks: AnswerLeaks, _ script: Script, _ run: Run
+    _ draft: QuestionDraft, _ leaks: AnswerLeaks, _ traces: SceneTraces, _ trace: Trace
   ) {
-    let scene = script.scene
-    let shown = run.eventsBeforeAnswer
-    var figures = run.figures(after: shown, unitBytes: scene.unitBytes, isMemory: scene.kind.isMemory)
-    for (index, step) in run.steps.prefix(shown).enumerated() {
+    let scene = traces.scene
+    let shown = trace.eventsBeforeAnswer
+    var figures = trace.figures(after: shown, unitBytes: scene.unitBytes, isMemory: scene.kind.isMemory)
+    for (index, traced) in trace.events.prefix(shown).enumerated() {
       let place = "in the caption of event \(index + 1)"
-      figures += (step.computed + [step.event.say].compactMap { $0 })
+      figures += (traced.computed + [traced.declaration.say].compactMap { $0 })
         .flatMap { Figure.all(in: $0, at: place) }
     }
     guard let figure = leaks.figure(among: figures) else { return }
     report(
       "the answer\(draft.named) can be read off the screen before it is given: \(figure.place); "
         + "move 'answer', or ask for something else",
-      at: shown > 0 ? run.steps[shown - 1].event.position : scene.position)
+      at: shown > 0 ? trace.events[shown - 1].declaration.position : scene.position)
   }
 }
 

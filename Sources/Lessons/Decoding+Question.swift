@@ -44,22 +44,22 @@ extension Decoding {
     let source = optionalText("source", fields)
     let isMeasured = flag("lab", fields) ?? false
     let planted = plantedRules(fields)
-    let script = required("scene", fields).flatMap { scene($0, planted: planted) }
-    let exercise = exercise(fields, script)
+    let traces = required("scene", fields).flatMap { scene($0, planted: planted) }
+    let exercise = exercise(fields, traces)
     if case .choice(let choices)? = exercise, let right = choices.right {
       draft.leaks = AnswerLeaks(
         right: right.text, wrong: choices.choices.filter { !$0.isRight }.map(\.text),
-        prompt: prompt?.value ?? "", script: script)
+        prompt: prompt?.value ?? "", traces: traces)
     }
     draft.title = title
     reportLeak(draft, in: title, "the title of the question")
     reportLeak(draft, in: prompt, "the prompt")
-    if let script { reportLeaks(draft, in: script) }
-    guard let id = draft.id, let prompt, let explanation, let script, let exercise else { return draft }
+    if let traces { reportLeaks(draft, in: traces) }
+    guard let id = draft.id, let prompt, let explanation, let traces, let exercise else { return draft }
     draft.question = Question(
       id: id.value, formerIDs: draft.formerIDs.map(\.value), title: title?.value, prompt: prompt.value,
       exercise: exercise, explanation: explanation.value, idea: idea?.value, notes: notes?.value,
-      source: source?.value, isMeasured: isMeasured, script: script, position: fields.position)
+      source: source?.value, isMeasured: isMeasured, traces: traces, position: fields.position)
     return draft
   }
 

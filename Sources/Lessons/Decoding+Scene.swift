@@ -18,13 +18,13 @@ extension Decoding {
   /// Events that cannot happen are looked for even where something else is wrong, as far as that can be told.
   ///
   /// - Parameter planted: wrong rules by which it is carried out, in place of its strategies.
-  mutating func scene(_ node: Node, planted: Rules? = nil) -> Script? {
+  mutating func scene(_ node: Node, planted: Rules? = nil) -> SceneTraces? {
     let reportedBefore = diagnostics.count
     doubtfulIDs = []
     guard let scene = declaration(node) else { return nil }
     var failure: Diagnostic?
     if diagnostics.count == reportedBefore {
-      do throws(Diagnostic) { return try Script(scene, planted: planted) } catch { failure = error }
+      do throws(Diagnostic) { return try SceneTraces(scene, planted: planted) } catch { failure = error }
     }
     // What is far too large is not carried out, nor what is named twice.
     if !hasRepeatedIDs && scene.events.count <= Self.mostEvents

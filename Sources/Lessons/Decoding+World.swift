@@ -20,7 +20,7 @@ extension Decoding {
   }
 }
 
-extension Script {
+extension SceneTraces {
   /// Why a world shows nothing in the scene that the truth does not; `nil` where it does.
   func problem(ofWorld rules: Rules) -> String? {
     guard scene.kind.isMemory else { return "a scene without processes has no other world; take 'world' out" }

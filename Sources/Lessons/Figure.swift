@@ -68,7 +68,7 @@ struct Figure {
   }
 }
 
-extension Run {
+extension Trace {
   /// What the picture and the costs show after so many events, page numbers, frame numbers and values apart.
   func figures(after events: Int, unitBytes: Int, isMemory: Bool) -> [Figure] {
     let machine = machine(after: events)

@@ -62,7 +62,7 @@ public struct Question: Hashable, Sendable {
   /// Whether it is about what things cost, so that the figures of this machine belong beside it.
   public let isMeasured: Bool
   /// The scene, carried out by the model.
-  public let script: Script
+  public let traces: SceneTraces
   /// Where it begins in its file.
   public let position: SourcePosition
 
@@ -73,7 +73,7 @@ public struct Question: Hashable, Sendable {
     id: String, formerIDs: [String] = [], title: String? = nil, prompt: String, exercise: Exercise,
     explanation: String, idea: String? = nil, notes: String? = nil, source: String? = nil,
     isMeasured: Bool = false,
-    script: Script, position: SourcePosition
+    traces: SceneTraces, position: SourcePosition
   ) {
     self.id = id
     self.formerIDs = formerIDs
@@ -86,7 +86,7 @@ public struct Question: Hashable, Sendable {
     self.notes = notes
     self.source = source
     self.isMeasured = isMeasured
-    self.script = script
+    self.traces = traces
     self.position = position
   }
 
@@ -102,8 +102,8 @@ public struct Question: Hashable, Sendable {
   }
 
   /// A right response.
-  public var solution: Response { exercise.kind.solution(script) }
+  public var solution: Response { exercise.kind.solution(traces) }
 
   /// What of a response is right; `nil` for one that is no response to this question.
-  public func verdict(on response: Response) -> Verdict? { exercise.kind.verdict(on: response, script) }
+  public func verdict(on response: Response) -> Verdict? { exercise.kind.verdict(on: response, traces) }
 }

@@ -8,8 +8,8 @@ struct Narrator {
   var vocabulary = Vocabulary.signs
 
   /// - Parameter before: the timeline with its cursor before the event.
-  /// - Parameter event: its declaration; the lesson's own sentence goes after the first one.
-  func step(_ report: Report, before: Timeline, _ event: SceneEvent) -> Step {
+  /// - Parameter declaration: that of the event; the lesson's own sentence goes after the first one.
+  func tell(_ report: Report, before: Timeline, _ declaration: SceneEvent) -> TracedEvent {
     let facts = ReportFacts(report)
     var caption: [String]
     let phaseCaptions: PhaseCaptions
@@ -25,9 +25,10 @@ struct Narrator {
       caption = narration.caption(of: report.event)
       phaseCaptions = narration.phases(of: report.event)
     }
-    if let say = event.say { caption.insert(say, at: min(1, caption.count)) }
-    return Step(
-      report: report, phases: facts.phases(phaseCaptions), told: caption, event: event, start: before.cursor)
+    if let say = declaration.say { caption.insert(say, at: min(1, caption.count)) }
+    return TracedEvent(
+      report: report, phases: facts.phases(phaseCaptions), told: caption, declaration: declaration,
+      start: before.cursor)
   }
 
   /// What is said before the first event: the strategy, if there are several, and how to read the picture.

@@ -57,7 +57,7 @@ public struct QuestionDocument: Hashable, Sendable {
     }
     given = zip(shown, options).first { place, _ in response == .choice(choices[place].id) }?.1
     verdict = response.flatMap(question.verdict)
-    comparison = verdict?.world.flatMap { WorldComparison(question.script, $0) }
+    comparison = verdict?.world.flatMap { WorldComparison(question.traces, $0) }
     self.question = question
     self.order = order
   }

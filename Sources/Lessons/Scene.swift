@@ -38,7 +38,7 @@ public struct Scene: Hashable, Sendable {
   /// Where it begins in its file.
   public let position: SourcePosition
 
-  /// Creates a scene. Whether its events can happen shows when ``Script`` carries them out.
+  /// Creates a scene. Whether its events can happen shows when ``SceneTraces`` carries them out.
   public init(
     kind: Kind, strategies: [Strategy], freeFrames: Int, victim: Victim = .writer,
     participants: [Participant], events: [SceneEvent], eventsBeforeAnswer: Int, position: SourcePosition

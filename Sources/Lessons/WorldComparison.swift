@@ -2,20 +2,20 @@ import MemoryModel
 
 /// The events of a scene as they would go if a belief were right, and as they go: both up to the event where the two part.
 public struct WorldComparison: Hashable, Sendable {
-  /// Two runs, that of the belief first.
-  public let script: Script
+  /// Two traces, that of the belief first.
+  public let traces: SceneTraces
   /// What one would see, and what is seen.
   public let sentence: String
 
   /// Compares the truth with other rules; `nil` where the two never part.
-  public init?(_ script: Script, _ rules: Rules) {
-    guard let parting = script.parting(under: rules) else { return nil }
-    let truth = script.truth
-    let belief = script.run(under: rules, isAuthored: false)
+  public init?(_ traces: SceneTraces, _ rules: Rules) {
+    guard let parting = traces.parting(under: rules) else { return nil }
+    let truth = traces.truth
+    let belief = traces.trace(under: rules, isAuthored: false)
     let (would, does) = Difference(parting.event, belief, truth).words
     sentence = "If you were right, \(would). \(does)."
-    self.script = Script(
-      script,
+    self.traces = SceneTraces(
+      traces,
       [
         belief.upTo(parting.event, as: "if you were right", saying: "If you were right, \(would)."),
         truth.upTo(parting.event, as: "what happens", saying: "\(does)."),
@@ -30,7 +30,7 @@ private struct Difference {
   private let belief, truth: Timeline
   private let believed, actual: ReportFacts?
 
-  init(_ event: Int, _ belief: Run, _ truth: Run) {
+  init(_ event: Int, _ belief: Trace, _ truth: Trace) {
     self.event = event
     names = Names(
       labels: truth.labels.count < belief.labels.count ? belief.labels : truth.labels, framePrefix: "f")

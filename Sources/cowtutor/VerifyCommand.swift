@@ -139,21 +139,21 @@ struct VerifyCommand: ParsableCommand {
       }
       for question in lesson.questions {
         let name = "\(lesson.id)/\(question.id)"
-        guard question.script.scene.kind.isMemory else {
+        guard question.traces.scene.kind.isMemory else {
           print(TextLayout.sanitize("\(name): left out, because it is about a value in a program"))
           continue
         }
-        guard let run = question.script.forKernel else {
+        guard let trace = question.traces.forKernel else {
           print(
             TextLayout.sanitize(
               "\(name): left out, because memory runs out in it, and this kernel's does not"))
           continue
         }
-        guard !run.steps.isEmpty else {
+        guard !trace.events.isEmpty else {
           print(TextLayout.sanitize("\(name): left out, because what happens in it is up to the learner"))
           continue
         }
-        let program = Program(setup: run.timeline.setup, events: run.steps.map(\.report.event))
+        let program = Program(setup: trace.timeline.setup, events: trace.events.map(\.report.event))
         guard !program.mergesPages else {
           print(TextLayout.sanitize("\(name): left out, because equal pages are merged in it"))
           continue
@@ -163,7 +163,7 @@ struct VerifyCommand: ParsableCommand {
           print(TextLayout.sanitize("\(name): the kernel does something else"))
           for sentence in finding.sentences { print("  \(sentence)") }
         } else {
-          print(TextLayout.sanitize("\(name): as predicted, \(counted(run.steps.count, "event"))"))
+          print(TextLayout.sanitize("\(name): as predicted, \(counted(trace.events.count, "event"))"))
         }
       }
     }

@@ -18,7 +18,7 @@ struct TaughtLesson {
       let questions = lesson.questions.map {
         Question(
           id: $0.id, prompt: $0.prompt, choices: $0.choices, explanation: $0.explanation, notes: notes,
-          script: $0.script, position: $0.position)
+          traces: $0.traces, position: $0.position)
       }
       lesson = Lesson(id: lesson.id, title: lesson.title, summary: lesson.summary, questions: questions)
     }

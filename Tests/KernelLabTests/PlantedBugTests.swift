@@ -94,9 +94,10 @@ struct PlantedBugTests {
     guard finding.program.isScene else { return }
     let lesson = try LessonDecoder.read(Array(Self.lesson(with: finding.program).utf8), with: .form)
       .get()
-    let run = try #require(lesson.questions.first?.script.forKernel)
+    let trace = try #require(lesson.questions.first?.traces.forKernel)
     let program = Program(
-      setup: run.timeline.setup, events: run.steps.map(\.report.event), strategy: finding.program.strategy)
+      setup: trace.timeline.setup, events: trace.events.map(\.report.event),
+      strategy: finding.program.strategy)
     #expect(program == finding.program)
     #expect(try verifier.verify(program, prediction: prediction)?.sentences == finding.sentences)
     #expect(try verifier.verify(program, prediction: Verifier.model(program.strategy)) == nil)

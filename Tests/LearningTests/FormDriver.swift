@@ -74,7 +74,7 @@ struct FormDriver {
     try FuzzFailure.unless(!rows.isEmpty && rows.allSatisfy { !$0.text.isEmpty }, "\(what): a row is empty")
     try FuzzFailure.unless(!form.instruction.isEmpty && !form.printed.isEmpty, "\(what): nothing is said")
     if let shown = form.eventsShown {
-      let count = session.question.script.runs[0].steps.count
+      let count = session.question.traces.all[0].events.count
       try FuzzFailure.unless((0...count).contains(shown), "\(what): \(shown) of \(count) events are shown")
     }
     switch reply {

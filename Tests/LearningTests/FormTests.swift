@@ -8,7 +8,7 @@ import Testing
 struct FormTests {
   private static func form(_ kind: String) throws -> any Form {
     let question = try ExerciseLessons.question(kind)
-    return question.exercise.form(question.script, order: Array(0..<question.exercise.shuffled))
+    return question.exercise.form(question.traces, order: Array(0..<question.exercise.shuffled))
   }
 
   /// Enter on a row with that text.

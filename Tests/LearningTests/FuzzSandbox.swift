@@ -10,7 +10,7 @@ import TutorUI
   @Test(
     "After random acts, undone, done again and put on trial, what is saved is accepted, and plays the same")
   func everything() throws {
-    let scenes = try ExerciseLessons.kinds.map { try ExerciseLessons.question($0).script.scene }
+    let scenes = try ExerciseLessons.kinds.map { try ExerciseLessons.question($0).traces.scene }
     try Fuzzer("FuzzSandbox", runs: 40).run { seed in
       var random = SplitMix64(seed: seed)
       var sandbox = Sandbox(beginning: random.number(below: 4))
@@ -88,10 +88,10 @@ import TutorUI
     case .failure(let diagnostics): throw FuzzFailure("\(diagnostics.all)\n\(text)")
     }
     try FuzzFailure.unless(lesson.misfits.isEmpty, "\(lesson.misfits)\n\(text)")
-    let (run, expected) = (lesson.questions[0].script.runs[0], sandbox.script.runs[0])
+    let (trace, expected) = (lesson.questions[0].traces.all[0], sandbox.traces.all[0])
     try FuzzFailure.unless(
       sandbox.rules.misrule != nil
-        || run.steps.map(\.report) == expected.steps.map(\.report) && run.labels == expected.labels,
+        || trace.events.map(\.report) == expected.events.map(\.report) && trace.labels == expected.labels,
       "under \(sandbox.rules.name) it plays differently\n\(text)")
   }
 }

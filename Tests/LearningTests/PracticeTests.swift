@@ -17,11 +17,11 @@ struct PracticeTests {
         let verdict = try #require(question.verdict(on: belief.response))
         #expect(!verdict.isRight && verdict.world != nil, "seed \(seed)")
         let world = try #require(verdict.world)
-        #expect(WorldComparison(question.script, world) != nil, "seed \(seed)")
+        #expect(WorldComparison(question.traces, world) != nil, "seed \(seed)")
         // Not at an event that was seen before the question.
-        let parting = try #require(question.script.parting(under: world))
+        let parting = try #require(question.traces.parting(under: world))
         #expect(
-          parting.event >= question.script.truth.eventsBeforeAnswer
+          parting.event >= question.traces.truth.eventsBeforeAnswer
             || Practice.idea(of: question.id) == .mistakes,
           "seed \(seed)")
       }

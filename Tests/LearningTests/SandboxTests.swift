@@ -50,9 +50,9 @@ struct SandboxTests {
         page: Int.random(in: 0..<5, using: &random))
     }
     let lesson = try LessonDecoder.read(Array(sandbox.lessonText(id: "mine").utf8)).get()
-    let run = lesson.questions[0].script.runs[0]
-    #expect(run.steps.map(\.report) == sandbox.script.runs[0].steps.map(\.report))
-    #expect(run.labels == sandbox.script.runs[0].labels)
+    let trace = lesson.questions[0].traces.all[0]
+    #expect(trace.events.map(\.report) == sandbox.traces.all[0].events.map(\.report))
+    #expect(trace.labels == sandbox.traces.all[0].labels)
   }
 
   @Test(
@@ -78,12 +78,12 @@ struct SandboxTests {
     #expect(sandbox.perform(.event(.write), by: Self.child, page: 0) == nil)
     #expect(sandbox.perform(.event(.read), by: Self.child, page: 4) == nil)
     sandbox.tryRules(Rules())
-    #expect(sandbox.script.runs[0].steps.map(\.report.event.kind) == [.fork, .write])
+    #expect(sandbox.traces.all[0].events.map(\.report.event.kind) == [.fork, .write])
     #expect(
-      sandbox.script.runs[0].steps.last?.caption.last
+      sandbox.traces.all[0].events.last?.caption.last
         == "The child has no such page: an event with it is left out.")
     let saved = try LessonDecoder.read(Array(sandbox.lessonText(id: "mine").utf8)).get()
-    #expect(saved.questions[0].script.scene.events.count == 2)
+    #expect(saved.questions[0].traces.scene.events.count == 2)
   }
 
   @Test("It says what an act would do, and changes nothing by that")
@@ -111,11 +111,11 @@ struct SandboxTests {
 
   @Test("A branch of a lesson's scene has the events so far, and its own from there")
   func branch() throws {
-    let script = try ExerciseLessons.question("fields").script
-    var sandbox = Sandbox(script.scene, upTo: 2)
-    #expect(sandbox.machine == script.truth.machine(after: 2))
+    let traces = try ExerciseLessons.question("fields").traces
+    var sandbox = Sandbox(traces.scene, upTo: 2)
+    #expect(sandbox.machine == traces.truth.machine(after: 2))
     #expect(sandbox.perform(.event(.exit), by: Self.child, page: 0) == nil)
-    #expect(sandbox.script.runs[0].steps.count == 3)
+    #expect(sandbox.traces.all[0].events.count == 3)
     #expect(sandbox.label(Self.child) == "child")
   }
 }

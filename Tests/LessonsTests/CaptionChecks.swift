@@ -2,24 +2,24 @@ import Lessons
 import MemoryModel
 import Testing
 
-/// Checks all that is said in a script against what the model reports.
-func checkCaptions(_ script: Script) {
-  for run in script.runs { checkCaptions(run, script.scene.kind) }
+/// Checks all that is said in the traces of a scene against what the model reports.
+func checkCaptions(_ traces: SceneTraces) {
+  for trace in traces.all { checkCaptions(trace, traces.scene.kind) }
 }
 
-/// Checks all that is said in a run against what the model reports.
-func checkCaptions(_ run: Run, _ kind: Scene.Kind) {
-  for step in run.steps { checkWords(step, kind) }
-  for sentence in run.steps.flatMap({ $0.phases.map(\.caption) + $0.caption.prefix(1) }) {
+/// Checks all that is said in a trace against what the model reports.
+func checkCaptions(_ trace: Trace, _ kind: Scene.Kind) {
+  for event in trace.events { checkWords(event, kind) }
+  for sentence in trace.events.flatMap({ $0.phases.map(\.caption) + $0.caption.prefix(1) }) {
     #expect(!sentence.isEmpty)
     #expect(rows(sentence, width: 26) <= 4, "\(sentence)")
   }
 }
 
-private func checkWords(_ step: Step, _ kind: Scene.Kind) {
-  let text = (step.phases.map(\.caption) + step.caption).joined(separator: " ").lowercased()
+private func checkWords(_ event: TracedEvent, _ kind: Scene.Kind) {
+  let text = (event.phases.map(\.caption) + event.caption).joined(separator: " ").lowercased()
   let claimed = text.replacing("no fault", with: "")
-  let effects = step.report.effects
+  let effects = event.report.effects
   #expect(claimed.contains("fault") == effects.contains(where: \.isFault), "\(text)")
   if effects.contains(where: \.isCopy) {
     #expect(claimed.contains("copied"), "\(text)")

@@ -8,8 +8,8 @@ import TestSupport
 /// Plays a scene phase by phase to its end and back, and reads what it says of its costs.
 enum CostInvariants {
   /// - Returns: how many moments were looked at.
-  static func check(_ script: Script) throws -> Int {
-    var cursor = SceneCursor(script, isAnswered: true)
+  static func check(_ traces: SceneTraces) throws -> Int {
+    var cursor = SceneCursor(traces, isAnswered: true)
     let reserved = widths.map { CostLines(cursor).rows(width: $0) }
     var shown: [Shown] = [Shown(cursor)]
     while !cursor.isAtEnd {
@@ -18,13 +18,13 @@ enum CostInvariants {
     }
     for (index, now) in shown.enumerated() {
       let before = index > 0 ? shown[index - 1] : now
-      if before.run == now.run {
+      if before.trace == now.trace {
         try FuzzFailure.unless(
           before.moment.costs.isAtMost(now.moment.costs)
             && before.moment.ifAllCopied.isAtMost(now.moment.ifAllCopied),
           "a counter gets smaller: \(before.moment) → \(now.moment)")
       }
-      if script.runs[now.run].rules == Rules() {
+      if traces.all[now.trace].rules == Rules() {
         let (costs, all) = (now.moment.costs, now.moment.ifAllCopied)
         try FuzzFailure.unless(
           costs.frames <= all.frames && costs.bytesCopied <= all.bytesCopied && costs.wrongValues == 0,
@@ -46,7 +46,7 @@ enum CostInvariants {
   private static let widths = [30, 38, 58, 74]
 
   private struct Shown: Hashable {
-    let run: Int
+    let trace: Int
     let moment: CostLines.Moment
     let rows: [Int]
     /// All of it where there is little room.
@@ -54,7 +54,7 @@ enum CostInvariants {
 
     init(_ cursor: SceneCursor) {
       let lines = CostLines(cursor)
-      run = cursor.rest.run
+      trace = cursor.rest.trace
       moment = lines.moment
       rows = widths.map { lines.lines(width: $0).count }
       row = lines.lines(width: 30)[0]

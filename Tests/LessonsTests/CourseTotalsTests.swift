@@ -39,21 +39,21 @@ struct CourseTotalsTests {
   @Test("Frames, faults, copies, values and partings", arguments: rows)
   func totals(row: Row) throws {
     let question = try #require(try Self.lesson(row.lesson).questions.first { $0.id == row.question })
-    let scene = question.script.scene
-    let script = row.planted == nil ? question.script : try Script(scene)
-    let run = script.truth
-    let machine = run.machine(after: run.steps.count)
+    let scene = question.traces.scene
+    let traces = row.planted == nil ? question.traces : try SceneTraces(scene)
+    let trace = traces.truth
+    let machine = trace.machine(after: trace.events.count)
     #expect([machine.framesInUse, machine.counters.faults, machine.counters.pagesCopied] == row.totals)
-    let values = run.steps.flatMap(\.report.effects).compactMap { effect -> Int? in
+    let values = trace.events.flatMap(\.report.effects).compactMap { effect -> Int? in
       if case .valueRead(_, _, let value) = effect { value } else { nil }
     }
     #expect(values == row.values)
     for world in row.worlds {
       let rules = try #require(Rules(named: world.name))
-      #expect(script.parting(under: rules).map { $0.event + 1 } == world.event, "\(world.name)")
+      #expect(traces.parting(under: rules).map { $0.event + 1 } == world.event, "\(world.name)")
     }
     if let planted = row.planted {
-      #expect(question.script.runs[0].rules.name == planted.name)
+      #expect(question.traces.all[0].rules.name == planted.name)
       guard case .bug(_, let event) = question.solution else {
         Issue.record("no planted mistake")
         return
@@ -66,7 +66,7 @@ struct CourseTotalsTests {
   func complete() throws {
     for file in BundledLessons.files where file.id != "challenges" {
       for question in try Self.lesson(file.id).questions {
-        guard question.script.scene.kind.isMemory, !question.script.scene.events.isEmpty else { continue }
+        guard question.traces.scene.kind.isMemory, !question.traces.scene.events.isEmpty else { continue }
         let row = Self.rows.first { $0.lesson == file.id && $0.question == question.id }
         #expect(row != nil, "\(question.id)")
         let choices: [Rules] = question.choices.compactMap(\.world)

@@ -80,10 +80,10 @@ import Testing
     let question = lesson.questions[0]
     #expect(question.position == SourcePosition(line: 6, column: 5))
     #expect(question.choices.map(\.position.line) == [9, 10, 11, 12])
-    let scene = question.script.scene
+    let scene = question.traces.scene
     #expect(scene.participants.map(\.position) == [SourcePosition(line: 19, column: 11)])
     #expect(scene.events.map(\.position.line) == [21, 23])
-    #expect(question.script.runs[0].steps.map(\.event.position) == scene.events.map(\.position))
+    #expect(question.traces.all[0].events.map(\.declaration.position) == scene.events.map(\.position))
   }
 
   @Test func findsLessonsWithTheSameID() throws {

@@ -126,16 +126,16 @@ struct ExerciseTests {
       (4, ["raise", "retry"], "f1 counts 2 references, but has 1 holder."),
     ])
   func byHand(event: Int, steps: [String], broken: String?) throws {
-    let script = try ExerciseLessons.question("kernel").script
-    var fault = try #require(HandledFault(script.truth, event: event - 1))
+    let traces = try ExerciseLessons.question("kernel").traces
+    var fault = try #require(HandledFault(traces.truth, event: event - 1))
     for step in steps.compactMap(KernelExercise.Step.init(rawValue:)) { #expect(fault.take(step) == nil) }
     #expect(fault.steps.count == steps.count)
     #expect((fault.broken == nil) == (broken == nil), "\(fault.broken ?? "")")
     if let broken { #expect(fault.broken?.hasSuffix(broken) == true, "\(fault.broken ?? "")") }
     // Right steps leave the memory as the model leaves it.
-    if KernelExercise([event - 1]).solution(script) == .kernel([steps]) {
-      let machine = try #require(fault.played(script).runs.first).timeline.machine
-      let right = script.truth.machine(after: event)
+    if KernelExercise([event - 1]).solution(traces) == .kernel([steps]) {
+      let machine = try #require(fault.played(traces).all.first).timeline.machine
+      let right = traces.truth.machine(after: event)
       #expect(machine.addressSpaces.map(\.entries) == right.addressSpaces.map(\.entries))
       #expect(machine.frames == right.frames)
       #expect(machine.freeFrames == right.freeFrames)
@@ -144,35 +144,37 @@ struct ExerciseTests {
 
   @Test("Before a planted mistake is found, no caption says what the kernel did", arguments: Misrule.allCases)
   func hushed(misrule: Misrule) throws {
-    let scene = try ExerciseLessons.question("bug").script.scene
+    let scene = try ExerciseLessons.question("bug").traces.scene
     // One kills the child, so that its next event cannot happen.
-    guard let script = try? Script(scene, planted: Rules(misrule)) else { return #expect(misrule == .segv) }
-    let run = try #require(script.hushed(upTo: scene.events.count).runs.first)
-    #expect(run.steps.count == script.runs[0].steps.count)
-    for (index, step) in run.steps.enumerated() {
-      let act = try #require(script.runs[0].steps[index].phases.first?.caption)
-      #expect(step.phases.allSatisfy { $0.caption == act })
-      let counts = run.machine(after: index + 1).frames.map(\.references).filter { $0 > 0 }
-      let told = try #require(step.caption.last)
+    guard let traces = try? SceneTraces(scene, planted: Rules(misrule)) else {
+      return #expect(misrule == .segv)
+    }
+    let trace = try #require(traces.hushed(upTo: scene.events.count).all.first)
+    #expect(trace.events.count == traces.all[0].events.count)
+    for (index, event) in trace.events.enumerated() {
+      let act = try #require(traces.all[0].events[index].phases.first?.caption)
+      #expect(event.phases.allSatisfy { $0.caption == act })
+      let counts = trace.machine(after: index + 1).frames.map(\.references).filter { $0 > 0 }
+      let told = try #require(event.caption.last)
       #expect(told.hasPrefix("References: "))
       #expect(
         told.split { !$0.isNumber }.compactMap { Int($0) }.enumerated().filter { $0.offset % 2 == 0 }.map(
           \.element) == counts)
-      #expect(step.caption.dropLast().allSatisfy { $0 == act || $0.hasPrefix("It reads ") })
+      #expect(event.caption.dropLast().allSatisfy { $0 == act || $0.hasPrefix("It reads ") })
     }
-    #expect(script.hushed(upTo: 1).runs[0].steps.count == 1)
+    #expect(traces.hushed(upTo: 1).all[0].events.count == 1)
   }
 
   @Test("A step that cannot be taken says why")
   func impossible() throws {
-    var fault = try #require(HandledFault(try ExerciseLessons.question("kernel").script.truth, event: 1))
+    var fault = try #require(HandledFault(try ExerciseLessons.question("kernel").traces.truth, event: 1))
     #expect(fault.take(.copy) == "There is no new frame to copy into.")
     #expect(fault.take(.point) == "The entry points to its only frame already.")
     #expect(fault.take(.take) == nil)
     #expect(fault.take(.take) == "That is done already. Take back undoes the last step.")
     #expect(fault.take(.retry) == nil)
     #expect(fault.take(.copy) == "The program goes on already. Take back, or Done.")
-    #expect(HandledFault(try ExerciseLessons.question("kernel").script.truth, event: 0) == nil)
+    #expect(HandledFault(try ExerciseLessons.question("kernel").traces.truth, event: 0) == nil)
   }
 
   @Test("Of a mistake the event and the rule are judged by themselves")
@@ -201,14 +203,14 @@ struct ExerciseTests {
   func comparison() throws {
     let question = try ExerciseLessons.question("choice")
     let world = try #require(try Self.verdict("choice", .choice("new")).world)
-    let comparison = try #require(WorldComparison(question.script, world))
+    let comparison = try #require(WorldComparison(question.traces, world))
     #expect(
       comparison.sentence
         == "If you were right, event 2 would take no fault. Event 2 takes 1 fault.")
-    #expect(comparison.script.runs.map(\.name) == ["if you were right", "what happens"])
-    #expect(comparison.script.runs.map(\.steps.count) == [2, 2])
+    #expect(comparison.traces.all.map(\.name) == ["if you were right", "what happens"])
+    #expect(comparison.traces.all.map(\.events.count) == [2, 2])
     #expect(
-      comparison.script.runs.map { $0.machine(after: 2).contents(of: ProcessID(rawValue: 0), 1) } == [21, 20])
+      comparison.traces.all.map { $0.machine(after: 2).contents(of: ProcessID(rawValue: 0), 1) } == [21, 20])
   }
 
   // MARK: - In files

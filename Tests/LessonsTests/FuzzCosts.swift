@@ -12,7 +12,7 @@ struct FuzzCosts {
     let tried = try Fuzzer("FuzzCosts", runs: 200).run { seed in
       let bytes = Array(RandomLesson.make(seed: seed).utf8)
       guard case .success(let lesson) = LessonDecoder.read(bytes) else { return 0 }
-      for question in lesson.questions { moments += try CostInvariants.check(question.script) }
+      for question in lesson.questions { moments += try CostInvariants.check(question.traces) }
       return 1
     }
     #expect(moments > 1000 || tried < 20)
@@ -23,8 +23,8 @@ struct FuzzCosts {
     for bytes in [Array(sampleLesson.utf8)] + BundledLessons.files.map(\.bytes) {
       // The scenes of goals have no events yet.
       for question in try LessonDecoder.read(bytes).get().questions
-      where !question.script.scene.events.isEmpty {
-        #expect(try CostInvariants.check(question.script) > 5)
+      where !question.traces.scene.events.isEmpty {
+        #expect(try CostInvariants.check(question.traces) > 5)
       }
     }
   }

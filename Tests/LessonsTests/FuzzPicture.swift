@@ -20,7 +20,7 @@ struct FuzzPicture {
       guard case .success(let lesson) = LessonDecoder.read(bytes) else { return 0 }
       let size = Self.sizes[Int(seed % UInt64(Self.sizes.count))]
       for question in lesson.questions {
-        pictures += try PictureInvariants.check(question.script, size: size, most: 40)
+        pictures += try PictureInvariants.check(question.traces, size: size, most: 40)
       }
       return 1
     }
@@ -32,8 +32,8 @@ struct FuzzPicture {
     for bytes in [Array(sampleLesson.utf8)] + BundledLessons.files.map(\.bytes) {
       // The scenes of goals have no events yet, and a planted mistake can lose frames.
       for question in try LessonDecoder.read(bytes).get().questions
-      where !question.script.scene.events.isEmpty && question.script.runs[0].rules.misrule == nil {
-        #expect(try PictureInvariants.check(question.script, size: size, most: 150) > 10)
+      where !question.traces.scene.events.isEmpty && question.traces.all[0].rules.misrule == nil {
+        #expect(try PictureInvariants.check(question.traces, size: size, most: 150) > 10)
       }
     }
   }

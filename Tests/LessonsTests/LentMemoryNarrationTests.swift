@@ -121,9 +121,9 @@ struct LentMemoryNarrationTests {
     let scene = try SmallScene(
       pages: [10],
       [.fork("child"), .write(by: "child", page: 0, value: 11), .read(by: "child", page: 0)])
-    let run = scene.script.run(under: Rules(.segv))
+    let trace = scene.traces.trace(under: Rules(.segv))
     #expect(
-      run.steps[1].caption == [
+      trace.events[1].caption == [
         Captions.regionNotAsked,
         "The child cannot act: an event with it is left out.",
       ])
@@ -138,14 +138,14 @@ struct LentMemoryNarrationTests {
     let actions: [SceneEvent] = [
       .fork("child"), .write(by: "child", page: 0, value: 11), .write(by: "child", page: 1, value: 21),
     ]
-    let script = try Script(
+    let traces = try SceneTraces(
       Scene(
         kind: .memory, strategies: [.copyOnWrite], freeFrames: 1, victim: .largest, participants: [parent],
         events: actions, eventsBeforeAnswer: 0,
         position: position))
-    checkCaptions(script)
+    checkCaptions(traces)
     #expect(
-      script.runs[0].steps[2].caption.prefix(2) == [
+      traces.all[0].events[2].caption.prefix(2) == [
         "No frame was free: the model ends the parent, since no other has more pages.",
         "The child wrote 21 to page 1: a page fault; f1 was copied to f0.",
       ])

@@ -74,34 +74,35 @@ enum LessonInvariants {
     for text in texts {
       for line in text.split(separator: "\n") { try checkLine(String(line), "a text of a question") }
     }
-    let scene = question.script.scene
+    let scene = question.traces.scene
     try FuzzFailure.unless(
-      question.script.runs.map(\.strategy) == scene.strategies, "not one run for each strategy")
-    for run in question.script.runs { try check(run, scene) }
+      question.traces.all.map(\.strategy) == scene.strategies, "not one trace for each strategy")
+    for trace in question.traces.all { try check(trace, scene) }
   }
 
-  /// Plays a run to its end and back.
-  private static func check(_ run: Run, _ scene: Scene) throws {
-    let counts = [run.measures.count - 1, run.baseline.count - 1]
-    try FuzzFailure.unless(counts.allSatisfy { $0 == run.steps.count }, "not one measure for each step")
-    let leftOut = run.steps.flatMap(\.leftOut).reduce(0) { $0 + $1.count }
+  /// Plays a trace to its end and back.
+  private static func check(_ trace: Trace, _ scene: Scene) throws {
+    let counts = [trace.measures.count - 1, trace.baseline.count - 1]
+    try FuzzFailure.unless(counts.allSatisfy { $0 == trace.events.count }, "not one measure for each event")
+    let leftOut = trace.events.flatMap(\.leftOut).reduce(0) { $0 + $1.count }
     try FuzzFailure.unless(
-      run.steps.count + leftOut == scene.events.count, "not one step for each event that can happen")
-    var machine = run.start
-    for (step, measure) in zip(run.steps, run.measures.dropFirst()) {
+      trace.events.count + leftOut == scene.events.count,
+      "not one traced event for each event that can happen")
+    var machine = trace.start
+    for (event, measure) in zip(trace.events, trace.measures.dropFirst()) {
       try FuzzFailure.unless(
-        step.phases.last?.effectCount == step.report.effects.count, "the phases do not end with the event")
-      for sentence in step.phases.map(\.caption) + step.caption { try checkLine(sentence, "a caption") }
-      for effect in step.report.effects { machine.apply(effect) }
+        event.phases.last?.effectCount == event.report.effects.count, "the phases do not end with the event")
+      for sentence in event.phases.map(\.caption) + event.caption { try checkLine(sentence, "a caption") }
+      for effect in event.report.effects { machine.apply(effect) }
       let broken = machine.brokenInvariants().filter {
-        !run.rules.brokenInvariants.contains($0.invariant)
+        !trace.rules.brokenInvariants.contains($0.invariant)
       }
       try FuzzFailure.unless(broken.isEmpty, "broken: \(broken)")
       try FuzzFailure.unless(
         machine.counters == measure.counters && machine.framesInUse == measure.framesInUse,
         "what is measured is not what the effects make")
     }
-    for step in run.steps.reversed() { machine.undo(step.report) }
-    try FuzzFailure.unless(machine == run.start, "back at its start the scene is another")
+    for event in trace.events.reversed() { machine.undo(event.report) }
+    try FuzzFailure.unless(machine == trace.start, "back at its start the scene is another")
   }
 }

@@ -16,28 +16,28 @@ import Testing
     try #require(questions.first { $0.id == id })
   }
 
-  private func run(_ id: String, _ strategy: Strategy) throws -> Run {
-    try #require(try question(id).script.runs.first { $0.strategy == strategy })
+  private func run(_ id: String, _ strategy: Strategy) throws -> Trace {
+    try #require(try question(id).traces.all.first { $0.strategy == strategy })
   }
 
   private func feedback(_ response: Response, of id: String) throws -> String {
     try #require(try question(id).exercise.kind.beliefs.first { $0.response == response }?.feedback)
   }
 
-  private static func faults(_ step: Step) -> Int {
-    step.report.effects.count { if case .fault = $0 { true } else { false } }
+  private static func faults(_ event: TracedEvent) -> Int {
+    event.report.effects.count { if case .fault = $0 { true } else { false } }
   }
 
-  private static func copies(_ step: Step) -> Int {
-    step.report.effects.count { if case .pageCopied = $0 { true } else { false } }
+  private static func copies(_ event: TracedEvent) -> Int {
+    event.report.effects.count { if case .pageCopied = $0 { true } else { false } }
   }
 
   @Test func aWriteCopiesOnlyThePageThatIsWrittenAndOnlyForTheWriter() throws {
     let claim = "A write copies only the page that is written, and only for the writer."
     #expect(try question("name-it").explanation.contains(claim))
-    let run = try run("name-it", .copyOnWrite)
-    #expect(run.steps.map(Self.copies) == [0, 0, 1, 0])
-    let pages = run.measures.map(\.framesInUse)
+    let trace = try run("name-it", .copyOnWrite)
+    #expect(trace.events.map(Self.copies) == [0, 0, 1, 0])
+    let pages = trace.measures.map(\.framesInUse)
     #expect(pages == [6, 6, 6, 7, 7], "one frame more, so the parent keeps its own")
   }
 
@@ -72,8 +72,8 @@ import Testing
   @Test func theFirstWriteToASharedPageFaultsAndPaysForOneCopy() throws {
     #expect(
       try feedback(.fields([6, 0]), of: "what-is-copied").contains("still pays for a copy of that page."))
-    let run = try run("what-is-copied", .copyOnWrite)
-    #expect(Self.faults(run.steps[1]) == 1 && Self.copies(run.steps[1]) == 1)
+    let trace = try run("what-is-copied", .copyOnWrite)
+    #expect(Self.faults(trace.events[1]) == 1 && Self.copies(trace.events[1]) == 1)
   }
 
   @Test func aCallThatChangesTheStructurePaysForItsCopy() throws {
@@ -90,8 +90,8 @@ import Testing
     #expect(
       try question("what-would-prevent-it").explanation.contains(
         "only a request that changes it pays for a copy"))
-    let run = try run("what-would-prevent-it", .copyOnWrite)
-    #expect(run.steps.map(Self.copies) == [0, 0, 0, 1, 0, 0])
+    let trace = try run("what-would-prevent-it", .copyOnWrite)
+    #expect(trace.events.map(Self.copies) == [0, 0, 0, 1, 0, 0])
   }
 
   @Test func withoutACopyTheOthersWouldReadWhatTheWriterWrote() throws {
@@ -100,7 +100,7 @@ import Testing
     #expect(Self.valuesRead(try run("what-a-reader-reads", .alwaysShare)) == [21])
     #expect(Self.valuesRead(try run("what-a-reader-reads", .copyOnWrite)) == [20])
     #expect(explanation.contains("read-only entries that make the first write fault"))
-    #expect(Self.faults(try run("what-a-reader-reads", .copyOnWrite).steps[2]) == 1)
+    #expect(Self.faults(try run("what-a-reader-reads", .copyOnWrite).events[2]) == 1)
     #expect(try feedback(.fields([21, 3]), of: "what-a-reader-reads").contains("One frame serves all three"))
     #expect(try run("what-a-reader-reads", .alwaysShare).measures[2].framesInUse == 3)
   }
@@ -115,14 +115,14 @@ import Testing
       }
       for belief in exercise.beliefs {
         let world = try #require(belief.world)
-        let seen = FieldsExercise(exercise.fields, question.script, worlds: [world]).beliefs
+        let seen = FieldsExercise(exercise.fields, question.traces, worlds: [world]).beliefs
         #expect(seen.map(\.response) == [belief.response], "\(world.name)")
       }
     }
-    let script = try question("name-it").script
+    let traces = try question("name-it").traces
     let writer = ProcessID(rawValue: 1)
     let entries = [Rules(), Rules(.childGets)].map { rules in
-      script.run(under: rules).steps[2].report.effects.compactMap { effect -> Bool? in
+      traces.trace(under: rules).events[2].report.effects.compactMap { effect -> Bool? in
         if case .entrySet(let process, 2, _, _) = effect { process == writer } else { nil }
       }
     }
@@ -147,8 +147,8 @@ import Testing
     #expect(Set(asked.map { $0.choices.firstIndex(where: \.isRight) }).count == asked.count)
   }
 
-  private static func valuesRead(_ run: Run) -> [Int] {
-    run.steps.flatMap(\.report.effects).compactMap { effect in
+  private static func valuesRead(_ trace: Trace) -> [Int] {
+    trace.events.flatMap(\.report.effects).compactMap { effect in
       if case .valueRead(_, _, let value) = effect { value } else { nil }
     }
   }

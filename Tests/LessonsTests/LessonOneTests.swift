@@ -12,43 +12,43 @@ import Testing
     questions = try LessonDecoder.read(file.bytes).get().questions
   }
 
-  private func run(_ id: String, _ strategy: Strategy) throws -> Run {
+  private func run(_ id: String, _ strategy: Strategy) throws -> Trace {
     let question = try #require(questions.first { $0.id == id })
-    return try #require(question.script.runs.first { $0.strategy == strategy })
+    return try #require(question.traces.all.first { $0.strategy == strategy })
   }
 
   @Test func aReadCostsNothing() throws {
-    let run = try run("name-it", .copyOnWrite)
-    #expect(run.steps[1].caption == ["The child read 10 from page 0: no fault, nothing copied."])
-    #expect(run.measures[1] == run.measures[2])
+    let trace = try run("name-it", .copyOnWrite)
+    #expect(trace.events[1].caption == ["The child read 10 from page 0: no fault, nothing copied."])
+    #expect(trace.measures[1] == trace.measures[2])
   }
 
   @Test func theChildWritesAndItIsNoSegmentationFault() throws {
-    let run = try run("name-it", .copyOnWrite)
+    let trace = try run("name-it", .copyOnWrite)
     #expect(
-      run.steps[2].caption == [
+      trace.events[2].caption == [
         "The child wrote 31 to page 2: a page fault; f2 was copied to f6.",
         "The parent keeps f2 (30), still read-only.",
         Captions.regionIsWritable,
       ])
-    #expect(run.steps[3].caption.contains("Still the old value."))
-    #expect(run.steps[3].report.effects == [.valueRead(ProcessID(rawValue: 0), 2, value: 30)])
+    #expect(trace.events[3].caption.contains("Still the old value."))
+    #expect(trace.events[3].report.effects == [.valueRead(ProcessID(rawValue: 0), 2, value: 30)])
   }
 
   @Test func theParentWritesToASharedPage() throws {
-    let run = try run("what-a-reader-reads", .copyOnWrite)
+    let trace = try run("what-a-reader-reads", .copyOnWrite)
     #expect(
-      run.steps[2].caption.prefix(2) == [
+      trace.events[2].caption.prefix(2) == [
         "The parent wrote 21 to page 1: a page fault; f1 was copied to f3.",
         "Reader 1 and reader 2 keep f1 (20), still read-only.",
       ])
-    #expect(run.steps[3].caption == ["Reader 1 read 20 from page 1: no fault, nothing copied."])
+    #expect(trace.events[3].caption == ["Reader 1 read 20 from page 1: no fault, nothing copied."])
   }
 
   @Test func withoutCopiesReadersSeeWhatOthersWrite() throws {
-    let run = try run("what-a-reader-reads", .alwaysShare)
+    let trace = try run("what-a-reader-reads", .alwaysShare)
     #expect(
-      run.steps[2].caption == [
+      trace.events[2].caption == [
         "The parent wrote 21 into f1: reader 1 and reader 2 now read 21 too.",
         "Reader 1 and reader 2 did not write it.",
       ])
@@ -56,12 +56,12 @@ import Testing
 
   @Test func copiesGoWithTheProgramThatMadeThem() throws {
     #expect(
-      try run("what-is-copied", .eagerCopy).steps[2].caption == [
+      try run("what-is-copied", .eagerCopy).events[2].caption == [
         "The child now runs another program: 6 entries removed, 6 frames freed.",
         Captions.copiesFreed,
       ])
     #expect(
-      try run("what-is-copied", .copyOnWrite).steps[2].caption == [
+      try run("what-is-copied", .copyOnWrite).events[2].caption == [
         "The child now runs another program: 6 entries removed, f6 freed.",
         Captions.copiesFreed,
         Captions.sharedFramesKept,
@@ -70,16 +70,16 @@ import Testing
 
   @Test func theLastOwnerWritesWithoutACopy() throws {
     #expect(
-      try run("what-is-copied", .copyOnWrite).steps[3].caption == [
+      try run("what-is-copied", .copyOnWrite).events[3].caption == [
         Captions.reused,
         "The parent alone holds f1, so only its entry changed: it is writable now.",
       ])
     #expect(
-      try run("what-would-prevent-it", .copyOnWrite).steps[4].caption
+      try run("what-would-prevent-it", .copyOnWrite).events[4].caption
         == ["Request 3 wrote 32: the only owner of b1, so nothing was copied."])
   }
 
-  /// At the end of each run: frames in use, the most of them at once, faults, checks, pages copied, wrong values; then the most
+  /// At the end of each trace: frames in use, the most of them at once, faults, checks, pages copied, wrong values; then the most
   /// frames and the pages copied if everything is copied at once.
   @Test(arguments: [
     ("name-it", Strategy.copyOnWrite, [7, 7, 1, 0, 1, 0, 12, 6]),
@@ -93,8 +93,8 @@ import Testing
     ("what-a-reader-reads", .copyOnWrite, [4, 4, 1, 0, 1, 0, 9, 6]),
   ])
   func costs(_ id: String, _ strategy: Strategy, _ expected: [Int]) throws {
-    let run = try run(id, strategy)
-    let (end, baseline) = (try #require(run.measures.last), try #require(run.baseline.last))
+    let trace = try run(id, strategy)
+    let (end, baseline) = (try #require(trace.measures.last), try #require(trace.baseline.last))
     let counters = end.counters
     #expect(
       [
@@ -106,24 +106,24 @@ import Testing
   @Test func theComparisonOfPlainSharingHasItsWrongValues() throws {
     let question = try #require(questions.first { $0.id == "what-a-reader-reads" })
     #expect(
-      question.script.closing == ["Copied: plain sharing 0 B (2 wrong values), copy-on-write 4 KiB."])
+      question.traces.closing == ["Copied: plain sharing 0 B (2 wrong values), copy-on-write 4 KiB."])
   }
 
   @Test func theCopyIsSeenToBeOfTheWholePage() throws {
-    let work = try run("name-it", .copyOnWrite).steps[2].phases.first { $0.kind == .work }
+    let work = try run("name-it", .copyOnWrite).events[2].phases.first { $0.kind == .work }
     #expect(
       work?.caption
         == "The kernel copies all 4 KiB of f2 to f6; the write changes only one of its 512 words.")
   }
 
   @Test func captionsAreTrueAndShort() {
-    for question in questions { checkCaptions(question.script) }
+    for question in questions { checkCaptions(question.traces) }
   }
 
   /// The smallest screen has six rows of 28 cells for a caption, and cuts what is more.
   @Test func wholeCaptionsFitTheSmallestScreen() {
-    for run in questions.flatMap(\.script.runs) {
-      for caption in [run.opening] + run.steps.map(\.caption) {
+    for trace in questions.flatMap(\.traces.all) {
+      for caption in [trace.opening] + trace.events.map(\.caption) {
         let text = caption.joined(separator: " ")
         #expect(rows(text, width: 28) <= 6, "\(text)")
       }

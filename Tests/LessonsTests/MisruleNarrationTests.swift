@@ -163,9 +163,9 @@ struct MisruleNarrationTests {
 
   @Test("after the last event of a scene", arguments: cases)
   func caption(it: Case) throws {
-    let run = try SmallScene([it.region], it.actions, strategies: [.copyOnWrite]).script
-      .run(under: Rules(it.misrule))
-    checkCaptions(run, .memory)
-    #expect(run.steps.last?.caption == it.caption)
+    let trace = try SmallScene([it.region], it.actions, strategies: [.copyOnWrite]).traces
+      .trace(under: Rules(it.misrule))
+    checkCaptions(trace, .memory)
+    #expect(trace.events.last?.caption == it.caption)
   }
 }

@@ -19,18 +19,18 @@ struct PictureInvariants {
 
   /// - Parameter most: how many pictures are looked at, at the most, up to the end of an event.
   /// - Returns: how many pictures were looked at; none if not all pages fit.
-  static func check(_ script: Script, size: Size, most: Int) throws -> Int {
-    guard var invariants = PictureInvariants(script, size, most: most) else { return 0 }
+  static func check(_ traces: SceneTraces, size: Size, most: Int) throws -> Int {
+    guard var invariants = PictureInvariants(traces, size, most: most) else { return 0 }
     try invariants.play()
     return invariants.pictures
   }
 
-  private init?(_ script: Script, _ size: Size, most: Int) {
+  private init?(_ traces: SceneTraces, _ size: Size, most: Int) {
     self.most = most
     // Two processes that share no ancestor and map objects of their own can have four frames at a page, for which there
     // are three slots face to face: there arrows cross.
-    if isCrowded(script) { return nil }
-    player = ScenePlayer(script, isAnswered: true)
+    if isCrowded(traces) { return nil }
+    player = ScenePlayer(traces, isAnswered: true)
     width = size.width
     shape = player.layout.shape
     let diagram = MemoryDiagram(shape: shape, moment: player.moment, width: size.width)
@@ -48,15 +48,15 @@ struct PictureInvariants {
 
   private mutating func play() throws {
     try checkRest()
-    var run = player.cursor.rest.run
+    var trace = player.cursor.rest.trace
     while !player.cursor.isAtEnd, pictures < most {
       player.stepInMotion()
       while player.isMoving {
         try checkMotion()
         player.advance(milliseconds: 85, motion: .full, speed: .normal)
       }
-      if player.cursor.rest.run != run {
-        run = player.cursor.rest.run
+      if player.cursor.rest.trace != trace {
+        trace = player.cursor.rest.trace
         places = [:]
       }
       if player.cursor.phaseIndex == nil { try checkRest() }
@@ -72,7 +72,7 @@ struct PictureInvariants {
 
   private func unless(_ condition: Bool, _ canvas: Canvas, _ message: @autoclosure () -> String) throws {
     let where_ =
-      "run \(player.cursor.rest.run), event \(player.cursor.rest.events), phase \(player.cursor.phaseIndex ?? -1)"
+      "trace \(player.cursor.rest.trace), event \(player.cursor.rest.events), phase \(player.cursor.phaseIndex ?? -1)"
     try FuzzFailure.unless(
       condition, "\(message())\n\(where_), width \(width), \(fit)\n" + canvas.rows.joined(separator: "\n"))
   }
@@ -119,7 +119,7 @@ struct PictureInvariants {
     guard geometry.card.columns().showsPrefix else { return }
     var seen: Set<String> = []
     // What an event frees it may take for another page at once.
-    let step = player.cursor.stepInProgress ?? player.cursor.lastStep
+    let step = player.cursor.eventInProgress ?? player.cursor.lastEvent
     for case .frameFreed(let frame) in step?.report.effects ?? [] {
       places[shape.isMemory ? "f\(frame.rawValue)" : "b\(frame.rawValue)"] = nil
     }
@@ -278,8 +278,8 @@ struct PictureInvariants {
   }
 }
 
-private func isCrowded(_ script: Script) -> Bool {
-  script.runs.contains { $0.start.processes.count > 1 && !$0.start.objects.isEmpty }
+private func isCrowded(_ traces: SceneTraces) -> Bool {
+  traces.all.contains { $0.start.processes.count > 1 && !$0.start.objects.isEmpty }
 }
 
 extension String {

@@ -7,7 +7,7 @@ import Testing
   private func firstScene(_ participants: String, _ events: String) throws -> Scene {
     var text = try #require(sampleLesson.replacingFirst("- {id: parent, pages: [10, 20]}", participants))
     text = try #require(text.replacingFirst("- write: {by: child, page: 1, value: 21}", events))
-    return try LessonDecoder.read(Array(text.utf8)).get().questions[0].script.scene
+    return try LessonDecoder.read(Array(text.utf8)).get().questions[0].traces.scene
   }
 
   @Test func pagesMayBeUntouched() throws {
@@ -75,7 +75,7 @@ import Testing
       sampleLesson.replacingFirst(
         "- write: {by: two, value: 5}",
         "- read: two\n        - read: {by: one}\n        - write: {by: two, value: 5}\n        - drop: two"))
-    let scene = try LessonDecoder.read(Array(text.utf8)).get().questions[1].script.scene
+    let scene = try LessonDecoder.read(Array(text.utf8)).get().questions[1].traces.scene
     #expect(scene.kind == .value(bufferBytes: 4096))
     #expect(
       scene.events.map(\.event) == [

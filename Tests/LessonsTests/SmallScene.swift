@@ -5,7 +5,7 @@ import Testing
 
 /// The scene of a parent that does something, played under every strategy.
 struct SmallScene {
-  let script: Script
+  let traces: SceneTraces
 
   init(
     _ regions: [RegionDeclaration], _ actions: [SceneEvent], kind: Scene.Kind = .memory, free: Int = 8,
@@ -13,12 +13,12 @@ struct SmallScene {
   ) throws {
     let position = SourcePosition(line: 1, column: 1)
     let parent = Participant(id: "parent", label: "parent", regions: regions, position: position)
-    script = try Script(
+    traces = try SceneTraces(
       Scene(
         kind: kind, strategies: strategies, freeFrames: free, participants: [parent],
         events: actions, eventsBeforeAnswer: 0,
         position: position))
-    checkCaptions(script)
+    checkCaptions(traces)
   }
 
   /// With one private region.
@@ -26,17 +26,17 @@ struct SmallScene {
     try self.init([RegionDeclaration(kind: .private, contents: pages)], actions)
   }
 
-  private func steps(_ strategy: Strategy) throws -> [Step] {
-    try #require(script.runs.first { $0.strategy == strategy }).steps
+  private func events(_ strategy: Strategy) throws -> [TracedEvent] {
+    try #require(traces.all.first { $0.strategy == strategy }).events
   }
 
   /// What is said after each event.
   func captions(_ strategy: Strategy) throws -> [[String]] {
-    try steps(strategy).map(\.caption)
+    try events(strategy).map(\.caption)
   }
 
   /// What is said last while each event goes on.
   func lastPhases(_ strategy: Strategy) throws -> [String?] {
-    try steps(strategy).map { $0.phases.last?.caption }
+    try events(strategy).map { $0.phases.last?.caption }
   }
 }

@@ -61,19 +61,19 @@ struct WorldTests {
       ("segv", 1, false),
     ])
   func parting(name: String, event: Int, isInEntriesOnly: Bool) throws {
-    let script = try SmallScene(
+    let traces = try SmallScene(
       [RegionDeclaration(kind: .private, contents: [10])], Self.split, strategies: [.copyOnWrite]
-    ).script
+    ).traces
     let rules = try #require(Rules(named: name))
-    let parting = try #require(script.parting(under: rules))
+    let parting = try #require(traces.parting(under: rules))
     #expect((parting.event, parting.isInEntriesOnly) == (event, isInEntriesOnly))
   }
 
   @Test("With several strategies the truth is copy-on-write")
   func truth() throws {
-    let script = try SmallScene(pages: [10], Self.split).script
-    #expect(script.truth.strategy == .copyOnWrite)
-    #expect(script.parting(under: Rules(.soleCopies)) == nil)
+    let traces = try SmallScene(pages: [10], Self.split).traces
+    #expect(traces.truth.strategy == .copyOnWrite)
+    #expect(traces.parting(under: Rules(.soleCopies)) == nil)
   }
 
   @Test("The guide to lessons lists each with its claim")

@@ -88,7 +88,7 @@ struct CourseScene: CustomTestStringConvertible {
     | 3 1 1 | kernel-through@2
     4.5 | 6 free; parent private 10 20 ~ file 70 text 1 | fork parent child; write child 1 21; write parent 0 11; write parent 1 22; write parent 2 31; write parent 3 71; write child 4 2; read parent 0 \
     | 6 5 3 | text-writable@7 segv@2
-    4.6 | 4 free; shell private 10 20 | fork shell script; fork script helper; write helper 0 12; write script 0 11; write shell 0 13 \
+    4.6 | 4 free; shell private 10 20 | fork shell traces; fork traces helper; write helper 0 12; write traces 0 11; write shell 0 13 \
     | 4 3 2 | refork-readonly@3 sole-copies@5 chain@3
     4.7 | 4 free; server private 42 10 | fork server worker-1; fork server worker-2; read worker-1 0; write worker-1 0 43; read worker-2 0 \
     | 3 1 1 | share@4

@@ -93,12 +93,12 @@ import Testing
   private func requireMemory(_ session: RandomSession) throws {
     guard let cursor = session.tutor.lessonScreen?.player.cursor, cursor.phaseIndex == nil else { return }
     let broken = cursor.machine.brokenInvariants().filter {
-      !cursor.run.strategy.brokenInvariants.contains($0.invariant)
+      !cursor.trace.strategy.brokenInvariants.contains($0.invariant)
     }
     try session.require(broken.isEmpty, "broken: \(broken)")
-    let measure = cursor.run.measures[cursor.rest.events]
+    let measure = cursor.trace.measures[cursor.rest.events]
     try session.require(cursor.machine.counters == measure.counters, "the memory is not what was computed")
-    let isAhead = cursor.rest.run > 0 || cursor.rest.events > cursor.script.scene.eventsBeforeAnswer
+    let isAhead = cursor.rest.trace > 0 || cursor.rest.events > cursor.traces.scene.eventsBeforeAnswer
     try session.require(cursor.isAnswered || !isAhead, "the scene is past the answer mark")
   }
 

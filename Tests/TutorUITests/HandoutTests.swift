@@ -34,7 +34,7 @@ struct HandoutTests {
       }
       for choice in question.choices { #expect(questions.contains("** \(Markdown.text(choice.text))\n")) }
     }
-    for strategies in lesson.questions.map(\.script.scene.strategies) where strategies.count > 1 {
+    for strategies in lesson.questions.map(\.traces.scene.strategies) where strategies.count > 1 {
       #expect(!questions.contains("Now the same events"))
     }
     #expect(!questions.contains("copied ·"))
@@ -45,9 +45,9 @@ struct HandoutTests {
     let lesson = try LessonOne.lesson()
     let (questions, answers) = try Self.pages(lesson)
     func count(_ text: String, _ part: String) -> Int { text.ranges(of: part).count }
-    let runs = lesson.questions.reduce(0) { $0 + $1.script.runs.count }
+    let traces = lesson.questions.reduce(0) { $0 + $1.traces.all.count }
     #expect(count(questions, "\n```text\n") == 5)
-    #expect(count(answers, "\n```text\n") == runs)
+    #expect(count(answers, "\n```text\n") == traces)
     // Where the child has written.
     #expect(questions.contains("2 r- ─────────────────► f2   30  ×2 ◄────────────────── r- 2"))
     #expect(answers.contains("2 r- ─────────────────► f2   30  ×1    f6   31  ×1 ◄━━━ rw 2"))
@@ -65,7 +65,7 @@ struct HandoutTests {
       let asked = prompt.dropLast().map { "\($0)\n\n" }.joined() + "**\(prompt[prompt.count - 1])**\n"
       #expect(whole.contains(asked))
       #expect(whole.contains("```text"))
-      let rows = question.exercise.form(question.script, order: Array(question.choices.indices)).printed
+      let rows = question.exercise.form(question.traces, order: Array(question.choices.indices)).printed
       for row in question.choices.isEmpty ? rows.map(Markdown.text) : ["Answer: ______"] {
         #expect(whole.contains(row))
       }
@@ -116,13 +116,14 @@ struct HandoutTests {
   @Test("A scene that begins with the answer, and one in which nothing follows it")
   func edges() throws {
     for before in [0, 10] {
-      let script = try Script(Samples.memoryScene(strategies: [.copyOnWrite], eventsBeforeAnswer: before))
+      let traces = try SceneTraces(
+        Samples.memoryScene(strategies: [.copyOnWrite], eventsBeforeAnswer: before))
       let question = try #require(try Samples.lesson(questions: 1).questions.first)
       let lesson = Lesson(
         id: "a", title: "A", summary: "B",
         questions: [
           Question(
-            id: "q", prompt: "Which?", choices: question.choices, explanation: "That.", script: script,
+            id: "q", prompt: "Which?", choices: question.choices, explanation: "That.", traces: traces,
             position: question.position)
         ])
       let (questions, answers) = try Self.pages(lesson)

@@ -107,12 +107,12 @@ extension Tutor {
     Issue.record("the scene never gets there")
   }
 
-  /// Steps the scene by hand to the end of an event; runs and events count from 1.
-  mutating func step(toEvent event: Int, run: Int = 1) throws {
+  /// Steps the scene by hand to the end of an event; traces and events count from 1.
+  mutating func step(toEvent event: Int, trace: Int = 1) throws {
     press(.character("r"), .character(" "))
     for _ in 0..<500 {
       let cursor = try #require(lessonScreen?.player.cursor)
-      if cursor.rest == Rest(run: run - 1, events: event) && cursor.phase == nil { return }
+      if cursor.rest == Rest(trace: trace - 1, events: event) && cursor.phase == nil { return }
       press(.character("."))
       finishMotion()
     }

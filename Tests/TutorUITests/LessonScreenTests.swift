@@ -43,7 +43,7 @@ struct LessonScreenTests {
     var tutor = try LessonOne.tutor(size)
     tutor.press(.character("n"), .character("n"), .character("n"))
     try tutor.answerRightly()
-    try tutor.step(toEvent: 5, run: 2)
+    try tutor.step(toEvent: 5, trace: 2)
     expectGolden(tutor.render(), "values", size)
   }
 

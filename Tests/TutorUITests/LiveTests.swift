@@ -126,7 +126,7 @@ struct LiveTests {
   func value() throws {
     var tutor = try LessonOne.tutor()
     let values = try #require(
-      tutor.lessons[0].questions.firstIndex { !$0.script.scene.kind.isMemory })
+      tutor.lessons[0].questions.firstIndex { !$0.traces.scene.kind.isMemory })
     for _ in 0..<values { tutor.press(.character("n")) }
     #expect(tutor.send(.key("l")) == [])
     #expect(tutor.live == nil)

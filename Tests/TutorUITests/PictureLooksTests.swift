@@ -12,8 +12,8 @@ struct PictureLooksTests {
   private static func diagram(
     _ scene: Scene = Samples.memoryScene(), events: Int = 2, width: Int
   ) throws -> MemoryDiagram {
-    var player = ScenePlayer(try Script(scene), isAnswered: true)
-    player.seek(to: Rest(run: 0, events: events))
+    var player = ScenePlayer(try SceneTraces(scene), isAnswered: true)
+    player.seek(to: Rest(trace: 0, events: events))
     return player.diagram(width: width)
   }
 
@@ -71,8 +71,8 @@ struct PictureLooksTests {
 
   @Test("The diagrams of the lesson about processes have large digits on a screen of 120×36")
   func lesson() throws {
-    for question in try LessonOne.lesson().questions where question.script.scene.kind.isMemory {
-      let player = ScenePlayer(question.script, isAnswered: false)
+    for question in try LessonOne.lesson().questions where question.traces.scene.kind.isMemory {
+      let player = ScenePlayer(question.traces, isAnswered: false)
       let diagram = player.diagram(width: 60)
       #expect(diagram.fits.contains { $0.pitch == 4 })
     }
@@ -184,7 +184,7 @@ struct PictureLooksTests {
 
   @Test("A value on its way never makes another with what stands beside it", arguments: [40, 58, 110])
   func values(width: Int) throws {
-    var player = ScenePlayer(try Script(Samples.memoryScene()), isAnswered: true)
+    var player = ScenePlayer(try SceneTraces(Samples.memoryScene()), isAnswered: true)
     var seen = 0
     while !player.cursor.isAtEnd {
       player.stepInMotion()
@@ -216,7 +216,7 @@ struct PictureLooksTests {
   )
   func waiting() throws {
     for (width, isBeside) in [(40, false), (58, true)] {
-      var player = ScenePlayer(try Script(Samples.memoryScene()), isAnswered: true)
+      var player = ScenePlayer(try SceneTraces(Samples.memoryScene()), isAnswered: true)
       var rows: [String] = []
       while !player.cursor.isAtEnd {
         player.stepInMotion()
@@ -240,7 +240,7 @@ struct PictureLooksTests {
   func waitingInATable() throws {
     var waits = 0
     for index in [2, 3, 4] {
-      var player = ScenePlayer(try LessonOne.lesson().questions[index].script, isAnswered: true)
+      var player = ScenePlayer(try LessonOne.lesson().questions[index].traces, isAnswered: true)
       while !player.cursor.isAtEnd {
         player.stepInMotion()
         while player.isMoving {
@@ -268,8 +268,8 @@ struct PictureLooksTests {
   @Test("A frame that a mistake has lost keeps its contents on the picture while later events move")
   func lost() throws {
     let question = try ExerciseLessons.question("bug")
-    var player = ScenePlayer(question.script, isAnswered: true)
-    player.seek(to: Rest(run: 0, events: 3))
+    var player = ScenePlayer(question.traces, isAnswered: true)
+    player.seek(to: Rest(trace: 0, events: 3))
     let frame = try #require(player.moment.lost.first)
     player.play()
     var moments = 0

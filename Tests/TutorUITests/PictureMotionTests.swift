@@ -30,11 +30,11 @@ struct PictureMotionTests {
 
   @Test("A step back shows the pictures of the step in reverse", arguments: scenes, [30, 58])
   func reversed(scene: Scene, width: Int) throws {
-    var player = ScenePlayer(try Script(scene), isAnswered: true)
+    var player = ScenePlayer(try SceneTraces(scene), isAnswered: true)
     while !player.cursor.isAtEnd {
-      let run = player.cursor.rest.run
+      let trace = player.cursor.rest.trace
       player.stepInMotion()
-      guard player.cursor.rest.run == run, player.isMoving else { continue }
+      guard player.cursor.rest.trace == trace, player.isMoving else { continue }
       let there = Self.film(&player, width: width)
       let end = player
       player.stepBackInMotion()
@@ -111,9 +111,9 @@ struct PictureMotionTests {
   @Test("A split takes at least two seconds, a fork at most two however many pages it has")
   func times() throws {
     for pages in [3, 14] {
-      let script = try Script(Samples.memoryScene(strategies: [.copyOnWrite], pages: pages))
-      for step in script.runs[0].steps {
-        let beats = step.report.beats
+      let traces = try SceneTraces(Samples.memoryScene(strategies: [.copyOnWrite], pages: pages))
+      for event in traces.all[0].events {
+        let beats = event.report.beats
         let time = beats.reduce(0) { $0 + $1.milliseconds }
         let isFork = beats.contains { if case .fork = $0.kind { true } else { false } }
         let isSplit = beats.contains { if case .copy = $0.kind { true } else { false } }

@@ -119,8 +119,8 @@ struct PlainTutorTests {
       let question = try #require(sitting.tutor.session?.question)
       let said = sitting.latest.joined(separator: " ")
       #expect(!said.contains(question.explanation.prefix(40)))
-      #expect(said.contains("Event \(question.script.scene.eventsBeforeAnswer) of"))
-      #expect(!said.contains("Event \(question.script.scene.eventsBeforeAnswer + 1) of"))
+      #expect(said.contains("Event \(question.traces.scene.eventsBeforeAnswer) of"))
+      #expect(!said.contains("Event \(question.traces.scene.eventsBeforeAnswer + 1) of"))
       try sitting.answerRightly()
       sitting.type("")
     }

@@ -67,7 +67,7 @@ struct PresentTests {
     for question in end.lesson.questions {
       let texts =
         [question.prompt, question.explanation] + question.choices.flatMap { [$0.text, $0.feedback ?? ""] }
-        + question.script.runs.flatMap { $0.steps.flatMap(\.caption) + $0.opening }
+        + question.traces.all.flatMap { $0.events.flatMap(\.caption) + $0.opening }
       for word in texts.flatMap({ $0.split(whereSeparator: \.isWhitespace) }) {
         #expect(words.contains(word), "“\(word)” is nowhere on the screens")
       }

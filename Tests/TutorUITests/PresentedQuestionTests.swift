@@ -77,7 +77,7 @@ struct PresentedQuestionTests {
       id: "a", title: "A", summary: "B",
       questions: [
         Question(
-          id: "q", prompt: question.prompt, choices: choices, explanation: "That.", script: question.script,
+          id: "q", prompt: question.prompt, choices: choices, explanation: "That.", traces: question.traces,
           position: question.position)
       ])
     var tutor = try Presenting.tutor(lesson, LessonOne.sizes[1])
@@ -128,7 +128,7 @@ struct PresentedQuestionTests {
         questions: [
           Question(
             id: "q", prompt: question.prompt, choices: choices, explanation: "That.",
-            script: question.script, position: question.position)
+            traces: question.traces, position: question.position)
         ])
       var tutor = try Presenting.tutor(lesson, votes: ["q": QuestionVotes(rounds: rounds)])
       return try Self.stages.dropLast().map { stage in

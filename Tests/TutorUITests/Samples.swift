@@ -60,10 +60,10 @@ enum Samples {
     id: String = "sample", title: String = "A sample", summary: String = "What it is for", questions: Int = 2,
     prompt: String = "Which one?"
   ) throws -> Lesson {
-    let script = try Script(memoryScene())
+    let traces = try SceneTraces(memoryScene())
     return Lesson(
       id: id, title: title, summary: summary,
-      questions: (0..<questions).map { question("q\($0)", script, prompt: prompt) })
+      questions: (0..<questions).map { question("q\($0)", traces, prompt: prompt) })
   }
 
   /// Much of everything: pages, strategies, rows of text.
@@ -72,15 +72,15 @@ enum Samples {
       memoryScene(strategies: [.alwaysShare, .copyOnWrite, .eagerCopy], pages: 14), valueScene,
       memoryScene(eventsBeforeAnswer: 0),
     ]
-    let scripts = try scenes.map { try Script($0) }
+    let scripts = try scenes.map { try SceneTraces($0) }
     return Lesson(
       id: "long", title: "A long one", summary: words(60),
-      questions: scripts.enumerated().map { number, script in
-        question("q\(number)", script, prompt: words(80) + "\n" + words(12), choice: " " + words(9))
+      questions: scripts.enumerated().map { number, traces in
+        question("q\(number)", traces, prompt: words(80) + "\n" + words(12), choice: " " + words(9))
       })
   }
 
-  private static func question(_ id: String, _ script: Script, prompt: String, choice: String = "")
+  private static func question(_ id: String, _ traces: SceneTraces, prompt: String, choice: String = "")
     -> Question
   {
     Question(
@@ -88,7 +88,7 @@ enum Samples {
       choices: ["right", "one", "two", "three"].map { name in
         Choice(id: name, text: name + choice, feedback: name == "right" ? nil : "No.", position: here)
       },
-      explanation: "That one.", script: script, position: here)
+      explanation: "That one.", traces: traces, position: here)
   }
 
   /// A text of so many words.

@@ -9,9 +9,9 @@ import Testing
 struct ScenePlayerTests {
   @Test("Between events it shows what stepping by hand shows", arguments: SceneCursorTests.scenes)
   func sameAsByHand(scene: Scene) throws {
-    let script = try Script(scene)
-    var byHand = SceneCursor(script, isAnswered: true)
-    var byTime = ScenePlayer(script, isAnswered: true)
+    let traces = try SceneTraces(scene)
+    var byHand = SceneCursor(traces, isAnswered: true)
+    var byTime = ScenePlayer(traces, isAnswered: true)
     byTime.play()
     while !byHand.isAtEnd {
       byHand.stepEvent()
@@ -28,7 +28,7 @@ struct ScenePlayerTests {
 
   @Test("With reduced motion it shows the ends of phases and nothing between")
   func reducedMotion() throws {
-    var player = ScenePlayer(try Script(Samples.memoryScene()), isAnswered: true)
+    var player = ScenePlayer(try SceneTraces(Samples.memoryScene()), isAnswered: true)
     player.play()
     while let due = player.nextChange(speed: .normal) {
       player.advance(milliseconds: due, motion: .reduced, speed: .normal)
@@ -42,7 +42,7 @@ struct ScenePlayerTests {
   func slices(seed: UInt64) throws {
     var random = RandomSource(seed: seed)
     let speed = Speed.allCases.randomElement(using: &random) ?? .normal
-    var whole = ScenePlayer(try Script(Samples.memoryScene()), isAnswered: true)
+    var whole = ScenePlayer(try SceneTraces(Samples.memoryScene()), isAnswered: true)
     whole.playAfterReading()
     var sliced = whole
     let total = Int.random(in: 1...40_000, using: &random)
@@ -62,7 +62,7 @@ struct ScenePlayerTests {
     arguments: [3, 40, 500])
   func motionTimes(pages: Int) throws {
     let scene = Samples.memoryScene(strategies: [.copyOnWrite, .eagerCopy], pages: pages)
-    var player = ScenePlayer(try Script(scene), isAnswered: true)
+    var player = ScenePlayer(try SceneTraces(scene), isAnswered: true)
     player.play()
     var longest = 0
     var longestFork = 0
@@ -70,11 +70,11 @@ struct ScenePlayerTests {
     var reading = 0
     while let due = player.nextChange(speed: .normal) {
       if player.isMoving { current += due } else if player.cursor.phaseIndex != nil { reading += due }
-      let step = player.cursor.stepInProgress
+      let event = player.cursor.eventInProgress
       player.advance(milliseconds: due, motion: .full, speed: .normal)
-      if player.cursor.phaseIndex == nil, let step {
+      if player.cursor.phaseIndex == nil, let event {
         longest = max(longest, current)
-        if case .fork = step.report.event, player.cursor.run.strategy == .copyOnWrite {
+        if case .fork = event.report.event, player.cursor.trace.strategy == .copyOnWrite {
           longestFork = max(longestFork, current)
         }
         current = 0
@@ -87,12 +87,12 @@ struct ScenePlayerTests {
 
   @Test("A caption stands as long as it takes to read: 180 words a minute and a second, its motion included")
   func captionsStand() throws {
-    var player = ScenePlayer(try Script(Samples.memoryScene()), isAnswered: true)
+    var player = ScenePlayer(try SceneTraces(Samples.memoryScene()), isAnswered: true)
     player.play()
     var stood: [String: Int] = [:]
     while let due = player.nextChange(speed: .normal) {
       let caption =
-        player.cursor.phase?.caption ?? player.cursor.lastStep?.caption.joined(separator: " ") ?? ""
+        player.cursor.phase?.caption ?? player.cursor.lastEvent?.caption.joined(separator: " ") ?? ""
       stood[caption, default: 0] += due
       player.advance(milliseconds: due, motion: .full, speed: .normal)
     }
@@ -106,7 +106,7 @@ struct ScenePlayerTests {
   @Test(
     "Playing starts at once at every speed, and after a time to read when asked", arguments: Speed.allCases)
   func startsAtOnce(speed: Speed) throws {
-    var player = ScenePlayer(try Script(Samples.memoryScene()), isAnswered: true)
+    var player = ScenePlayer(try SceneTraces(Samples.memoryScene()), isAnswered: true)
     player.play()
     #expect(player.nextChange(speed: speed) == 1)
     player.playAfterReading()
@@ -115,7 +115,7 @@ struct ScenePlayerTests {
 
   @Test("Nothing is due while nothing moves")
   func nothingDue() throws {
-    var player = ScenePlayer(try Script(Samples.memoryScene()), isAnswered: false)
+    var player = ScenePlayer(try SceneTraces(Samples.memoryScene()), isAnswered: false)
     #expect(player.nextChange(speed: .normal) == nil)
     player.play()
     player.pause()
@@ -132,7 +132,7 @@ struct ScenePlayerTests {
 
   @Test("A pause keeps the picture, and playing goes on from there")
   func pause() throws {
-    var player = ScenePlayer(try Script(Samples.memoryScene()), isAnswered: true)
+    var player = ScenePlayer(try SceneTraces(Samples.memoryScene()), isAnswered: true)
     player.play()
     player.advance(milliseconds: 300, motion: .full, speed: .normal)
     player.pause()
@@ -150,7 +150,7 @@ struct ScenePlayerTests {
     arguments: zip([Speed.half, .normal, .double], [Speed.normal, .double, .quadruple]))
   func speeds(slow: Speed, fast: Speed) throws {
     func time(_ speed: Speed) throws -> Int {
-      var player = ScenePlayer(try Script(Samples.memoryScene()), isAnswered: true)
+      var player = ScenePlayer(try SceneTraces(Samples.memoryScene()), isAnswered: true)
       player.playAfterReading()
       var total = 0
       while let due = player.nextChange(speed: speed) {
@@ -165,7 +165,7 @@ struct ScenePlayerTests {
 
   @Test("A step while a phase is playing first shows how that phase ends")
   func stepWhilePlaying() throws {
-    var player = ScenePlayer(try Script(Samples.memoryScene()), isAnswered: true)
+    var player = ScenePlayer(try SceneTraces(Samples.memoryScene()), isAnswered: true)
     func isCopying(_ cursor: SceneCursor) -> Bool {
       cursor.effectsInProgress.contains { if case .pageCopied = $0 { true } else { false } }
     }
@@ -174,11 +174,11 @@ struct ScenePlayerTests {
     while !isCopying(player.cursor) { player.advance(milliseconds: 1, motion: .full, speed: .normal) }
     let before = player.cursor
     let phase = try #require(before.phaseIndex)
-    let step = try #require(before.stepInProgress)
+    let event = try #require(before.eventInProgress)
     #expect(!before.isPhaseOver)
     player.stepForward()
     let isOver = player.cursor.rest.events == before.rest.events + 1
-    #expect(isOver == (phase == step.phases.count - 1))
+    #expect(isOver == (phase == event.phases.count - 1))
     #expect(isOver || player.cursor.phaseIndex == phase && player.cursor.isPhaseOver)
   }
 }

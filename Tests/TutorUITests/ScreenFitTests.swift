@@ -113,14 +113,15 @@ struct ScreenFitTests {
   @Test("A caption is measured without a word of the lesson too")
   func captionWithoutSay() throws {
     let long = Array(repeating: "reader", count: 12).joined(separator: " ")
-    let file = try Self.lesson("Short", label: long).questions[0].script.scene
+    let file = try Self.lesson("Short", label: long).questions[0].traces.scene
     let quiet = file.events.map { SceneEvent($0.event, child: $0.child, position: $0.position) }
     let read = SceneEvent(.read("child", 0), position: SourcePosition(line: 26, column: 11))
     let scene = Scene(
       kind: file.kind, strategies: file.strategies, freeFrames: 2, participants: file.participants,
       events: quiet + [read], eventsBeforeAnswer: 1, position: file.position)
     let question = Question(
-      id: "one", prompt: "", choices: [], explanation: "", script: try Script(scene), position: file.position)
+      id: "one", prompt: "", choices: [], explanation: "", traces: try SceneTraces(scene),
+      position: file.position)
     let lesson = Lesson(id: "fit", title: "Fit", summary: "", questions: [question])
     #expect(
       lesson.misfits.map(\.description) == [

@@ -66,7 +66,7 @@ struct ShowingTests {
     let asked = try LessonOne.lesson().questions[question]
     let tutor = try Self.tutor(question, answer: asked.solution)
     let counts = tutor.moments.compactMap(\.tutor.eventsOver)
-    let events = asked.script.runs.map(\.steps.count).reduce(0, +)
+    let events = asked.traces.all.map(\.events.count).reduce(0, +)
     #expect(Set(counts) == Set(0...events))
     #expect(counts == counts.sorted())
   }
@@ -75,6 +75,6 @@ struct ShowingTests {
   func limit(question: Int) throws {
     let asked = try LessonOne.lesson().questions[question]
     let counts = try Self.tutor(question).moments.compactMap(\.tutor.eventsOver)
-    #expect(counts.max() == asked.script.scene.eventsBeforeAnswer)
+    #expect(counts.max() == asked.traces.scene.eventsBeforeAnswer)
   }
 }

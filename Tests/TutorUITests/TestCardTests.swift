@@ -156,8 +156,8 @@ struct TestCardTests {
         let cursor = session.player.cursor
         if cursor.phase == nil {
           let caption =
-            (cursor.isAtEnd ? cursor.script.closing : [])
-            + (cursor.lastStep?.caption ?? cursor.run.opening)
+            (cursor.isAtEnd ? cursor.traces.closing : [])
+            + (cursor.lastEvent?.caption ?? cursor.trace.opening)
           let words = tutor.words(in: try #require(tutor.texts).layout.memory)
           if !words.contains(caption.joined(separator: " ")) { isCut = true }
         }

@@ -7,13 +7,13 @@ struct AssignForm: Form {
   private let bins: [String]
   private var chosen: [Int?]
 
-  init(_ exercise: AssignExercise, _ script: Script) {
+  init(_ exercise: AssignExercise, _ traces: SceneTraces) {
     items = exercise.items.map(\.text)
     spots = exercise.items.map { item in
       guard case .frame(let process, let page) = item.right else { return nil }
       return FormRow.Spot(process: process.rawValue, page: page)
     }
-    bins = exercise.bins(script)
+    bins = exercise.bins(traces)
     chosen = Array(repeating: nil, count: items.count)
   }
 

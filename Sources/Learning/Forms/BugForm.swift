@@ -9,12 +9,12 @@ struct BugForm: Form {
   /// Whether the learner has stopped, to name the rule.
   private var hasStopped = false
 
-  private let script: Script
+  private let traces: SceneTraces
 
-  init(_ script: Script) {
-    self.script = script
-    eventCount = script.runs[0].steps.count
-    start = script.runs[0].eventsBeforeAnswer
+  init(_ traces: SceneTraces) {
+    self.traces = traces
+    eventCount = traces.all[0].events.count
+    start = traces.all[0].eventsBeforeAnswer
     eventsPlayed = start
   }
 
@@ -25,7 +25,7 @@ struct BugForm: Form {
 
   var eventsShown: Int? { eventsPlayed }
 
-  var played: Script? { script.hushed(upTo: eventsPlayed) }
+  var played: SceneTraces? { traces.hushed(upTo: eventsPlayed) }
 
   var heading: String? {
     hasStopped

@@ -31,7 +31,7 @@ public protocol Form: Sendable {
   var eventsShown: Int? { get }
 
   /// What is to be seen in place of the question's scene, where the learner makes a scene of their own.
-  var played: Script? { get }
+  var played: SceneTraces? { get }
 
   /// Whether the learner looks at something from which ``FormAct/erase`` leads back.
   var isInside: Bool { get }
@@ -50,7 +50,7 @@ extension Form {
 
   public var heading: String? { nil }
   public var eventsShown: Int? { nil }
-  public var played: Script? { nil }
+  public var played: SceneTraces? { nil }
   public var isInside: Bool { false }
   public mutating func show(_ response: Response) {}
 }
@@ -134,16 +134,16 @@ extension Exercise {
   ///
   /// - Parameter order: choices and steps in the order in which they are shown, by their places in the file.
   /// - Parameter best: the fewest events with which a goal was reached before.
-  public func form(_ script: Script, order: [Int], best: Int? = nil) -> any Form {
+  public func form(_ traces: SceneTraces, order: [Int], best: Int? = nil) -> any Form {
     switch self {
     case .choice(let exercise): ChoiceForm(exercise, order: order)
     case .fields(let exercise): FieldsForm(exercise)
-    case .marks(let exercise): MarksForm(exercise, script)
-    case .assign(let exercise): AssignForm(exercise, script)
+    case .marks(let exercise): MarksForm(exercise, traces)
+    case .assign(let exercise): AssignForm(exercise, traces)
     case .order(let exercise): OrderForm(exercise, order: order)
-    case .kernel(let exercise): KernelForm(exercise, script)
-    case .bug: BugForm(script)
-    case .goal(let exercise): GoalForm(exercise, script, best: best)
+    case .kernel(let exercise): KernelForm(exercise, traces)
+    case .bug: BugForm(traces)
+    case .goal(let exercise): GoalForm(exercise, traces, best: best)
     }
   }
 

@@ -20,13 +20,13 @@ struct GoalForm: Form {
     (.event(.giveBack), "give the page back", "give"), (.event(.unmap), "unmap the page", "unmap"),
   ]
 
-  init(_ exercise: GoalExercise, _ script: Script, best: Int?) {
+  init(_ exercise: GoalExercise, _ traces: SceneTraces, best: Int?) {
     self.exercise = exercise
     self.best = best
-    sandbox = Sandbox(script.scene)
+    sandbox = Sandbox(traces.scene)
   }
 
-  var played: Script? { sandbox.script }
+  var played: SceneTraces? { sandbox.traces }
 
   mutating func show(_ response: Response) {
     guard sandbox.progress.done == 0, case .goal(let events) = response else { return }

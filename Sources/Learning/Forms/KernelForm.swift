@@ -2,28 +2,28 @@ import Lessons
 
 /// The steps of a kernel, event by event, each carried out on the picture as it is taken.
 struct KernelForm: Form {
-  private let script: Script
+  private let traces: SceneTraces
   private let events: [Int]
   private let headings: [String]
   private var finished: [[KernelExercise.Step]] = []
   /// The fault that is handled; `nil` where the event is no access.
   private var fault: HandledFault?
 
-  init(_ exercise: KernelExercise, _ script: Script) {
-    self.script = script
+  init(_ exercise: KernelExercise, _ traces: SceneTraces) {
+    self.traces = traces
     events = exercise.events
     let count = events.count
     headings = exercise.events.enumerated().map { part, event in
       let before = part > 0 ? "Part \(part) is kept; you see the kernel's way. " : ""
       let name =
         count > 1 ? "\(before)Part \(part + 1) of \(count), event \(event + 1)" : "Event \(event + 1)"
-      return "\(name): \(Self.beginning(of: event, script))"
+      return "\(name): \(Self.beginning(of: event, traces))"
     }
-    fault = HandledFault(script.truth, event: events[0])
+    fault = HandledFault(traces.truth, event: events[0])
   }
 
-  private static func beginning(of event: Int, _ script: Script) -> String {
-    script.truth.steps[event].phases.first?.caption ?? ""
+  private static func beginning(of event: Int, _ traces: SceneTraces) -> String {
+    traces.truth.events[event].phases.first?.caption ?? ""
   }
 
   private var steps: [KernelExercise.Step] { KernelExercise.Step.allCases }
@@ -36,7 +36,7 @@ struct KernelForm: Form {
 
   var eventsShown: Int? { events[part] }
 
-  var played: Script? { fault?.played(script) }
+  var played: SceneTraces? { fault?.played(traces) }
 
   var rows: [FormRow] {
     let all = steps.map { step in
@@ -73,7 +73,7 @@ struct KernelForm: Form {
   }
 
   private mutating func begin() {
-    fault = HandledFault(script.truth, event: events[part])
+    fault = HandledFault(traces.truth, event: events[part])
   }
 
   private mutating func done() -> FormReply {
@@ -104,7 +104,7 @@ struct KernelForm: Form {
   }
 
   var printed: [String] {
-    events.map { "Event \($0 + 1): \(Self.beginning(of: $0, script)) Steps: ____________" }
+    events.map { "Event \($0 + 1): \(Self.beginning(of: $0, traces)) Steps: ____________" }
   }
 
   var printedOptions: [String] { steps.enumerated().map { "\($0 + 1) \($1.text)" } }

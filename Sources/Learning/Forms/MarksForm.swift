@@ -5,8 +5,8 @@ struct MarksForm: Form {
   private let candidates: [(mark: Markable, text: String)]
   private var marked: Set<Markable> = []
 
-  init(_ exercise: MarksExercise, _ script: Script) {
-    candidates = exercise.candidates(script).map { ($0, exercise.words($0, script)) }
+  init(_ exercise: MarksExercise, _ traces: SceneTraces) {
+    candidates = exercise.candidates(traces).map { ($0, exercise.words($0, traces)) }
   }
 
   var rows: [FormRow] {

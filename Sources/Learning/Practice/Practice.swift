@@ -39,7 +39,7 @@ public struct Practice: Sendable {
   private mutating func draw(_ level: PracticeLevel, about idea: PracticeIdea? = nil) -> Question {
     while true {
       let question = PracticeQuestion.draw(seed: random.next() >> 24, level, about: idea)
-      let asked = Asked(prompt: question.prompt, scene: question.script.scene)
+      let asked = Asked(prompt: question.prompt, scene: question.traces.scene)
       guard !recent.contains(asked) else { continue }
       recent = recent.suffix(Self.fewestBetween - 1) + [asked]
       return question

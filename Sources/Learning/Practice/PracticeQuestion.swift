@@ -39,25 +39,25 @@ public enum PracticeQuestion {
     let scene = PracticeScene.draw(level, using: &random)
     if level == .mistakes { return mistake(seed, scene, &random) }
     guard level.isMet(by: scene), scene.events.count > scene.eventsBeforeAnswer + 1,
-      let script = try? Script(scene)
+      let traces = try? SceneTraces(scene)
     else {
       return nil
     }
     let ideas = PracticeIdea.allCases.filter { $0 != .mistakes }
     let idea =
       wanted.flatMap { $0 == .mistakes ? nil : $0 } ?? ideas[Int.random(in: 0..<ideas.count, using: &random)]
-    guard let (asked, exercise) = exercise(idea, script, &random) else { return nil }
+    guard let (asked, exercise) = exercise(idea, traces, &random) else { return nil }
     return Question(
       id: "\(idea.rawValue)-\(level.rawValue)-\(seed)", title: "Practice: \(idea.words)",
-      prompt: (pages(script.truth) + coming(script.truth) + [asked]).joined(separator: "\n"),
-      exercise: exercise, explanation: (reason(idea, script.truth) + [told(script)]).joined(separator: "\n"),
-      script: script,
+      prompt: (pages(traces.truth) + coming(traces.truth) + [asked]).joined(separator: "\n"),
+      exercise: exercise, explanation: (reason(idea, traces.truth) + [told(traces)]).joined(separator: "\n"),
+      traces: traces,
       position: scene.position)
   }
 
   /// Which memory the pages are, since pages of a file and of shared memory look the same in the picture.
-  private static func pages(_ run: Run) -> [String] {
-    let machine = run.machine(after: run.eventsBeforeAnswer)
+  private static func pages(_ trace: Trace) -> [String] {
+    let machine = trace.machine(after: trace.eventsBeforeAnswer)
     let spaces = machine.processes.map(machine.addressSpace(of:))
     guard let regions = spaces.map(\.regions).first(where: { !$0.isEmpty }) else { return [] }
     let kept = regions.flatMap { region in
@@ -75,20 +75,20 @@ public enum PracticeQuestion {
   }
 
   /// The events after the answer, in words.
-  private static func coming(_ run: Run) -> [String] {
-    let acts = run.steps.enumerated().dropFirst(run.eventsBeforeAnswer).map { index, step in
-      let child = step.event.child.map { " The new process is \($0.label.inSentence)." } ?? ""
-      return "\(index + 1). \(step.phases.first?.caption ?? "")\(child)"
+  private static func coming(_ trace: Trace) -> [String] {
+    let acts = trace.events.enumerated().dropFirst(trace.eventsBeforeAnswer).map { index, event in
+      let child = event.declaration.child.map { " The new process is \($0.label.inSentence)." } ?? ""
+      return "\(index + 1). \(event.phases.first?.caption ?? "")\(child)"
     }
-    let shown = run.eventsBeforeAnswer
+    let shown = trace.eventsBeforeAnswer
     return ["\(shown > 0 ? "After event \(shown), in" : "In") this order:"] + acts
   }
 
   /// What decides it, in a sentence.
-  private static func reason(_ idea: PracticeIdea, _ run: Run) -> [String] {
+  private static func reason(_ idea: PracticeIdea, _ trace: Trace) -> [String] {
     func events(_ isMeant: (_ before: Machine, _ after: Machine) -> Bool) -> String? {
-      let numbers = run.steps.indices.dropFirst(run.eventsBeforeAnswer).filter {
-        isMeant(run.machine(after: $0), run.machine(after: $0 + 1))
+      let numbers = trace.events.indices.dropFirst(trace.eventsBeforeAnswer).filter {
+        isMeant(trace.machine(after: $0), trace.machine(after: $0 + 1))
       }.map { "\($0 + 1)" }
       guard let last = numbers.last else { return nil }
       return numbers.count == 1
@@ -116,31 +116,31 @@ public enum PracticeQuestion {
     }
   }
 
-  private static func told(_ script: Script) -> String {
-    let telling = SceneTelling(script, besidePicture: true)
-    return script.runs[0].steps.indices.map {
-      "\($0 + 1). \(telling.event($0, run: 0).joined(separator: " "))"
+  private static func told(_ traces: SceneTraces) -> String {
+    let telling = SceneTelling(traces, besidePicture: true)
+    return traces.all[0].events.indices.map {
+      "\($0 + 1). \(telling.event($0, trace: 0).joined(separator: " "))"
     }
     .joined(separator: "\n")
   }
 
   // MARK: - Exercises
 
-  private static func exercise(_ idea: PracticeIdea, _ script: Script, _ random: inout RandomSource)
+  private static func exercise(_ idea: PracticeIdea, _ traces: SceneTraces, _ random: inout RandomSource)
     -> (String, Exercise)?
   {
-    let run = script.truth
-    let (count, shown) = (run.steps.count, run.eventsBeforeAnswer)
+    let trace = traces.truth
+    let (count, shown) = (trace.events.count, trace.eventsBeforeAnswer)
     let rest = shown..<count
     func fields(_ asked: String, _ fields: [FieldsExercise.Field]) -> (String, Exercise) {
       // A world that parts before the answer is one that the learner has seen not to be so.
-      let later = worlds.filter { script.parting(under: $0).map { $0.event >= shown } ?? false }
-      return (asked, .fields(FieldsExercise(fields, script, worlds: later)))
+      let later = worlds.filter { traces.parting(under: $0).map { $0.event >= shown } ?? false }
+      return (asked, .fields(FieldsExercise(fields, traces, worlds: later)))
     }
     switch idea {
     case .values:
-      guard let (process, page) = written(run, &random) else { return nil }
-      let name = run.labels[process].inSentence
+      guard let (process, page) = written(trace, &random) else { return nil }
+      let name = trace.labels[process].inSentence
       return fields(
         "What is read at the end?",
         [
@@ -166,24 +166,24 @@ public enum PracticeQuestion {
         ])
     case .entries:
       let marks = MarksExercise(.init(.entries, .writable), after: count)
-      guard !marks.candidates(script).isEmpty else { return nil }
+      guard !marks.candidates(traces).isEmpty else { return nil }
       return (
         "Which entries let a write through without a fault at the end? Mark all of them.", .marks(marks)
       )
     case .places:
-      guard let (_, page) = written(run, &random) else { return nil }
-      let machine = run.machine(after: count)
+      guard let (_, page) = written(trace, &random) else { return nil }
+      let machine = trace.machine(after: count)
       let items = machine.processes.indices.filter { index in
         machine.addressSpace(of: ProcessID(rawValue: index))?.region(of: page) != nil
       }
-      guard items.count > 1, let order = frameOrder(run) else { return nil }
+      guard items.count > 1, let order = frameOrder(trace) else { return nil }
       return (
         "\(order)\nIn which frame does each process have page \(page) at the end?",
         .assign(
           AssignExercise(
             items.map {
               AssignExercise.Item(
-                "\(run.labels[$0].inSentence), page \(page)",
+                "\(trace.labels[$0].inSentence), page \(page)",
                 right: .frame(of: Timeline.Birth(rawValue: $0), page))
             }, after: count))
       )
@@ -192,19 +192,21 @@ public enum PracticeQuestion {
   }
 
   /// Which frames new pages get; `nil` where one gets a frame that becomes free meanwhile, since nothing says which that is.
-  private static func frameOrder(_ run: Run) -> String? {
-    let effects = run.steps.dropFirst(run.eventsBeforeAnswer).flatMap(\.report.effects)
+  private static func frameOrder(_ trace: Trace) -> String? {
+    let effects = trace.events.dropFirst(trace.eventsBeforeAnswer).flatMap(\.report.effects)
     let freed = effects.compactMap { if case .frameFreed(let frame) = $0 { frame } else { nil } }
     let taken = effects.compactMap { if case .frameAllocated(let frame, _, _, _) = $0 { frame } else { nil } }
     guard Set(freed).isDisjoint(with: taken) else { return nil }
-    let free = run.machine(after: run.eventsBeforeAnswer).freeFrames.reversed().map { "\($0.rawValue)" }
+    let free = trace.machine(after: trace.eventsBeforeAnswer).freeFrames.reversed().map { "\($0.rawValue)" }
     return "Free frames are taken in this order: \(free.joined(separator: ", "))."
   }
 
   /// A process that is there at the end, and a page of it that is written after the answer.
-  private static func written(_ run: Run, _ random: inout RandomSource) -> (process: Int, page: PageNumber)? {
-    let machine = run.machine(after: run.steps.count)
-    let rest = run.steps.dropFirst(run.eventsBeforeAnswer).map(\.report.event)
+  private static func written(_ trace: Trace, _ random: inout RandomSource) -> (
+    process: Int, page: PageNumber
+  )? {
+    let machine = trace.machine(after: trace.events.count)
+    let rest = trace.events.dropFirst(trace.eventsBeforeAnswer).map(\.report.event)
     let pages = Set(rest.filter { $0.kind == .write }.compactMap(\.page))
     let all = machine.processes.indices.flatMap { process in
       pages.sorted().filter { page in
@@ -226,17 +228,17 @@ public enum PracticeQuestion {
 
   private static func mistake(_ seed: UInt64, _ scene: Scene, _ random: inout RandomSource) -> Question? {
     for misrule in Misrule.allCases.shuffled(using: &random) {
-      guard let script = try? Script(scene, planted: Rules(misrule)),
-        let exercise = BugExercise(planted: Rules(misrule), in: script)
+      guard let traces = try? SceneTraces(scene, planted: Rules(misrule)),
+        let exercise = BugExercise(planted: Rules(misrule), in: traces)
       else { continue }
       return Question(
         id: "\(PracticeIdea.mistakes.rawValue)-\(PracticeLevel.mistakes.rawValue)-\(seed)",
         title: "Practice: \(PracticeIdea.mistakes.words)",
-        prompt: (["A mistake is planted in this kernel."] + pages(script.runs[0]) + [
+        prompt: (["A mistake is planted in this kernel."] + pages(traces.all[0]) + [
           "Play the events one by one, and stop at the first that breaks a rule."
         ]).joined(separator: "\n"),
-        exercise: .bug(exercise), explanation: "The mistake: \(misrule.claim)\n" + told(script),
-        script: script,
+        exercise: .bug(exercise), explanation: "The mistake: \(misrule.claim)\n" + told(traces),
+        traces: traces,
         position: scene.position)
     }
     return nil

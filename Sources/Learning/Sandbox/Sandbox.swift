@@ -55,7 +55,7 @@ public struct Sandbox: Sendable {
   public var played: Timeline { timeline.branch() }
 
   /// That scene as it was carried out.
-  public var script: Script { Script(scene, played: timeline.branch()) }
+  public var traces: SceneTraces { SceneTraces(scene, played: timeline.branch()) }
 
   /// What a process is called.
   public func label(_ process: ProcessID) -> Label {
@@ -98,7 +98,7 @@ public struct Sandbox: Sendable {
   /// What it would do, in a sentence; `nil` where it cannot be done.
   public func preview(_ act: Act, by process: ProcessID, page: PageNumber) -> String? {
     var copy = self
-    guard copy.perform(act, by: process, page: page) == nil, let step = copy.script.runs[0].steps.last else {
+    guard copy.perform(act, by: process, page: page) == nil, let step = copy.traces.all[0].events.last else {
       return nil
     }
     return step.phases.filter { [.work, .result].contains($0.kind) }.map(\.caption).joined(separator: " ")

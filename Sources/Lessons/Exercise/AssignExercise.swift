@@ -38,16 +38,16 @@ public struct AssignExercise: ExerciseKind {
   }
 
   /// All bins, in order: for frames those in use then, those free before, and none at all.
-  public func bins(_ script: Script) -> [String] {
+  public func bins(_ traces: SceneTraces) -> [String] {
     guard named.isEmpty else { return named }
-    let machine = script.truth.timeline.after(events).machine
+    let machine = traces.truth.timeline.after(events).machine
     return machine.frames.indices.map { "frame \($0)" } + [Self.noFrame]
   }
 
   public static let noFrame = "no frame"
 
-  public func solution(_ script: Script) -> Response {
-    .assign(items.map { bin(of: $0, script.truth.timeline) })
+  public func solution(_ traces: SceneTraces) -> Response {
+    .assign(items.map { bin(of: $0, traces.truth.timeline) })
   }
 
   private func bin(of item: Item, _ timeline: Timeline) -> String {
@@ -60,9 +60,9 @@ public struct AssignExercise: ExerciseKind {
     }
   }
 
-  public func verdict(on response: Response, _ script: Script) -> Verdict? {
-    guard case .assign(let given) = response, case .assign(let right) = solution(script),
-      given.count == items.count, Set(given).isSubset(of: bins(script))
+  public func verdict(on response: Response, _ traces: SceneTraces) -> Verdict? {
+    guard case .assign(let given) = response, case .assign(let right) = solution(traces),
+      given.count == items.count, Set(given).isSubset(of: bins(traces))
     else { return nil }
     let parts = items.indices.map { index in
       Verdict.Part(
@@ -79,23 +79,23 @@ extension Decoding {
   private static let mostItems = 6
 
   /// Reads either `items` with their `bins`, or `pages` whose frames are asked for.
-  mutating func assignExercise(_ node: Node, _ question: Fields, _ script: Script?) -> AssignExercise? {
+  mutating func assignExercise(_ node: Node, _ question: Fields, _ traces: SceneTraces?) -> AssignExercise? {
     guard let fields = fields(node, "'assign'", keys: ["items", "bins", "pages", "after"]) else { return nil }
     guard let pages = fields["pages"] else { return words(fields, question) }
-    guard let script, let events = moment("after", fields, script), let list = list(pages, "'pages'") else {
+    guard let traces, let events = moment("after", fields, traces), let list = list(pages, "'pages'") else {
       return nil
     }
     let items = list.value.compactMap { node -> AssignExercise.Item? in
       guard let fields = self.fields(node, "a page", keys: ["by", "page"]),
-        let birth = birth("by", fields, script), let page = page(fields)
+        let birth = birth("by", fields, traces), let page = page(fields)
       else { return nil }
-      let labels = script.scene.participants.map(\.label) + script.scene.events.compactMap(\.child?.label)
+      let labels = traces.scene.participants.map(\.label) + traces.scene.events.compactMap(\.child?.label)
       return AssignExercise.Item(
         "\(labels[birth.rawValue].inSentence), page \(page)", right: .frame(of: birth, page))
     }
     guard items.count == list.value.count else { return nil }
     let exercise = AssignExercise(items, after: events)
-    let beliefs = beliefs(question) { $0.bins($1, of: exercise, exercise.bins(script)) }
+    let beliefs = beliefs(question) { $0.bins($1, of: exercise, exercise.bins(traces)) }
     return AssignExercise(items, after: events, beliefs: beliefs)
   }
 

@@ -9,23 +9,23 @@ public struct BugExercise: ExerciseKind {
   public let isHushed = true
 
   /// Plants a mistake in a scene that was carried out by those rules; `nil` where they break none in it.
-  public init?(planted rules: Rules, in script: Script) {
-    guard script.runs[0].firstBroken != nil else { return nil }
+  public init?(planted rules: Rules, in traces: SceneTraces) {
+    guard traces.all[0].firstBroken != nil else { return nil }
     self.rules = rules
   }
 
   /// The rules that can be named, in plain words.
   public static let choices: [Invariant] = Invariant.allCases
 
-  public func solution(_ script: Script) -> Response {
-    let first = script.runs[0].firstBroken
+  public func solution(_ traces: SceneTraces) -> Response {
+    let first = traces.all[0].firstBroken
     return .bug(rule: first?.rules.first?.rawValue ?? "", event: (first?.event ?? 0) + 1)
   }
 
-  public func verdict(on response: Response, _ script: Script) -> Verdict? {
-    let run = script.runs[0]
+  public func verdict(on response: Response, _ traces: SceneTraces) -> Verdict? {
+    let trace = traces.all[0]
     guard case .bug(let name, let event) = response, let rule = Invariant(rawValue: name),
-      (1...max(1, run.timeline.steps.count)).contains(event), let first = run.firstBroken
+      (1...max(1, trace.timeline.steps.count)).contains(event), let first = trace.firstBroken
     else { return nil }
     let (isRule, isEvent) = (first.rules.contains(rule), event == first.event + 1)
     let rules = first.rules.map(\.rule).joined(separator: " Or: ")
@@ -45,7 +45,7 @@ public struct BugExercise: ExerciseKind {
   }
 }
 
-extension Run {
+extension Trace {
   /// The first event, counted from 0, that breaks rules, which those are, and what is wrong, in a sentence.
   var firstBroken: (event: Int, rules: [Invariant], sentence: String)? {
     var timeline = timeline.at(.start)
@@ -89,15 +89,15 @@ extension Decoding {
     fields["bug"] == nil ? nil : rules("bug", fields)?.value
   }
 
-  mutating func bugExercise(_ script: Script, at position: SourcePosition) -> BugExercise? {
-    guard let first = script.runs[0].firstBroken else {
+  mutating func bugExercise(_ traces: SceneTraces, at position: SourcePosition) -> BugExercise? {
+    guard let first = traces.all[0].firstBroken else {
       report(
         "in this scene the mistake breaks no rule; add an event that does, or plant another", at: position)
       return nil
     }
-    if first.event < script.scene.eventsBeforeAnswer {
+    if first.event < traces.scene.eventsBeforeAnswer {
       report("event \(first.event + 1) breaks a rule before the answer; move 'answer' above it", at: position)
     }
-    return BugExercise(planted: script.runs[0].rules, in: script)
+    return BugExercise(planted: traces.all[0].rules, in: traces)
   }
 }

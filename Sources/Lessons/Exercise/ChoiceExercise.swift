@@ -21,9 +21,9 @@ public struct ChoiceExercise: ExerciseKind {
     }
   }
 
-  public func solution(_ script: Script) -> Response { .choice(right?.id ?? "") }
+  public func solution(_ traces: SceneTraces) -> Response { .choice(right?.id ?? "") }
 
-  public func verdict(on response: Response, _ script: Script) -> Verdict? {
+  public func verdict(on response: Response, _ traces: SceneTraces) -> Verdict? {
     guard case .choice(let id) = response, let choice = choices.first(where: { $0.id == id }), let right
     else {
       return nil

@@ -5,8 +5,8 @@ import Yams
 extension Decoding {
   static let exerciseKeys = ["choices", "fields", "marks", "assign", "order", "kernel", "bug", "goal"]
 
-  /// - Parameter script: the scene of the question, from which right answers are computed; `nil` if it cannot be carried out.
-  mutating func exercise(_ fields: Fields, _ script: Script?) -> Exercise? {
+  /// - Parameter traces: the scene of the question, from which right answers are computed; `nil` if it cannot be carried out.
+  mutating func exercise(_ fields: Fields, _ traces: SceneTraces?) -> Exercise? {
     let present = Self.exerciseKeys.filter { fields[$0] != nil }
     guard let key = present.first, let node = fields[key] else {
       if !Self.exerciseKeys.contains(where: fields.misspelt.contains) {
@@ -26,16 +26,16 @@ extension Decoding {
     let exercise: Exercise?
     switch key {
     case "choices": exercise = choices(fields).map { .choice($0) }
-    case "fields": exercise = fieldsExercise(node, fields, script).map { .fields($0) }
-    case "marks": exercise = marksExercise(node, fields, script).map { .marks($0) }
-    case "assign": exercise = assignExercise(node, fields, script).map { .assign($0) }
+    case "fields": exercise = fieldsExercise(node, fields, traces).map { .fields($0) }
+    case "marks": exercise = marksExercise(node, fields, traces).map { .marks($0) }
+    case "assign": exercise = assignExercise(node, fields, traces).map { .assign($0) }
     case "order": exercise = orderExercise(node, fields).map { .order($0) }
-    case "kernel": exercise = kernelExercise(node, fields, script).map { .kernel($0) }
-    case "goal": exercise = goalExercise(node, script).map { .goal($0) }
-    default: exercise = script.flatMap { bugExercise($0, at: SourcePosition(node)) }.map { .bug($0) }
+    case "kernel": exercise = kernelExercise(node, fields, traces).map { .kernel($0) }
+    case "goal": exercise = goalExercise(node, traces).map { .goal($0) }
+    default: exercise = traces.flatMap { bugExercise($0, at: SourcePosition(node)) }.map { .bug($0) }
     }
-    if let exercise, let script, diagnostics.count == reportedBefore {
-      reportBeliefs(of: exercise, in: script)
+    if let exercise, let traces, diagnostics.count == reportedBefore {
+      reportBeliefs(of: exercise, in: traces)
     }
     return exercise
   }
@@ -66,16 +66,16 @@ extension Decoding {
   }
 
   /// Reports beliefs that are right, or no response at all, and worlds that show nothing.
-  private mutating func reportBeliefs(of exercise: Exercise, in script: Script) {
+  private mutating func reportBeliefs(of exercise: Exercise, in traces: SceneTraces) {
     guard care >= .leaks else { return }
     for belief in exercise.kind.beliefs {
-      guard let verdict = exercise.kind.verdict(on: belief.response, script) else {
+      guard let verdict = exercise.kind.verdict(on: belief.response, traces) else {
         report("this is no answer to the question; give one that can be given", at: belief.position)
         continue
       }
       if verdict.isRight {
         report("this answer is right, says the model; a belief is wrong", at: belief.position)
-      } else if let world = belief.world, let problem = script.problem(ofWorld: world) {
+      } else if let world = belief.world, let problem = traces.problem(ofWorld: world) {
         report(problem, at: belief.position)
       }
     }
@@ -84,9 +84,9 @@ extension Decoding {
   // MARK: - Places in the scene
 
   /// Reads the process of an id, if the scene has it at some time.
-  mutating func birth(_ key: String, _ fields: Fields, _ script: Script?) -> Timeline.Birth? {
-    guard let id = id(key, fields), let script else { return nil }
-    let ids = script.scene.ids
+  mutating func birth(_ key: String, _ fields: Fields, _ traces: SceneTraces?) -> Timeline.Birth? {
+    guard let id = id(key, fields), let traces else { return nil }
+    let ids = traces.scene.ids
     if let index = ids.firstIndex(of: id.value) { return Timeline.Birth(rawValue: index) }
     report(
       "the scene has no \(quoted(id.value)); choose from \(ids.map { abridged($0) }.joined(separator: ", "))",
@@ -100,21 +100,21 @@ extension Decoding {
   }
 
   /// Reads a number of events, from 0 to all of the scene; `end` stands for all, as does a missing key.
-  mutating func moment(_ key: String, _ fields: Fields, _ script: Script?) -> Int? {
-    guard let script else { return nil }
-    return fields[key].map { moment($0, "'\(key)'", script) } ?? script.scene.events.count
+  mutating func moment(_ key: String, _ fields: Fields, _ traces: SceneTraces?) -> Int? {
+    guard let traces else { return nil }
+    return fields[key].map { moment($0, "'\(key)'", traces) } ?? traces.scene.events.count
   }
 
-  mutating func moment(_ node: Node, _ name: String, _ script: Script) -> Int? {
-    if node.scalar?.string == "end" { return script.scene.events.count }
-    return number(node, name, 0...script.scene.events.count)?.value
+  mutating func moment(_ node: Node, _ name: String, _ traces: SceneTraces) -> Int? {
+    if node.scalar?.string == "end" { return traces.scene.events.count }
+    return number(node, name, 0...traces.scene.events.count)?.value
   }
 
   /// Reads the number of an event.
   ///
   /// - Returns: counted from 0.
-  mutating func event(_ node: Node, _ name: String, _ script: Script) -> Int? {
-    number(node, name, 1...max(1, script.scene.events.count)).map { $0.value - 1 }
+  mutating func event(_ node: Node, _ name: String, _ traces: SceneTraces) -> Int? {
+    number(node, name, 1...max(1, traces.scene.events.count)).map { $0.value - 1 }
   }
 }
 

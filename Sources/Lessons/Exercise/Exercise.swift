@@ -37,10 +37,10 @@ public enum Exercise: Hashable, Sendable {
 /// What every kind of exercise can do: know what is right, and judge a response part by part.
 public protocol ExerciseKind: Hashable, Sendable {
   /// A right response; there may be others.
-  func solution(_ script: Script) -> Response
+  func solution(_ traces: SceneTraces) -> Response
 
   /// What of a response is right and what is not; `nil` for one that is no response to this exercise.
-  func verdict(on response: Response, _ script: Script) -> Verdict?
+  func verdict(on response: Response, _ traces: SceneTraces) -> Verdict?
 
   /// Wrong responses that have a reason.
   var beliefs: [Belief] { get }

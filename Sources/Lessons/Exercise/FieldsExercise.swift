@@ -26,14 +26,14 @@ public struct FieldsExercise: ExerciseKind {
   }
 
   /// The same with every wrong answer that follows from one of some worlds.
-  public init(_ fields: [Field], _ script: Script, worlds: [Rules]) {
+  public init(_ fields: [Field], _ traces: SceneTraces, worlds: [Rules]) {
     func answer(_ timeline: Timeline) -> [Int] { fields.map { $0.quantity.number(in: timeline) ?? 0 } }
-    var known = [answer(script.truth.timeline)]
+    var known = [answer(traces.truth.timeline)]
     let beliefs = worlds.compactMap { rules -> Belief? in
-      let wrong = answer(script.timeline(under: rules))
+      let wrong = answer(traces.timeline(under: rules))
       guard !known.contains(wrong) else { return nil }
       known.append(wrong)
-      return Belief(response: .fields(wrong), feedback: nil, world: rules, position: script.scene.position)
+      return Belief(response: .fields(wrong), feedback: nil, world: rules, position: traces.scene.position)
     }
     self.init(fields, beliefs: beliefs)
   }
@@ -41,16 +41,16 @@ public struct FieldsExercise: ExerciseKind {
   /// The greatest number that can be filled in.
   public static let most = 99_999
 
-  public func solution(_ script: Script) -> Response {
-    .fields(fields.map { $0.quantity.number(in: script.truth.timeline) ?? 0 })
+  public func solution(_ traces: SceneTraces) -> Response {
+    .fields(fields.map { $0.quantity.number(in: traces.truth.timeline) ?? 0 })
   }
 
-  public func verdict(on response: Response, _ script: Script) -> Verdict? {
+  public func verdict(on response: Response, _ traces: SceneTraces) -> Verdict? {
     guard case .fields(let given) = response, given.count == fields.count,
-      case .fields(let right) = solution(script)
+      case .fields(let right) = solution(traces)
     else { return nil }
-    let truth = script.truth
-    let place = script.runs.count > 1 ? "under \(truth.strategy.title)" : "in this scene"
+    let truth = traces.truth
+    let place = traces.all.count > 1 ? "under \(truth.strategy.title)" : "in this scene"
     let parts = fields.indices.map { index in
       let quantity = fields[index].quantity
       let isRight = given[index] == right[index]
@@ -64,10 +64,10 @@ public struct FieldsExercise: ExerciseKind {
   }
 }
 
-extension Run {
+extension Trace {
   /// What happens in an event of the scene, counted from 0, in a sentence.
   func act(_ event: Int) -> String {
-    steps.first { $0.start.steps == event }?.caption.first ?? ""
+    events.first { $0.start.steps == event }?.caption.first ?? ""
   }
 }
 
@@ -78,18 +78,18 @@ extension Decoding {
   private static let quantityKeys =
     ["value", "frames", "fault"] + Quantity.Cost.allCases.map(\.rawValue)
 
-  mutating func fieldsExercise(_ node: Node, _ question: Fields, _ script: Script?) -> FieldsExercise? {
+  mutating func fieldsExercise(_ node: Node, _ question: Fields, _ traces: SceneTraces?) -> FieldsExercise? {
     guard let list = list(node, "'fields'") else { return nil }
     if list.value.count > Self.mostFields {
       report(
         "there are \(list.value.count) fields; a question has at most \(Self.mostFields)", at: list.position)
     }
-    let fields = list.value.compactMap { field($0, script) }
+    let fields = list.value.compactMap { field($0, traces) }
     guard fields.count == list.value.count else { return nil }
     return FieldsExercise(fields, beliefs: beliefs(question) { $0.numbers($1, fields) })
   }
 
-  private mutating func field(_ node: Node, _ script: Script?) -> FieldsExercise.Field? {
+  private mutating func field(_ node: Node, _ traces: SceneTraces?) -> FieldsExercise.Field? {
     guard let fields = fields(node, "a field", keys: ["ask"] + Self.quantityKeys) else { return nil }
     let ask = text("ask", fields)
     let present = Self.quantityKeys.filter { fields[$0] != nil }
@@ -99,26 +99,26 @@ extension Decoding {
         at: fields.position)
       return nil
     }
-    guard let script, let quantity = quantity(key, node, script), let ask else { return nil }
-    guard quantity.number(in: script.truth.timeline) != nil else {
+    guard let traces, let quantity = quantity(key, node, traces), let ask else { return nil }
+    guard quantity.number(in: traces.truth.timeline) != nil else {
       report("nobody reads anything there at that time; ask for something that is there", at: fields.position)
       return nil
     }
     return FieldsExercise.Field(ask: ask.value, quantity: quantity)
   }
 
-  private mutating func quantity(_ key: String, _ node: Node, _ script: Script) -> Quantity? {
+  private mutating func quantity(_ key: String, _ node: Node, _ traces: SceneTraces) -> Quantity? {
     switch key {
     case "value":
       guard let fields = fields(node, "'value'", keys: ["by", "page", "after"]),
-        let birth = birth("by", fields, script), let page = page(fields),
-        let after = moment("after", fields, script)
+        let birth = birth("by", fields, traces), let page = page(fields),
+        let after = moment("after", fields, traces)
       else { return nil }
       return .value(birth, page, after: after)
-    case "frames": return moment(node, "'frames'", script).map { .frames(after: $0) }
-    case "fault": return event(node, "'fault'", script).map { .fault($0) }
+    case "frames": return moment(node, "'frames'", traces).map { .frames(after: $0) }
+    case "fault": return event(node, "'fault'", traces).map { .fault($0) }
     default:
-      guard let cost = Quantity.Cost(rawValue: key), let events = span(node, "'\(key)'", script) else {
+      guard let cost = Quantity.Cost(rawValue: key), let events = span(node, "'\(key)'", traces) else {
         return nil
       }
       return .cost(cost, of: events)
@@ -126,12 +126,12 @@ extension Decoding {
   }
 
   /// Reads some events: one by its number, `all`, or the `rest` after the answer.
-  private mutating func span(_ node: Node, _ name: String, _ script: Script) -> Range<Int>? {
-    let count = script.scene.events.count
+  private mutating func span(_ node: Node, _ name: String, _ traces: SceneTraces) -> Range<Int>? {
+    let count = traces.scene.events.count
     switch node.scalar?.string {
     case "all": return 0..<count
-    case "rest": return script.scene.eventsBeforeAnswer..<count
-    default: return event(node, name, script).map { $0..<$0 + 1 }
+    case "rest": return traces.scene.eventsBeforeAnswer..<count
+    default: return event(node, name, traces).map { $0..<$0 + 1 }
     }
   }
 

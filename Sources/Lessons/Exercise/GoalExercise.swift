@@ -13,22 +13,22 @@ public struct GoalExercise: ExerciseKind {
   public let isMade = true
 
   /// A shortest way from the start of a scene, found by a search; `nil` where none is found.
-  func shortest(_ script: Script) -> [EventNaming<Timeline.Birth>]? {
-    script.scene.start(script.truth.rules).fewestEvents(to: goal)
+  func shortest(_ traces: SceneTraces) -> [EventNaming<Timeline.Birth>]? {
+    traces.scene.start(traces.truth.rules).fewestEvents(to: goal)
   }
 
   /// Of a goal that `check` has not proved, no more is tried than a screen can wait for; without a way it is no event.
-  public func solution(_ script: Script) -> Response {
-    let way = script.scene.start(script.truth.rules).fewestEvents(to: goal, most: par, states: 20_000)
+  public func solution(_ traces: SceneTraces) -> Response {
+    let way = traces.scene.start(traces.truth.rules).fewestEvents(to: goal, most: par, states: 20_000)
     return .goal(way ?? [])
   }
 
-  public func verdict(on response: Response, _ script: Script) -> Verdict? {
+  public func verdict(on response: Response, _ traces: SceneTraces) -> Verdict? {
     // A file can have events that nobody could carry out.
     guard case .goal(let events) = response, events.count <= Decoding.mostEvents,
       events.allSatisfy({ $0.parts.mapping?.pageCount ?? 1 <= Decoding.mostPages })
     else { return nil }
-    var timeline = script.scene.start(script.truth.rules)
+    var timeline = traces.scene.start(traces.truth.rules)
     for event in events {
       guard case .success = timeline.attempt(event) else { return nil }
     }
@@ -55,7 +55,7 @@ extension Decoding {
   ]
 
   /// Reads the conditions of a goal, and looks for a way to reach it.
-  mutating func goalExercise(_ node: Node, _ script: Script?) -> GoalExercise? {
+  mutating func goalExercise(_ node: Node, _ traces: SceneTraces?) -> GoalExercise? {
     guard let fields = fields(node, "'goal'", keys: Self.goalKeys) else { return nil }
     var conditions: [Goal.Condition] = []
     if fields["processes"] != nil, let count = number("processes", fields, 1...4) {
@@ -100,18 +100,18 @@ extension Decoding {
       report("a goal needs a condition, such as 'processes: 2'; add one", at: fields.position)
     }
     let par = number("par", fields, 1...20)
-    guard !conditions.isEmpty, let script, let par else { return nil }
+    guard !conditions.isEmpty, let traces, let par else { return nil }
     let exercise = GoalExercise(goal: Goal(conditions: conditions), par: par.value, hints: hints)
-    if care == .pars, let problem = parProblem(exercise, script) { report(problem, at: par.position) }
+    if care == .pars, let problem = parProblem(exercise, traces) { report(problem, at: par.position) }
     return exercise
   }
 
-  private func parProblem(_ exercise: GoalExercise, _ script: Script) -> String? {
-    guard let shortest = exercise.shortest(script) else {
+  private func parProblem(_ exercise: GoalExercise, _ traces: SceneTraces) -> String? {
+    guard let shortest = exercise.shortest(traces) else {
       return "no way to this goal was found; change it, or the memory that the scene begins with"
     }
     guard shortest.count != exercise.par else {
-      guard case .goal([]) = exercise.solution(script) else { return nil }
+      guard case .goal([]) = exercise.solution(traces) else { return nil }
       return "the way to this goal is so hard to find that it cannot be shown; begin with less memory"
     }
     let words = shortest.map { "\($0.kind.rawValue)" }.joined(separator: ", ")

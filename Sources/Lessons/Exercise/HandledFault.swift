@@ -6,8 +6,8 @@ public struct HandledFault: Sendable {
   public private(set) var steps: [KernelExercise.Step] = []
   /// What the first of them that breaks a rule breaks, in a sentence; `nil` while none does.
   public private(set) var broken: String?
-  /// The run up to the event, the fault, and each step as an event of its own.
-  private var run: Run
+  /// The trace up to the event, the fault, and each step as an event of its own.
+  private var trace: Trace
   private let event: Event
   private let process: ProcessID
   private let page: PageNumber
@@ -19,33 +19,33 @@ public struct HandledFault: Sendable {
   private let old: FrameID?
   private var new: FrameID?
 
-  /// Stops a run at the fault of one of its events.
+  /// Stops a trace at the fault of one of its events.
   ///
   /// - Returns: `nil` for an event that is no access to a page.
-  public init?(_ run: Run, event index: Int) {
-    guard run.steps.indices.contains(index), let process = run.steps[index].report.event.actor,
-      let page = run.steps[index].report.event.page
+  public init?(_ trace: Trace, event index: Int) {
+    guard trace.events.indices.contains(index), let process = trace.events[index].report.event.actor,
+      let page = trace.events[index].report.event.page
     else { return nil }
-    event = run.steps[index].report.event
-    effects = run.steps[index].report.effects
+    event = trace.events[index].report.event
+    effects = trace.events[index].report.effects
     (self.process, self.page) = (process, page)
-    self.run = run.before(index)
-    old = self.run.timeline.machine.entry(of: process, page).frame
+    self.trace = trace.before(index)
+    old = self.trace.timeline.machine.entry(of: process, page).frame
     preparation = effects.prefix { if case .entrySet = $0 { false } else { true } }.filter(\.isPreparation)
     let fault = effects.prefix(1)
-    let act = run.steps[index].phases.first?.caption ?? ""
+    let act = trace.events[index].phases.first?.caption ?? ""
     let entry = old == nil ? "its entry is absent" : "its entry lets only reads through"
-    self.run.append(
+    self.trace.append(
       Report(event: event, effects: Array(fault)), .notice,
       "\(act) The processor stops it: \(entry). What now?")
   }
 
   /// The scene as the steps leave it.
   ///
-  /// - Parameter script: that of the question.
-  public func played(_ script: Script) -> Script { Script(script, [run], closing: []) }
+  /// - Parameter traces: that of the question.
+  public func played(_ traces: SceneTraces) -> SceneTraces { SceneTraces(traces, [trace], closing: []) }
 
-  private var machine: Machine { run.timeline.machine }
+  private var machine: Machine { trace.timeline.machine }
 
   private var entry: PageTableEntry { machine.entry(of: process, page) }
 
@@ -60,11 +60,11 @@ public struct HandledFault: Sendable {
     if step == .take, case .frameAllocated(let frame, _, _, _)? = effects.first { new = frame }
     steps.append(step)
     let report = Report(event: event, effects: effects)
-    var after = run.timeline
+    var after = trace.timeline
     after.append(report)
     if broken == nil { broken = rule(brokenBy: report, in: after.machine, isOver: step == .retry) }
     let caption = words(step, effects, after.machine)
-    run.append(report, .work, broken.map { "\(caption) A rule is broken: \($0)" } ?? caption)
+    trace.append(report, .work, broken.map { "\(caption) A rule is broken: \($0)" } ?? caption)
     return nil
   }
 
@@ -154,7 +154,7 @@ public struct HandledFault: Sendable {
   private func rule(brokenBy report: Report, in machine: Machine, isOver: Bool) -> String? {
     let all =
       report.brokenInvariants + (isOver ? machine.brokenInvariants() : machine.invariantsBrokenInAFault())
-    return all.first.map { broken in broken.sentence(in: machine) { run.name(of: $0) } }
+    return all.first.map { broken in broken.sentence(in: machine) { trace.name(of: $0) } }
   }
 
   private func words(_ step: KernelExercise.Step, _ effects: [Effect], _ after: Machine) -> String {

@@ -40,8 +40,8 @@ public struct KernelExercise: ExerciseKind {
     (.kill, .retry),
   ]
 
-  public func solution(_ script: Script) -> Response {
-    .kernel(events.map { Self.steps(of: script.truth.timeline.steps[$0].effects).map(\.rawValue) })
+  public func solution(_ traces: SceneTraces) -> Response {
+    .kernel(events.map { Self.steps(of: traces.truth.timeline.steps[$0].effects).map(\.rawValue) })
   }
 
   /// The steps that the model takes.
@@ -60,21 +60,21 @@ public struct KernelExercise: ExerciseKind {
     return steps.contains(.kill) ? [.kill] : steps + [.retry]
   }
 
-  public func verdict(on response: Response, _ script: Script) -> Verdict? {
+  public func verdict(on response: Response, _ traces: SceneTraces) -> Verdict? {
     guard case .kernel(let given) = response, given.count == events.count else { return nil }
     let parts = zip(events, given).map { event, names -> Verdict.Part? in
       let taken = names.compactMap(Step.init(rawValue:))
       guard taken.count == names.count else { return nil }
-      return part(event, taken, script.truth)
+      return part(event, taken, traces.truth)
     }
     guard !parts.contains(nil) else { return nil }
     return Verdict(parts.compactMap(\.self)).explained(by: beliefs, response)
   }
 
-  private func part(_ event: Int, _ taken: [Step], _ run: Run) -> Verdict.Part {
-    let right = Self.steps(of: run.timeline.steps[event].effects)
+  private func part(_ event: Int, _ taken: [Step], _ trace: Trace) -> Verdict.Part {
+    let right = Self.steps(of: trace.timeline.steps[event].effects)
     let mistake = Self.mistake(taken, right)
-    var fault = HandledFault(run, event: event)
+    var fault = HandledFault(trace, event: event)
     for step in taken { _ = fault?.take(step) }
     let broken = fault?.broken.map { " A rule is broken: \($0)" } ?? ""
     let remark = mistake.map { $0 + broken }
@@ -135,15 +135,15 @@ public struct KernelExercise: ExerciseKind {
 // MARK: - In a lesson file
 
 extension Decoding {
-  mutating func kernelExercise(_ node: Node, _ question: Fields, _ script: Script?) -> KernelExercise? {
-    guard let list = list(node, "'kernel'"), let script else { return nil }
+  mutating func kernelExercise(_ node: Node, _ question: Fields, _ traces: SceneTraces?) -> KernelExercise? {
+    guard let list = list(node, "'kernel'"), let traces else { return nil }
     let events = list.value.compactMap { node -> Int? in
-      guard let event = event(node, "an event", script) else { return nil }
-      guard event >= script.scene.eventsBeforeAnswer else {
+      guard let event = event(node, "an event", traces) else { return nil }
+      guard event >= traces.scene.eventsBeforeAnswer else {
         report("event \(event + 1) is played before the answer; name one after it", at: SourcePosition(node))
         return nil
       }
-      let effects = script.truth.timeline.steps[event].effects
+      let effects = traces.truth.timeline.steps[event].effects
       guard effects.contains(where: \.isFault) else {
         report("event \(event + 1) takes no fault; name one that does", at: SourcePosition(node))
         return nil

@@ -46,30 +46,30 @@ public struct MarksExercise: ExerciseKind {
   }
 
   /// All that can be marked, in the order of processes and pages, or of frames.
-  public func candidates(_ script: Script) -> [Markable] {
-    Query(query.subject, .all).marks(in: script.truth.timeline.after(events).machine)
+  public func candidates(_ traces: SceneTraces) -> [Markable] {
+    Query(query.subject, .all).marks(in: traces.truth.timeline.after(events).machine)
   }
 
   /// What a mark is called in a sentence.
-  public func words(_ mark: Markable, _ script: Script) -> String {
+  public func words(_ mark: Markable, _ traces: SceneTraces) -> String {
     switch mark {
     case .entry(let process, let page):
-      let labels = script.truth.labels
+      let labels = traces.truth.labels
       return "\(labels.indices.contains(process) ? labels[process].inSentence : "?"), page \(page)"
     case .frame(let frame): return "frame \(frame)"
     }
   }
 
-  public func solution(_ script: Script) -> Response {
-    .marks(Set(query.marks(in: script.truth.timeline.after(events).machine)))
+  public func solution(_ traces: SceneTraces) -> Response {
+    .marks(Set(query.marks(in: traces.truth.timeline.after(events).machine)))
   }
 
-  public func verdict(on response: Response, _ script: Script) -> Verdict? {
-    guard case .marks(let given) = response, case .marks(let right) = solution(script) else { return nil }
-    let candidates = candidates(script)
+  public func verdict(on response: Response, _ traces: SceneTraces) -> Verdict? {
+    guard case .marks(let given) = response, case .marks(let right) = solution(traces) else { return nil }
+    let candidates = candidates(traces)
     guard given.isSubset(of: candidates) else { return nil }
     let parts = candidates.filter { given.contains($0) || right.contains($0) }.map { mark in
-      let (isGiven, belongs, name) = (given.contains(mark), right.contains(mark), words(mark, script))
+      let (isGiven, belongs, name) = (given.contains(mark), right.contains(mark), words(mark, traces))
       let sentence =
         isGiven == belongs
         ? "\(name): rightly marked."
@@ -134,21 +134,21 @@ extension MarksExercise.Query {
 extension Decoding {
   private static let queryKeys = MarksExercise.Subject.allCases.map(\.rawValue) + ["of"]
 
-  mutating func marksExercise(_ node: Node, _ question: Fields, _ script: Script?) -> MarksExercise? {
+  mutating func marksExercise(_ node: Node, _ question: Fields, _ traces: SceneTraces?) -> MarksExercise? {
     guard let fields = fields(node, "'marks'", keys: Self.queryKeys + ["after"]),
-      let query = query(fields, script), let events = moment("after", fields, script)
+      let query = query(fields, traces), let events = moment("after", fields, traces)
     else { return nil }
     let beliefs = beliefs(question) { decoding, node in
-      guard let script, let fields = decoding.fields(node, "'answer'", keys: Self.queryKeys),
-        let query = decoding.query(fields, script)
+      guard let traces, let fields = decoding.fields(node, "'answer'", keys: Self.queryKeys),
+        let query = decoding.query(fields, traces)
       else { return nil }
-      return .marks(Set(query.marks(in: script.truth.timeline.after(events).machine)))
+      return .marks(Set(query.marks(in: traces.truth.timeline.after(events).machine)))
     }
     return MarksExercise(query, after: events, beliefs: beliefs)
   }
 
   /// Reads `entries: writable`, `frames: shared`.
-  private mutating func query(_ fields: Fields, _ script: Script?) -> MarksExercise.Query? {
+  private mutating func query(_ fields: Fields, _ traces: SceneTraces?) -> MarksExercise.Query? {
     let subjects = MarksExercise.Subject.allCases.filter { fields[$0.rawValue] != nil }
     guard subjects.count == 1, let subject = subjects.first else {
       report("\(fields.what) says either 'entries' or 'frames'", at: fields.position)
@@ -163,7 +163,7 @@ extension Decoding {
         at: name.position)
       return nil
     }
-    let process = fields["of"] == nil ? nil : birth("of", fields, script)
+    let process = fields["of"] == nil ? nil : birth("of", fields, traces)
     if fields["of"] != nil && process == nil { return nil }
     return MarksExercise.Query(subject, trait, of: process)
   }

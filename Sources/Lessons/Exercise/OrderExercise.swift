@@ -26,9 +26,9 @@ public struct OrderExercise: ExerciseKind {
   public let constraints: [Constraint]
   public let beliefs: [Belief]
 
-  public func solution(_ script: Script) -> Response { .order(steps.filter(\.belongs).map(\.id)) }
+  public func solution(_ traces: SceneTraces) -> Response { .order(steps.filter(\.belongs).map(\.id)) }
 
-  public func verdict(on response: Response, _ script: Script) -> Verdict? {
+  public func verdict(on response: Response, _ traces: SceneTraces) -> Verdict? {
     guard case .order(let given) = response, Set(given).count == given.count,
       Set(given).isSubset(of: steps.map(\.id))
     else { return nil }

@@ -177,7 +177,7 @@ struct LiveExperiment: Sendable {
     self.motion = now < motion.milliseconds ? (motion, now) : nil
   }
 
-  private var readingTime: Int { Pace.readingTime(LiveNarration(self).sentences.first ?? "") }
+  private var readingTime: Int { Pace.readingTime(LiveCaption(self).sentences.first ?? "") }
 
   // MARK: - News
 

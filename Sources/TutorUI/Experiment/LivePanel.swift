@@ -65,10 +65,10 @@ struct LivePanel {
 
   /// Predicted and happened, measured, and told: with all sentences, then with ever fewer.
   private func words(width: Int) -> [[StyledLine]] {
-    let narration = LiveNarration(live)
-    let facts = StyledLine.pack(narration.verdict + narration.measured, separator: " · ", width: width)
-    let sentences = [remark].compactMap { $0 } + narration.sentences
-    return StyledLine.versions(of: sentences, width: width, narration.agrees == false ? .wrong : .text)
+    let caption = LiveCaption(live)
+    let facts = StyledLine.pack(caption.verdict + caption.measured, separator: " · ", width: width)
+    let sentences = [remark].compactMap { $0 } + caption.sentences
+    return StyledLine.versions(of: sentences, width: width, caption.agrees == false ? .wrong : .text)
       .map { facts + $0 }
   }
 

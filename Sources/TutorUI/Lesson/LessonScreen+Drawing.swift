@@ -92,7 +92,7 @@ extension LessonScreen {
     }
     let heading = isZoomed ? session.position : nil
     if isComparing, let halves = Self.halves(area) {
-      for (player, area) in zip(player.bothRuns, [halves.0, halves.1]) {
+      for (player, area) in zip(player.bothTraces, [halves.0, halves.1]) {
         MemoryPanel(player: player, settings: shared.settings, heading: heading, isFocused: isFocused)
           .draw(area, into: &canvas)
       }

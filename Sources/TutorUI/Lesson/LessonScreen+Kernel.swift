@@ -13,20 +13,20 @@ extension LessonScreen {
       live = nil
       return
     }
-    guard session.question.script.scene.kind.isMemory else {
+    guard session.question.traces.scene.kind.isMemory else {
       shared.flash = "This scene is about a value in a program; the kernel plays scenes of processes."
       return
     }
-    guard let run = session.question.script.forKernel else {
+    guard let trace = session.question.traces.forKernel else {
       shared.flash = "Memory runs out in this scene, and this machine's does not; the model shows it."
       return
     }
     player.pause()
     leaveStage()
     live = LiveExperiment(
-      run.timeline, labels: run.labels,
-      plan: run.steps.map { (event: $0.report.event, say: $0.event.say.map { [$0] } ?? []) })
-    shared.ask(.openLab(run.timeline.setup))
+      trace.timeline, labels: trace.labels,
+      plan: trace.events.map { (event: $0.report.event, say: $0.declaration.say.map { [$0] } ?? []) })
+    shared.ask(.openLab(trace.timeline.setup))
   }
 
   var eventLimit: Int { session.isAnswered ? .max : player.cursor.limit.events }
@@ -52,7 +52,7 @@ extension LessonScreen {
 
   /// Whether the kernel has played all that may be shown before the answer.
   private func isWaiting(_ live: LiveExperiment) -> Bool {
-    !session.isAnswered && live.start != nil && live.shown >= session.question.script.scene.eventsBeforeAnswer
+    !session.isAnswered && live.start != nil && live.shown >= session.question.traces.scene.eventsBeforeAnswer
       && !live.planned.isEmpty
   }
 }

@@ -43,7 +43,7 @@ extension LessonScreen {
 
   /// Of a scene with processes; while choices have letters, only where they are not seen.
   private var canBranch: Bool {
-    session.question.script.scene.kind.isMemory && live == nil
+    session.question.traces.scene.kind.isMemory && live == nil
       && (session.isAnswered || isZoomed || session.choiceCount == 0)
   }
 
@@ -53,7 +53,7 @@ extension LessonScreen {
   private var kernel: KeyBinding<Action> {
     KeyBinding(
       "l", .toggleLive,
-      hint: !session.question.script.scene.kind.isMemory ? nil : live == nil ? "live" : "model",
+      hint: !session.question.traces.scene.kind.isMemory ? nil : live == nil ? "live" : "model",
       "Live: your own kernel plays the scene with real processes; press again for the model")
   }
 

@@ -67,10 +67,10 @@ extension LessonScreen: SceneScreen {
   private mutating func branch(_ shared: inout Shared) {
     player.pause()
     let cursor = player.cursor
-    let scene = session.question.script.scene
+    let scene = session.question.traces.scene
     shared.open(
       .sandbox(
-        Sandbox(scene, upTo: cursor.timelineMoment.steps, rules: cursor.run.rules), from: self))
+        Sandbox(scene, upTo: cursor.timelineMoment.steps, rules: cursor.trace.rules), from: self))
   }
 
   /// Measures on this machine; the experiment of the scene gives way to that.

@@ -36,7 +36,7 @@ struct LessonScreen: Sendable {
     let isScene = session.isAnswered && session.form.eventsShown != nil
     let played = isScene ? nil : session.form.played
     var player = ScenePlayer(
-      played ?? session.question.script, isAnswered: session.isAnswered || played != nil,
+      played ?? session.question.traces, isAnswered: session.isAnswered || played != nil,
       isEven: session.isPractice)
     // What practice asks begins here, after the first events.
     if session.isAnswered || session.isPractice || played != nil { player.goToEnd() }
@@ -56,9 +56,9 @@ struct LessonScreen: Sendable {
     let before = self.session.form.eventsShown
     let played = self.session.form.played
     self.session = session
-    if let script = session.form.played {
-      guard script != played else { return }
-      return show(script, isLonger: script.runs[0].steps.count > played?.runs[0].steps.count ?? 0)
+    if let traces = session.form.played {
+      guard traces != played else { return }
+      return show(traces, isLonger: traces.all[0].events.count > played?.all[0].events.count ?? 0)
     }
     guard let shown = session.form.eventsShown, shown != before else { return }
     player.pause()
@@ -67,12 +67,12 @@ struct LessonScreen: Sendable {
   }
 
   /// A scene of the learner's own, with a new last event on its way.
-  private mutating func show(_ script: Script, isLonger: Bool) {
-    player = ScenePlayer(script, isAnswered: true)
+  private mutating func show(_ traces: SceneTraces, isLonger: Bool) {
+    player = ScenePlayer(traces, isAnswered: true)
     player.goToEnd()
-    let count = player.cursor.run.steps.count
+    let count = player.cursor.trace.events.count
     guard count > 0, isLonger else { return }
-    player.seek(to: Rest(run: 0, events: count - 1))
+    player.seek(to: Rest(trace: 0, events: count - 1))
     player.play()
   }
 
@@ -95,7 +95,7 @@ struct LessonScreen: Sendable {
     guard live != nil || !compare() else { return }
     if let shown = session.form.eventsShown, session.form.played != nil {
       // What was done by hand gives way to what the kernel does.
-      player = ScenePlayer(session.question.script, isAnswered: false)
+      player = ScenePlayer(session.question.traces, isAnswered: false)
       Self.show(events: shown, &player)
     }
     player.cursor.liftLimit()
@@ -111,13 +111,13 @@ struct LessonScreen: Sendable {
   /// Leaves the worlds that were compared, for the scene as it is, where they part: it can go on from there.
   mutating func endComparison() {
     guard isComparing else { return }
-    let events = player.cursor.script.runs[0].steps.count
+    let events = player.cursor.traces.all[0].events.count
     isComparing = false
     player = Self.player(session)
-    if session.form.eventsShown == nil { player.seek(to: Rest(run: truthRun, events: events)) }
+    if session.form.eventsShown == nil { player.seek(to: Rest(trace: truthIndex, events: events)) }
   }
 
-  private var truthRun: Int { session.question.script.truthIndex }
+  private var truthIndex: Int { session.question.traces.truthIndex }
 
   /// Puts what would happen if the answer were right on the stage, and what does.
   ///
@@ -125,7 +125,7 @@ struct LessonScreen: Sendable {
   @discardableResult
   mutating func compare() -> Bool {
     guard let comparison = session.document.comparison else { return false }
-    player = ScenePlayer(comparison.script, isAnswered: true)
+    player = ScenePlayer(comparison.traces, isAnswered: true)
     (isComparing, isOnStage, isDimmed) = (true, true, true)
     return true
   }
@@ -134,7 +134,7 @@ struct LessonScreen: Sendable {
   mutating func holdBetweenWorlds() {
     let cursor = player.cursor
     let isBetween =
-      cursor.phase == nil && cursor.rest == Rest(run: 0, events: cursor.script.runs[0].steps.count)
+      cursor.phase == nil && cursor.rest == Rest(trace: 0, events: cursor.traces.all[0].events.count)
     if isComparing, isBetween { player.pause() }
   }
 

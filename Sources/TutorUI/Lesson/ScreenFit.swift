@@ -5,7 +5,7 @@ extension Lesson {
   /// What does not fit the smallest screen, where, and what to do about it.
   public var misfits: [Diagnostic] {
     questions.flatMap {
-      $0.lineMisfits + $0.choices.compactMap(\.misfit) + $0.script.labelMisfits + $0.script.captionMisfits
+      $0.lineMisfits + $0.choices.compactMap(\.misfit) + $0.traces.labelMisfits + $0.traces.captionMisfits
     }
   }
 }
@@ -49,7 +49,7 @@ extension Choice {
   }
 }
 
-extension Script {
+extension SceneTraces {
   fileprivate var labelMisfits: [Diagnostic] {
     let declared = scene.participants.map { ($0.label.text, $0.position) }
     let forked = scene.events.compactMap { event -> (String, SourcePosition)? in
@@ -65,10 +65,10 @@ extension Script {
   /// Where there is no room a caption is cut after a sentence; its first one and the lesson's own have to fit.
   fileprivate var captionMisfits: [Diagnostic] {
     scene.events.compactMap { event in
-      let rows = runs.flatMap { run -> [Int] in
-        guard let step = run.steps.first(where: { $0.event == event }) else { return [] }
-        let caption = step.caption.prefix(event.say == nil ? 1 : 2).joined(separator: " ")
-        return ([caption] + run.opening + step.phases.map(\.caption)).map {
+      let rows = all.flatMap { trace -> [Int] in
+        guard let traced = trace.events.first(where: { $0.declaration == event }) else { return [] }
+        let caption = traced.caption.prefix(event.say == nil ? 1 : 2).joined(separator: " ")
+        return ([caption] + trace.opening + traced.phases.map(\.caption)).map {
           TextLayout.wrap($0, width: SmallestScreen.captionWidth).count
         }
       }.max()

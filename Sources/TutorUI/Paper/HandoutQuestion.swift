@@ -6,13 +6,13 @@ struct HandoutQuestion {
   let number: Int
   let question: Question
 
-  private let script: Script
+  private let traces: SceneTraces
   /// That of the answer.
-  private let answerScript: Script
+  private let answerTraces: SceneTraces
 
   init(number: Int, question: Question) {
     (self.number, self.question) = (number, question)
-    (script, answerScript) = (question.script, question.answerScript)
+    (traces, answerTraces) = (question.traces, question.answerTraces)
   }
 
   private var document: QuestionDocument { QuestionDocument(question) }
@@ -28,20 +28,20 @@ struct HandoutQuestion {
   /// - Parameter explained: the signs that are explained above.
   func asked(_ explained: inout Set<Sign>) -> [String] {
     let choices = document.options.map { "- **\($0.letter)** \(Markdown.text($0.text))" }
-    let form = question.exercise.form(script, order: Array(0..<question.exercise.shuffled))
+    let form = question.exercise.form(traces, order: Array(0..<question.exercise.shuffled))
     let rows = choices.isEmpty ? form.printed.map { "- \(Markdown.text($0))" } : choices
     return ["## Question \(number)"] + document.situation.map(Markdown.text)
       + ["**\(Markdown.text(document.asked))**"] + strategy(0) + played
-      + [drawing(run: 0, events: eventsBefore, &explained), rows.joined(separator: "\n")]
+      + [drawing(trace: 0, events: eventsBefore, &explained), rows.joined(separator: "\n")]
       + form.optionsInWords.map(Markdown.text)
       + ["\(choices.isEmpty ? "" : "Answer: ______ ")Because: ________________________________________"]
   }
 
   /// What happens before the answer: of a planted mistake all events, with no word about it.
   private var played: [String] {
-    guard question.exercise.kind.isHushed else { return events(0..<eventsBefore, run: 0) }
-    let steps = script.hushed(upTo: script.runs[0].steps.count).runs[0].steps
-    return [Markdown.list(steps.map { Markdown.text($0.caption.joined(separator: " ")) }, from: 1)]
+    guard question.exercise.kind.isHushed else { return events(0..<eventsBefore, trace: 0) }
+    let hushed = traces.hushed(upTo: traces.all[0].events.count).all[0].events
+    return [Markdown.list(hushed.map { Markdown.text($0.caption.joined(separator: " ")) }, from: 1)]
   }
 
   // MARK: - The answers
@@ -61,42 +61,42 @@ struct HandoutQuestion {
       + (others.isEmpty ? [] : [others.joined(separator: "\n")]) + source + scenes(&explained)
   }
 
-  /// The events after the answer, and under further strategies all events; each run with the memory and the cost at its end.
+  /// The events after the answer, and under further strategies all events; each trace with the memory and the cost at its end.
   private func scenes(_ explained: inout Set<Sign>) -> [String] {
-    let script = answerScript
-    let goesOn = script.runs.count > 1 ? "under \(script.runs[0].strategy.title) " : ""
+    let traces = answerTraces
+    let goesOn = traces.all.count > 1 ? "under \(traces.all[0].strategy.title) " : ""
     var blocks = [isGoal ? "A way to the goal:" : "How the scene goes on \(goesOn)after the answer:"]
-    for (index, run) in script.runs.enumerated() {
+    for (index, trace) in traces.all.enumerated() {
       if index > 0 { blocks += strategy(index) }
-      blocks += events((index == 0 ? eventsBefore : 0)..<run.steps.count, run: index)
-      let drawing = drawing(run: index, events: run.steps.count, withCosts: true, &explained)
+      blocks += events((index == 0 ? eventsBefore : 0)..<trace.events.count, trace: index)
+      let drawing = drawing(trace: index, events: trace.events.count, withCosts: true, &explained)
       blocks.append(Markdown.together([drawing]))
     }
-    let closing = script.closing.map(Markdown.text).joined(separator: " ")
+    let closing = traces.closing.map(Markdown.text).joined(separator: " ")
     return blocks + (closing.isEmpty ? [] : [closing])
   }
 
   // MARK: - Scenes
 
-  private func strategy(_ run: Int) -> [String] {
-    telling.strategy(run: run).map { [Markdown.text($0)] } ?? []
+  private func strategy(_ trace: Int) -> [String] {
+    telling.strategy(trace: trace).map { [Markdown.text($0)] } ?? []
   }
 
-  private var telling: SceneTelling { SceneTelling(answerScript, besidePicture: true) }
+  private var telling: SceneTelling { SceneTelling(answerTraces, besidePicture: true) }
 
-  private var eventsBefore: Int { script.runs.first?.eventsBeforeAnswer ?? 0 }
+  private var eventsBefore: Int { traces.all.first?.eventsBeforeAnswer ?? 0 }
 
   /// Some events in a list, if there are any.
-  private func events(_ range: Range<Int>, run: Int) -> [String] {
-    let items = range.map { Markdown.text(telling.event($0, run: run).joined(separator: " ")) }
+  private func events(_ range: Range<Int>, trace: Int) -> [String] {
+    let items = range.map { Markdown.text(telling.event($0, trace: trace).joined(separator: " ")) }
     return items.isEmpty ? [] : [Markdown.list(items, from: range.lowerBound + 1)]
   }
 
   private func drawing(
-    run: Int, events: Int, withCosts: Bool = false, _ explained: inout Set<Sign>
+    trace: Int, events: Int, withCosts: Bool = false, _ explained: inout Set<Sign>
   ) -> String {
-    var cursor = SceneCursor(answerScript, isAnswered: true)
-    cursor.seek(to: Rest(run: run, events: events))
+    var cursor = SceneCursor(answerTraces, isAnswered: true)
+    cursor.seek(to: Rest(trace: trace, events: events))
     let diagram = PrintedDiagram(cursor: cursor)
     let rows = diagram.rows(&explained)
     return Markdown.block(withCosts ? rows + [""] + diagram.costs : rows)

@@ -9,7 +9,7 @@ struct PrintedDiagram {
 
   /// The diagram, what is free, and the meaning of each sign that is not explained yet.
   func rows(_ explained: inout Set<Sign>) -> [String] {
-    let layout = SceneLayout(cursor.script)
+    let layout = SceneLayout(cursor.traces)
     let moment = PictureMoment.rest(layout.memory(at: cursor), hasFreeList: layout.shape.isMemory)
     let diagram = MemoryDiagram(shape: layout.shape, moment: moment, width: Self.width)
     let fit = MemoryDiagram.Fit(pitch: 1, top: 1)

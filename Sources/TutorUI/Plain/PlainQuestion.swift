@@ -6,7 +6,7 @@ struct PlainQuestion {
   let session: LessonSession
 
   private var document: QuestionDocument { session.document }
-  private var scene: PlainScene { PlainScene(session.question.script) }
+  private var scene: PlainScene { PlainScene(session.question.traces) }
 
   /// The situation, the scene up to the answer, the question about them, and the numbered choices.
   ///
@@ -14,18 +14,18 @@ struct PlainQuestion {
   func asked(again: Bool, meaning: [String]) -> [String] {
     ["", "\(session.position)\(again ? ", again" : "")."] + document.situation
       + ["", "The scene, up to your answer."] + meaning + scene.untilAnswer
-      + events(since: session.question.script.scene.eventsBeforeAnswer) + ["", document.asked]
+      + events(since: session.question.traces.scene.eventsBeforeAnswer) + ["", document.asked]
       + session.form.spoken
   }
 
   /// The events that have been played by hand since so many were over.
   func events(since count: Int) -> [String] {
     guard let shown = session.form.eventsShown, shown > count, !session.isAnswered else { return [] }
-    let script = session.question.script
+    let traces = session.question.traces
     if session.question.exercise.kind.isHushed {
-      return PlainScene(looking: script, played: shown).events(count..<shown)
+      return PlainScene(looking: traces, played: shown).events(count..<shown)
     }
-    return PlainScene(session.form.played ?? script).events(count..<shown)
+    return PlainScene(session.form.played ?? traces).events(count..<shown)
   }
 
   /// One sentence, for a question that the learner comes back to.

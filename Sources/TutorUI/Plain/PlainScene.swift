@@ -2,22 +2,22 @@ import Lessons
 
 /// A scene told in lines instead of played: the part before the answer, and the part after it.
 struct PlainScene {
-  private let script: Script
+  private let traces: SceneTraces
   private let telling: SceneTelling
   /// How many events there are in all, where a planted mistake is looked for: then nothing is said of what the kernel does.
   private let eventsToPlay: Int?
 
-  init(_ script: Script) {
-    self.script = script
-    telling = SceneTelling(script)
+  init(_ traces: SceneTraces) {
+    self.traces = traces
+    telling = SceneTelling(traces)
     eventsToPlay = nil
   }
 
   /// - Parameter events: how many of them are played.
-  init(looking script: Script, played events: Int) {
-    self.script = script.hushed(upTo: events)
-    telling = SceneTelling(script)
-    eventsToPlay = script.runs[0].steps.count
+  init(looking traces: SceneTraces, played events: Int) {
+    self.traces = traces.hushed(upTo: events)
+    telling = SceneTelling(traces)
+    eventsToPlay = traces.all[0].events.count
   }
 
   /// The words for what a scene has, told with the first one.
@@ -31,69 +31,69 @@ struct PlainScene {
 
   /// From the start to the point where it waits for the answer.
   var untilAnswer: [String] {
-    var cursor = SceneCursor(script, isAnswered: false)
+    var cursor = SceneCursor(traces, isAnswered: false)
     var lines = strategy(cursor) + state("at the start", cursor)
     while !cursor.isAtEnd { lines += step(&cursor) }
     return lines + (cursor.isAtStart || isOver(cursor) ? [] : state("now", cursor))
   }
 
-  /// Some events of the first run.
+  /// Some events of the first trace.
   func events(_ range: Range<Int>) -> [String] {
-    var cursor = SceneCursor(script, isAnswered: true)
-    cursor.seek(to: Rest(run: 0, events: range.lowerBound))
+    var cursor = SceneCursor(traces, isAnswered: true)
+    cursor.seek(to: Rest(trace: 0, events: range.lowerBound))
     return range.flatMap { _ in step(&cursor) }
   }
 
   /// The last event of all, and the memory after it.
   var lastEvent: [String] {
-    let count = script.runs[0].steps.count
+    let count = traces.all[0].events.count
     return count == 0 ? [] : events(count - 1..<count)
   }
 
   /// The rest, under all strategies; empty if there is no more.
   var afterAnswer: [String] {
-    var cursor = SceneCursor(script, isAnswered: false)
+    var cursor = SceneCursor(traces, isAnswered: false)
     cursor.goToEnd()
     cursor.liftLimit()
     guard !cursor.isAtEnd else { return [] }
-    let title = cursor.run.strategy.title
+    let title = cursor.trace.strategy.title
     let begins = cursor.isAtStart ? "The scene from its first event" : "The scene goes on"
-    var lines = ["\(begins)\(script.runs.count > 1 ? ", under \(title)" : "")."]
+    var lines = ["\(begins)\(traces.all.count > 1 ? ", under \(title)" : "")."]
     while !cursor.isAtEnd { lines += step(&cursor) }
-    return lines + script.closing
+    return lines + traces.closing
   }
 
-  /// One event, or the beginning of the next run.
+  /// One event, or the beginning of the next trace.
   private func step(_ cursor: inout SceneCursor) -> [String] {
     let costs = CostLines(cursor).sentence
     cursor.stepEvent()
-    // Every run starts with the same memory.
+    // Every trace starts with the same memory.
     guard cursor.rest.events > 0 else {
       return strategy(cursor) + ["\(subject) at the start: the same as before."]
     }
     let number = cursor.rest.events
     if let eventsToPlay {
-      let words = cursor.run.steps[number - 1].caption.joined(separator: " ")
+      let words = cursor.trace.events[number - 1].caption.joined(separator: " ")
       return ["Event \(number) of \(eventsToPlay). \(words)"]
         + (isOver(cursor) ? state(number < eventsToPlay ? "now" : "at the end", cursor) : [])
     }
-    let told = telling.event(number - 1, run: cursor.rest.run).joined(separator: " ")
+    let told = telling.event(number - 1, trace: cursor.rest.trace).joined(separator: " ")
     let now = CostLines(cursor).sentence
-    return ["Event \(number) of \(cursor.run.steps.count). \(told)"]
+    return ["Event \(number) of \(cursor.trace.events.count). \(told)"]
       + (now == costs ? [] : [now]) + (isOver(cursor) ? state("at the end", cursor) : [])
   }
 
   private func strategy(_ cursor: SceneCursor) -> [String] {
-    telling.strategy(run: cursor.rest.run).map { [$0] } ?? []
+    telling.strategy(trace: cursor.rest.trace).map { [$0] } ?? []
   }
 
   private func state(_ when: String, _ cursor: SceneCursor) -> [String] {
-    ["\(subject) \(when):"] + telling.memory(cursor.machine, run: cursor.rest.run)
+    ["\(subject) \(when):"] + telling.memory(cursor.machine, trace: cursor.rest.trace)
   }
 
-  private var subject: String { script.scene.kind.isMemory ? "The memory" : "The buffers" }
+  private var subject: String { traces.scene.kind.isMemory ? "The memory" : "The buffers" }
 
   private func isOver(_ cursor: SceneCursor) -> Bool {
-    cursor.rest.events == cursor.run.steps.count
+    cursor.rest.events == cursor.trace.events.count
   }
 }

@@ -154,7 +154,7 @@ public struct PlainTutor: Sendable {
     if let session {
       let question = PlainQuestion(session: session)
       guard !session.isAnswered else { return question.answeredBefore }
-      let isMemory = session.question.script.scene.kind.isMemory
+      let isMemory = session.question.traces.scene.kind.isMemory
       let meaning = introduced.insert(isMemory).inserted ? [PlainScene.meaning(isMemory: isMemory)] : []
       return question.asked(again: learning.isAskedAgain(session), meaning: meaning)
     }

@@ -155,7 +155,7 @@ struct PresentText {
   /// What is to be filled in, with room for it.
   private var printed: [[StyledLine]] {
     let question = presentation.question
-    let form = question.exercise.form(question.script, order: Array(0..<question.exercise.shuffled))
+    let form = question.exercise.form(question.traces, order: Array(0..<question.exercise.shuffled))
     return (form.printed + form.optionsInWords).map { wrap($0) }
   }
 

@@ -33,7 +33,7 @@ extension Presentation {
 
   /// The events that the class sees before the answer: of a planted mistake all, with no word about it.
   var eventsAsked: Int {
-    hasMistake ? question.script.runs[0].steps.count : question.script.runs[0].eventsBeforeAnswer
+    hasMistake ? question.traces.all[0].events.count : question.traces.all[0].eventsBeforeAnswer
   }
 
   var hasMistake: Bool { question.exercise.kind.isHushed }
@@ -76,15 +76,15 @@ extension Presentation {
   }
 
   /// The events of the scene under all its strategies; the way from one strategy to the next counts as one more.
-  var eventCount: Int { answerScript.rests.count - 1 }
+  var eventCount: Int { answerTraces.rests.count - 1 }
 
   var isInScene: Bool { stage.eventsOver != nil }
 
   /// Of the stage: no word of a mistake before it is found, and of a goal the way to it.
-  var scriptShown: Script {
+  var tracesShown: SceneTraces {
     if case .situation = stage {
-      return hasMistake ? question.script.hushed(upTo: eventsAsked) : question.script
+      return hasMistake ? question.traces.hushed(upTo: eventsAsked) : question.traces
     }
-    return answerScript
+    return answerTraces
   }
 }

@@ -51,8 +51,8 @@ extension Presentation {
 
   /// How the event begins that leads to a rest.
   private func opening(ofEvent number: Int) -> String {
-    let rest = answerScript.rests[number]
+    let rest = answerTraces.rests[number]
     guard rest.events > 0 else { return "the same once more, under another strategy" }
-    return answerScript.runs[rest.run].steps[rest.events - 1].phases.first?.caption ?? ""
+    return answerTraces.all[rest.trace].events[rest.events - 1].phases.first?.caption ?? ""
   }
 }

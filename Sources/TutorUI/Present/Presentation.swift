@@ -18,7 +18,7 @@ struct Presentation: Sendable {
     case discuss
     case reveal
     case explanation
-    /// With the number of events that are over, counted over all runs of the scene.
+    /// With the number of events that are over, counted over all traces of the scene.
     case scene(Int)
 
     /// Of the scene; `nil` where it is not shown.
@@ -50,7 +50,7 @@ struct Presentation: Sendable {
   var goTo: String?
   private(set) var player: ScenePlayer
   /// The scene that shows the answer: to find the way to a goal takes a search.
-  private(set) var answerScript: Script
+  private(set) var answerTraces: SceneTraces
   /// Whether it was started to go on by itself.
   let isUnattended: Bool
   /// Whether it goes on by itself now.
@@ -74,8 +74,8 @@ struct Presentation: Sendable {
     isUnattended = loops
     self.loops = loops
     self.keepsVotes = keepsVotes
-    player = ScenePlayer(lesson.questions[0].script, isAnswered: true)
-    answerScript = lesson.questions[0].answerScript
+    player = ScenePlayer(lesson.questions[0].traces, isAnswered: true)
+    answerTraces = lesson.questions[0].answerTraces
   }
 
   var question: Question { lesson.questions[place] }
@@ -134,8 +134,8 @@ struct Presentation: Sendable {
   mutating func goToQuestion(_ index: Int) {
     guard lesson.questions.indices.contains(index) else { return }
     place = index
-    player = ScenePlayer(question.script, isAnswered: true)
-    answerScript = question.answerScript
+    player = ScenePlayer(question.traces, isAnswered: true)
+    answerTraces = question.answerTraces
     go(to: .question)
   }
 
@@ -151,8 +151,8 @@ struct Presentation: Sendable {
 
   /// Brings the scene to the stage: the next event is played, anything else is shown at once.
   private mutating func moveScene() {
-    let script = scriptShown
-    if player.cursor.script != script { player = ScenePlayer(script, isAnswered: true) }
+    let traces = tracesShown
+    if player.cursor.traces != traces { player = ScenePlayer(traces, isAnswered: true) }
     guard let events = stage.eventsOver else {
       return player.seek(to: stage == .reveal && isPredicted ? rests[firstRevealed] : rests[0])
     }
@@ -162,7 +162,7 @@ struct Presentation: Sendable {
   }
 
   /// Where the scene rests: after none of its events, after one, and so on.
-  var rests: [Rest] { player.cursor.script.rests }
+  var rests: [Rest] { player.cursor.traces.rests }
 
   /// The rest that is shown, or that an event leads to.
   private var eventsShown: Int {

@@ -62,14 +62,14 @@ extension SandboxScreen: SceneScreen {
     }
     var kernel = sandbox
     kernel.tryRules(Rules())
-    guard let run = kernel.script.forKernel else {
+    guard let trace = kernel.traces.forKernel else {
       shared.flash = "Memory runs out here, and this machine's does not; the model shows it."
       return
     }
     player.pause()
     live = LiveExperiment(
-      run.timeline, labels: run.labels, plan: run.steps.map { (event: $0.report.event, say: []) })
-    shared.ask(.openLab(run.timeline.setup))
+      trace.timeline, labels: trace.labels, plan: trace.events.map { (event: $0.report.event, say: []) })
+    shared.ask(.openLab(trace.timeline.setup))
   }
 
   mutating func goBack(_ shared: inout Shared) {

@@ -28,7 +28,7 @@ struct SandboxScreen: PageChooser {
   }
 
   private static func player(_ sandbox: Sandbox) -> ScenePlayer {
-    var player = ScenePlayer(sandbox.script, isAnswered: true)
+    var player = ScenePlayer(sandbox.traces, isAnswered: true)
     player.goToEnd()
     return player
   }
@@ -94,9 +94,9 @@ struct SandboxScreen: PageChooser {
   /// Plays the last event.
   private mutating func showLast(_ motion: Motion) {
     show()
-    let count = player.cursor.run.steps.count
+    let count = player.cursor.trace.events.count
     guard motion != .none, count > 0 else { return }
-    player.seek(to: Rest(run: 0, events: count - 1))
+    player.seek(to: Rest(trace: 0, events: count - 1))
     player.play()
   }
 

@@ -105,16 +105,16 @@ struct CostLines {
 extension CostLines {
   /// Of a scene; the event in progress counts as a whole in what is compared.
   init(_ cursor: SceneCursor) {
-    let scene = cursor.script.scene
+    let scene = cursor.traces.scene
     func moment(_ measure: Measure, _ baseline: Measure) -> Moment {
       Moment(costs: Costs(measure, scene.kind), ifAllCopied: Costs(baseline, scene.kind))
     }
     let effects = cursor.effectsInProgress
     let events = cursor.rest.events
-    let measure = cursor.run.measures[events].after(effects, cursor.machine.counters)
+    let measure = cursor.trace.measures[events].after(effects, cursor.machine.counters)
     self.init(
-      moment: moment(measure, cursor.run.baseline[events + (effects.isEmpty ? 0 : 1)]),
-      moments: cursor.script.runs.flatMap { zip($0.measures, $0.baseline).map(moment) },
+      moment: moment(measure, cursor.trace.baseline[events + (effects.isEmpty ? 0 : 1)]),
+      moments: cursor.traces.all.flatMap { zip($0.measures, $0.baseline).map(moment) },
       isMemory: scene.kind.isMemory)
   }
 }

@@ -1,7 +1,7 @@
 import Lessons
 import MemoryModel
 
-/// Where each frame of a run is drawn from the moment it is taken until it is free again.
+/// Where each frame of a trace is drawn from the moment it is taken until it is free again.
 ///
 /// A frame never moves. Between two processes one that was there before the other process, or that an object owns, stands in
 /// the middle, and one that a process took later on its side. In a table every page has as many rows as it comes to have

@@ -14,7 +14,7 @@ struct MemoryPanel {
 
   private var cursor: SceneCursor { player.cursor }
 
-  private var scene: Scene { cursor.script.scene }
+  private var scene: Scene { cursor.traces.scene }
 
   private var isMemory: Bool { scene.kind.isMemory }
 
@@ -27,7 +27,7 @@ struct MemoryPanel {
     PicturePanel(
       title: (heading.map { "\($0) · " } ?? "") + (isMemory ? "Memory" : "Values"),
       trailing: position(short: area.width < 36), source: "computed by the model", isFocused: isFocused,
-      strategy: cursor.script.runs.count > 1 ? strategyLine : nil, diagram: diagram, plan: plan,
+      strategy: cursor.traces.all.count > 1 ? strategyLine : nil, diagram: diagram, plan: plan,
       caption: captionLines(width: width, rows: plan.caption.count),
       costs: costs.lines(width: width, rows: plan.costs.count)
     ).draw(area, into: &canvas)
@@ -37,8 +37,8 @@ struct MemoryPanel {
     let width = PicturePanel.textWidth(panel: area.width)
     return MemoryPanelPlan(
       diagram, captionRows: longestCaption(width: width), leastCaption: width < 34 ? 4 : 3,
-      costRows: CostLines(cursor).rows(width: width), hasStrategy: cursor.script.runs.count > 1,
-      hasBanner: cursor.script.runs.contains { $0.steps.contains { $0.report.bannerWords != nil } },
+      costRows: CostLines(cursor).rows(width: width), hasStrategy: cursor.traces.all.count > 1,
+      hasBanner: cursor.traces.all.contains { $0.events.contains { $0.report.bannerWords != nil } },
       legendRows: 3, height: area.height - 2)
   }
 
@@ -52,11 +52,11 @@ struct MemoryPanel {
     )
   }
 
-  /// The events of this run that have begun, of all; then whether it plays and how fast, or why it stands still.
+  /// The events of this trace that have begun, of all; then whether it plays and how fast, or why it stands still.
   private func position(short: Bool) -> String {
-    if cursor.run.steps.isEmpty { return "" }
+    if cursor.trace.events.isEmpty { return "" }
     let begun = cursor.rest.events + (cursor.phase == nil ? 0 : 1)
-    let events = "\(begun) of \(cursor.run.steps.count)"
+    let events = "\(begun) of \(cursor.trace.events.count)"
     if cursor.isAtEnd && !cursor.isAnswered {
       return short ? Self.waiting : "\(events) · \(Self.waiting)"
     }
@@ -74,18 +74,18 @@ struct MemoryPanel {
   private static let waiting = "answer to go on"
 
   private var strategyLine: StyledLine {
-    let number = " (\(cursor.rest.run + 1) of \(cursor.script.runs.count))"
-    return StyledLine(parts: [(cursor.run.name, .strong), (number, .muted)])
+    let number = " (\(cursor.rest.trace + 1) of \(cursor.traces.all.count))"
+    return StyledLine(parts: [(cursor.trace.name, .strong), (number, .muted)])
   }
 
   // MARK: - Words
 
   /// The rows of the longest caption in the scene.
   private func longestCaption(width: Int) -> Int {
-    let runs = cursor.script.runs
+    let traces = cursor.traces.all
     let captions =
-      runs.flatMap { run in [run.opening] + run.steps.map(\.caption) }
-      + [cursor.script.closing + (runs.last?.steps.last?.caption ?? [])]
+      traces.flatMap { trace in [trace.opening] + trace.events.map(\.caption) }
+      + [cursor.traces.closing + (traces.last?.events.last?.caption ?? [])]
     return captions.map { TextLayout.rowCount($0.joined(separator: " "), width: width) }.max() ?? 1
   }
 
@@ -100,9 +100,9 @@ struct MemoryPanel {
 
   private var captionSentences: [String] {
     if let phase = cursor.phase { return [phase.caption] }
-    if let step = cursor.lastStep {
-      return cursor.isAtEnd && cursor.isAnswered ? cursor.script.closing + step.caption : step.caption
+    if let event = cursor.lastEvent {
+      return cursor.isAtEnd && cursor.isAnswered ? cursor.traces.closing + event.caption : event.caption
     }
-    return cursor.run.opening
+    return cursor.trace.opening
   }
 }

@@ -14,7 +14,7 @@ enum Pace {
   static let shortestPause = 500
 }
 
-extension Step {
+extension TracedEvent {
   /// The milliseconds at speed 1× that it takes to read what happened.
   var readingTime: Int { Pace.readingTime(caption.joined(separator: " ")) }
 }

@@ -5,21 +5,21 @@ import MemoryModel
 /// jumps.
 struct SceneLayout: Sendable {
   let shape: PictureShape
-  /// For each run, at its start and after each event.
+  /// For each trace, at its start and after each event.
   private let histories: [[PictureHistory]]
 
   /// - Parameter isEven: gives every page as many rows as the fullest, where there is room: otherwise one sees beforehand which
   ///   page will be copied.
-  init(_ script: Script, isEven: Bool = false) {
-    let isMemory = script.scene.kind.isMemory
-    // All runs of a scene have one layout, also one in which a process does not come to be.
-    let holders = script.runs.map(\.labels.count).max() ?? 1
+  init(_ traces: SceneTraces, isEven: Bool = false) {
+    let isMemory = traces.scene.kind.isMemory
+    // All traces of a scene have one layout, also one in which a process does not come to be.
+    let holders = traces.all.map(\.labels.count).max() ?? 1
     let isFacing = PictureShape.isFacing(holders: holders, isMemory: isMemory)
     var pages = 1
     var rows: [PageNumber: Int] = [:]
     var values = [0]
-    histories = script.runs.map { run in
-      var machine = run.start
+    histories = traces.all.map { trace in
+      var machine = trace.start
       var history = PictureHistory(places: FramePlaces(machine, isFacing: isFacing))
       func note() {
         for place in history.places.places.values {
@@ -31,8 +31,8 @@ struct SceneLayout: Sendable {
       note()
       values += machine.frames.map(\.contents)
       return [history]
-        + run.steps.map { step in
-          for effect in step.report.effects {
+        + trace.events.map { event in
+          for effect in event.report.effects {
             history.take(effect, before: machine)
             machine.apply(effect)
             note()
@@ -44,10 +44,10 @@ struct SceneLayout: Sendable {
     let fullest = rows.values.max() ?? 1
     let isEven = isEven && pages * fullest <= Self.mostEvenRows
     shape = PictureShape(
-      isMemory: isMemory, isSound: script.runs.allSatisfy { $0.rules.misrule == nil }, holders: holders,
+      isMemory: isMemory, isSound: traces.all.allSatisfy { $0.rules.misrule == nil }, holders: holders,
       pages: pages,
       tableRows: (0..<pages).map { isEven ? fullest : rows[$0] ?? 1 },
-      frames: script.runs.map(\.start.frames.count).max() ?? 0, largestValue: values.max() ?? 0)
+      frames: traces.all.map(\.start.frames.count).max() ?? 0, largestValue: values.max() ?? 0)
   }
 
   /// What fits the smallest screen.
@@ -57,16 +57,16 @@ struct SceneLayout: Sendable {
   ///
   /// - Parameter effects: of the event in progress; `nil` for those that have come true.
   func memory(at cursor: SceneCursor, effects: Int? = nil) -> MemorySnapshot {
-    var history = histories[cursor.rest.run][cursor.rest.events]
+    var history = histories[cursor.rest.trace][cursor.rest.events]
     var cursor = cursor
-    let taken = (cursor.stepInProgress?.report.effects ?? []).prefix(effects ?? cursor.effectsApplied)
+    let taken = (cursor.eventInProgress?.report.effects ?? []).prefix(effects ?? cursor.effectsApplied)
     cursor.show(effects: 0)
     for (number, effect) in taken.enumerated() {
       history.take(effect, before: cursor.machine)
       cursor.show(effects: number + 1)
     }
     return MemorySnapshot(
-      cursor.machine, history.places, labels: cursor.run.labels.map(\.text), isMemory: shape.isMemory,
+      cursor.machine, history.places, labels: cursor.trace.labels.map(\.text), isMemory: shape.isMemory,
       foreign: history.foreign)
   }
 }

@@ -7,7 +7,7 @@ struct ScenePicture {
 
   private var cursor: SceneCursor { player.cursor }
 
-  private var scene: Scene { cursor.script.scene }
+  private var scene: Scene { cursor.traces.scene }
 
   func draw(into canvas: inout Canvas) {
     let width = min(canvas.size.width, PicturePanel.widestPicture)
@@ -19,7 +19,7 @@ struct ScenePicture {
       Rect(x: left, y: rows.lowerBound, width: width, height: rows.count)
     }
     if !plan.strategy.isEmpty {
-      canvas.write([StyledLine(cursor.run.name, .strong)], in: rect(plan.strategy))
+      canvas.write([StyledLine(cursor.trace.name, .strong)], in: rect(plan.strategy))
     }
     diagram.draw(rect(plan.diagram), plan.fit, into: &canvas)
     if let banner = diagram.moment.overlay.banner { canvas.write(banner, in: rect(plan.banner)) }
@@ -27,7 +27,7 @@ struct ScenePicture {
 
   /// Whether any access of the scene is stopped, so that nothing moves when one is.
   private var hasBanner: Bool {
-    cursor.script.runs.contains { $0.steps.contains { $0.report.bannerWords != nil } }
+    cursor.traces.all.contains { $0.events.contains { $0.report.bannerWords != nil } }
   }
 }
 

@@ -5,12 +5,12 @@ import MemoryModel
 extension ScenePlayer {
   /// The beats of the phase on the screen.
   private var beats: [Beat] {
-    guard let phaseIndex = cursor.phaseIndex, let step = cursor.stepInProgress else { return [] }
-    let start = phaseIndex == 0 ? 0 : step.phases[phaseIndex - 1].effectCount
-    let end = step.phases[phaseIndex].effectCount
-    return step.report.beats.filter { beat in
+    guard let phaseIndex = cursor.phaseIndex, let event = cursor.eventInProgress else { return [] }
+    let start = phaseIndex == 0 ? 0 : event.phases[phaseIndex - 1].effectCount
+    let end = event.phases[phaseIndex].effectCount
+    return event.report.beats.filter { beat in
       beat.effects.isEmpty
-        ? step.phases[phaseIndex].kind == .act
+        ? event.phases[phaseIndex].kind == .act
         : beat.effects.lowerBound >= start && beat.effects.lowerBound < end
     }
   }
@@ -51,10 +51,10 @@ extension ScenePlayer {
 
   /// The last phase of an event that was stepped to ends with the event; back from a phase leads to the end of the one before.
   mutating func endStep() {
-    guard let step = cursor.stepInProgress, let phaseIndex = cursor.phaseIndex else { return }
+    guard let event = cursor.eventInProgress, let phaseIndex = cursor.phaseIndex else { return }
     if stepping == .forwards, elapsed >= motionTime {
       stepping = nil
-      if phaseIndex == step.phases.count - 1 { enterNext() }
+      if phaseIndex == event.phases.count - 1 { enterNext() }
     } else if stepping == .back, elapsed <= 0 {
       stepping = nil
       cursor.enterPrevious()

@@ -13,16 +13,16 @@ extension ScenePlayer {
 
   private var movingOrAtRest: PictureMoment {
     let isMemory = layout.shape.isMemory
-    guard let step = cursor.stepInProgress, let (beat, share) = beatInProgress else {
+    guard let event = cursor.eventInProgress, let (beat, share) = beatInProgress else {
       return .rest(layout.memory(at: cursor), hasFreeList: isMemory)
     }
-    let earlier = step.report.effects.prefix(beat.effects.lowerBound)
+    let earlier = event.report.effects.prefix(beat.effects.lowerBound)
     let isNotice = if case .notice = beat.kind { true } else { false }
     return EventMotion(
-      event: step.report.event, banner: step.report.bannerWords,
-      unitBytes: cursor.script.scene.unitBytes, beat: beat,
+      event: event.report.event, banner: event.report.bannerWords,
+      unitBytes: cursor.traces.scene.unitBytes, beat: beat,
       // An access whose fault is handled by hand was stopped before.
-      isStopped: isNotice || step.phases[0].kind == .work || earlier.contains(where: \.stopsAccess),
+      isStopped: isNotice || event.phases[0].kind == .work || earlier.contains(where: \.stopsAccess),
       hasTaken: earlier.contains { if case .frameAllocated = $0 { true } else { false } },
       before: layout.memory(at: cursor, effects: beat.effects.lowerBound),
       after: layout.memory(at: cursor, effects: beat.effects.upperBound),
@@ -35,7 +35,7 @@ extension ScenePlayer {
   }
 
   /// The page that the event shown is about.
-  private var pageInUse: PageNumber? { (cursor.stepInProgress ?? cursor.lastStep)?.report.event.page }
+  private var pageInUse: PageNumber? { (cursor.eventInProgress ?? cursor.lastEvent)?.report.event.page }
 }
 
 extension Effect {

@@ -74,6 +74,6 @@ extension ScenePlayer {
 
   /// The length of a rest at speed 1×: long enough to read what happened.
   private var restTime: Int {
-    cursor.lastStep?.readingTime ?? Pace.readingTime(cursor.run.opening.joined(separator: " "))
+    cursor.lastEvent?.readingTime ?? Pace.readingTime(cursor.trace.opening.joined(separator: " "))
   }
 }

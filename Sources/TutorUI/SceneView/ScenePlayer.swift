@@ -15,9 +15,9 @@ struct ScenePlayer: Sendable {
   enum Stepping: Hashable, Sendable { case forwards, back }
 
   /// - Parameter isEven: hides in the layout which page will be copied.
-  init(_ script: Script, isAnswered: Bool, isEven: Bool = false) {
-    cursor = SceneCursor(script, isAnswered: isAnswered)
-    layout = SceneLayout(script, isEven: isEven)
+  init(_ traces: SceneTraces, isAnswered: Bool, isEven: Bool = false) {
+    cursor = SceneCursor(traces, isAnswered: isAnswered)
+    layout = SceneLayout(traces, isEven: isEven)
   }
 
   /// Everything that distinguishes one picture of the scene from another.
@@ -53,12 +53,12 @@ struct ScenePlayer: Sendable {
     if isPlaying { goToEnd() }
   }
 
-  /// Of two runs, that which plays where it is, and the other at its end if it came before, or at its start.
-  var bothRuns: [ScenePlayer] {
+  /// Of two traces, that which plays where it is, and the other at its end if it came before, or at its start.
+  var bothTraces: [ScenePlayer] {
     var other = self
-    let isFirst = cursor.rest.run == 0
+    let isFirst = cursor.rest.trace == 0
     other.seek(
-      to: isFirst ? Rest(run: 1, events: 0) : Rest(run: 0, events: cursor.script.runs[0].steps.count))
+      to: isFirst ? Rest(trace: 1, events: 0) : Rest(trace: 0, events: cursor.traces.all[0].events.count))
     return isFirst ? [self, other] : [other, self]
   }
 

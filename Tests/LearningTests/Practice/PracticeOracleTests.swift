@@ -22,7 +22,7 @@ struct PracticeOracleTests {
         try PracticeCheck(question).check(&random)
       } catch {
         throw FuzzFailure(
-          "\(error)\n\(question.prompt)\n\(question.script.scene.yaml(indent: 0).joined(separator: "\n"))")
+          "\(error)\n\(question.prompt)\n\(question.traces.scene.yaml(indent: 0).joined(separator: "\n"))")
       }
       let contents = Content.all(in: question)
       try FuzzFailure.unless(contents.isSubset(of: Content.expected(level)), "level \(level) has \(contents)")
@@ -38,7 +38,7 @@ struct PracticeOracleTests {
     case mistake(Misrule)
 
     static func all(in question: Question) -> Set<Content> {
-      let scene = question.script.scene
+      let scene = question.traces.scene
       var contents: Set<Content> = []
       if scene.events.count(where: { $0.child != nil }) > 1 { contents.insert(.grandchildren) }
       for region in scene.participants.flatMap(\.regions) {
@@ -77,7 +77,7 @@ struct PracticeOracleTests {
     for number in 0..<400 {
       let question = practice.next().questions[0]
       practice.note(isRight: !random.happens(onceIn: 3))
-      let asked = "\(question.prompt)\n\(question.script.scene)"
+      let asked = "\(question.prompt)\n\(question.traces.scene)"
       #expect(!recent.suffix(199).contains(asked), "question \(number)")
       recent.append(asked)
     }
@@ -91,7 +91,7 @@ private struct PracticeCheck {
   init(_ question: Question) { self.question = question }
 
   func check(_ random: inout SplitMix64) throws {
-    let scene = question.script.scene
+    let scene = question.traces.scene
     let forks = scene.events.count { $0.event.kind == .fork }
     try FuzzFailure.unless(scene.events.first?.event.kind == .fork && forks < 3, "forks: \(forks)")
     if case .bug(let exercise) = question.exercise { return try checkMistake(exercise, scene) }
@@ -127,11 +127,11 @@ private struct PracticeCheck {
         return (part, .fields(numbers))
       }.filter { $0.1 != right }
     case (.marks(let marks), .marks(let exercise)):
-      return exercise.candidates(question.script).map { (nil, .marks(marks.symmetricDifference([$0]))) }
+      return exercise.candidates(question.traces).map { (nil, .marks(marks.symmetricDifference([$0]))) }
     case (.assign(let places), .assign(let exercise)):
       return places.indices.map { part in
         var places = places
-        places[part] = random.pick(exercise.bins(question.script).filter { $0 != places[part] })
+        places[part] = random.pick(exercise.bins(question.traces).filter { $0 != places[part] })
         return (part, .assign(places))
       }
     default: return []

@@ -82,8 +82,8 @@ struct PracticeReader {
       }
     case .marks(let exercise):
       let memory = try memory(after: exercise.events)
-      for case .entry(let process, let page) in exercise.candidates(question.script) {
-        let name = exercise.words(.entry(process, page), question.script)
+      for case .entry(let process, let page) in exercise.candidates(question.traces) {
+        let name = exercise.words(.entry(process, page), question.traces)
         try require(name, "", Timeline.Birth(rawValue: process), ", page \(page)", memory, page)
       }
     case .assign(let exercise):
@@ -92,7 +92,7 @@ struct PracticeReader {
         try require(text, "", birth, ", page \(page)", memory, page)
       }
       let known = Set(picture.frames.map { "frame \($0)" } + free.map { "frame \($0)" } + ["no frame"])
-      try FuzzFailure.unless(Set(exercise.bins(question.script)) == known, "bins other than \(known)")
+      try FuzzFailure.unless(Set(exercise.bins(question.traces)) == known, "bins other than \(known)")
     case .choice, .order, .kernel, .bug, .goal: throw FuzzFailure("practice does not ask that")
     }
   }
@@ -109,7 +109,7 @@ struct PracticeReader {
 
   private func memory(after events: Int) throws(FuzzFailure) -> PracticeOracle {
     var memory = picture
-    let shown = question.script.truth.eventsBeforeAnswer
+    let shown = question.traces.truth.eventsBeforeAnswer
     for event in stride(from: shown, to: events, by: 1) {
       guard let (actor, act) = coming[event + 1] else {
         throw FuzzFailure("nothing tells what event \(event + 1) is")
@@ -121,8 +121,8 @@ struct PracticeReader {
 
   /// What the picture shows: processes by their labels, their entries, and the frames that those name.
   private var picture: PracticeOracle {
-    let run = question.script.truth
-    let machine = run.machine(after: run.eventsBeforeAnswer)
+    let trace = question.traces.truth
+    let machine = trace.machine(after: trace.eventsBeforeAnswer)
     var frames: [Int: PracticeOracle.Frame] = [:]
     for page in kept { frames[page.frame] = PracticeOracle.Frame(page.frame, page.value) }
     let processes = machine.processes.indices.map { index in
@@ -137,7 +137,7 @@ struct PracticeReader {
           isShared: kept?.isShared ?? false, source: kept.flatMap { frames[$0.frame] },
           entry: shown.map { PracticeOracle.Entry(frame: $0, isWritable: entry.isWritable) })
       }
-      return PracticeOracle.Process(id: run.labels[index].text, pages: pages)
+      return PracticeOracle.Process(id: trace.labels[index].text, pages: pages)
     }
     let files = kept.filter { !$0.isShared }.compactMap { frames[$0.frame] }
     return PracticeOracle(

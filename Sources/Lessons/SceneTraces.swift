@@ -1,14 +1,14 @@
 import MemoryModel
 
-/// A scene carried out by the model, under each of its strategies.
-public struct Script: Hashable, Sendable {
+/// The traces of a scene: it is carried out by the model, under each of its strategies.
+public struct SceneTraces: Hashable, Sendable {
   /// The declaration that it was made from.
   public let scene: Scene
   /// One for each strategy, played in this order.
-  public let runs: [Run]
+  public let all: [Trace]
   /// The costs under eager copying, with as much memory as it needs: at the start, and after each event of the scene.
   private let baseline: [Measure]
-  /// What is said after the last run, in place of a comparison of costs.
+  /// What is said after the last trace, in place of a comparison of costs.
   private var lastWords: [String]?
 
   /// Carries a scene out, under each of its strategies and once more for the baseline.
@@ -18,17 +18,17 @@ public struct Script: Hashable, Sendable {
   public init(_ scene: Scene, planted: Rules? = nil) throws(Diagnostic) {
     self.scene = scene
     baseline = try SceneRunner.baseline(of: scene)
-    var runs: [Run] = []
+    var all: [Trace] = []
     for rules in planted.map({ [$0] }) ?? scene.strategies.map({ Rules($0) }) {
       let timeline = try SceneRunner.timeline(of: scene, rules)
-      runs.append(Run(scene, timeline, isFirst: runs.isEmpty, baseline: baseline))
+      all.append(Trace(scene, timeline, isFirst: all.isEmpty, baseline: baseline))
     }
-    self.runs = runs
+    self.all = all
   }
 
-  /// Other runs of the same scene.
-  init(_ script: Script, _ runs: [Run], closing: [String]) {
-    (scene, baseline, self.runs, lastWords) = (script.scene, script.baseline, runs, closing)
+  /// Other traces of the same scene.
+  init(_ traces: SceneTraces, _ all: [Trace], closing: [String]) {
+    (scene, baseline, self.all, lastWords) = (traces.scene, traces.baseline, all, closing)
   }
 
   /// A scene that was carried out already, event by event.
@@ -38,43 +38,43 @@ public struct Script: Hashable, Sendable {
     self.scene = scene
     let measures = try? SceneRunner.baseline(of: scene)
     baseline = measures ?? Array(repeating: Measure(timeline.start), count: scene.events.count + 1)
-    runs = [Run(scene, timeline, isFirst: true, baseline: baseline)]
+    all = [Trace(scene, timeline, isFirst: true, baseline: baseline)]
   }
 
-  /// The comparison of several runs, said after the last; empty for a single run.
+  /// The comparison of several traces, said after the last; empty for a single trace.
   public var closing: [String] {
     if let lastWords { return lastWords }
-    guard runs.count > 1 else { return [] }
-    let copied = runs.map { run in
-      let counters = run.measures.last?.counters ?? Counters()
-      if run.steps.contains(where: { $0.report.isFailedFork }) {
+    guard all.count > 1 else { return [] }
+    let copied = all.map { trace in
+      let counters = trace.measures.last?.counters ?? Counters()
+      if trace.events.contains(where: { $0.report.isFailedFork }) {
         return
-          "\(run.strategy.title) \(formatBytes(counters.pagesCopied * scene.unitBytes)) (its fork failed)"
+          "\(trace.strategy.title) \(formatBytes(counters.pagesCopied * scene.unitBytes)) (its fork failed)"
       }
       let wrong = counters.wrongValues > 0 ? " (\(counted(counters.wrongValues, "wrong value")))" : ""
-      return "\(run.strategy.title) \(formatBytes(counters.pagesCopied * scene.unitBytes))\(wrong)"
+      return "\(trace.strategy.title) \(formatBytes(counters.pagesCopied * scene.unitBytes))\(wrong)"
     }
     return ["Copied: \(copied.joined(separator: ", "))."]
   }
 
-  /// Its first run up to so many events, with no word about what the kernel did: for those who are to find that out.
-  public func hushed(upTo events: Int) -> Script {
-    Script(self, [runs[0].hushed(upTo: events)], closing: [])
+  /// Its first trace up to so many events, with no word about what the kernel did: for those who are to find that out.
+  public func hushed(upTo events: Int) -> SceneTraces {
+    SceneTraces(self, [all[0].hushed(upTo: events)], closing: [])
   }
 
   // MARK: - Other worlds
 
-  /// The run that is true of a kernel: that under copy-on-write, or else the last.
-  public var truth: Run { runs[truthIndex] }
+  /// The trace that is true of a kernel: that under copy-on-write, or else the last.
+  public var truth: Trace { all[truthIndex] }
 
-  /// Which of the runs that is.
-  public var truthIndex: Int { runs.firstIndex { $0.strategy == .copyOnWrite } ?? runs.count - 1 }
+  /// Which of the traces that is.
+  public var truthIndex: Int { all.firstIndex { $0.strategy == .copyOnWrite } ?? all.count - 1 }
 
   /// The events carried out by other rules; those that cannot happen there are left out.
   ///
   /// - Parameter isAuthored: whether the lesson's own sentences are said, which are about the truth.
-  public func run(under rules: Rules, isAuthored: Bool = true) -> Run {
-    Run(isAuthored ? scene : scene.unsaid, timeline(under: rules), isFirst: true, baseline: baseline)
+  public func trace(under rules: Rules, isAuthored: Bool = true) -> Trace {
+    Trace(isAuthored ? scene : scene.unsaid, timeline(under: rules), isFirst: true, baseline: baseline)
   }
 
   /// Where the events, carried out by other rules, first come to something else than in ``truth``; `nil` where they never do.
@@ -87,9 +87,9 @@ public struct Script: Hashable, Sendable {
 
   /// The events as a kernel carries them out: under copy-on-write, whatever the strategies are. `nil` for a scene without
   /// processes, and for one in which memory runs out, since the kernel has more.
-  public var forKernel: Run? {
+  public var forKernel: Trace? {
     guard scene.kind.isMemory else { return nil }
-    let run = truth.strategy == .copyOnWrite ? truth : run(under: Rules())
-    return run.steps.contains { ReportFacts($0.report).ranOutOfMemory } ? nil : run
+    let trace = truth.strategy == .copyOnWrite ? truth : self.trace(under: Rules())
+    return trace.events.contains { ReportFacts($0.report).ranOutOfMemory } ? nil : trace
   }
 }
