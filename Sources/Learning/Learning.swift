@@ -6,7 +6,9 @@ public struct Learning: Sendable {
   /// In the order of the course.
   public let lessons: Course
   /// Everything that the learner did, as far as it is known here.
-  public var progress: ProgressLog
+  public var progress: ProgressLog { didSet { practised = PracticeRecord(progress) } }
+  /// What the learner has practised so far.
+  public private(set) var practised: PracticeRecord
   /// What the learner did that nobody has saved yet.
   private var unsaved: [ProgressChange] = []
   private let seed: UInt64?
@@ -22,6 +24,7 @@ public struct Learning: Sendable {
     self.lessons = lessons
     self.seed = seed
     self.progress = progress
+    practised = PracticeRecord(progress)
   }
 
   /// Where a learner can be.

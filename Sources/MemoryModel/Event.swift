@@ -45,6 +45,12 @@ public enum EventKind: String, CaseIterable, Sendable {
   case start, fork, vfork, map, read, write, receive, force
   case giveBack = "give back"
   case unmap, merge, exec, exit
+
+  /// Whether a process makes another by it.
+  public var makesChild: Bool { [.fork, .vfork].contains(self) }
+
+  /// Whether a process does it by itself; anything else is done to it.
+  public var isOwn: Bool { ![.start, .receive, .force, .merge].contains(self) }
 }
 
 /// The parts that an event is made of: so that whatever takes events apart, or puts them together, knows no single case.

@@ -1,8 +1,9 @@
 import Foundation
-import Lessons
 import MemoryModel
 import TestSupport
 import Testing
+
+@testable import Lessons
 
 @Suite("Exercises and their verdicts")
 struct ExerciseTests {
@@ -19,6 +20,15 @@ struct ExerciseTests {
     ),
     ("bug", .bug(rule: "count-differs", event: 3)),
   ]
+
+  @Test("Each kind of exercise has a lesson to be tested with")
+  func everyKind() throws {
+    let keys = try ExerciseLessons.kinds.compactMap { kind in
+      let text = try ExerciseLessons.text(kind)
+      return Decoding.exerciseKeys.first { text.contains("\n    \($0):") }
+    }
+    #expect(Set(keys) == Set(Decoding.exerciseKeys))
+  }
 
   @Test("The model knows what is right, and says so", arguments: solutions.indices)
   func solution(index: Int) throws {

@@ -55,14 +55,17 @@ struct RandomInvariantTests {
   }
 
   /// Random events prove nothing about what they never do.
-  @Test("every kind of effect has occurred under some strategy")
+  @Test("every kind of event and of effect has occurred under some strategy")
   func coverage() throws {
     var kinds: Set<String> = []
+    var events: Set<EventKind> = []
     for (strategy, detection) in strategiesAndDetections {
       for seed in 0..<60 {
         var walk = Walk(seed: UInt64(seed), strategy, detection)
         while !walk.isOver {
-          for effect in try walk.step().effects { kinds.insert(String("\(effect)".prefix { $0 != "(" })) }
+          let report = try walk.step()
+          events.insert(report.event.kind)
+          for effect in report.effects { kinds.insert(String("\(effect)".prefix { $0 != "(" })) }
         }
       }
     }
@@ -78,5 +81,6 @@ struct RandomInvariantTests {
       "mergeEnded",
     ]
     #expect(kinds == all)
+    #expect(events == Set(EventKind.allCases))
   }
 }

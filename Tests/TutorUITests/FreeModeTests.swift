@@ -60,7 +60,7 @@ struct FreeModeTests {
     var kernel = SimulatedKernel()
     var tutor = freeTutor(on: &kernel)
     let (parent, child) = (ProcessID(rawValue: 0), ProcessID(rawValue: 1))
-    tutor.press("i", "d", "b", "v", .right, "w", "e", "u", on: &kernel)
+    tutor.press("i", "d", "b", "v", .right, "w", "e", "o", on: &kernel)
     #expect(
       tutor.live?.observations.map(\.event) == [
         .receive(parent, 0, value: 100), .force(parent, 0, value: 101), .giveBack(parent, 0), .vfork(parent),
@@ -88,7 +88,7 @@ struct FreeModeTests {
     tutor.press("v", .left, on: &kernel)
     #expect(tutor.send(.key("w")) == [])
     #expect(tutor.notice?.contains("This process waits for its child") == true)
-    tutor.press(.right, "e", "u", on: &kernel)
+    tutor.press(.right, "e", "o", on: &kernel)
     #expect(tutor.send(.key("b")) == [])
     #expect(tutor.notice?.contains("No region contains that page") == true)
   }

@@ -152,7 +152,7 @@ struct RandomSession {
     if !news.isEmpty, number(below: 3) > 0 { return news.removeFirst() }
     if tutor.screen is NotesScreen, number(below: 3) == 0 { return notes() }
     switch number(below: 100) {
-    case ..<66: return .input(.key(Self.keys.randomElement(using: &random) ?? .enter))
+    case ..<66: return .input(.key(key(of: tutor)))
     case ..<74: return .input(.click(point()))
     case ..<82: return .input(.wheel(point(), down: number(below: 2) == 0))
     case ..<93: return .elapsed(number(below: 3) == 0 ? number(below: 20_000) : number(below: 400))
@@ -164,10 +164,16 @@ struct RandomSession {
 
   /// Whatever somebody who presents does next.
   private mutating func notes() -> Message {
-    presented.press(Self.keys.randomElement(using: &random) ?? .enter)
+    presented.press(key(of: presented))
     var notes = number(below: 9) == 0 ? nil : presented.presenterNotes
     notes?.elapsed = number(below: 20_000_000)
     return .notes(notes)
+  }
+
+  /// One that does something now, or any.
+  private mutating func key(of tutor: Tutor) -> Key {
+    let bound = number(below: 2) == 0 ? tutor.keyLabels.flatMap(\.keys) : []
+    return (bound.isEmpty ? Self.keys : bound).randomElement(using: &random) ?? .enter
   }
 
   private mutating func number(below end: Int) -> Int { Int.random(in: 0..<end, using: &random) }

@@ -42,8 +42,8 @@ extension Program {
         if case .map(_, .existing(let object, let sharing, _)) = event {
           return "    # \(actor) maps object \(object.rawValue) again, \(sharing)"
         }
-        if event.makesChild { count += 1 }
-        let child = event.makesChild ? "to: \(Self.name(ProcessID(rawValue: count - 1)))" : nil
+        if event.kind.makesChild { count += 1 }
+        let child = event.kind.makesChild ? "to: \(Self.name(ProcessID(rawValue: count - 1)))" : nil
         return "    " + event.renamed(Self.name).declaration(child: child)
       }
   }

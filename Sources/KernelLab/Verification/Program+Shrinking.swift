@@ -33,7 +33,7 @@ extension Program {
       guard let actor = event.actor else { continue }
       let successor = successors[actor]
       let isKept = successor != nil && !removed.contains(place)
-      if event.makesChild {
+      if event.kind.makesChild {
         let child = ProcessID(rawValue: old)
         old += 1
         if isKept {
@@ -76,8 +76,6 @@ extension Program {
 
 extension Event {
   fileprivate var isMapping: Bool { kind == .map }
-
-  var makesChild: Bool { kind == .fork || kind == .vfork }
 
   /// Whether its actor has no pages afterwards.
   fileprivate var isEnd: Bool { kind == .exec || kind == .exit }

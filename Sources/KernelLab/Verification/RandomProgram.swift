@@ -101,8 +101,8 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
       let page = pick(space?.regions.flatMap(\.pages) ?? [])
       if let outside = pageOutside(space), number(below: 6) == 0 { return outsideAccess(process, outside) }
       let kind = number(below: 16)
-      if kind < 11 { return .read(process, page) }
-      return kind < 13 ? .giveBack(process, page) : .unmap(process, page)
+      let other = withPageAlone[min(max(0, kind - 11) / 2, withPageAlone.count - 1)]
+      return kind < 11 ? .read(process, page) : Event(EventParts(other, process, page: page))
     case ..<88 where canFork: return child(of: pick(actors))
     case 97...: return .exec(pick(actors))
     default: return aliveCount > 1 ? .exit(pick(actors)) : store(withPages)
@@ -196,4 +196,9 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
     lastValue = lastValue % 999 + 1
     return lastValue
   }
+}
+
+/// What a process can do with a page that takes no value and nobody else, besides reading it.
+private let withPageAlone = EventKind.allCases.filter { kind in
+  kind != .read && Event(EventParts(kind, ProcessID(rawValue: 0), page: 0))?.page != nil
 }

@@ -13,12 +13,14 @@ struct GoalForm: Form {
   /// The fewest events with which it was reached before.
   private let best: Int?
 
-  private static let acts: [(act: Sandbox.Act, name: String, word: String)] = [
-    (.event(.write), "write", "write"), (.event(.read), "read", "read"), (.event(.fork), "fork", "fork"),
-    (.event(.exit), "exit", "exit"), (.event(.exec), "exec", "exec"), (.event(.vfork), "vfork", "vfork"),
-    (.map(.shared), "map a shared page", "share"), (.map(.private), "map a private page", "map"),
-    (.event(.giveBack), "give the page back", "give"), (.event(.unmap), "unmap the page", "unmap"),
-  ]
+  /// With a name for the row, and a word to be typed.
+  private static let acts: [(act: Sandbox.Act, name: String, word: String)] =
+    Goal.acts.map { kind in
+      (.event(kind), kind.rawValue, kind.rawValue.split(separator: " ").first.map(String.init) ?? "")
+    }
+    + Goal.mapped.map { kind in
+      (.map(kind), "map a \(kind.rawValue) page", kind == .shared ? "share" : "map")
+    }
 
   init(_ exercise: GoalExercise, _ traces: SceneTraces, best: Int?) {
     self.exercise = exercise
@@ -143,7 +145,8 @@ struct GoalForm: Form {
   var printedOptions: [String] { Self.acts.map(\.name) }
 
   var instruction: String {
-    "Type who does what, such as parent fork, or child write 0: write, read, fork, vfork, exec, exit, map, share (a shared page), "
-      + "give, unmap. undo takes back, hint helps, done answers."
+    let words = Self.acts.map { $0.word == "share" ? "share (a shared page)" : $0.word }
+    return "Type who does what, such as parent fork, or child write 0: \(words.joined(separator: ", ")). "
+      + "undo takes back, hint helps, done answers."
   }
 }

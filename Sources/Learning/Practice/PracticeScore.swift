@@ -1,3 +1,4 @@
+import LearnerProgress
 import Lessons
 
 /// How many answers in practice were right.
@@ -30,8 +31,8 @@ public struct PracticeRecord: Hashable, Sendable {
   /// That of the question visited last; the first where there is none.
   public private(set) var level = PracticeLevel.fork
 
-  init(_ learning: Learning) {
-    guard let log = learning.progress.lessons[Practice.id] else { return }
+  init(_ progress: ProgressLog) {
+    guard let log = progress.lessons[Practice.id] else { return }
     if let last = log.bookmark.flatMap(Self.parts) { level = last.level }
     for (id, answers) in log.answers {
       guard let (idea, level) = Self.parts(of: id) else { continue }
@@ -51,9 +52,4 @@ public struct PracticeRecord: Hashable, Sendable {
     else { return nil }
     return (idea, level)
   }
-}
-
-extension Learning {
-  /// What the learner has practised so far.
-  public var practised: PracticeRecord { PracticeRecord(self) }
 }

@@ -110,7 +110,7 @@ public struct Sandbox: Sendable {
       return "A scene has \(Self.mostEvents) events at most. Undo some, or begin again."
     }
     switch act {
-    case .event(.fork), .event(.vfork):
+    case .event(let kind) where kind.makesChild:
       let count =
         beginning.participants.count + events.prefix(timeline.cursor.steps).count { $0.child != nil }
       if count >= Self.mostProcesses {
@@ -162,7 +162,7 @@ public struct Sandbox: Sendable {
 
   private func declaration(of event: EventNaming<String>) -> SceneEvent {
     let ids = scene.ids
-    let isBirth = event.kind == .fork || event.kind == .vfork
+    let isBirth = event.kind.makesChild
     let name = Self.names.first { !ids.contains($0) } ?? "process-\(ids.count)"
     return SceneEvent(
       event, child: isBirth ? SceneEvent.Child(id: name, label: Label(name)) : nil,

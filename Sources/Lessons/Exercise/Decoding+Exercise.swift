@@ -3,12 +3,16 @@ import Yams
 
 /// Reads what a question asks for: one exercise, under the key of its kind.
 extension Decoding {
-  static let exerciseKeys = ["choices", "fields", "marks", "assign", "order", "kernel", "bug", "goal"]
+  private enum ExerciseKey: String, CaseIterable {
+    case choices, fields, marks, assign, order, kernel, bug, goal
+  }
+
+  static let exerciseKeys = ExerciseKey.allCases.map(\.rawValue)
 
   /// - Parameter traces: the scene of the question, from which right answers are computed; `nil` if it cannot be carried out.
   mutating func exercise(_ fields: Fields, _ traces: SceneTraces?) -> Exercise? {
-    let present = Self.exerciseKeys.filter { fields[$0] != nil }
-    guard let key = present.first, let node = fields[key] else {
+    let present = ExerciseKey.allCases.filter { fields[$0.rawValue] != nil }
+    guard let key = present.first, let node = fields[key.rawValue] else {
       if !Self.exerciseKeys.contains(where: fields.misspelt.contains) {
         report("a question needs 'choices', or another exercise; add one", at: fields.position)
       }
@@ -16,23 +20,23 @@ extension Decoding {
     }
     for other in present.dropFirst() {
       report(
-        "there is '\(key)' already; a question has one exercise",
-        at: fields[other].map { SourcePosition($0) } ?? fields.position)
+        "there is '\(key.rawValue)' already; a question has one exercise",
+        at: fields[other.rawValue].map { SourcePosition($0) } ?? fields.position)
     }
-    if let beliefs = fields["beliefs"], ["choices", "bug", "goal"].contains(key) {
-      report("'\(key)' has no beliefs; take them out", at: SourcePosition(beliefs))
+    if let beliefs = fields["beliefs"], [.choices, .bug, .goal].contains(key) {
+      report("'\(key.rawValue)' has no beliefs; take them out", at: SourcePosition(beliefs))
     }
     let reportedBefore = diagnostics.count
     let exercise: Exercise?
     switch key {
-    case "choices": exercise = choices(fields).map { .choice($0) }
-    case "fields": exercise = fieldsExercise(node, fields, traces).map { .fields($0) }
-    case "marks": exercise = marksExercise(node, fields, traces).map { .marks($0) }
-    case "assign": exercise = assignExercise(node, fields, traces).map { .assign($0) }
-    case "order": exercise = orderExercise(node, fields).map { .order($0) }
-    case "kernel": exercise = kernelExercise(node, fields, traces).map { .kernel($0) }
-    case "goal": exercise = goalExercise(node, traces).map { .goal($0) }
-    default: exercise = traces.flatMap { bugExercise($0, at: SourcePosition(node)) }.map { .bug($0) }
+    case .choices: exercise = choices(fields).map { .choice($0) }
+    case .fields: exercise = fieldsExercise(node, fields, traces).map { .fields($0) }
+    case .marks: exercise = marksExercise(node, fields, traces).map { .marks($0) }
+    case .assign: exercise = assignExercise(node, fields, traces).map { .assign($0) }
+    case .order: exercise = orderExercise(node, fields).map { .order($0) }
+    case .kernel: exercise = kernelExercise(node, fields, traces).map { .kernel($0) }
+    case .goal: exercise = goalExercise(node, traces).map { .goal($0) }
+    case .bug: exercise = traces.flatMap { bugExercise($0, at: SourcePosition(node)) }.map { .bug($0) }
     }
     if let exercise, let traces, diagnostics.count == reportedBefore {
       reportBeliefs(of: exercise, in: traces)

@@ -73,6 +73,14 @@ extension Goal.Condition {
   }
 }
 
+extension Goal {
+  /// What a learner can do to reach one: all that a process does by itself. The search for the fewest events tries the same.
+  public static let acts = EventKind.allCases.filter { $0.isOwn && $0 != .map }
+
+  /// The kinds of memory that a learner can map a page of.
+  public static let mapped: [RegionDeclaration.Kind] = [.shared, .private]
+}
+
 extension Timeline {
   /// The fewest events that reach a goal from here, found by trying all there are, shortest first; `nil` where none of at most so
   /// many does, or there are too many states to be looked at.
@@ -111,14 +119,14 @@ extension Timeline {
       let birth = Birth(rawValue: index)
       guard let process = births[index], machine[process]?.canAct == true else { return [] }
       let space = machine.addressSpace(of: process)
-      var events: [EventNaming<Birth>] = []
-      if births.count < 4 { events += [.fork(birth), .vfork(birth)] }
-      for page in space?.entries.indices ?? 0..<0 where space?.region(of: page) != nil {
-        events += [.write(birth, page, value: 100 + index), .read(birth, page)]
+      let count = space?.entries.count ?? 0
+      let pages = (0..<count).filter { space?.region(of: $0) != nil }
+      let events = Goal.acts.filter { births.count < 4 || !$0.makesChild }.flatMap { kind in
+        let act = { EventNaming<Birth>(EventParts(kind, birth, page: $0, value: 100 + index)) }
+        return act(nil).map { [$0] } ?? pages.compactMap(act)
       }
-      events += [.exec(birth), .exit(birth)]
-      if space?.entries.count ?? 0 < 16 { events.append(.map(birth, .sharedAnonymous(pages: 1))) }
-      return events
+      let mappings = Goal.mapped.flatMap { RegionDeclaration(kind: $0, contents: [nil]).mappings }
+      return events + (count < 16 ? mappings.map { .map(birth, $0) } : [])
     }
   }
 }

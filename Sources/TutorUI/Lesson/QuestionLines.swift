@@ -65,9 +65,11 @@ struct QuestionLines {
     }
     lines += paragraph(document.explanation)
     if !document.others.isEmpty { lines += [StyledLine()] + paragraph("Why not the others?", .strong) }
-    lines += document.others.flatMap { named("✗ Not", $0, .wrong) + paragraph($0.feedback) }
-    if let source = document.source { lines += [StyledLine()] + paragraph("Source: \(source)", .muted) }
-    return lines
+    return lines + document.others.flatMap { named("✗ Not", $0, .wrong) + paragraph($0.feedback) } + source
+  }
+
+  private var source: [StyledLine] {
+    document.source.map { [StyledLine()] + paragraph("Source: \($0)", .muted) } ?? []
   }
 
   /// What one would see if a wrong response were right.
@@ -78,8 +80,7 @@ struct QuestionLines {
     guard let judged = document.verdict else { return [] }
     let feedback = judged.feedback.map { QuestionDocument.paragraphs($0).flatMap { paragraph($0) } } ?? []
     return verdict + feedback + ifRight + [StyledLine()]
-      + QuestionDocument.paragraphs(document.explanation).flatMap { paragraph($0) }
-      + (document.source.map { [StyledLine()] + paragraph("Source: \($0)", .muted) } ?? [])
+      + QuestionDocument.paragraphs(document.explanation).flatMap { paragraph($0) } + source
   }
 }
 

@@ -17,7 +17,12 @@ struct SearchPlace: Hashable, Sendable {
   let text: String
 
   /// Whether the learner sees it only after answering. That a choice has feedback says that it is wrong.
-  var isBehindAnswer: Bool { [.explanation, .idea, .feedback, .source].contains(part) }
+  var isBehindAnswer: Bool {
+    switch part {
+    case .id, .title, .summary, .prompt, .choice: false
+    case .feedback, .explanation, .idea, .source: true
+    }
+  }
 }
 
 /// Every text of the lessons that a learner reads, made ready for searching.

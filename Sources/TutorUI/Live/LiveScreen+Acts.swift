@@ -14,7 +14,7 @@ extension LiveScreen {
     if event.page != nil, live.observation?.reading.page(process, selection.page) == nil {
       return "This process has no pages any more: it runs another program."
     }
-    if kind == .fork || kind == .vfork, alive.count >= Self.mostProcesses {
+    if kind.makesChild, alive.count >= Self.mostProcesses {
       return "An experiment has \(Self.mostProcesses) processes at most; e ends one."
     }
     switch live.refusal(of: event) {

@@ -71,18 +71,9 @@ extension LiveScreen: PageChooser {
     Self.acts + Self.choosing + Self.recorded + KeyBinding.generalAtTheTop(quit: .quitExperiment)
   }
 
-  private static let acts: [KeyBinding<Action>] = [
-    KeyBinding("w", .act(.write), hint: "write", "The process writes the page, a new value each time"),
-    KeyBinding("r", .act(.read), hint: "read", "The process reads the page"),
-    KeyBinding("f", .act(.fork), hint: "fork", "The process forks"),
-    KeyBinding("e", .act(.exit), hint: "exit", "The process ends"),
-    KeyBinding("x", .act(.exec), hint: "exec", "The process runs another program"),
-    KeyBinding("v", .act(.vfork), "vfork: a child borrows all memory, and the process waits"),
-    KeyBinding("i", .act(.receive), "Input: the kernel stores a value in the page, as read(2) does"),
-    KeyBinding("d", .act(.force), "A debugger stores a value in the page, through /proc/PID/mem"),
-    KeyBinding("b", .act(.giveBack), "The process gives the page back; its region stays"),
-    KeyBinding("u", .act(.unmap), "The process unmaps the page: a touch is an error then"),
-  ]
+  /// What takes two processes is not offered.
+  private static let acts: [KeyBinding<Action>] = EventKeys.bindings(
+    where: { Event(EventParts($0, ProcessID(rawValue: 0), page: 0, value: 0)) != nil }, Action.act)
 
   private static let choosing: [KeyBinding<Action>] = [
     KeyBinding(

@@ -89,27 +89,20 @@ extension SandboxScreen: SceneScreen {
     if asksForRegion { return Self.regions }
     let general = origin == nil && live == nil ? KeyBinding<Action>.generalAtTheTop() : KeyBinding.general
     guard live == nil else { return Self.kernel + Self.played + general }
-    return Self.choosing + Self.acts + Self.past + Self.world + Self.played
-      + general
+    return Self.choosing + Self.acts + Self.past + Self.world + Self.others + Self.played + general
   }
 
+  /// The four events that are wanted most, taking back, and mapping.
   private static let acts: [KeyBinding<Action>] = [
-    KeyBinding(
-      "w", .act(.event(.write)), hint: "write", "The process writes the page, a new value each time"),
-    KeyBinding("r", .act(.event(.read)), hint: "read", "The process reads the page"),
-    KeyBinding("f", .act(.event(.fork)), hint: "fork", "The process forks"),
-    KeyBinding("u", .undo, hint: "undo", "Take the last event back"),
-    KeyBinding("e", .act(.event(.exit)), hint: "exit", "The process ends"),
-    KeyBinding("x", .act(.event(.exec)), "The process runs another program"),
-    KeyBinding("v", .act(.event(.vfork)), "vfork: a child borrows all memory, and the process waits"),
+    events[0], events[1], events[2],
+    KeyBinding("u", .undo, hint: "undo", "Take the last event back"), events[3],
     KeyBinding(
       "a", .askForRegion, hint: "map", "Another page at the end: a second key says of which kind of memory"),
-    KeyBinding("b", .act(.event(.giveBack)), "The process gives the page back; its region stays"),
-    KeyBinding("o", .act(.event(.unmap)), "The process lets go of the page: a touch is an error then"),
-    KeyBinding("i", .act(.event(.receive)), "Input: the kernel stores a value in the page, as read(2) does"),
-    KeyBinding("d", .act(.event(.force)), "A debugger stores a value in the page, through /proc/PID/mem"),
-    KeyBinding("g", .act(.event(.merge)), "The kernel merges the page with an equal one of another process"),
   ]
+
+  private static let others = events.dropFirst(4)
+
+  private static let events: [KeyBinding<Action>] = EventKeys.bindings { .act(.event($0)) }
 
   /// Any other key cancels.
   private static let regions: [KeyBinding<Action>] =
