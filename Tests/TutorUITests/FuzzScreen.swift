@@ -131,13 +131,14 @@ import Testing
     guard gained == 1 else { return }
     let question = session.before.session?.question
     try session.require(session.before.session?.isAnswered == false, "an answer out of nowhere")
-    let choice = session.tutor.session?.givenChoice
+    let given = session.tutor.session?.item.response
     let logged = session.tutor.session.flatMap { now in
       new.lessons[now.lesson.id]?.latestAnswer(to: now.question.id)
     }
     try session.require(session.tutor.session?.question == question, "another question has the answer")
+    try session.require(given != nil && logged?.response == given, "another answer is logged")
     try session.require(
-      logged?.choice == choice?.id && logged?.right == choice?.isRight, "another choice is logged")
+      logged?.right == session.tutor.session?.verdict?.isRight, "it is logged as judged otherwise")
   }
 }
 
