@@ -1,9 +1,7 @@
-import Synchronization
-
 /// The lessons of a sitting, in their order. One that comes with the program is read when it is first asked for: a start shows
 /// one alone.
 public struct Course: RandomAccessCollection, ExpressibleByArrayLiteral, Sendable {
-  private var entries: [Entry] = []
+  private var entries: [(id: String, lesson: Once<Lesson>)] = []
 
   public init(_ lessons: [Lesson] = []) {
     for lesson in lessons { append(lesson) }
@@ -19,14 +17,14 @@ public struct Course: RandomAccessCollection, ExpressibleByArrayLiteral, Sendabl
 
   /// - Parameter read: called once at most, from any thread.
   public mutating func append(_ id: String, read: @escaping @Sendable () -> Lesson) {
-    entries.append(Entry(id: id, read: read))
+    entries.append((id, Once(read)))
   }
 
   public var startIndex: Int { 0 }
 
   public var endIndex: Int { entries.count }
 
-  public subscript(place: Int) -> Lesson { entries[place].lesson }
+  public subscript(place: Int) -> Lesson { entries[place].lesson.value }
 
   /// Known without reading a lesson.
   public var ids: [String] { entries.map(\.id) }
@@ -36,24 +34,4 @@ public struct Course: RandomAccessCollection, ExpressibleByArrayLiteral, Sendabl
 
   /// The lesson of an id.
   public subscript(id: String) -> Lesson? { place(of: id).map { self[$0] } }
-}
-
-/// A lesson that is read once.
-private final class Entry: Sendable {
-  let id: String
-  private let read: @Sendable () -> Lesson
-  private let known = Mutex<Lesson?>(nil)
-
-  init(id: String, read: @escaping @Sendable () -> Lesson) {
-    self.id = id
-    self.read = read
-  }
-
-  var lesson: Lesson {
-    known.withLock { known in
-      let lesson = known ?? read()
-      known = lesson
-      return lesson
-    }
-  }
 }

@@ -65,6 +65,8 @@ public struct Question: Hashable, Sendable {
   public let traces: SceneTraces
   /// Where it begins in its file.
   public let position: SourcePosition
+  /// Looked for once: the way to a goal is found by a search.
+  private let right: Once<Response>
 
   /// Creates a question; the decoder makes sure that its exercise has a right answer.
   ///
@@ -88,6 +90,7 @@ public struct Question: Hashable, Sendable {
     self.isMeasured = isMeasured
     self.traces = traces
     self.position = position
+    right = Once { exercise.kind.solution(traces) }
   }
 
   /// The choices, in the order of the file; none where something else is to be answered.
@@ -102,7 +105,7 @@ public struct Question: Hashable, Sendable {
   }
 
   /// A right response.
-  public var solution: Response { exercise.kind.solution(traces) }
+  public var solution: Response { right.value }
 
   /// What of a response is right; `nil` for one that is no response to this question.
   public func verdict(on response: Response) -> Verdict? { exercise.kind.verdict(on: response, traces) }

@@ -1,8 +1,10 @@
+import BundledLessons
 import Canvas
 import LearnerProgress
 import Learning
 import Lessons
 import MemoryModel
+import TestSupport
 import Testing
 
 @testable import TutorUI
@@ -18,8 +20,10 @@ import Testing
     var modes: Set<String> = []
     var drawn = Symbols()
     var shown: Picture?
-    let sessions = try RandomSession.each(of: 16, [try LessonOne.lesson(), try Samples.longLesson()]) {
-      session in
+    let lessons =
+      try BundledLessons.files.map { try LessonDecoder.read($0.bytes).get() } + [Samples.longLesson()]
+      + ExerciseLessons.kinds.map(ExerciseLessons.lesson)
+    let sessions = try RandomSession.each(of: 16, lessons) { session in
       let canvas = session.tutor.render()
       let rows = canvas.rows
       shown = session.tutor.picture(after: shown)
@@ -93,7 +97,7 @@ import Testing
   private func requireMemory(_ session: RandomSession) throws {
     guard let cursor = session.tutor.lessonScreen?.player.cursor, cursor.phaseIndex == nil else { return }
     let broken = cursor.machine.brokenInvariants().filter {
-      !cursor.trace.strategy.brokenInvariants.contains($0.invariant)
+      !cursor.trace.rules.brokenInvariants.contains($0.invariant)
     }
     try session.require(broken.isEmpty, "broken: \(broken)")
     let measure = cursor.trace.measures[cursor.rest.events]

@@ -22,7 +22,7 @@ extension Tutor {
 
   var lessons: [Lesson] { Array(shared.learning.lessons) }
 
-  var texts: LessonTexts? { lessonScreen.map { LessonTexts($0, layout.body) } }
+  var texts: LessonTexts? { lessonScreen.map { LessonTexts($0.session, layout.body) } }
 
   /// What each of the keys that work now does.
   var boundActions: [(label: KeyLabel, action: AnyHashable)] {

@@ -12,7 +12,7 @@ extension LessonScreen {
   {
     canvas.lessonHeader(layout.header, session.lesson, shared.learning)
     if isZoomed { return drawMemory(layout.body, shared, after: previous, into: &canvas) }
-    let texts = LessonTexts(self, layout.body)
+    let texts = LessonTexts(session, layout.body)
     drawQuestion(texts, isAskedAgain: shared.learning.isAskedAgain(session), into: &canvas)
     if session.isAnswered {
       canvas.textPanel(

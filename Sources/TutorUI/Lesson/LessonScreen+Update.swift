@@ -56,7 +56,7 @@ extension LessonScreen: SceneScreen {
   /// - Returns: whether there was more.
   private mutating func readOn(_ shared: Shared) -> Bool {
     guard session.isAnswered, !isZoomed else { return false }
-    let texts = LessonTexts(self, shared.layout().body)
+    let texts = LessonTexts(session, shared.layout().body)
     let (total, visible) = (texts.answer.count, texts.visibleRows(.answer))
     guard scroll(of: .answer).window(total: total, visible: visible).upperBound < total else { return false }
     scroll(.answer, by: max(1, visible - 1), texts)
@@ -109,7 +109,7 @@ extension LessonScreen: SceneScreen {
 
   private mutating func showAnswer(_ answered: LessonSession, _ shared: inout Shared) {
     showAnswer(answered)
-    let verdict = LessonTexts(self, shared.layout().body).verdict
+    let verdict = LessonTexts(session, shared.layout().body).verdict
     let reading = Pace.readingTime(verdict.flatMap(\.parts).map(\.text).joined(separator: " "))
     let motion = shared.settings.motion
     if motion == .none { player.stepEvent() } else { player.playAfterReading(reading) }
@@ -132,7 +132,7 @@ extension LessonScreen: SceneScreen {
   private mutating func scroll(_ step: ScrollStep, _ shared: Shared) {
     let fallback: Panel = session.isAnswered ? .answer : .question
     let panel = focus == .memory || !session.isAnswered ? fallback : focus
-    let texts = LessonTexts(self, shared.layout().body)
+    let texts = LessonTexts(session, shared.layout().body)
     scroll(panel, by: step.rows(page: texts.visibleRows(panel) - 1), texts)
   }
 
@@ -169,7 +169,7 @@ extension LessonScreen: SceneScreen {
   /// A panel gets the focus, a choice is marked.
   mutating func click(_ point: Point, _ layout: ScreenLayout, _ shared: inout Shared) {
     guard !isZoomed else { return }
-    let texts = LessonTexts(self, layout.body)
+    let texts = LessonTexts(session, layout.body)
     if let panel = texts.layout.panel(at: point) { focus(panel) }
     guard !session.isAnswered, let row = texts.choiceAreas.firstIndex(where: { $0.contains(point) })
     else { return }
@@ -180,7 +180,7 @@ extension LessonScreen: SceneScreen {
 
   /// The wheel scrolls the text under it; over the memory it steps the scene.
   mutating func wheel(_ point: Point, down: Bool, _ layout: ScreenLayout, _ shared: inout Shared) {
-    let texts = LessonTexts(self, layout.body)
+    let texts = LessonTexts(session, layout.body)
     let panel = isZoomed ? .memory : texts.layout.panel(at: point)
     switch panel {
     case .answer where !session.isAnswered: session.select(row: session.selection + (down ? 1 : -1))

@@ -15,8 +15,7 @@ struct LessonTexts {
   let choices: [[String]]
   let layout: LessonLayout
 
-  init(_ screen: LessonScreen, _ body: Rect) {
-    let session = screen.session
+  init(_ session: LessonSession, _ body: Rect) {
     selection = session.selection
     let width = LessonLayout.textWidth(body.width)
     let texts = QuestionLines(document: session.document, width: width)

@@ -28,17 +28,15 @@ extension Lesson {
   }
 
   private func shortages(of index: Int, _ body: Rect, _ settings: Settings) -> [LessonShortage] {
-    let session = LessonSession(self, questions: Array(questions.indices), at: index) {
-      Array(0..<$0.exercise.shuffled)
-    }
-    let screen = LessonScreen(session)
-    let open = LessonTexts(screen, body)
+    let session = LessonSession(self, questions: [index]) { Array(0..<$0.exercise.shuffled) }
+    let open = LessonTexts(session, body)
     let choices = open.choices.reduce(0) { $0 + $1.count }
     let shownChoices = open.choiceAreas.reduce(0) { $0 + $1.height }
     let question = questions[index]
     let responses = [question.solution] + question.exercise.kind.beliefs.map(\.response)
-    let answered = responses.map { LessonTexts(LessonScreen(session.answered(by: $0)), body) }
-    let memory = MemoryPanel(player: screen.player, settings: settings).missingRows(open.layout.memory)
+    let answered = responses.map { LessonTexts(session.answered(by: $0), body) }
+    let player = LessonScreen(session).player
+    let memory = MemoryPanel(player: player, settings: settings).missingRows(open.layout.memory)
     return [
       LessonShortage(
         index + 1, .open, [("question", open.missingQuestionRows), ("choices", choices - shownChoices)]),

@@ -45,9 +45,9 @@ struct TestCardScreen: Screen {
 
   /// The card of a theme is painted in it.
   func theme(_ shared: Shared) -> ThemeName {
-    let cards = cards(shared)
-    if case .theme(let theme) = cards[min(place, cards.count - 1)] { return theme }
-    return shared.settings.theme
+    // After the card of the terminal.
+    let index = place - 1
+    return ThemeName.allCases.indices.contains(index) ? ThemeName.allCases[index] : shared.settings.theme
   }
 
   /// F5 and Esc, which clickers send to start and end a show, do nothing here.
