@@ -1,8 +1,8 @@
 /// What a program does, or what is done to it.
 ///
 /// - `Name`: what processes are called by, ``ProcessID`` in a machine. Before there is one, as in a declaration, any other
-///   name will do.
-public enum EventNaming<Name: Hashable & Sendable>: Hashable, Sendable {
+///   name will do. Nothing is required of it, since the runtime would look that up at the start, slowly.
+public enum EventNaming<Name: Sendable>: Sendable {
   /// A process with an empty address space begins.
   case start
   /// A region is added after the last page of the address space.
@@ -35,6 +35,8 @@ public enum EventNaming<Name: Hashable & Sendable>: Hashable, Sendable {
   case exit(Name)
 }
 
+extension EventNaming: Equatable where Name: Equatable {}
+extension EventNaming: Hashable where Name: Hashable {}
 extension EventNaming: Codable where Name: Codable {}
 
 /// An event of a machine.
@@ -54,7 +56,7 @@ public enum EventKind: String, CaseIterable, Sendable {
 }
 
 /// The parts that an event is made of: so that whatever takes events apart, or puts them together, knows no single case.
-public struct EventParts<Name: Hashable & Sendable>: Hashable, Sendable {
+public struct EventParts<Name: Sendable>: Sendable {
   /// Which case it is.
   public var kind: EventKind
   /// The process that acts; none at a start.

@@ -52,7 +52,7 @@ struct KeyBindingsTests {
     let modes = try Self.modes()
     let actions = Dictionary(
       uniqueKeysWithValues: modes.map { ($0.name, Set($0.tutor.boundActions.map(\.action))) })
-    func has<Own>(_ mode: String, _ action: KeyAction<Own>) -> Bool {
+    func has<Own: Hashable>(_ mode: String, _ action: KeyAction<Own>) -> Bool {
       actions[mode]?.contains(AnyHashable(action)) == true
     }
     func lesson(_ mode: String, _ action: LessonScreen.Action) -> Bool { has(mode, .own(action)) }

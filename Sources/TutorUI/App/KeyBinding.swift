@@ -27,15 +27,20 @@ final class KeyLabel: Sendable {
 }
 
 /// What a key or a click asks for: something of the whole program, or of the screen that it was bound by.
-enum KeyAction<Own: Hashable & Sendable>: Hashable, Sendable {
+enum KeyAction<Own: Sendable>: Sendable {
   case program(ProgramAction)
   case own(Own)
+
+  var quits: Bool { if case .program(.quit) = self { true } else { false } }
 }
+
+extension KeyAction: Equatable where Own: Equatable {}
+extension KeyAction: Hashable where Own: Hashable {}
 
 /// Keys with the same action, their name and their explanation.
 ///
 /// A class, since bindings are put together in dozens with each key and each picture.
-final class KeyBinding<Action: Hashable & Sendable>: Sendable {
+final class KeyBinding<Action: Sendable>: Sendable {
   let label: KeyLabel
   let action: KeyAction<Action>
 

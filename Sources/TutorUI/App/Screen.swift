@@ -140,7 +140,7 @@ extension Screen {
 
   mutating func press(_ key: Key, _ shared: inout Shared) -> ProgramAction? {
     let action = action(for: key, shared)
-    notice(isBound: action != nil, quits: action == .program(.quit), shared)
+    notice(isBound: action != nil, quits: action?.quits == true, shared)
     switch action {
     case .program(let action): return action
     case .own(let action):

@@ -18,7 +18,7 @@ extension Tutor {
   private mutating func press(_ key: Key) -> ProgramAction? {
     guard var help = shared.help else { return screen.press(key, &shared) }
     let action = help.action(for: key, shared)
-    screen.notice(isBound: action != nil, quits: action == .program(.quit), shared)
+    screen.notice(isBound: action != nil, quits: action?.quits == true, shared)
     defer { shared.help = help }
     return help.press(key, &shared)
   }
