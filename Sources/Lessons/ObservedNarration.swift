@@ -44,7 +44,7 @@ public struct ObservedNarration {
         return "\(subject) wrote \(value) to page \(page): \(outcome(page))"
       }
       return "\(subject) read \(observation.valueRead ?? 0) from page \(page): \(outcome(page))"
-    default: return "\(subject) \(observation.event.deed ?? "")"
+    default: return "\(subject) \(observation.event.deed ?? "\(observation.event.kind.rawValue).")"
     }
   }
 

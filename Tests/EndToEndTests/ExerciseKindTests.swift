@@ -54,7 +54,7 @@ struct ExerciseKindTests {
   /// The row *Do* says write at first; fork is two further on.
   private static let goal = (
     kind: "goal",
-    right: ["(Do:)", "Right", "Right", "Enter", "Left", "Left", "Enter", "(Done)", "Enter"]
+    right: ["(Do:)", "Enter", "Right", "Right", "Right", "Enter", "(Done)", "Enter"]
   )
 
   @Test("A goal is reached with arrow keys and Enter, at 60×20, and said to be reached with par")
