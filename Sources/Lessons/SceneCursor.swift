@@ -21,7 +21,8 @@ public struct Rest: Hashable, Comparable, Sendable {
 extension SceneTraces {
   /// Where the scene rests, in order: at the start of each trace, and after each of its events.
   public var rests: [Rest] {
-    all.enumerated().flatMap { index, trace in (0...trace.events.count).map { Rest(trace: index, events: $0) }
+    all.enumerated().flatMap { index, trace in
+      (0...trace.events.count).map { Rest(trace: index, events: $0) }
     }
   }
 }

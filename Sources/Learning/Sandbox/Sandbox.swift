@@ -98,10 +98,10 @@ public struct Sandbox: Sendable {
   /// What it would do, in a sentence; `nil` where it cannot be done.
   public func preview(_ act: Act, by process: ProcessID, page: PageNumber) -> String? {
     var copy = self
-    guard copy.perform(act, by: process, page: page) == nil, let step = copy.traces.all[0].events.last else {
+    guard copy.perform(act, by: process, page: page) == nil, let event = copy.traces.all[0].events.last else {
       return nil
     }
-    return step.phases.filter { [.work, .result].contains($0.kind) }.map(\.caption).joined(separator: " ")
+    return event.phases.filter { [.work, .result].contains($0.kind) }.map(\.caption).joined(separator: " ")
   }
 
   private func objection(to act: Act, by process: ProcessID, page: PageNumber) -> String? {
