@@ -101,8 +101,9 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
       let page = pick(space?.regions.flatMap(\.pages) ?? [])
       if let outside = pageOutside(space), number(below: 6) == 0 { return outsideAccess(process, outside) }
       let kind = number(below: 16)
-      let other = withPageAlone[min(max(0, kind - 11) / 2, withPageAlone.count - 1)]
-      return kind < 11 ? .read(process, page) : Event(EventParts(other, process, page: page))
+      guard kind >= 11 else { return .read(process, page) }
+      let other = withPageAlone[(15 - kind) * withPageAlone.count / 5]
+      return Event(EventParts(other, process, page: page))
     case ..<88 where canFork: return child(of: pick(actors))
     case 97...: return .exec(pick(actors))
     default: return aliveCount > 1 ? .exit(pick(actors)) : store(withPages)
@@ -198,7 +199,7 @@ struct RandomProgram<Generator: RandomNumberGenerator> {
   }
 }
 
-/// What a process can do with a page that takes no value and nobody else, besides reading it.
-private let withPageAlone = EventKind.allCases.filter { kind in
+/// What a process can do with a page that takes no value and nobody else, besides reading it; up to five have a turn.
+private let withPageAlone = EventKind.allCases.reversed().filter { kind in
   kind != .read && Event(EventParts(kind, ProcessID(rawValue: 0), page: 0))?.page != nil
 }

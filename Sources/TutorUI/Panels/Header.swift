@@ -21,9 +21,11 @@ extension Canvas {
     guard lesson.id != Practice.id else {
       return header(area, lesson.title, trailing: StyledLine("\(learning.practised.all.words) "))
     }
-    let dots = learning.states(of: lesson).map { $0 == .open ? "○" : "●" }
-    var trailing = "\(dots.count { $0 == "●" }) / \(dots.count) completed "
-    if dots.count <= 12 { trailing = dots.joined() + "  " + trailing }
+    let states = learning.states(of: lesson)
+    var trailing = "\(states.count { $0 != .open }) / \(states.count) completed "
+    if states.count <= 12 {
+      trailing = states.map { $0 == .open ? "○" : "●" }.joined() + "  " + trailing
+    }
     header(area, lesson.title, trailing: StyledLine(trailing))
   }
 }
